@@ -1,0 +1,298 @@
+/*
+ * The derivation tree and the end of capabilities: see capability.h.
+ */
+#include "capability.h"
+#include "object.h"
+#include "memory.h"
+#include "machine.h"
+#include "assert.h"
+
+static struct slot *dying_head, *dying_tail;
+static unsigned work_done;
+
+bool preempted(unsigned work)
+{
+    work_done += work;
+    if (work_done < WORK_LIMIT)
+        return false;
+    work_done = 0;
+    return machine_interrupt_pending();
+}
+
+/* --- addresses --- */
+
+struct slot *cnode_slot(const struct slot *cnode, uint64_t index)
+{
+    if (index == 0 || index >> cnode->size_bits != 0)
+        return 0;
+    return (struct slot *)cnode->object + index;
+}
+
+struct slot *capability_lookup(struct thread *thread, uint64_t address)
+{
+    const struct slot *cnode = &thread->cspace;
+    unsigned bits = 64;
+
+    if (cnode->type != OBJECT_CNODE)
+        return 0;
+    for (;;) {      /* each round resolves at least CNODE_RADIX_MIN bits */
+        unsigned guard_size = cnode->guard & 63;
+        unsigned radix = cnode->size_bits;
+
+        if (guard_size + radix > bits)
+            return 0;
+        if (guard_size != 0) {
+            uint64_t guard = address << (64 - bits) >> (64 - guard_size);
+            if (guard != cnode->guard >> 6)
+                return 0;
+        }
+        bits -= guard_size + radix;
+        struct slot *slot = cnode_slot(cnode, address >> bits & ((1u << radix) - 1));
+        if (slot == 0 || bits == 0)
+            return slot;
+        if (slot->type != OBJECT_CNODE)
+            return 0;
+        cnode = slot;
+    }
+}
+
+struct slot *capability_find(struct thread *thread, uint64_t address, enum object_type type,
+                             enum error *error)
+{
+    struct slot *slot = capability_lookup(thread, address);
+
+    if (slot == 0 || slot_empty(slot)) {
+        *error = ERROR_NO_CAPABILITY;
+        return 0;
+    }
+    if (slot->type != type) {
+        *error = ERROR_WRONG_TYPE;
+        return 0;
+    }
+    return slot;
+}
+
+/* --- the tree --- */
+
+void slot_insert(struct slot *parent, struct slot *slot)
+{
+    slot->first_child = slot->last_child = 0;
+    slot->flags |= SLOT_FIRST | SLOT_LAST;
+    slot->previous = slot->next = parent;
+    if (parent == 0)
+        return;
+    if (parent->first_child != 0) {
+        struct slot *old = parent->first_child;
+        old->flags &= ~SLOT_FIRST;
+        old->previous = slot;
+        slot->next = old;
+        slot->flags &= ~SLOT_LAST;
+    } else {
+        parent->last_child = slot;
+    }
+    parent->first_child = slot;
+}
+
+/* Lets what pointed to the left of a run of siblings point to `first`, likewise on
+ * the right; `first` and `last` take over the outward links of `old`. */
+static void tree_replace(const struct slot *old, struct slot *first, struct slot *last)
+{
+    first->previous = old->previous;
+    first->flags = (first->flags & ~SLOT_FIRST) | (old->flags & SLOT_FIRST);
+    last->next = old->next;
+    last->flags = (last->flags & ~SLOT_LAST) | (old->flags & SLOT_LAST);
+    if (!(old->flags & SLOT_FIRST))
+        old->previous->next = first;
+    else if (old->previous != 0)
+        old->previous->first_child = first;
+    if (!(old->flags & SLOT_LAST))
+        old->next->previous = last;
+    else if (old->next != 0)
+        old->next->last_child = last;
+}
+
+/* Takes a slot without children out of its list. */
+static void tree_remove(const struct slot *slot)
+{
+    struct slot *previous = slot->previous, *next = slot->next;
+
+    if (slot->flags & SLOT_FIRST) {
+        if (previous != 0)
+            previous->first_child = slot->flags & SLOT_LAST ? 0 : next;
+    } else {
+        previous->next = next;
+        previous->flags |= slot->flags & SLOT_LAST;
+    }
+    if (slot->flags & SLOT_LAST) {
+        if (next != 0)
+            next->last_child = slot->flags & SLOT_FIRST ? 0 : previous;
+    } else {
+        next->previous = previous;
+        next->flags |= slot->flags & SLOT_FIRST;
+    }
+}
+
+/* An only child's parent, if the child has no children itself: it is about to
+ * become childless. */
+static struct slot *tree_childless_without(const struct slot *slot)
+{
+    if ((slot->flags & SLOT_FIRST) && (slot->flags & SLOT_LAST) && slot->first_child == 0)
+        return slot->previous;
+    return 0;
+}
+
+static void slot_clear(struct slot *slot)
+{
+    *slot = (struct slot){0};
+}
+
+static void slot_unlink(struct slot *slot)
+{
+    struct slot *childless = tree_childless_without(slot);
+
+    if (slot->first_child != 0)
+        tree_replace(slot, slot->first_child, slot->last_child);
+    else
+        tree_remove(slot);
+    slot_clear(slot);
+    if (childless != 0 && childless->type == OBJECT_ENDPOINT && childless->badge != 0)
+        endpoint_session_ended(slot_endpoint(childless));
+}
+
+void slot_move(struct slot *to, struct slot *from)
+{
+    assert(slot_empty(to));
+    *to = *from;
+    tree_replace(from, to, to);
+    if (to->first_child != 0) {
+        to->first_child->previous = to;
+        to->last_child->next = to;
+    }
+    slot_clear(from);
+}
+
+/* --- objects that count their capabilities --- */
+
+/* The anchor of the object, or NULL if this type has none. */
+static struct slot *slot_anchor(const struct slot *slot)
+{
+    switch (slot->type) {
+    case OBJECT_CNODE:
+    case OBJECT_THREAD:
+    case OBJECT_ENDPOINT:
+    case OBJECT_NOTIFICATION:
+    case OBJECT_REPLY:
+    case OBJECT_IRQ_HANDLER:
+        return (struct slot *)slot->object;
+    default:
+        return 0;
+    }
+}
+
+void slot_refer(const struct slot *slot)
+{
+    struct slot *anchor = slot_anchor(slot);
+
+    if (anchor != 0)
+        anchor->references++;
+    else if (slot->type == OBJECT_ADDRESS_SPACE)
+        memory_page(slot->object)->count++;
+}
+
+bool slot_copyable(const struct slot *source)
+{
+    /* Two untyped capabilities would give the same memory out twice; two of a
+     * page table could hang it into two places. */
+    return source->type != OBJECT_UNTYPED && source->type != OBJECT_PAGE_TABLE;
+}
+
+void slot_copy(struct slot *to, struct slot *from, unsigned rights)
+{
+    assert(slot_empty(to) && !slot_empty(from) && slot_copyable(from));
+    slot_clear(to);
+    to->type = from->type;
+    to->rights = from->rights & rights;
+    to->size_bits = from->size_bits;
+    to->flags = from->flags & SLOT_DEVICE;
+    to->object = from->object;
+    if (from->type != OBJECT_FRAME)     /* a copy of a frame is not mapped */
+        to->value = from->value;
+    slot_insert(from, to);
+    slot_refer(to);
+}
+
+/* --- deletion --- */
+
+/* What a capability did on its own, apart from naming an object. */
+static void slot_withdraw(struct slot *slot)
+{
+    switch (slot->type) {
+    case OBJECT_FRAME:
+        frame_withdraw(slot);
+        break;
+    case OBJECT_PAGE_TABLE:
+        page_table_withdraw(slot);
+        break;
+    case OBJECT_ADDRESS_SPACE:
+        address_space_withdraw(slot);
+        break;
+    case OBJECT_NOTIFICATION:
+        notification_withdraw(slot);
+        break;
+    default:
+        break;
+    }
+}
+
+void slot_delete(struct slot *slot)
+{
+    if (slot_empty(slot) || slot->flags & SLOT_DYING)
+        return;
+    slot_withdraw(slot);
+
+    struct slot *anchor = slot_anchor(slot);
+    if (anchor == 0 || --anchor->references != 0) {
+        slot_unlink(slot);
+        return;
+    }
+    slot_move(anchor, slot);
+    anchor->flags |= SLOT_DYING;
+    anchor->progress = 0;
+    anchor->next_dying = 0;
+    if (dying_tail != 0)
+        dying_tail->next_dying = anchor;
+    else
+        dying_head = anchor;
+    dying_tail = anchor;
+}
+
+/* One step of the end of each kind of object; true: nothing is left of it. */
+static bool (*const take_apart[OBJECT_TYPE_COUNT])(struct slot *anchor) = {
+    [OBJECT_CNODE] = cnode_take_apart,
+    [OBJECT_THREAD] = thread_take_apart,
+    [OBJECT_ENDPOINT] = endpoint_take_apart,
+    [OBJECT_NOTIFICATION] = notification_take_apart,
+    [OBJECT_REPLY] = reply_take_apart,
+    [OBJECT_IRQ_HANDLER] = irq_handler_take_apart,
+};
+
+bool reap_pending(void)
+{
+    return dying_head != 0;
+}
+
+bool reap(void)
+{
+    while (dying_head != 0) {
+        struct slot *anchor = dying_head;
+        if (take_apart[anchor->type](anchor)) {
+            dying_head = anchor->next_dying;
+            if (dying_head == 0)
+                dying_tail = 0;
+            slot_unlink(anchor);
+        }
+        if (preempted(100))
+            return dying_head == 0;
+    }
+    return true;
+}

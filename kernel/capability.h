@@ -1,0 +1,115 @@
+/*
+ * Capabilities: slots, the derivation tree, deletion.
+ *
+ * A slot holds one capability. Slots live in CNodes and, where the kernel must
+ * hold on to something (a thread's address space, an interrupt's notification),
+ * inside the object that holds on: such a slot is in the derivation tree like
+ * any other, so revoking the source takes it away there too.
+ *
+ * The tree: a slot's children form a list from first_child to last_child. The
+ * list's ends point back to the parent (SLOT_FIRST: `previous` is the parent,
+ * SLOT_LAST: `next` is), so every operation here is O(1), deleting a slot with
+ * any number of children included: they take its place.
+ *
+ * Destruction: objects with a life of their own (CNode, thread, endpoint,
+ * notification, reply, IRQ handler) begin with a slot, the anchor. While the
+ * object lives the anchor is empty and counts the object's capabilities. When the
+ * last one is deleted, that capability moves into the anchor: authority is gone
+ * at once, but the object stays a child of its untyped, whose memory therefore
+ * cannot be reused, until reap() has taken it apart piece by piece. An object
+ * that is found inside a dying one joins the same list; nothing recurs.
+ */
+#ifndef QUINE_KERNEL_CAPABILITY_H
+#define QUINE_KERNEL_CAPABILITY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <abi/errors.h>
+#include <abi/objects.h>
+
+struct thread;
+
+enum {
+    SLOT_FIRST = 1 << 0,    /* `previous` is the parent, or NULL at the root */
+    SLOT_LAST = 1 << 1,     /* `next` is the parent, or NULL at the root */
+    SLOT_DEVICE = 1 << 2,   /* untyped, frame: device memory */
+    SLOT_MAPPED = 1 << 3,   /* frame, page table: see `value`, `space`, `generation` */
+    SLOT_BUFFER = 1 << 4,   /* frame: pinned as an IPC buffer */
+    SLOT_DYING = 1 << 5,    /* an anchor: its object is on the reaper's list */
+};
+
+struct slot {
+    uint8_t type;           /* enum object_type */
+    uint8_t rights;         /* RIGHT_* */
+    uint8_t size_bits;      /* CNode: radix; frame: size; mapped page table: level */
+    uint8_t flags;          /* SLOT_* */
+    union {
+        uint32_t generation;    /* mapped frame, page table: of the address space */
+        uint32_t zeroed;        /* untyped: units of UNTYPED_UNIT, from the base, up to
+                                 * which everything not yet used is known to be zero */
+    };
+    uint64_t object;        /* untyped, frame, page table, address space: physical address;
+                             * IO ports, IRQ control: 0; others: address of the object */
+    union {
+        uint64_t value;
+        uint64_t badge;         /* endpoint, notification */
+        uint64_t guard;         /* CNode: size in bits 0-5, guard above */
+        uint64_t size;          /* untyped: bytes */
+        uint64_t address;       /* mapped frame, page table: virtual */
+        uint64_t ports;         /* I/O ports: first, last << 16 */
+        uint64_t progress;      /* dying anchor: how far the reaper is */
+    };
+    union {
+        uint64_t used;          /* untyped: bytes given out */
+        uint64_t space;         /* mapped frame, page table: physical root of the space */
+        uint64_t references;    /* anchor of a living object: its capabilities */
+        struct slot *next_dying;
+    };
+    struct slot *previous, *next;
+    struct slot *first_child, *last_child;
+};
+
+_Static_assert(sizeof(struct slot) == 1 << SLOT_BITS, "a slot fills a cache line");
+
+enum { UNTYPED_UNIT = 64 };
+
+/* Work done since interrupts were last looked at, in instructions, roughly. */
+enum { WORK_LIMIT = 2000 };
+
+/* Adds to the work done; true when it is time to stop and an interrupt waits.
+ * The caller then leaves everything consistent and answers restart(). */
+bool preempted(unsigned work);
+
+/* What an operation answers when it is to be called again with its (changed)
+ * arguments: not an error of the ABI. */
+#define RESTART ((enum error)-1)
+
+static inline bool slot_empty(const struct slot *slot) { return slot->type == OBJECT_NONE; }
+static inline bool slot_has_children(const struct slot *slot) { return slot->first_child != 0; }
+
+/* The slot at a capability address in the thread's space; NULL: there is none. It
+ * may be empty. */
+struct slot *capability_lookup(struct thread *thread, uint64_t address);
+/* The same if it holds a capability of that type, else NULL and *error says why. */
+struct slot *capability_find(struct thread *thread, uint64_t address, enum object_type type,
+                             enum error *error);
+/* Slot `index` of a CNode capability; NULL: out of range or the kernel's. */
+struct slot *cnode_slot(const struct slot *cnode, uint64_t index);
+
+/* Puts a new capability (all fields but the links set) into the tree as a child
+ * of `parent`, or as a root (NULL). */
+void slot_insert(struct slot *parent, struct slot *slot);
+/* Whether a copy of this capability may exist. */
+bool slot_copyable(const struct slot *source);
+/* Fills the empty `to` with a copy of `from`, as its child, with fewer rights. */
+void slot_copy(struct slot *to, struct slot *from, unsigned rights);
+/* Moves a capability to the empty `to`; its place in the tree stays. */
+void slot_move(struct slot *to, struct slot *from);
+/* Deletes what is in the slot, if anything. O(1); may leave work for reap(). */
+void slot_delete(struct slot *slot);
+
+/* Takes dying objects apart; false: preempted, call again. */
+bool reap(void);
+bool reap_pending(void);
+
+#endif

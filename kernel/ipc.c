@@ -1,0 +1,231 @@
+/*
+ * Messages between threads: endpoints and replies.
+ *
+ * Synchronous rendezvous: whoever comes second moves the message, from the
+ * sender's registers and IPC buffer straight into the receiver's, and makes the
+ * first one ready. A call leaves its sender in the receiver's reply object:
+ *
+ *     reply:  free  -> awaiting a caller (receiver set)  -> holds a caller -> free
+ *
+ * so that INV-REPLY is one pointer: ipc_reply() takes `caller` out before it
+ * answers, and every way by which a caller stops waiting takes it out as well.
+ */
+#include "assert.h"
+#include "object.h"
+#include "sched.h"
+
+static uint64_t min(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Copies the message's capabilities into the receiver's slots; how many arrived. */
+static unsigned transfer_capabilities(struct thread *from, struct thread *to, unsigned count)
+{
+    struct ipc_buffer *source = thread_buffer(from), *target = thread_buffer(to);
+    enum error error;
+
+    if (count == 0 || source == 0 || target == 0 || target->receive_cnode == 0)
+        return 0;
+    struct slot *cnode = capability_find(to, target->receive_cnode, OBJECT_CNODE, &error);
+    if (cnode == 0)
+        return 0;
+    for (unsigned i = 0; i < count; i++) {
+        struct slot *given = capability_lookup(from, source->capabilities[i]);
+        struct slot *slot = cnode_slot(cnode, target->receive_index + i);
+        if (given == 0 || slot_empty(given) || !slot_copyable(given) || slot == 0 || !slot_empty(slot))
+            return i;
+        slot_copy(slot, given, RIGHTS_ALL);
+    }
+    return count;
+}
+
+/* Moves the message that `from` is sending to `to`, with the information as `to`
+ * will see it. */
+static void transfer(struct thread *from, struct thread *to, uint64_t badge, bool may_grant)
+{
+    uint64_t info = from->registers.rsi;
+    unsigned words = min(message_words(info), MESSAGE_WORDS_MAX);
+    unsigned capabilities = min(message_capabilities(info), MESSAGE_CAPABILITIES_MAX);
+
+    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
+        to->registers.message[i] = i < words ? from->registers.message[i] : 0;
+    if (words > MESSAGE_REGISTERS) {
+        const struct ipc_buffer *source = thread_buffer(from);
+        struct ipc_buffer *target = thread_buffer(to);
+        if (source != 0 && target != 0)
+            for (unsigned i = MESSAGE_REGISTERS; i < words; i++)
+                target->words[i] = source->words[i];
+        else
+            words = MESSAGE_REGISTERS;
+    }
+    capabilities = may_grant ? transfer_capabilities(from, to, capabilities) : 0;
+    to->registers.rax = ERROR_NONE;
+    to->registers.rdi = badge;
+    to->registers.rsi = message_info(message_label(info), words, capabilities);
+}
+
+static void transfer_fault(struct thread *from, struct thread *to, uint64_t badge)
+{
+    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
+        to->registers.message[i] = from->fault_words[i];
+    to->registers.rax = ERROR_NONE;
+    to->registers.rdi = badge;
+    to->registers.rsi = message_info(from->fault, MESSAGE_REGISTERS, 0) | MESSAGE_FAULT;
+}
+
+/* `from`'s message has a receiver, which is in no queue any more: deliver, and
+ * decide what becomes of the sender (also in no queue). */
+static void deliver(struct thread *from, struct thread *to, struct reply *reply)
+{
+    if (from->fault != 0)
+        transfer_fault(from, to, from->badge);
+    else
+        transfer(from, to, from->badge, from->may_grant);
+    if (!from->is_call) {
+        thread_wake(from, ERROR_NONE);
+    } else if (reply == 0) {
+        if (from->fault == 0)
+            thread_wake(from, ERROR_DEAD);
+        from->fault = 0;        /* a fault that nobody can answer: it stays suspended */
+    } else {
+        from->state = THREAD_CALLING;
+        from->reply = reply;
+        reply->caller = from;
+    }
+}
+
+static struct thread *endpoint_next(struct endpoint *endpoint)
+{
+    struct thread *thread = endpoint->queue.head;
+
+    thread_queue_remove(&endpoint->queue, thread);
+    return thread;
+}
+
+/* The thread, which is ready and has its message set up, sends it. */
+static void send(struct thread *thread, struct endpoint *endpoint)
+{
+    sched_unready(thread);
+    if (endpoint->queue.head != 0 && endpoint->receivers) {
+        struct thread *receiver = endpoint_next(endpoint);
+        struct reply *reply = receiver->reply;
+        if (reply != 0)
+            reply->receiver = 0;
+        receiver->reply = 0;
+        thread->state = THREAD_SUSPENDED;
+        receiver->state = THREAD_SUSPENDED;
+        deliver(thread, receiver, reply);
+        sched_ready(receiver);
+    } else {
+        thread->state = THREAD_SENDING;
+        thread->endpoint = endpoint;
+        endpoint->receivers = false;
+        thread_queue_append(&endpoint->queue, thread);
+    }
+}
+
+enum error ipc_send(struct thread *thread, const struct slot *slot, bool call, bool may_wait)
+{
+    struct endpoint *endpoint = slot_endpoint(slot);
+
+    if (!(slot->rights & RIGHT_WRITE))
+        return ERROR_NO_RIGHT;
+    if (!may_wait && !(endpoint->queue.head != 0 && endpoint->receivers))
+        return ERROR_WOULD_BLOCK;
+    thread->badge = slot->badge;
+    thread->is_call = call;
+    thread->may_grant = slot->rights & RIGHT_GRANT;
+    thread->fault = 0;
+    thread->registers.rax = ERROR_NONE;
+    send(thread, endpoint);
+    return ERROR_NONE;
+}
+
+void ipc_send_fault(struct thread *thread, const struct slot *slot)
+{
+    thread->badge = slot->badge;
+    thread->is_call = true;
+    thread->may_grant = false;
+    send(thread, slot_endpoint(slot));
+}
+
+enum error ipc_receive(struct thread *thread, const struct slot *slot, struct reply *reply, bool may_wait)
+{
+    struct endpoint *endpoint = slot_endpoint(slot);
+
+    if (!(slot->rights & RIGHT_READ))
+        return ERROR_NO_RIGHT;
+    if (reply != 0 && (reply->caller != 0 || reply->receiver != 0))
+        return ERROR_BUSY;
+    if (notification_take_bound(thread))
+        return ERROR_NONE;
+    if (endpoint->queue.head != 0 && !endpoint->receivers) {
+        struct thread *sender = endpoint_next(endpoint);
+        sender->state = THREAD_SUSPENDED;
+        deliver(sender, thread, reply);
+        return ERROR_NONE;
+    }
+    if (!may_wait)
+        return ERROR_WOULD_BLOCK;
+    sched_unready(thread);
+    thread->state = THREAD_RECEIVING;
+    thread->endpoint = endpoint;
+    thread->reply = reply;
+    if (reply != 0)
+        reply->receiver = thread;
+    endpoint->receivers = true;
+    thread_queue_append(&endpoint->queue, thread);
+    return ERROR_NONE;
+}
+
+enum error ipc_reply(struct thread *thread, struct reply *reply)
+{
+    struct thread *caller = reply->caller;
+
+    if (caller == 0)
+        return ERROR_DEAD;
+    assert(caller->state == THREAD_CALLING && caller->reply == reply);
+    reply->caller = 0;
+    caller->reply = 0;
+    caller->state = THREAD_SUSPENDED;
+    if (caller->fault != 0) {
+        caller->fault = 0;
+        if (message_label(thread->registers.rsi) == 0)
+            sched_ready(caller);        /* goes on where it was; else stays suspended */
+        return ERROR_NONE;
+    }
+    transfer(thread, caller, 0, true);
+    sched_ready(caller);
+    return ERROR_NONE;
+}
+
+/* --- ends --- */
+
+bool endpoint_take_apart(struct slot *anchor)
+{
+    struct endpoint *endpoint = (struct endpoint *)anchor;
+
+    slot_delete(&endpoint->watcher);
+    if (endpoint->queue.head != 0)
+        thread_wake(endpoint->queue.head, ERROR_DEAD);
+    return endpoint->queue.head == 0;
+}
+
+void endpoint_session_ended(struct endpoint *endpoint)
+{
+    if (endpoint->watcher.type == OBJECT_NOTIFICATION)
+        notification_signal(slot_notification(&endpoint->watcher), endpoint->watcher.badge);
+}
+
+bool reply_take_apart(struct slot *anchor)
+{
+    struct reply *reply = (struct reply *)anchor;
+
+    if (reply->receiver != 0)
+        reply->receiver->reply = 0;
+    reply->receiver = 0;
+    if (reply->caller != 0)
+        thread_wake(reply->caller, ERROR_DEAD);
+    return true;
+}

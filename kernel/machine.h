@@ -1,0 +1,138 @@
+/*
+ * What the kernel asks of the processor: implemented in x86_64/, the only folder
+ * that knows the machine. The host tests have a second implementation.
+ */
+#ifndef QUINE_KERNEL_MACHINE_H
+#define QUINE_KERNEL_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <abi/handover.h>
+
+/*
+ * A thread's registers, as entry.S saves and restores them. A system call saves
+ * all of them too (the fast path later does not): rcx and r11 are then ip and
+ * flags. `from_system_call`: return by sysret is allowed and r8-r10 are zeroed.
+ */
+struct registers {
+    uint64_t rax, rdi, rsi, rdx;
+    uint64_t message[6];           /* rbx, rbp, r12, r13, r14, r15 */
+    uint64_t r8, r9, r10, r11, rcx;
+    uint64_t ip, flags, sp;
+    uint64_t fs_base;              /* the user GS base is always 0 */
+    uint64_t from_system_call;     /* 1: saved by a system call */
+};
+
+enum { FPU_STATE_SIZE = 512 };     /* FXSAVE */
+
+/* --- start and end --- */
+
+/* Sets up descriptor tables, entry points, processor features, the interrupt
+ * controllers (from the handed-over MADT) and the clock. Called once, early. */
+void machine_start(const struct handover *handover);
+/* Ticks of the time-stamp counter in a second. */
+uint64_t machine_tsc_frequency(void);
+uint64_t machine_tsc(void);
+
+/* Leaves the kernel into user mode with these registers and user page-table
+ * root; fs_base is loaded. The FPU is as machine_fpu_* left it. */
+_Noreturn void machine_return(const struct registers *registers, uint64_t page_table_root);
+/* Waits for an interrupt with interrupts on; entry.S then calls kernel_interrupt. */
+_Noreturn void machine_idle(void);
+
+/* Registers of a thread that never ran: user segments implied, flags IF. */
+void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp);
+/* Makes user-given ip, sp and fs base harmless (canonical, below 2^47); false if they are not. */
+bool machine_user_address(uint64_t address);
+
+/* --- what entry.S calls, on the core's kernel stack, interrupts off --- */
+
+/* The registers are in the current thread's structure: entry.S saves through
+ * the pointer that machine_set_save_area last gave. None of these return. */
+void machine_set_save_area(struct registers *registers);
+_Noreturn void kernel_system_call(void);
+_Noreturn void kernel_interrupt(unsigned vector);
+_Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t fault_address);
+
+/* --- interrupts and time --- */
+
+enum {
+    VECTOR_TIMER = 32,
+    VECTOR_LINES = 48,             /* the first I/O APIC line; line n: VECTOR_LINES + n */
+    LINES_MAX = 128,               /* I/O APIC inputs that are used */
+};
+
+bool machine_interrupt_pending(void);      /* for preemption points */
+void machine_end_of_interrupt(void);
+/* The global system interrupt that a request means (flags: IRQ_* of the ABI; without
+ * IRQ_EXPLICIT an ISA number, subject to the MADT's overrides); false: no such line. */
+bool machine_line_find(uint64_t requested, unsigned flags, unsigned *line);
+/* Routes that line to this core, masked, with the trigger and polarity that the
+ * request means. */
+void machine_line_route(uint64_t requested, unsigned flags, unsigned line);
+/* Level triggered: the line stays masked from interrupt to acknowledgement. An edge
+ * that came while masked would be lost, so edge lines are never masked. */
+bool machine_line_level(unsigned line);
+void machine_line_mask(unsigned line, bool masked);
+/* One timer interrupt after that many TSC ticks; 0: none. */
+void machine_timer_set(uint64_t ticks);
+
+/* --- FPU --- */
+void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE]);
+void machine_fpu_enable(bool enabled);     /* CR0.TS */
+void machine_fpu_save(uint8_t state[FPU_STATE_SIZE]);
+void machine_fpu_restore(const uint8_t state[FPU_STATE_SIZE]);
+
+/* --- physical addresses --- */
+/* One past the highest physical address of this processor (CPUID 80000008h). */
+uint64_t machine_physical_limit(void);
+/* Ranges that the kernel keeps for itself (interrupt controllers), at most `max`. */
+unsigned machine_reserved_ranges(struct memory_region *ranges, unsigned max);
+
+/* --- ports --- */
+uint32_t machine_port_in(uint16_t port, unsigned width);
+void machine_port_out(uint16_t port, unsigned width, uint32_t value);
+
+/* --- memory: page tables in the processor's format (paging.c) --- */
+
+/* Physical address <-> direct map. */
+static inline void *physical_to_virtual(uint64_t physical) { return (void *)(physical + DIRECT_MAP_BASE); }
+static inline uint64_t virtual_to_physical(const void *virtual_address) { return (uint64_t)virtual_address - DIRECT_MAP_BASE; }
+
+/* Takes over the loader's tables: drops the lower half, keeps direct map, kernel
+ * and trampoline. */
+void machine_paging_start(const struct handover *handover);
+/* Fills a fresh, zeroed top-level user table: the trampoline and nothing else. */
+void machine_address_space_initialize(uint64_t *root);
+
+enum { PAGE_LEVELS = 4 };
+
+enum map_status { MAP_OK, MAP_NO_TABLE, MAP_OCCUPIED, MAP_BAD_ADDRESS };
+
+/* Installs `table` (physical, zeroed) at the first level missing on the way to
+ * `address` in the user half; the level (3, 2, 1) in *level. MAP_OCCUPIED: none
+ * is missing. */
+enum map_status machine_table_map(uint64_t *root, uint64_t address, uint64_t table, unsigned *level);
+/* Removes it again if the entry at `level` really points to it. */
+void machine_table_unmap(uint64_t *root, uint64_t address, uint64_t table, unsigned level);
+/* Maps a frame of 1 << size_bits bytes. `replace`: it is mapped there already,
+ * change rights. rights: RIGHT_*; cache: enum cache of the ABI. */
+enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits,
+                                  unsigned rights, unsigned cache, bool replace);
+/* Removes the mapping if the entry really points to the frame; flushes. */
+void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits);
+/* The kernel's own map of a RAM frame: writable or read-only (after a seal).
+ * Splits 2 MiB pages with a table from the pool given once at start: one 4 KiB
+ * table for each 2 MiB of physical memory below the limit. */
+void machine_direct_map_pool(void *pool, uint64_t physical_limit);
+void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writable);
+/* rep stosq. */
+void machine_zero(void *address, size_t size);
+
+/* --- the kernel's own voice: first serial port and framebuffer --- */
+void machine_print(const char *text);
+/* Registers, reason, back trace with symbols, on serial and screen; halts. */
+_Noreturn void machine_panic(const char *format, ...);
+
+#endif

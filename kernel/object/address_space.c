@@ -1,0 +1,71 @@
+/*
+ * Address spaces and the page tables under them.
+ *
+ * An address space is its top-level table; it ends in one step, when its last
+ * capability goes: its page's generation grows, and every mapping that remembers
+ * the old one is void. A page table capability cannot be copied, so a table hangs
+ * in one place at most; it is cleared each time it is hung up.
+ */
+#include "memory.h"
+#include "object.h"
+
+void address_space_withdraw(struct slot *slot)
+{
+    struct page *page = memory_page(slot->object);
+
+    if (--page->count == 0)
+        page->generation++;
+}
+
+void page_table_withdraw(struct slot *slot)
+{
+    if (slot->flags & SLOT_MAPPED && mapping_alive(slot))
+        machine_table_unmap(physical_to_virtual(slot->space), slot->address, slot->object, slot->size_bits);
+    slot->flags &= ~SLOT_MAPPED;
+}
+
+static enum error map(struct thread *thread, struct slot *slot, unsigned *results)
+{
+    uint64_t address = thread->registers.message[1];
+    unsigned level;
+    enum error error;
+
+    struct slot *space = capability_find(thread, thread->registers.message[0], OBJECT_ADDRESS_SPACE, &error);
+    if (space == 0)
+        return error;
+    if (slot->flags & SLOT_MAPPED && mapping_alive(slot))
+        return ERROR_MAPPED;
+    page_table_withdraw(slot);
+    if (slot->space != 0)       /* it has hung somewhere before */
+        memory_prepare(slot->object, PAGE_SIZE);
+
+    switch (machine_table_map(physical_to_virtual(slot_root(space)), address, slot->object, &level)) {
+    case MAP_OCCUPIED:
+        return ERROR_MAPPED;
+    case MAP_BAD_ADDRESS:
+    case MAP_NO_TABLE:
+        return ERROR_OUT_OF_RANGE;
+    case MAP_OK:
+        break;
+    }
+    mapping_record(slot, slot_root(space), address);
+    slot->size_bits = level;
+    thread->registers.message[0] = level;
+    *results = 1;
+    return ERROR_NONE;
+}
+
+enum error page_table_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
+{
+    switch (operation) {
+    case OPERATION_TABLE_MAP:
+        return map(thread, slot, results);
+    case OPERATION_TABLE_UNMAP:
+        if (!(slot->flags & SLOT_MAPPED))
+            return ERROR_NOT_MAPPED;
+        page_table_withdraw(slot);
+        return ERROR_NONE;
+    default:
+        return ERROR_BAD_OPERATION;
+    }
+}

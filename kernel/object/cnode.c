@@ -1,0 +1,215 @@
+/*
+ * CNodes: copying, minting, moving, deleting and revoking capabilities.
+ *
+ * The invoked capability is the destination; (capability address, index) names
+ * the source. Slot 0 is the object's anchor.
+ */
+#include "object.h"
+
+/* The empty slot that word 0 names. */
+static enum error find_destination(struct thread *thread, struct slot *cnode, struct slot **slot)
+{
+    *slot = cnode_slot(cnode, thread->registers.message[0]);
+    if (*slot == 0)
+        return ERROR_OUT_OF_RANGE;
+    return slot_empty(*slot) ? ERROR_NONE : ERROR_SLOT_IN_USE;
+}
+
+/* The capability that words 1 and 2 name. */
+static enum error find_source(struct thread *thread, struct slot **slot)
+{
+    const uint64_t *words = thread->registers.message;
+    enum error error;
+    struct slot *cnode = capability_find(thread, words[1], OBJECT_CNODE, &error);
+
+    if (cnode == 0)
+        return error;
+    *slot = cnode_slot(cnode, words[2]);
+    if (*slot == 0)
+        return ERROR_OUT_OF_RANGE;
+    return slot_empty(*slot) ? ERROR_NO_CAPABILITY : ERROR_NONE;
+}
+
+static enum error find_both(struct thread *thread, struct slot *cnode, struct slot **to, struct slot **from)
+{
+    enum error error = find_destination(thread, cnode, to);
+
+    return error != ERROR_NONE ? error : find_source(thread, from);
+}
+
+static enum error copy(struct thread *thread, struct slot *cnode)
+{
+    struct slot *to, *from;
+    enum error error = find_both(thread, cnode, &to, &from);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (!slot_copyable(from))
+        return ERROR_WRONG_TYPE;
+    slot_copy(to, from, thread->registers.message[3]);
+    return ERROR_NONE;
+}
+
+/* Whether a capability may be minted with this badge. */
+static enum error badge_ok(const struct slot *from, uint64_t badge)
+{
+    if (badge == 0)
+        return ERROR_NONE;
+    switch (from->type) {
+    case OBJECT_ENDPOINT:
+    case OBJECT_NOTIFICATION:
+        return from->badge == 0 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
+    case OBJECT_CNODE:
+        return (badge & 63) + from->size_bits <= 64 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
+    case OBJECT_IO_PORTS: {
+        uint64_t first = badge & 0xffff, last = badge >> 16;
+        bool inside = first <= last && first >= (from->ports & 0xffff) && last <= from->ports >> 16;
+        return inside ? ERROR_NONE : ERROR_OUT_OF_RANGE;
+    }
+    default:
+        return ERROR_BAD_ARGUMENT;
+    }
+}
+
+static enum error mint(struct thread *thread, struct slot *cnode)
+{
+    uint64_t rights = thread->registers.message[3], badge = thread->registers.message[4];
+    struct slot *to, *from;
+    enum error error = find_both(thread, cnode, &to, &from);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (!slot_copyable(from))
+        return ERROR_WRONG_TYPE;
+    error = badge_ok(from, badge);
+    if (error != ERROR_NONE)
+        return error;
+    slot_copy(to, from, rights);
+    if (badge != 0)
+        to->value = badge;
+    return ERROR_NONE;
+}
+
+static enum error move(struct thread *thread, struct slot *cnode)
+{
+    struct slot *to, *from;
+    enum error error = find_both(thread, cnode, &to, &from);
+
+    if (error != ERROR_NONE)
+        return error;
+    slot_move(to, from);
+    return ERROR_NONE;
+}
+
+static enum error find_slot(struct thread *thread, struct slot *cnode, struct slot **slot)
+{
+    *slot = cnode_slot(cnode, thread->registers.message[0]);
+    return *slot == 0 ? ERROR_OUT_OF_RANGE : ERROR_NONE;
+}
+
+static enum error delete(struct thread *thread, struct slot *cnode)
+{
+    struct slot *slot;
+    enum error error = find_slot(thread, cnode, &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    slot_delete(slot);
+    return reap() ? ERROR_NONE : RESTART;
+}
+
+/* Deleting a child hands its children up, so all descendants pass by here. The
+ * slot itself may lie in a CNode that is taken apart on the way: it is empty and
+ * childless then. */
+static enum error revoke(struct thread *thread, struct slot *cnode)
+{
+    struct slot *slot;
+    enum error error = find_slot(thread, cnode, &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    for (;;) {
+        if (!reap())
+            return RESTART;
+        if (!slot_has_children(slot))
+            return ERROR_NONE;
+        slot_delete(slot->first_child);
+        if (preempted(100))
+            return RESTART;
+    }
+}
+
+static enum error watch(struct thread *thread, struct slot *cnode)
+{
+    uint64_t address = thread->registers.message[1];
+    struct slot *slot, *notification = 0;
+    enum error error = find_slot(thread, cnode, &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (slot->type != OBJECT_ENDPOINT)
+        return slot_empty(slot) ? ERROR_NO_CAPABILITY : ERROR_WRONG_TYPE;
+    if (!(slot->rights & RIGHT_READ) || slot->badge != 0)
+        return ERROR_NO_RIGHT;
+    if (address != 0) {
+        notification = capability_find(thread, address, OBJECT_NOTIFICATION, &error);
+        if (notification == 0)
+            return error;
+        if (!(notification->rights & RIGHT_WRITE))
+            return ERROR_NO_RIGHT;
+    }
+    slot_delete(&slot_endpoint(slot)->watcher);
+    if (notification != 0)
+        slot_copy(&slot_endpoint(slot)->watcher, notification, RIGHTS_ALL);
+    return ERROR_NONE;
+}
+
+static enum error info(struct thread *thread, struct slot *cnode, unsigned *results)
+{
+    uint64_t *words = thread->registers.message;
+    struct slot *slot;
+    enum error error = find_slot(thread, cnode, &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    words[0] = slot->type;
+    words[1] = slot->rights;
+    words[2] = slot->type == OBJECT_ENDPOINT || slot->type == OBJECT_NOTIFICATION ? slot->badge : 0;
+    words[3] = slot_has_children(slot);
+    *results = 4;
+    return ERROR_NONE;
+}
+
+enum error cnode_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
+{
+    switch (operation) {
+    case OPERATION_CNODE_COPY:
+        return copy(thread, slot);
+    case OPERATION_CNODE_MINT:
+        return mint(thread, slot);
+    case OPERATION_CNODE_MOVE:
+        return move(thread, slot);
+    case OPERATION_CNODE_DELETE:
+        return delete(thread, slot);
+    case OPERATION_CNODE_REVOKE:
+        return revoke(thread, slot);
+    case OPERATION_CNODE_WATCH:
+        return watch(thread, slot);
+    case OPERATION_CNODE_INFO:
+        return info(thread, slot, results);
+    default:
+        return ERROR_BAD_OPERATION;
+    }
+}
+
+bool cnode_take_apart(struct slot *anchor)
+{
+    uint64_t slots = 1ull << anchor->size_bits;
+
+    while (++anchor->progress < slots) {
+        slot_delete(anchor + anchor->progress);
+        if (preempted(20))
+            return false;
+    }
+    return true;
+}

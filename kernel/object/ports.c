@@ -1,0 +1,36 @@
+/*
+ * I/O ports: a capability names a range; a minted one a part of it.
+ */
+#include "object.h"
+
+static enum error check(const struct slot *slot, uint64_t port, uint64_t width)
+{
+    uint64_t first = slot->ports & 0xffff, last = slot->ports >> 16;
+
+    if (width != 1 && width != 2 && width != 4)
+        return ERROR_BAD_ARGUMENT;
+    if (port < first || port > last || width - 1 > last - port)
+        return ERROR_OUT_OF_RANGE;
+    return ERROR_NONE;
+}
+
+enum error io_ports_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
+{
+    uint64_t *words = thread->registers.message;
+    enum error error = check(slot, words[0], words[1]);
+
+    switch (operation) {
+    case OPERATION_IO_PORTS_IN:
+        if (error == ERROR_NONE) {
+            words[0] = machine_port_in(words[0], words[1]);
+            *results = 1;
+        }
+        return error;
+    case OPERATION_IO_PORTS_OUT:
+        if (error == ERROR_NONE)
+            machine_port_out(words[0], words[1], words[2]);
+        return error;
+    default:
+        return ERROR_BAD_OPERATION;
+    }
+}

@@ -1,0 +1,297 @@
+/*
+ * Threads: states, waits, faults, and the operations on a thread capability.
+ * The states are drawn in object.h.
+ */
+#include "assert.h"
+#include "memory.h"
+#include "object.h"
+#include "sched.h"
+
+/* --- queues --- */
+
+void thread_queue_append(struct thread_queue *queue, struct thread *thread)
+{
+    thread->next = 0;
+    thread->previous = queue->tail;
+    if (queue->tail != 0)
+        queue->tail->next = thread;
+    else
+        queue->head = thread;
+    queue->tail = thread;
+}
+
+void thread_queue_remove(struct thread_queue *queue, struct thread *thread)
+{
+    if (thread->previous != 0)
+        thread->previous->next = thread->next;
+    else
+        queue->head = thread->next;
+    if (thread->next != 0)
+        thread->next->previous = thread->previous;
+    else
+        queue->tail = thread->previous;
+    thread->next = thread->previous = 0;
+}
+
+/* --- waiting --- */
+
+/* Out of whatever the thread waits in; it is SUSPENDED then. True if it waited. */
+static bool end_wait(struct thread *thread)
+{
+    switch (thread->state) {
+    case THREAD_SENDING:
+    case THREAD_RECEIVING:
+        thread_queue_remove(&thread->endpoint->queue, thread);
+        thread->endpoint = 0;
+        if (thread->reply != 0)
+            thread->reply->receiver = 0;
+        break;
+    case THREAD_WAITING:
+        thread_queue_remove(&thread->waiting_for->queue, thread);
+        thread->waiting_for = 0;
+        break;
+    case THREAD_CALLING:
+        thread->reply->caller = 0;
+        break;
+    case THREAD_SUSPENDED:
+    case THREAD_READY:
+        return false;
+    }
+    thread->reply = 0;
+    thread->state = THREAD_SUSPENDED;
+    return true;
+}
+
+void thread_stop(struct thread *thread, enum error error)
+{
+    if (thread->state == THREAD_READY) {
+        sched_unready(thread);
+        thread->state = THREAD_SUSPENDED;
+    } else if (end_wait(thread) && thread->fault == 0) {
+        thread->registers.rax = error;
+    }
+    thread->fault = 0;
+}
+
+/* A faulted thread whose handler is gone must not run on: it stays suspended. */
+void thread_wake(struct thread *thread, enum error error)
+{
+    bool faulted = thread->fault != 0;
+
+    thread_stop(thread, error);
+    if (!faulted) {
+        thread->registers.rax = error;
+        sched_ready(thread);
+    }
+}
+
+struct ipc_buffer *thread_buffer(const struct thread *thread)
+{
+    if (thread->buffer.type != OBJECT_FRAME)
+        return 0;
+    return physical_to_virtual(thread->buffer.object);
+}
+
+void thread_fault(struct thread *thread, enum fault fault, uint64_t address, uint64_t code, unsigned vector)
+{
+    const struct slot *handler = &thread->fault_endpoint;
+    const struct registers *registers = &thread->registers;
+
+    thread->fault = fault;
+    thread->fault_words[0] = registers->ip;
+    thread->fault_words[1] = registers->sp;
+    thread->fault_words[2] = registers->flags;
+    thread->fault_words[3] = address;
+    thread->fault_words[4] = code;
+    thread->fault_words[5] = vector;
+    if (handler->type == OBJECT_ENDPOINT && handler->rights & RIGHT_WRITE)
+        ipc_send_fault(thread, handler);
+    else
+        thread_stop(thread, ERROR_NONE);
+}
+
+bool thread_take_apart(struct slot *anchor)
+{
+    struct thread *thread = slot_thread(anchor);
+
+    thread_stop(thread, ERROR_DEAD);
+    sched_forget(thread);
+    slot_delete(&thread->cspace);
+    slot_delete(&thread->address_space);
+    slot_delete(&thread->buffer);
+    slot_delete(&thread->fault_endpoint);
+    slot_delete(&thread->notification);
+    return true;
+}
+
+/* --- operations --- */
+
+static void replace(struct slot *held, struct slot *with)
+{
+    slot_delete(held);
+    if (with != 0)
+        slot_copy(held, with, RIGHTS_ALL);
+}
+
+static bool buffer_frame_ok(const struct slot *frame, uint64_t address)
+{
+    return !(frame->flags & SLOT_DEVICE) && frame->rights & RIGHT_WRITE
+        && !(memory_page(frame->object)->flags & PAGE_SEALED)
+        && address % PAGE_SIZE == 0 && machine_user_address(address);
+}
+
+static enum error configure(struct thread *caller, struct thread *thread)
+{
+    const uint64_t *words = caller->registers.message;
+    struct slot *buffer = 0, *handler = 0;
+    enum error error;
+
+    struct slot *cspace = capability_find(caller, words[0], OBJECT_CNODE, &error);
+    if (cspace == 0)
+        return error;
+    struct slot *space = capability_find(caller, words[1], OBJECT_ADDRESS_SPACE, &error);
+    if (space == 0)
+        return error;
+    if (words[2] != 0) {
+        buffer = capability_find(caller, words[2], OBJECT_FRAME, &error);
+        if (buffer == 0)
+            return error;
+        if (!buffer_frame_ok(buffer, words[3]))
+            return ERROR_BAD_ARGUMENT;
+    }
+    if (words[4] != 0) {
+        handler = capability_find(caller, words[4], OBJECT_ENDPOINT, &error);
+        if (handler == 0)
+            return error;
+        if (!(handler->rights & RIGHT_WRITE))
+            return ERROR_NO_RIGHT;
+    }
+    if (words[5] & ~(uint64_t)THREAD_FPU)
+        return ERROR_BAD_ARGUMENT;
+
+    replace(&thread->cspace, cspace);
+    replace(&thread->address_space, space);
+    replace(&thread->fault_endpoint, handler);
+    replace(&thread->buffer, buffer);
+    if (buffer != 0) {
+        thread->buffer.flags |= SLOT_BUFFER;
+        memory_page(buffer->object)->count++;
+    }
+    thread->uses_fpu = words[5] & THREAD_FPU;
+    if (thread->uses_fpu)
+        machine_fpu_initialize(thread->fpu);
+    return ERROR_NONE;
+}
+
+static enum error set_priority(struct thread *caller, struct thread *thread)
+{
+    uint64_t priority = caller->registers.message[0], ceiling = caller->registers.message[1];
+
+    if (priority > caller->ceiling || ceiling > caller->ceiling)
+        return ERROR_OUT_OF_RANGE;
+    sched_set_priority(thread, priority);
+    thread->ceiling = ceiling;
+    return ERROR_NONE;
+}
+
+static enum error resume(struct thread *thread)
+{
+    if (thread->state != THREAD_SUSPENDED)
+        return ERROR_NONE;
+    if (thread->address_space.type != OBJECT_ADDRESS_SPACE)
+        return ERROR_BAD_ARGUMENT;
+    sched_ready(thread);
+    return ERROR_NONE;
+}
+
+static enum error write_registers(struct thread *caller, struct thread *thread)
+{
+    const uint64_t *words = caller->registers.message;
+
+    if (!machine_user_address(words[0]) || !machine_user_address(words[1])
+        || !machine_user_address(words[3]))
+        return ERROR_OUT_OF_RANGE;
+    if (thread == caller)
+        return ERROR_BUSY;
+    thread_stop(thread, ERROR_INTERRUPTED);
+    machine_registers_start(&thread->registers, words[0], words[1]);
+    thread->registers.rdi = words[2];
+    thread->registers.fs_base = words[3];
+    return words[4] ? resume(thread) : ERROR_NONE;
+}
+
+static enum error read_registers(struct thread *caller, struct thread *thread, unsigned *results)
+{
+    const struct registers *from = &thread->registers;
+    uint64_t *words = caller->registers.message;
+    struct ipc_buffer *buffer = thread_buffer(caller);
+    const uint64_t first[] = { from->ip, from->sp, from->flags, from->rax, from->rdi, from->fs_base };
+    const uint64_t rest[] = { from->message[0], from->message[1], from->message[2], from->message[3],
+                              from->message[4], from->message[5], from->rsi, from->rdx, from->rcx,
+                              from->r8, from->r9, from->r10 };
+
+    if (thread == caller)
+        return ERROR_BUSY;
+    for (unsigned i = 0; i < 6; i++)
+        words[i] = first[i];
+    for (unsigned i = 0; buffer != 0 && i < 12; i++)
+        buffer->words[6 + i] = rest[i];
+    *results = buffer != 0 ? 18 : 6;
+    return ERROR_NONE;
+}
+
+static enum error bind_notification(struct thread *caller, struct thread *thread)
+{
+    uint64_t address = caller->registers.message[0];
+    enum error error;
+
+    if (address == 0) {
+        slot_delete(&thread->notification);
+        return ERROR_NONE;
+    }
+    struct slot *slot = capability_find(caller, address, OBJECT_NOTIFICATION, &error);
+    if (slot == 0)
+        return error;
+    if (!(slot->rights & RIGHT_READ))
+        return ERROR_NO_RIGHT;
+    if (slot_notification(slot)->bound != 0 || !slot_empty(&thread->notification))
+        return ERROR_BUSY;
+    slot_copy(&thread->notification, slot, RIGHTS_ALL);
+    slot_notification(slot)->bound = thread;
+    return ERROR_NONE;
+}
+
+static enum error set_tls(struct thread *caller, struct thread *thread)
+{
+    if (!machine_user_address(caller->registers.message[0]))
+        return ERROR_OUT_OF_RANGE;
+    thread->registers.fs_base = caller->registers.message[0];
+    return ERROR_NONE;
+}
+
+enum error thread_operation(struct thread *caller, struct slot *slot, uint64_t operation, unsigned *results)
+{
+    struct thread *thread = slot_thread(slot);
+
+    switch (operation) {
+    case OPERATION_THREAD_CONFIGURE:
+        return configure(caller, thread);
+    case OPERATION_THREAD_SET_PRIORITY:
+        return set_priority(caller, thread);
+    case OPERATION_THREAD_WRITE_REGISTERS:
+        return write_registers(caller, thread);
+    case OPERATION_THREAD_READ_REGISTERS:
+        return read_registers(caller, thread, results);
+    case OPERATION_THREAD_RESUME:
+        return resume(thread);
+    case OPERATION_THREAD_SUSPEND:
+        thread_stop(thread, ERROR_INTERRUPTED);
+        return ERROR_NONE;
+    case OPERATION_THREAD_BIND_NOTIFICATION:
+        return bind_notification(caller, thread);
+    case OPERATION_THREAD_SET_TLS:
+        return set_tls(caller, thread);
+    default:
+        return ERROR_BAD_OPERATION;
+    }
+}

@@ -1,0 +1,206 @@
+/*
+ * Where user space enters: system calls, interrupts, exceptions.
+ *
+ * Each entry ends in sched_leave(); nothing returns. A system call finds its
+ * capability, and the capability's type decides what the call means.
+ */
+#include <abi/errors.h>
+#include <abi/system_calls.h>
+#include "assert.h"
+#include "boot.h"
+#include "object.h"
+#include "sched.h"
+
+enum {
+    SYSTEM_CALL_INSTRUCTION_SIZE = 2,
+    FIRST_THREAD_TEXT_MAX = 200,
+};
+
+enum { VECTOR_INVALID_OPCODE = 6, VECTOR_PAGE_FAULT = 14 };
+
+static operation_function *const operations[OBJECT_TYPE_COUNT] = {
+    [OBJECT_UNTYPED] = untyped_operation,
+    [OBJECT_CNODE] = cnode_operation,
+    [OBJECT_THREAD] = thread_operation,
+    [OBJECT_PAGE_TABLE] = page_table_operation,
+    [OBJECT_FRAME] = frame_operation,
+    [OBJECT_IRQ_CONTROL] = irq_control_operation,
+    [OBJECT_IRQ_HANDLER] = irq_handler_operation,
+    [OBJECT_IO_PORTS] = io_ports_operation,
+};
+
+/* Performs the operation that the message's label names; the answer replaces the
+ * message. */
+static enum error invoke(struct thread *thread, struct slot *slot)
+{
+    unsigned results = 0;
+
+    if (operations[slot->type] == 0)
+        return ERROR_BAD_OPERATION;
+    enum error error = operations[slot->type](thread, slot, message_label(thread->registers.rsi), &results);
+    if (error == RESTART) {
+        if (sched_current() != 0)
+            thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+        return RESTART;
+    }
+    if (sched_current() == 0)       /* the thread was destroyed by its own operation */
+        return RESTART;
+    thread->registers.rdi = 0;
+    thread->registers.rsi = message_info(error, error == ERROR_NONE ? results : 0, 0);
+    return ERROR_NONE;
+}
+
+static enum error call(struct thread *thread, struct slot *slot)
+{
+    switch (slot->type) {
+    case OBJECT_ENDPOINT:
+        return ipc_send(thread, slot, true, true);
+    case OBJECT_NOTIFICATION:
+    case OBJECT_REPLY:
+        return ERROR_WRONG_TYPE;
+    default:
+        return invoke(thread, slot);
+    }
+}
+
+static enum error send(struct thread *thread, struct slot *slot, bool may_wait)
+{
+    switch (slot->type) {
+    case OBJECT_ENDPOINT:
+        return ipc_send(thread, slot, false, may_wait);
+    case OBJECT_NOTIFICATION:
+        if (!(slot->rights & RIGHT_WRITE))
+            return ERROR_NO_RIGHT;
+        notification_signal(slot_notification(slot), slot->badge);
+        return ERROR_NONE;
+    case OBJECT_REPLY:
+        return ipc_reply(thread, slot_reply(slot));
+    default:
+        return ERROR_WRONG_TYPE;
+    }
+}
+
+static enum error find_reply(struct thread *thread, struct reply **reply)
+{
+    uint64_t address = thread->registers.rdx;
+    enum error error = ERROR_NONE;
+
+    *reply = 0;
+    if (address == 0)
+        return ERROR_NONE;
+    struct slot *slot = capability_find(thread, address, OBJECT_REPLY, &error);
+    if (slot != 0)
+        *reply = slot_reply(slot);
+    return error;
+}
+
+static enum error receive(struct thread *thread, struct slot *slot, bool may_wait)
+{
+    struct reply *reply;
+    enum error error;
+
+    switch (slot->type) {
+    case OBJECT_ENDPOINT:
+        error = find_reply(thread, &reply);
+        return error != ERROR_NONE ? error : ipc_receive(thread, slot, reply, may_wait);
+    case OBJECT_NOTIFICATION:
+        if (!(slot->rights & RIGHT_READ))
+            return ERROR_NO_RIGHT;
+        return notification_receive(thread, slot_notification(slot), may_wait);
+    default:
+        return ERROR_WRONG_TYPE;
+    }
+}
+
+/* A caller that has gone meanwhile is no reason not to receive. */
+static enum error reply_receive(struct thread *thread, struct slot *slot)
+{
+    struct reply *reply;
+    enum error error = find_reply(thread, &reply);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (slot->type != OBJECT_ENDPOINT)
+        return ERROR_WRONG_TYPE;
+    if (reply != 0)
+        ipc_reply(thread, reply);
+    return ipc_receive(thread, slot, reply, true);
+}
+
+static enum error perform(struct thread *thread, uint64_t number, struct slot *slot)
+{
+    switch (number) {
+    case SYSTEM_CALL_CALL:
+        return call(thread, slot);
+    case SYSTEM_CALL_SEND:
+        return send(thread, slot, true);
+    case SYSTEM_CALL_TRY_SEND:
+        return send(thread, slot, false);
+    case SYSTEM_CALL_RECEIVE:
+        return receive(thread, slot, true);
+    case SYSTEM_CALL_TRY_RECEIVE:
+        return receive(thread, slot, false);
+    default:
+        return reply_receive(thread, slot);
+    }
+}
+
+_Noreturn void kernel_system_call(void)
+{
+    struct thread *thread = sched_current();
+    uint64_t number = thread->registers.rax;
+
+    if (number >= SYSTEM_CALL_COUNT) {
+        thread_fault(thread, FAULT_SYSTEM_CALL, 0, number, 0);
+    } else if (number == SYSTEM_CALL_YIELD) {
+        thread->registers.rax = ERROR_NONE;
+        sched_rotate();
+    } else {
+        struct slot *slot = capability_lookup(thread, thread->registers.rdi);
+        enum error error = ERROR_NO_CAPABILITY;
+        if (slot != 0 && !slot_empty(slot))
+            error = perform(thread, number, slot);
+        /* A thread that waits (or waited) has its answer from whoever ends the wait. */
+        if (error != RESTART && sched_current() != 0 && (error != ERROR_NONE || slot->type != OBJECT_ENDPOINT))
+            thread->registers.rax = error;
+    }
+    sched_leave();
+}
+
+_Noreturn void kernel_interrupt(unsigned vector)
+{
+    machine_end_of_interrupt();
+    if (vector == VECTOR_TIMER)
+        sched_timer();
+    else if (vector >= VECTOR_LINES && vector < VECTOR_LINES + LINES_MAX)
+        irq_line_interrupt(vector - VECTOR_LINES);
+    sched_leave();
+}
+
+/* Nobody is above the first thread, so its end is the system's. What it has to say
+ * it leaves in its IPC buffer before it stops itself by an invalid instruction. */
+static _Noreturn void panic_first_thread(const struct thread *thread, unsigned vector, uint64_t code,
+                                         uint64_t address)
+{
+    char *text = (char *)thread_buffer(thread);
+
+    if (vector == VECTOR_INVALID_OPCODE && text != 0) {
+        text[FIRST_THREAD_TEXT_MAX - 1] = 0;
+        machine_panic("the first program gave up: %s", text);
+    }
+    machine_panic("the first program stopped: exception %u, code %lx, address %lx, instruction %lx",
+                  vector, code, address, thread->registers.ip);
+}
+
+_Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t fault_address)
+{
+    struct thread *thread = sched_current();
+
+    if (thread == first_thread && slot_empty(&thread->fault_endpoint))
+        panic_first_thread(thread, vector, error_code, fault_address);
+    if (vector == VECTOR_PAGE_FAULT)
+        thread_fault(thread, FAULT_PAGE, fault_address, error_code, vector);
+    else
+        thread_fault(thread, FAULT_EXCEPTION, 0, error_code, vector);
+    sched_leave();
+}
