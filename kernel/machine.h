@@ -11,7 +11,7 @@
 #include <abi/handover.h>
 
 /*
- * A thread's registers, as entry.S saves and restores them. A system call saves
+ * A thread's registers, as the entries save and restore them. A system call saves
  * all of them too (the fast path later does not): rcx and r11 are then ip and
  * flags. `from_system_call`: return by sysret is allowed and r8-r10 are zeroed.
  */
@@ -38,7 +38,7 @@ uint64_t machine_tsc(void);
 /* Leaves the kernel into user mode with these registers and user page-table
  * root; fs_base is loaded. The FPU is as machine_fpu_* left it. */
 _Noreturn void machine_return(const struct registers *registers, uint64_t page_table_root);
-/* Waits for an interrupt with interrupts on; entry.S then calls kernel_interrupt. */
+/* Waits for an interrupt with interrupts on; kernel_interrupt() is called then. */
 _Noreturn void machine_idle(void);
 
 /* Registers of a thread that never ran: user segments implied, flags IF. */
@@ -46,9 +46,9 @@ void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t 
 /* Makes user-given ip, sp and fs base harmless (canonical, below 2^47); false if they are not. */
 bool machine_user_address(uint64_t address);
 
-/* --- what entry.S calls, on the core's kernel stack, interrupts off --- */
+/* --- what the entries call, on the core's kernel stack, interrupts off --- */
 
-/* The registers are in the current thread's structure: entry.S saves through
+/* The registers are in the current thread's structure: the entries save through
  * the pointer that machine_set_save_area last gave. None of these return. */
 void machine_set_save_area(struct registers *registers);
 _Noreturn void kernel_system_call(void);
@@ -75,7 +75,8 @@ void machine_line_route(uint64_t requested, unsigned flags, unsigned line);
  * that came while masked would be lost, so edge lines are never masked. */
 bool machine_line_level(unsigned line);
 void machine_line_mask(unsigned line, bool masked);
-/* One timer interrupt after that many TSC ticks; 0: none. */
+/* One timer interrupt after that many TSC ticks; 0: none. It may come early where
+ * the timer cannot count that far (2^30 ticks), and once more after it was set to none. */
 void machine_timer_set(uint64_t ticks);
 
 /* --- FPU --- */
@@ -101,7 +102,7 @@ static inline void *physical_to_virtual(uint64_t physical) { return (void *)(phy
 static inline uint64_t virtual_to_physical(const void *virtual_address) { return (uint64_t)virtual_address - DIRECT_MAP_BASE; }
 
 /* Takes over the loader's tables: drops the lower half, keeps direct map, kernel
- * and trampoline. */
+ * and trampoline. The loader's memory stays in use: tables, hand-over, symbols. */
 void machine_paging_start(const struct handover *handover);
 /* Fills a fresh, zeroed top-level user table: the trampoline and nothing else. */
 void machine_address_space_initialize(uint64_t *root);
@@ -124,7 +125,8 @@ enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t fra
 void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits);
 /* The kernel's own map of a RAM frame: writable or read-only (after a seal).
  * Splits 2 MiB pages with a table from the pool given once at start: one 4 KiB
- * table for each 2 MiB of physical memory below the limit. */
+ * table for each 2 MiB of physical memory below the limit. Read-only holds for a
+ * frame of any size; writable again it becomes page by page (PAGE_BITS). */
 void machine_direct_map_pool(void *pool, uint64_t physical_limit);
 void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writable);
 /* rep stosq. */

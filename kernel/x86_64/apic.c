@@ -1,0 +1,151 @@
+/*
+ * The local APIC (SDM volume 3 chapter 11): through its page of registers, or by
+ * MSRs where the firmware left it in x2APIC mode. The timer interrupts at a TSC
+ * value where the processor can do that, else after a count.
+ */
+#include <abi/objects.h>
+#include "apic.h"
+#include "cpu.h"
+#include "layout.h"
+#include "paging.h"
+
+enum {
+    BASE_X2APIC = 1 << 10,
+    BASE_ENABLED = 1 << 11,
+
+    REGISTER_ID = 0x20,
+    REGISTER_TASK_PRIORITY = 0x80,
+    REGISTER_END = 0xb0,
+    REGISTER_SPURIOUS = 0xf0,
+    REGISTER_IN_SERVICE = 0x100,   /* 8 registers of 32 vectors, 16 bytes apart */
+    REGISTER_REQUESTED = 0x200,    /* likewise */
+    REGISTER_TIMER = 0x320,
+    REGISTER_LINT0 = 0x350,
+    REGISTER_LINT1 = 0x360,
+    REGISTER_ERROR = 0x370,
+    REGISTER_INITIAL_COUNT = 0x380,
+    REGISTER_CURRENT_COUNT = 0x390,
+    REGISTER_DIVIDE = 0x3e0,
+
+    SPURIOUS_VECTOR = 255,
+    SPURIOUS_ENABLED = 1 << 8,
+    LOCAL_MASKED = 1 << 16,
+    LOCAL_NMI = 4 << 8,
+    TIMER_TSC_DEADLINE = 2 << 17,
+    DIVIDE_BY_16 = 3,
+    TICKS_MAX = 1 << 30,           /* so that the product with a ratio fits */
+};
+
+static volatile uint32_t *registers;   /* 0: x2APIC mode */
+static uint64_t base;
+static uint64_t timer_ratio;
+
+static uint32_t apic_read(unsigned offset)
+{
+    return registers != 0 ? registers[offset / 4] : (uint32_t)msr_read(MSR_X2APIC + offset / 16);
+}
+
+static void apic_write(unsigned offset, uint32_t value)
+{
+    if (registers != 0)
+        registers[offset / 4] = value;
+    else
+        msr_write(MSR_X2APIC + offset / 16, value);
+}
+
+bool apic_in_service(unsigned vector)
+{
+    return apic_read(REGISTER_IN_SERVICE + vector / 32 * 16) >> vector % 32 & 1;
+}
+
+/* Interrupts that the firmware had begun and not ended would block ours. */
+static void end_leftovers(void)
+{
+    for (unsigned vector = VECTOR_EXCEPTIONS; vector < 256; vector++)
+        if (apic_in_service(vector))
+            machine_end_of_interrupt();
+}
+
+void apic_start(void)
+{
+    if (!cpu_features.local_apic)
+        machine_panic("this processor has no local APIC, which Quine needs");
+    base = msr_read(MSR_APIC_BASE);
+    if (!(base & BASE_ENABLED))
+        msr_write(MSR_APIC_BASE, base | BASE_ENABLED);
+    if (!(base & BASE_X2APIC))
+        registers = paging_map_device(apic_reserved_range().base + (base & 0xff000), 4096, CACHE_UNCACHED);
+    apic_write(REGISTER_TIMER, LOCAL_MASKED);
+    apic_write(REGISTER_LINT0, LOCAL_MASKED);
+    apic_write(REGISTER_LINT1, LOCAL_NMI);
+    apic_write(REGISTER_ERROR, LOCAL_MASKED);
+    apic_write(REGISTER_TASK_PRIORITY, 0);
+    apic_write(REGISTER_SPURIOUS, SPURIOUS_ENABLED | SPURIOUS_VECTOR);
+    end_leftovers();
+}
+
+uint32_t apic_identifier(void)
+{
+    uint32_t identifier = apic_read(REGISTER_ID);
+
+    if (registers != 0)
+        return identifier >> 24;
+    if (identifier > 255)
+        machine_panic("the first processor's APIC number %u is out of reach of I/O APICs", identifier);
+    return identifier;
+}
+
+/* The megabyte of message-signalled interrupts: a store there is an interrupt. */
+struct memory_region apic_reserved_range(void)
+{
+    uint64_t physical = base & (machine_physical_limit() - 1) & ~0xfffffull;
+
+    return (struct memory_region){ .base = physical, .size = 0x100000, .kind = MEMORY_DEVICE };
+}
+
+bool machine_interrupt_pending(void)
+{
+    for (unsigned i = VECTOR_TIMER / 32; i <= (VECTOR_LINES + LINES_MAX - 1) / 32; i++)
+        if (apic_read(REGISTER_REQUESTED + 16 * i) != 0)
+            return true;
+    return false;
+}
+
+void machine_end_of_interrupt(void)
+{
+    apic_write(REGISTER_END, 0);
+}
+
+/* --- timer --- */
+
+void apic_counter_start(void)
+{
+    apic_write(REGISTER_DIVIDE, DIVIDE_BY_16);
+    apic_write(REGISTER_INITIAL_COUNT, 0xffffffff);
+}
+
+uint32_t apic_counter(void)
+{
+    return apic_read(REGISTER_CURRENT_COUNT);
+}
+
+void apic_timer_start(uint64_t ratio)
+{
+    uint32_t ignored[4];
+
+    timer_ratio = ratio;
+    apic_write(REGISTER_INITIAL_COUNT, 0);
+    apic_write(REGISTER_TIMER, VECTOR_TIMER | (cpu_features.tsc_deadline ? TIMER_TSC_DEADLINE : 0));
+    cpuid(0, 0, ignored);          /* the mode is set before the first deadline is */
+}
+
+void machine_timer_set(uint64_t ticks)
+{
+    if (cpu_features.tsc_deadline) {
+        msr_write(MSR_TSC_DEADLINE, ticks == 0 ? 0 : machine_tsc() + ticks);
+        return;
+    }
+    if (ticks > TICKS_MAX)
+        ticks = TICKS_MAX;
+    apic_write(REGISTER_INITIAL_COUNT, ticks == 0 ? 0 : (uint32_t)(ticks * timer_ratio >> 32) + 1);
+}

@@ -1,0 +1,64 @@
+/*
+ * What belongs to one processor core. It stands at the start of the core's page
+ * in the trampoline, which is mapped (for the kernel only) in user page tables
+ * too; in kernel mode GS points to it.
+ */
+#ifndef QUINE_KERNEL_CORE_H
+#define QUINE_KERNEL_CORE_H
+
+#include <kernel/machine.h>
+#include "layout.h"
+
+struct core {
+    struct core *self;
+    struct registers *save_area;       /* where the entries save the user's registers */
+    uint64_t stack;                    /* top of the kernel stack */
+    uint64_t user_sp;                  /* scratch of the system-call entry */
+    uint64_t idle;                     /* 1: waits in machine_idle() */
+    uint64_t kernel_root;              /* CR3 of the kernel; all cores use core 0's */
+    uint64_t user_root;                /* CR3 of the last return to user mode */
+    const struct registers *loaded;    /* whose segments and FS base are loaded */
+    uint64_t fs_base;                  /* as it was loaded */
+    uint64_t fpu_disabled;             /* CR0.TS */
+};
+
+_Static_assert(offsetof(struct core, self) == CORE_SELF, "core");
+_Static_assert(offsetof(struct core, save_area) == CORE_SAVE_AREA, "core");
+_Static_assert(offsetof(struct core, stack) == CORE_STACK, "core");
+_Static_assert(offsetof(struct core, user_sp) == CORE_USER_SP, "core");
+_Static_assert(offsetof(struct core, idle) == CORE_IDLE, "core");
+_Static_assert(offsetof(struct core, kernel_root) == CORE_KERNEL_ROOT, "core");
+_Static_assert(sizeof(struct core) <= CORE_GDT, "core");
+
+_Static_assert(offsetof(struct registers, rax) == REGISTERS_RAX, "registers");
+_Static_assert(offsetof(struct registers, rdx) == REGISTERS_RDX, "registers");
+_Static_assert(offsetof(struct registers, message) == REGISTERS_RBX, "registers");
+_Static_assert(offsetof(struct registers, r8) == REGISTERS_R8, "registers");
+_Static_assert(offsetof(struct registers, rcx) == REGISTERS_RCX, "registers");
+_Static_assert(offsetof(struct registers, ip) == REGISTERS_IP, "registers");
+_Static_assert(offsetof(struct registers, flags) == REGISTERS_FLAGS, "registers");
+_Static_assert(offsetof(struct registers, sp) == REGISTERS_SP, "registers");
+_Static_assert(offsetof(struct registers, from_system_call) == REGISTERS_FROM_SYSTEM_CALL, "registers");
+
+/* Registers at an exception in kernel mode, as trampoline.S pushes them. */
+struct kernel_frame {
+    uint64_t r15, r14, r13, r12, r11, r10, r9, r8, rbp, rdi, rsi, rdx, rcx, rbx, rax;
+    uint64_t vector, error_code;
+    uint64_t ip, cs, flags, sp, ss;
+};
+
+/* This core (cpu.S). */
+struct core *core_current(void);
+
+/* The end of machine_return(): loads the registers and leaves (trampoline.S). */
+_Noreturn void trampoline_return(const struct registers *registers, uint64_t page_table_root);
+/* The system-call entry, for the LSTAR register. Never called. */
+void trampoline_system_call(void);
+
+/* Called by trampoline.S on the core's stack: an exception in user mode, or an
+ * interrupt in user mode or in machine_idle(). */
+_Noreturn void trap(unsigned vector, uint64_t error_code);
+/* Called by trampoline.S on the emergency stack: an exception in the kernel. */
+_Noreturn void trap_in_kernel(const struct kernel_frame *frame);
+
+#endif

@@ -1,0 +1,87 @@
+/*
+ * Between the trampoline and the portable kernel: what came in goes to
+ * kernel_exception() or kernel_interrupt(), a thread's registers go out.
+ */
+#include "apic.h"
+#include "core.h"
+#include "cpu.h"
+#include "ioapic.h"
+#include "panic.h"
+
+enum { FLAGS_START = 0x202 };      /* IF and the bit that is always set */
+
+static const char *const exception_names[VECTOR_EXCEPTIONS] = {
+    "division error", "debug exception", "non-maskable interrupt", "breakpoint",
+    "overflow", "bound range exceeded", "invalid instruction", "FPU not available",
+    "double fault (kernel stack overflow?)", "coprocessor overrun", "invalid TSS", "segment not present",
+    "stack fault", "general protection", "page fault", "exception 15",
+    "x87 error", "alignment check", "machine check", "SIMD error",
+    "virtualization exception", "control protection", "exception 22", "exception 23",
+    "exception 24", "exception 25", "exception 26", "exception 27",
+    "hypervisor injection", "VMM communication", "security exception", "exception 31",
+};
+
+/* An interrupt that is nobody's: spurious, or left over by the firmware. */
+static bool interrupt_is_known(unsigned vector)
+{
+    return vector == VECTOR_TIMER || (vector >= VECTOR_LINES && ioapic_line_routed(vector - VECTOR_LINES));
+}
+
+static _Noreturn void resume(struct core *core)
+{
+    if (core->idle)
+        machine_idle();
+    machine_return(core->save_area, core->user_root);
+}
+
+_Noreturn void trap(unsigned vector, uint64_t error_code)
+{
+    struct core *core = core_current();
+
+    if (vector == VECTOR_NMI || vector == VECTOR_DOUBLE_FAULT || vector == VECTOR_MACHINE_CHECK)
+        panic_in_user(core->save_area, exception_names[vector]);
+    if (vector < VECTOR_EXCEPTIONS)
+        kernel_exception(vector, error_code, vector == VECTOR_PAGE_FAULT ? cr2_read() : 0);
+    if (!interrupt_is_known(vector)) {
+        if (apic_in_service(vector))
+            machine_end_of_interrupt();
+        resume(core);
+    }
+    core->idle = 0;
+    kernel_interrupt(vector);
+}
+
+_Noreturn void trap_in_kernel(const struct kernel_frame *frame)
+{
+    panic_in_kernel(frame, exception_names[frame->vector]);
+}
+
+void machine_set_save_area(struct registers *registers)
+{
+    core_current()->save_area = registers;
+}
+
+/* User code can change its segment registers, and with them the FS base, so they
+ * are loaded whenever the thread changes; the MSR else only for a new value. */
+_Noreturn void machine_return(const struct registers *registers, uint64_t page_table_root)
+{
+    struct core *core = core_current();
+
+    if (core->loaded != registers || core->fs_base != registers->fs_base) {
+        segments_reset();
+        msr_write(MSR_FS_BASE, registers->fs_base);
+        core->loaded = registers;
+        core->fs_base = registers->fs_base;
+    }
+    core->idle = 0;
+    core->user_root = page_table_root;
+    trampoline_return(registers, page_table_root);
+}
+
+void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp)
+{
+    machine_zero(registers, sizeof *registers);
+    registers->ip = ip;
+    registers->sp = sp;
+    registers->flags = FLAGS_START;
+}
