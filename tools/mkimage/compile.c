@@ -1,0 +1,408 @@
+/*
+ * The manifest language (bootimage/MANIFEST.md, part 1) to compiled manifests.
+ *
+ * A line is a keyword and what follows it; a table maps the keyword to the
+ * function that reads the rest. Nothing but the reader's rules decides whether
+ * the result is good: manifest_open() looks at it at the end.
+ */
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <abi/objects.h>
+#include "mkimage.h"
+
+enum {
+    LINE_MAX_SIZE = 200,
+    WORDS_MAX = 24,
+    RESTARTS_DEFAULT = 10,
+    PAGE = 4096,
+};
+
+struct compiler {
+    struct manifest_source source;
+    struct manifest *manifest;       /* room for MANIFEST_ITEMS_MAX items */
+    unsigned line;
+    unsigned seen;                   /* bit n: keyword n was there */
+    char *words[WORDS_MAX];          /* of the line; commas are words */
+    unsigned count;
+};
+
+static _Noreturn void wrong(const struct compiler *compiler, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static _Noreturn void wrong(const struct compiler *compiler, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fprintf(stderr, "%s:%u: ", compiler->source.file, compiler->line);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    exit(1);
+}
+
+/* --- words --- */
+
+/* Splits a line into words in place; a comma is a word of its own, # ends the line. */
+static void split_line(struct compiler *compiler, char *line)
+{
+    static char comma[] = ",";
+    compiler->count = 0;
+    for (char *at = line; *at != 0 && *at != '#';) {
+        bool is_comma = *at == ',';
+        size_t length = is_comma ? 1 : strcspn(at, " \t,#");
+        if (length == 0) {
+            at++;
+            continue;
+        }
+        if (compiler->count == WORDS_MAX)
+            wrong(compiler, "more than %d words in a line: repeat the keyword on the next one", WORDS_MAX);
+        char *word = comma;
+        if (!is_comma) {
+            word = join(at, "");
+            word[length] = 0;
+        }
+        compiler->words[compiler->count++] = word;
+        at += length;
+    }
+}
+
+static bool is_word(const struct compiler *compiler, unsigned index, const char *text)
+{
+    return index < compiler->count && strcmp(compiler->words[index], text) == 0;
+}
+
+/* All of `text` as a number: decimal, or with 0x hexadecimal. */
+static bool parse_number(const char *text, uint64_t *number)
+{
+    static const char digits[] = "0123456789abcdef";
+    bool hexadecimal = text[0] == '0' && text[1] == 'x';
+    unsigned base = hexadecimal ? 16 : 10;
+    text += hexadecimal ? 2 : 0;
+    *number = 0;
+    if (*text == 0)
+        return false;
+    for (; *text != 0; text++) {
+        const char *digit = strchr(digits, *text);
+        if (digit == NULL || digit - digits >= (int)base || *number >= 1ull << 48)
+            return false;
+        *number = *number * base + (unsigned)(digit - digits);
+    }
+    return true;
+}
+
+static uint64_t number(const struct compiler *compiler, unsigned index, uint64_t low, uint64_t high)
+{
+    uint64_t value;
+    if (index >= compiler->count || !parse_number(compiler->words[index], &value))
+        wrong(compiler, "%s wants a number", compiler->words[0]);
+    if (value < low || value > high)
+        wrong(compiler, "%s is %llu, but may only be %llu to %llu", compiler->words[0],
+              (unsigned long long)value, (unsigned long long)low, (unsigned long long)high);
+    return value;
+}
+
+/* "256 KiB" in the two words from `index`: a multiple of whole pages. */
+static uint64_t size(const struct compiler *compiler, unsigned index, uint64_t high)
+{
+    uint64_t unit = is_word(compiler, index + 1, "KiB") ? 1 << 10 : 1 << 20;
+    if (unit != 1 << 10 && !is_word(compiler, index + 1, "MiB"))
+        wrong(compiler, "a size is a number and KiB or MiB");
+    uint64_t bytes = number(compiler, index, 1, high / unit) * unit;
+    if (bytes % PAGE != 0)
+        wrong(compiler, "a size is a multiple of 4 KiB");
+    return bytes;
+}
+
+static void expect_end(const struct compiler *compiler, unsigned index)
+{
+    if (index < compiler->count)
+        wrong(compiler, "'%s' is too much after %s", compiler->words[index], compiler->words[0]);
+}
+
+static void copy_name(const struct compiler *compiler, char *field, unsigned index)
+{
+    if (index >= compiler->count || !manifest_name_good(compiler->words[index]))
+        wrong(compiler, "%s wants a name of letters, digits, - _ and .", compiler->words[0]);
+    if (strlen(compiler->words[index]) >= MANIFEST_NAME_SIZE)
+        wrong(compiler, "'%s' is longer than %d letters", compiler->words[index], MANIFEST_NAME_SIZE - 1);
+    strcpy(field, compiler->words[index]);
+}
+
+static struct manifest_item *add_item(struct compiler *compiler, enum manifest_item_kind kind)
+{
+    struct manifest *manifest = compiler->manifest;
+    if (manifest->item_count == MANIFEST_ITEMS_MAX)
+        wrong(compiler, "more than %d items", MANIFEST_ITEMS_MAX);
+    compiler->source.lines[manifest->item_count] = compiler->line;
+    struct manifest_item *item = &manifest->items[manifest->item_count++];
+    item->kind = kind;
+    return item;
+}
+
+/* --- what follows each keyword --- */
+
+static void read_component(struct compiler *compiler)
+{
+    copy_name(compiler, compiler->manifest->component, 1);
+    expect_end(compiler, 2);
+}
+
+static void read_program(struct compiler *compiler)
+{
+    copy_name(compiler, compiler->manifest->program, 1);
+    expect_end(compiler, 2);
+}
+
+static void read_memory(struct compiler *compiler)
+{
+    compiler->manifest->memory = size(compiler, 1, MANIFEST_MEMORY_MAX);
+    expect_end(compiler, 3);
+}
+
+static void read_priority(struct compiler *compiler)
+{
+    compiler->manifest->priority = (uint32_t)number(compiler, 1, 0, MANIFEST_PRIORITY_MAX);
+    expect_end(compiler, 2);
+}
+
+static void read_kind(struct compiler *compiler)
+{
+    compiler->manifest->is_program = is_word(compiler, 1, "program");
+    if (!compiler->manifest->is_program && !is_word(compiler, 1, "component"))
+        wrong(compiler, "kind is component or program");
+    expect_end(compiler, 2);
+}
+
+/* "always", "always, at most 10 a minute" or "never". */
+static void read_restart(struct compiler *compiler)
+{
+    struct manifest *manifest = compiler->manifest;
+    manifest->restart = is_word(compiler, 1, "always") ? MANIFEST_RESTART_ALWAYS : MANIFEST_RESTART_NEVER;
+    if (manifest->restart == MANIFEST_RESTART_NEVER && !is_word(compiler, 1, "never"))
+        wrong(compiler, "restart is 'never' or 'always, at most N a minute'");
+    if (manifest->restart == MANIFEST_RESTART_ALWAYS)
+        manifest->restarts_a_minute = RESTARTS_DEFAULT;
+    if (compiler->count == 2)
+        return;
+    if (manifest->restart == MANIFEST_RESTART_NEVER || !is_word(compiler, 2, ",")
+        || !is_word(compiler, 3, "at") || !is_word(compiler, 4, "most")
+        || !is_word(compiler, 6, "a") || !is_word(compiler, 7, "minute"))
+        wrong(compiler, "restart is 'never' or 'always, at most N a minute'");
+    manifest->restarts_a_minute = (uint32_t)number(compiler, 5, 1, MANIFEST_RESTARTS_MAX);
+    expect_end(compiler, 8);
+}
+
+/* Calls `read` at each of the comma-separated parts; it returns the index behind its part. */
+static void read_list(struct compiler *compiler, unsigned (*read)(struct compiler *compiler, unsigned index))
+{
+    unsigned index = 1;
+    for (;;) {
+        if (index >= compiler->count || is_word(compiler, index, ","))
+            wrong(compiler, "something is missing after '%s'", compiler->words[index - 1]);
+        index = read(compiler, index);
+        if (index >= compiler->count)
+            return;
+        if (!is_word(compiler, index, ","))
+            wrong(compiler, "'%s' is too much: a comma parts the items of a list", compiler->words[index]);
+        index++;
+    }
+}
+
+static unsigned one_serves(struct compiler *compiler, unsigned index)
+{
+    copy_name(compiler, add_item(compiler, MANIFEST_SERVES)->name, index);
+    return index + 1;
+}
+
+static unsigned one_uses(struct compiler *compiler, unsigned index)
+{
+    copy_name(compiler, add_item(compiler, MANIFEST_USES)->name, index);
+    return index + 1;
+}
+
+static unsigned one_privilege(struct compiler *compiler, unsigned index)
+{
+    copy_name(compiler, add_item(compiler, MANIFEST_PRIVILEGE)->name, index);
+    return index + 1;
+}
+
+/* "0x3f8-0x3ff", "0x64" or a name. */
+static unsigned one_ports(struct compiler *compiler, unsigned index)
+{
+    struct manifest_item *item = add_item(compiler, MANIFEST_PORTS);
+    char *first = compiler->words[index];
+    if (first[0] < '0' || first[0] > '9') {
+        copy_name(compiler, item->name, index);
+        return index + 1;
+    }
+    char *minus = strchr(first, '-');
+    char *last = first;
+    if (minus != NULL) {
+        *minus = 0;
+        last = minus + 1;
+    }
+    if (!parse_number(first, &item->a) || !parse_number(last, &item->b) || item->a > item->b
+        || item->b > 0xffff)
+        wrong(compiler, "ports are FIRST-LAST, at most 0xffff");
+    return index + 1;
+}
+
+/* "4", or "16 level low" with both said. */
+static unsigned one_interrupt(struct compiler *compiler, unsigned index)
+{
+    struct manifest_item *item = add_item(compiler, MANIFEST_INTERRUPT);
+    item->a = number(compiler, index, 0, 255);
+    if (index + 1 >= compiler->count || is_word(compiler, index + 1, ","))
+        return index + 1;
+    bool level = is_word(compiler, index + 1, "level"), low = is_word(compiler, index + 2, "low");
+    if ((!level && !is_word(compiler, index + 1, "edge")) || (!low && !is_word(compiler, index + 2, "high")))
+        wrong(compiler, "an interrupt is LINE, or LINE 'level' or 'edge' 'low' or 'high'");
+    item->b = IRQ_EXPLICIT | (level ? IRQ_LEVEL : 0) | (low ? IRQ_ACTIVE_LOW : 0);
+    return index + 3;
+}
+
+/* "framebuffer" or "0xfed00000 4 KiB". */
+static unsigned one_device(struct compiler *compiler, unsigned index)
+{
+    struct manifest_item *item = add_item(compiler, MANIFEST_MEMORY);
+    if (compiler->words[index][0] < '0' || compiler->words[index][0] > '9') {
+        copy_name(compiler, item->name, index);
+        return index + 1;
+    }
+    item->a = number(compiler, index, 0, (1ull << 52) - PAGE);
+    if (item->a % PAGE != 0)
+        wrong(compiler, "a device's address is a multiple of 4 KiB");
+    item->b = size(compiler, index + 1, 1ull << 40);
+    return index + 3;
+}
+
+/* "read all", "read argument 1", "read argument 1..", "read argument 1..3", "write argument last". */
+static unsigned one_files(struct compiler *compiler, unsigned index)
+{
+    struct manifest_item *item = add_item(compiler, MANIFEST_FILES);
+    copy_name(compiler, item->name, index);
+    if (is_word(compiler, index + 1, "all"))
+        return index + 2;
+    if (!is_word(compiler, index + 1, "argument") || index + 2 >= compiler->count)
+        wrong(compiler, "files are 'read' or 'write' and 'all' or 'argument N', 'N..', 'N..M' or 'last'");
+    char *first = compiler->words[index + 2];
+    item->a = item->b = MANIFEST_ARGUMENT_LAST;
+    if (strcmp(first, "last") == 0)
+        return index + 3;
+    char *dots = strstr(first, "..");
+    char *last = first;
+    if (dots != NULL) {
+        *dots = 0;
+        last = dots + 2;
+    }
+    bool open = dots != NULL && *last == 0;
+    if (!parse_number(first, &item->a) || (!open && !parse_number(last, &item->b)) || item->a < 1
+        || item->a > item->b || item->b > MANIFEST_ARGUMENT_LAST)
+        wrong(compiler, "arguments are numbered from 1: 'argument N', 'N..', 'N..M' or 'last'");
+    return index + 3;
+}
+
+static void read_serves(struct compiler *compiler) { read_list(compiler, one_serves); }
+static void read_uses(struct compiler *compiler) { read_list(compiler, one_uses); }
+static void read_privilege(struct compiler *compiler) { read_list(compiler, one_privilege); }
+static void read_ports(struct compiler *compiler) { read_list(compiler, one_ports); }
+static void read_interrupt(struct compiler *compiler) { read_list(compiler, one_interrupt); }
+static void read_device(struct compiler *compiler) { read_list(compiler, one_device); }
+static void read_files(struct compiler *compiler) { read_list(compiler, one_files); }
+
+static const struct keyword {
+    const char *name;
+    void (*read)(struct compiler *compiler);
+    bool needed, repeatable;
+} keywords[] = {
+    { "component", read_component, true, false },
+    { "program", read_program, true, false },
+    { "memory", read_memory, true, false },
+    { "priority", read_priority, true, false },
+    { "kind", read_kind, false, false },
+    { "restart", read_restart, false, false },
+    { "serves", read_serves, false, true },
+    { "uses", read_uses, false, true },
+    { "ports", read_ports, false, true },
+    { "interrupt", read_interrupt, false, true },
+    { "device", read_device, false, true },
+    { "files", read_files, false, true },
+    { "privilege", read_privilege, false, true },
+};
+
+enum { KEYWORD_COUNT = sizeof keywords / sizeof keywords[0] };
+
+static void read_line(struct compiler *compiler, char *line)
+{
+    split_line(compiler, line);
+    if (compiler->count == 0)
+        return;
+    uint32_t first_item = compiler->manifest->item_count;
+    for (unsigned i = 0; i < KEYWORD_COUNT; i++) {
+        if (!is_word(compiler, 0, keywords[i].name))
+            continue;
+        if (compiler->seen & 1u << i && !keywords[i].repeatable)
+            wrong(compiler, "a second %s", keywords[i].name);
+        compiler->seen |= 1u << i;
+        keywords[i].read(compiler);
+        for (uint32_t j = first_item; j < compiler->manifest->item_count; j++)
+            if (!manifest_item_good(&compiler->manifest->items[j]))
+                wrong(compiler, "'%s' is not known to %s", item_text(&compiler->manifest->items[j]),
+                      keywords[i].name);
+        return;
+    }
+    wrong(compiler, "'%s' is no keyword of a manifest", compiler->words[0]);
+}
+
+/* Rules between lines. */
+static void check_whole(struct compiler *compiler)
+{
+    struct manifest *manifest = compiler->manifest;
+    if (compiler->line == 0)
+        compiler->line = 1;          /* an empty file */
+    for (unsigned i = 0; i < KEYWORD_COUNT; i++)
+        if (keywords[i].needed && !(compiler->seen & 1u << i))
+            wrong(compiler, "%s is missing", keywords[i].name);
+    if (manifest->is_program && manifest->restart != MANIFEST_RESTART_NEVER)
+        wrong(compiler, "a program is not restarted: leave restart out");
+    for (uint32_t i = 0; i < manifest->item_count; i++) {
+        compiler->line = compiler->source.lines[i];
+        uint32_t kind = manifest->items[i].kind;
+        if (manifest->is_program && kind != MANIFEST_USES && kind != MANIFEST_FILES)
+            wrong(compiler, "a program can only have uses and files");
+        for (uint32_t j = 0; j < i; j++)
+            if (memcmp(&manifest->items[i], &manifest->items[j], sizeof manifest->items[0]) == 0)
+                wrong(compiler, "'%s' was said before", item_text(&manifest->items[i]));
+    }
+}
+
+struct manifest_source compile_manifest(const char *path)
+{
+    struct bytes file = read_file(path);
+    struct compiler compiler = {
+        .source.file = path,
+        .manifest = allocate(sizeof(struct manifest) + MANIFEST_ITEMS_MAX * sizeof(struct manifest_item)),
+    };
+    compiler.manifest->magic = MANIFEST_MAGIC;
+    compiler.manifest->version = MANIFEST_VERSION;
+    for (size_t start = 0, end; start < file.size; start = end + 1) {
+        compiler.line++;
+        for (end = start; end < file.size && file.data[end] != '\n'; end++)
+            if (file.data[end] != '\t' && (file.data[end] < ' ' || file.data[end] > '~'))
+                wrong(&compiler, "a character that is not printable ASCII");
+        if (end - start > LINE_MAX_SIZE)
+            wrong(&compiler, "a line of more than %d characters", LINE_MAX_SIZE);
+        char line[LINE_MAX_SIZE + 1] = "";
+        memcpy(line, file.data + start, end - start);
+        read_line(&compiler, line);
+    }
+    check_whole(&compiler);
+    compiler.source.manifest = compiler.manifest;
+    compiler.source.size = sizeof(struct manifest)
+        + compiler.manifest->item_count * sizeof(struct manifest_item);
+    assert(manifest_open(compiler.manifest, compiler.source.size) != NULL);
+    return compiler.source;
+}

@@ -1,0 +1,233 @@
+/*
+ * mkimage image: the boot image of a kernel, programs, manifests and files.
+ */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <bootimage/sha256.h>
+#include "mkimage.h"
+
+enum { MODE_DIRECTORY = 0555, MODE_EXECUTABLE = 0555, MODE_FILE = 0444 };
+
+struct image_list {
+    struct image_item *items;
+    size_t count, capacity;
+    struct manifest_source *manifests;
+    size_t manifest_count, manifest_capacity;
+};
+
+static void add(struct image_list *list, struct image_item item)
+{
+    list->items = grow(list->items, list->count, &list->capacity, sizeof item);
+    list->items[list->count++] = item;
+}
+
+static struct image_item *find(const struct image_list *list, uint32_t type, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].entry.type == type && strcmp(list->items[i].entry.name, name) == 0)
+            return &list->items[i];
+    return NULL;
+}
+
+/* A file of the image's tree, with the directories on the way to it. */
+static void add_path(struct image_list *list, const char *path, const char *file, bool is_directory)
+{
+    for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        char *parent = join(path, "");
+        parent[slash - path] = 0;
+        if (find(list, BOOT_ENTRY_DIRECTORY, parent) == NULL)
+            add_path(list, parent, file, true);
+    }
+    if (is_directory && find(list, BOOT_ENTRY_DIRECTORY, path) != NULL)
+        return;
+    struct image_item item = image_item(is_directory ? BOOT_ENTRY_DIRECTORY : BOOT_ENTRY_FILE, path, file);
+    item.entry.mode = MODE_DIRECTORY;
+    if (!is_directory) {
+        struct bytes content = read_file(file);
+        item.content = content.data;
+        item.entry.size = content.size;
+        bool executable = content.size >= 4 && memcmp(content.data, "\177ELF", 4) == 0;
+        item.entry.mode = executable ? MODE_EXECUTABLE : MODE_FILE;
+    }
+    add(list, item);
+}
+
+static void add_tree(struct image_list *list, const char *directory)
+{
+    struct tree tree = { 0 };
+    read_tree(&tree, directory);
+    for (size_t i = 0; i < tree.count; i++)
+        add_path(list, tree.items[i].path, tree.items[i].file, tree.items[i].is_directory);
+}
+
+static void add_manifest(struct image_list *list, const char *path)
+{
+    struct manifest_source source = compile_manifest(path);
+    const struct manifest *manifest = source.manifest;
+    const char *name = manifest->is_program ? join("program/", manifest->component) : manifest->component;
+    struct image_item item = image_item(BOOT_ENTRY_MANIFEST, name, path);
+    item.content = (uint8_t *)manifest;
+    item.entry.size = source.size;
+    add(list, item);
+    list->manifests = grow(list->manifests, list->manifest_count, &list->manifest_capacity, sizeof source);
+    list->manifests[list->manifest_count++] = source;
+}
+
+/* Splits NAME=FILE in place; the file. */
+static char *split(char *argument, const char *option)
+{
+    char *equals = strchr(argument, '=');
+    if (equals == NULL || equals == argument)
+        refuse(argument, "%s wants NAME=FILE", option);
+    *equals = 0;
+    return equals + 1;
+}
+
+static bool has_program(const struct manifest *manifest, const void *context)
+{
+    if (manifest->is_program)
+        return find(context, BOOT_ENTRY_FILE, join("bin/", manifest->program)) != NULL;
+    return find(context, BOOT_ENTRY_PROGRAM, manifest->program) != NULL;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    const struct boot_entry *left = a, *right = b;
+    if (left->type != right->type)
+        return left->type < right->type ? -1 : 1;
+    return strcmp(left->name, right->name);
+}
+
+_Static_assert(offsetof(struct image_item, entry) == 0, "compare_items");
+
+/* Sorts; refuses two of a name, and files that are directories as well. */
+static void sort(struct image_list *list)
+{
+    qsort(list->items, list->count, sizeof list->items[0], compare_items);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct image_item *item = &list->items[i];
+        if (i > 0 && compare_items(item, item - 1) == 0)
+            refuse(item->source, "'%s' is in the image already, from %s", item->entry.name, item[-1].source);
+        if (item->entry.type == BOOT_ENTRY_FILE && find(list, BOOT_ENTRY_DIRECTORY, item->entry.name) != NULL)
+            refuse(item->source, "'%s' is a directory of the image as well", item->entry.name);
+    }
+    if (list->count > BOOT_IMAGE_ENTRIES_MAX)
+        refuse(list->items[0].source, "the image has more than %d entries", BOOT_IMAGE_ENTRIES_MAX);
+}
+
+/* Gives every content its place; the size of the image. */
+static uint64_t place(struct image_list *list, struct boot_header *header, const char *output)
+{
+    header->entry_count = (uint32_t)list->count;
+    for (size_t i = 0; i < list->count; i++)
+        header->segment_count += list->items[i].entry.segment_count;
+    header->table_size = (uint64_t)header->entry_count * BOOT_IMAGE_ENTRY_SIZE
+        + (uint64_t)header->segment_count * BOOT_IMAGE_SEGMENT_SIZE;
+
+    uint64_t offset = round_up(header->table_offset + header->table_size, BOOT_IMAGE_PAGE);
+    uint32_t segment = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        struct image_item *item = &list->items[i];
+        struct boot_entry *entry = &item->entry;
+        sha256(item->content, entry->size, entry->digest);
+        if (entry->segment_count > 0)
+            entry->first_segment = segment;
+        segment += entry->segment_count;
+        for (uint32_t j = 0; j < entry->segment_count; j++) {
+            struct boot_segment *place = &item->segments[j];
+            place->offset = place->file_size > 0 ? place->offset + offset : 0;
+        }
+        entry->offset = entry->size > 0 ? offset : 0;
+        offset += round_up(entry->size, BOOT_IMAGE_PAGE);
+        if (offset > BOOT_IMAGE_SIZE_MAX)
+            refuse(output, "would be larger than %d MiB", BOOT_IMAGE_SIZE_MAX >> 20);
+    }
+    return offset;
+}
+
+static struct bytes build(struct image_list *list, const char *output)
+{
+    struct boot_header header = {
+        .magic = BOOT_IMAGE_MAGIC,
+        .version = BOOT_IMAGE_VERSION,
+        .header_size = BOOT_IMAGE_HEADER_SIZE,
+        .table_offset = BOOT_IMAGE_HEADER_SIZE,
+    };
+    header.image_size = place(list, &header, output);
+    struct bytes image = { allocate(header.image_size), header.image_size };
+    struct boot_entry *entries = (struct boot_entry *)(image.data + header.table_offset);
+    struct boot_segment *segments = (struct boot_segment *)(entries + header.entry_count);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct image_item *item = &list->items[i];
+        *entries++ = item->entry;
+        for (uint32_t j = 0; j < item->entry.segment_count; j++)
+            *segments++ = item->segments[j];
+        if (item->entry.size > 0)
+            memcpy(image.data + item->entry.offset, item->content, item->entry.size);
+    }
+    struct sha256 hash;
+    sha256_start(&hash);
+    sha256_add(&hash, &header, offsetof(struct boot_header, signature));
+    sha256_add(&hash, image.data + header.table_offset, header.table_size);
+    sha256_finish(&hash, header.root_digest);
+    memcpy(image.data, &header, sizeof header);
+    return image;
+}
+
+/* The reader has the last word on names and addresses that came from outside. */
+static void check_result(struct bytes bytes, const struct image_list *list, const char *output)
+{
+    struct boot_image image;
+    for (size_t i = 0; i < list->count; i++) {
+        const char *name = list->items[i].entry.name;
+        for (const char *c = name; *c != 0; c++)
+            if (*c < ' ' || *c > '~')
+                refuse(list->items[i].source, "its name in the image has a character that is not ASCII");
+        char *path = join(join("/", name), "/");
+        if (strstr(path, "//") != NULL || strstr(path, "/./") != NULL || strstr(path, "/../") != NULL)
+            refuse(list->items[i].source, "'%s' is no path for the image", name);
+    }
+    if (boot_image_open(&image, bytes.data, bytes.size) != BOOT_IMAGE_OK)
+        refuse(output, "a program's segments do not fit: the kernel belongs at %#llx, all else below it",
+               0xffffffff80000000ull);
+    assert(boot_image_verify(&image, NULL) == BOOT_IMAGE_OK);
+}
+
+int command_image(int argc, char **argv)
+{
+    enum { OUTPUT, KERNEL, PROGRAM, MANIFEST, FILE_OPTION, TREE };
+    static const char *const names[] = {
+        "-o", "--kernel", "--program", "--manifest", "--file", "--tree", NULL,
+    };
+    struct image_list list = { 0 };
+    const char *output = NULL, *kernel = NULL;
+    char *value;
+    for (int position = 1, option; (option = next_option(argc, argv, &position, names, &value)) >= 0;) {
+        const char *file = option == PROGRAM || option == FILE_OPTION ? split(value, names[option]) : value;
+        if (option == OUTPUT)
+            output = value;
+        else if (option == KERNEL)
+            kernel = value;
+        else if (option == PROGRAM)
+            add(&list, flatten_program(BOOT_ENTRY_PROGRAM, value, file));
+        else if (option == MANIFEST)
+            add_manifest(&list, file);
+        else if (option == FILE_OPTION)
+            add_path(&list, value, file, false);
+        else
+            add_tree(&list, file);
+    }
+    if (output == NULL || kernel == NULL)
+        usage(argv[0]);
+    add(&list, flatten_program(BOOT_ENTRY_KERNEL, "kernel", kernel));
+    add(&list, kernel_symbols(kernel));
+    if (find(&list, BOOT_ENTRY_PROGRAM, "init") == NULL)
+        refuse(output, "has no first program: --program init=ELF is missing");
+    check_closure(list.manifests, list.manifest_count, has_program, &list);
+    sort(&list);
+    struct bytes image = build(&list, output);
+    check_result(image, &list, output);
+    write_file(output, image.data, image.size);
+    return 0;
+}

@@ -1,0 +1,9 @@
+/*
+ * mkimage's entry; command.c knows the commands.
+ */
+#include "mkimage.h"
+
+int main(int argc, char **argv)
+{
+    return mkimage(argc, argv);
+}

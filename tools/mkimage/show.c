@@ -1,0 +1,63 @@
+/*
+ * mkimage show and check: what is in a boot image, and whether all of it is good.
+ */
+#include <stdio.h>
+#include "mkimage.h"
+
+static void print_digest(const uint8_t *digest)
+{
+    for (unsigned i = 0; i < BOOT_IMAGE_DIGEST_SIZE; i++)
+        printf("%02x", digest[i]);
+    printf("\n");
+}
+
+static void print_segment(const struct boot_segment *segment)
+{
+    unsigned permissions = boot_segment_permissions(segment);
+    printf("    %#18llx %c%c%c  %8llu bytes in memory, %8llu in the image at %#llx\n",
+           (unsigned long long)segment->address, permissions & SEGMENT_READ ? 'r' : '-',
+           permissions & SEGMENT_WRITE ? 'w' : '-', permissions & SEGMENT_EXECUTE ? 'x' : '-',
+           (unsigned long long)boot_segment_memory_size(segment), (unsigned long long)segment->file_size,
+           (unsigned long long)segment->offset);
+}
+
+static void print_entry(const struct boot_image *image, const struct boot_entry *entry)
+{
+    static const char *const types[] = {
+        [BOOT_ENTRY_KERNEL] = "kernel", [BOOT_ENTRY_PROGRAM] = "program", [BOOT_ENTRY_MANIFEST] = "manifest",
+        [BOOT_ENTRY_SYMBOLS] = "symbols", [BOOT_ENTRY_DIRECTORY] = "directory", [BOOT_ENTRY_FILE] = "file",
+    };
+    printf("%-9s %04o %9llu  %-24s  ", types[entry->type], entry->mode, (unsigned long long)entry->size,
+           entry->name);
+    print_digest(entry->digest);
+    for (uint32_t i = 0; i < entry->segment_count; i++)
+        print_segment(&image->segments[entry->first_segment + i]);
+    if (entry->segment_count > 0)
+        printf("    %#18llx entry\n", (unsigned long long)entry->entry_point);
+}
+
+int command_show(int argc, char **argv)
+{
+    if (argc != 2 || argv[1][0] == '-')
+        usage(argv[0]);
+    struct loaded_image loaded = load_image(argv[1]);
+    const struct boot_header *header = loaded.image.header;
+    printf("%s: version %u, %llu bytes, %u entries, root digest ", argv[1], header->version,
+           (unsigned long long)header->image_size, header->entry_count);
+    print_digest(header->root_digest);
+    printf("%-9s %4s %9s  %-24s  %s\n", "type", "mode", "bytes", "name", "SHA-256");
+    for (uint32_t i = 0; i < header->entry_count; i++)
+        print_entry(&loaded.image, &loaded.image.entries[i]);
+    return 0;
+}
+
+int command_check(int argc, char **argv)
+{
+    if (argc != 2 || argv[1][0] == '-')
+        usage(argv[0]);
+    struct loaded_image loaded = load_image(argv[1]);
+    printf("%s: good, %u entries, %zu manifests, root digest ", argv[1], loaded.image.header->entry_count,
+           loaded.manifest_count);
+    print_digest(loaded.image.header->root_digest);
+    return 0;
+}
