@@ -1,0 +1,33 @@
+/*
+ * A process's own slots, frames and pages: what malloc, stacks and device
+ * windows are made of. Memory comes from the START_UNTYPED items.
+ */
+#ifndef QUINE_MEMORY_H
+#define QUINE_MEMORY_H
+
+#include <stddef.h>
+#include <quine/kernel.h>
+
+/* `count` consecutive empty slots; the first one, or 0 when there are none. */
+capability capability_allocate(unsigned count);
+/* Gives back a slot that capability_allocate gave (one at a time); deletes what is in it. */
+void capability_free(capability slot);
+
+/* Makes a kernel object out of the process's memory; its slot in *slot. */
+enum error object_create(enum object_type type, uint64_t size, capability *slot);
+
+/* Maps `size` bytes (rounded up to pages) of fresh zeroed memory; NULL: no memory. */
+void *memory_map(size_t size);
+/* Unmaps and gives back what memory_map gave. */
+void memory_unmap(void *address, size_t size);
+
+/* Maps `count` frames of 1 << size_bits bytes in consecutive slots, at a free
+ * window address; NULL on failure. Runs that follow one another in physical memory
+ * and are mapped one after the other follow one another in the window too. */
+void *memory_map_frames(capability first, unsigned count, unsigned size_bits, unsigned rights,
+                        enum cache cache);
+
+/* Bytes of the budget that have not been used yet. */
+size_t memory_available(void);
+
+#endif

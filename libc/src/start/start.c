@@ -1,0 +1,80 @@
+/*
+ * crt0: thread-local storage, the IPC buffer, arguments, main.
+ *
+ * Thread-local storage is variant II of the ELF TLS specification, local-exec
+ * only: the block ends where the thread pointer points, and the word there
+ * points to itself. program.ld reserves the main thread's block in .bss.
+ */
+#include "start.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <quine/kernel.h>
+#include <quine/memory.h>
+
+extern char **environ;
+extern int main(int argc, char **argv, char **envp);
+
+/* From program.ld: the initial content, its file and memory size, the block. */
+extern const char tls_start[], tls_file_end[], tls_end[];
+extern char tls_block[];
+
+const struct start_info *start_info;
+
+/* Every thread has its own; set before the thread's first message. */
+static _Thread_local struct ipc_buffer *buffer;
+
+enum { POINTERS_INLINE = 64, TLS_ALIGNMENT = 64 };
+
+struct ipc_buffer *ipc_buffer(void)
+{
+    return buffer;
+}
+
+static void start_tls(void)
+{
+    size_t size = (size_t)(tls_end - tls_start);
+    size_t rounded = (size + TLS_ALIGNMENT - 1) & ~(size_t)(TLS_ALIGNMENT - 1);
+    char *pointer = tls_block + rounded;
+    memcpy(tls_block, tls_start, (size_t)(tls_file_end - tls_start));
+    *(void **)pointer = pointer;
+    if (thread_set_tls(SLOT_THREAD, (uint64_t)pointer) != ERROR_NONE)
+        start_fail();
+}
+
+/* Points to the next string of the page; an ill-formed page faults here. */
+static char *next_string(const char **position, const char *end)
+{
+    const char *text = *position;
+    const char *zero = memchr(text, 0, (size_t)(end - text));
+    if (zero == NULL)
+        start_fail();
+    *position = zero + 1;
+    return (char *)text;
+}
+
+void start_program(const void *page)
+{
+    static char *few[POINTERS_INLINE];
+    start_info = start_accept(page);
+    if (start_info == NULL)
+        start_fail();
+    start_tls();
+    buffer = (struct ipc_buffer *)start_info->ipc_buffer;
+
+    uint32_t arguments = start_info->argument_count, environment = start_info->environment_count;
+    size_t count = (size_t)arguments + environment + 2;
+    if (count > START_SIZE_MAX)
+        start_fail();
+    char **pointers = count <= POINTERS_INLINE ? few : memory_map(count * sizeof *pointers);
+    if (pointers == NULL)
+        start_fail();
+    const char *position = (const char *)start_info + start_info->strings_offset;
+    const char *end = position + start_info->strings_size;
+    for (uint32_t i = 0; i < arguments; i++)
+        pointers[i] = next_string(&position, end);
+    for (uint32_t i = 0; i < environment; i++)
+        pointers[arguments + 1 + i] = next_string(&position, end);
+    environ = pointers + arguments + 1;
+    exit(main((int)arguments, pointers, environ));
+}

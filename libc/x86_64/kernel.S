@@ -1,0 +1,66 @@
+/*
+ * System-call stubs: the registers of abi/system_calls.h for C.
+ *
+ *   enum error ipc_X(uint64_t capability, struct message *message [, uint64_t reply]);
+ *
+ * struct message: 0 info, 8 badge, 16 words[6]. Callee-saved registers carry
+ * words 0 to 5 across the kernel and are restored afterwards.
+ */
+        .text
+
+.macro message_call name, number
+        .globl  \name
+        .type   \name, @function
+\name:
+        pushq   %rbx
+        pushq   %rbp
+        pushq   %r12
+        pushq   %r13
+        pushq   %r14
+        pushq   %r15
+        pushq   %rsi
+        movq    16(%rsi), %rbx
+        movq    24(%rsi), %rbp
+        movq    32(%rsi), %r12
+        movq    40(%rsi), %r13
+        movq    48(%rsi), %r14
+        movq    56(%rsi), %r15
+        movq    (%rsi), %rsi
+        movl    $\number, %eax
+        syscall
+        popq    %rcx
+        movq    %rsi, (%rcx)
+        movq    %rdi, 8(%rcx)
+        movq    %rbx, 16(%rcx)
+        movq    %rbp, 24(%rcx)
+        movq    %r12, 32(%rcx)
+        movq    %r13, 40(%rcx)
+        movq    %r14, 48(%rcx)
+        movq    %r15, 56(%rcx)
+        popq    %r15
+        popq    %r14
+        popq    %r13
+        popq    %r12
+        popq    %rbp
+        popq    %rbx
+        ret
+        .size   \name, . - \name
+.endm
+
+        message_call ipc_call, 0
+        message_call ipc_send, 1
+        message_call ipc_try_send, 2
+        message_call ipc_receive, 3
+        message_call ipc_try_receive, 4
+        message_call ipc_reply_receive, 5
+
+/* void thread_yield(void); */
+        .globl  thread_yield
+        .type   thread_yield, @function
+thread_yield:
+        movl    $6, %eax
+        syscall
+        ret
+        .size   thread_yield, . - thread_yield
+
+        .section .note.GNU-stack, "", @progbits

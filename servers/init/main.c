@@ -1,0 +1,89 @@
+/*
+ * The first program: builds the components and then watches over them.
+ * init.h draws the map.
+ */
+#include "init.h"
+
+#include <string.h>
+#include <contracts/supervisor.h>
+#include "server.h"
+
+/* init's own endpoint and reply object, in the slots where servers/lib expects them. */
+static void make_endpoint(void)
+{
+    capability untyped = start_info->items[0].slot;
+    enum error error = untyped_retype(untyped, OBJECT_ENDPOINT, 0, 1, SLOT_CNODE, SLOT_ENDPOINT);
+    if (error == ERROR_NONE)
+        error = untyped_retype(untyped, OBJECT_REPLY, 0, 1, SLOT_CNODE, SLOT_REPLY);
+    if (error != ERROR_NONE)
+        init_fail("no endpoint can be made", error);
+}
+
+/* What a component keeps over restarts: its budget, its endpoint, init's slots. */
+static enum error prepare(struct component *component)
+{
+    enum error error = memory_budget(component->manifest->memory, &component->untyped);
+    if (error == ERROR_NONE)
+        error = object_create(OBJECT_ENDPOINT, 0, &component->endpoint);
+    component->served = capability_allocate(1);
+    component->shelf = capability_allocate(1);
+    component->thread = capability_allocate(1);
+    if (error == ERROR_NONE && component->thread == 0)
+        error = ERROR_LIMIT;
+    return error;
+}
+
+static bool is_ready(const struct component *component, const bool *tried)
+{
+    const struct manifest *manifest = component->manifest;
+    for (uint32_t i = 0; i < manifest->item_count; i++) {
+        if (manifest->items[i].kind != MANIFEST_USES)
+            continue;
+        const struct component *server = component_serving(manifest->items[i].name);
+        if (server != NULL && !tried[server->number - 1])
+            return false;
+    }
+    return true;
+}
+
+/* Lowest layer first; mkimage has seen to it that there are no circles. */
+static void build_all(void)
+{
+    bool tried[COMPONENTS_MAX] = {0};
+    unsigned built = 0, before;
+    do {
+        before = built;
+        for (unsigned i = 0; i < component_count; i++) {
+            if (tried[i] || !is_ready(&components[i], tried))
+                continue;
+            tried[i] = true;
+            built++;
+            enum error error = component_build(&components[i]);
+            if (error != ERROR_NONE)
+                say_not_built(&components[i], error);
+        }
+    } while (built != before && built < component_count);
+    for (unsigned i = 0; i < component_count; i++)
+        if (!tried[i])
+            say("%s uses what uses it in turn; it is left out", components[i].manifest->component);
+}
+
+int main(void)
+{
+    static const struct server server = { .interfaces = { &supervisor_interface }, .fault = supervise_fault };
+    make_endpoint();
+    firmware_announce();
+    device_make_frames();
+    firmware_open(&image);
+    component_read_all();
+    device_make_frames();
+    for (unsigned i = 0; i < component_count; i++) {
+        enum error error = prepare(&components[i]);
+        if (error != ERROR_NONE)
+            init_fail(components[i].manifest->component, error);
+    }
+    memory_cut_rest();
+    build_all();
+    say("%u components, %lu MiB of memory", component_count, bootinfo->memory_size >> 20);
+    serve(&server);
+}

@@ -1,0 +1,110 @@
+/* The supervisor contract: what init tells and does on request. */
+#include "init.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <contracts/supervisor.h>
+#include "server.h"
+
+static enum error list(struct request *request, uint64_t cookie, uint64_t *next, char *name, uint8_t *state,
+                       uint32_t *restarts, uint64_t *memory)
+{
+    (void)request;
+    say_flush();
+    if (cookie >= component_count)
+        return ERROR_NOT_FOUND;
+    const struct component *component = &components[cookie];
+    memcpy(name, component->manifest->component, MANIFEST_NAME_SIZE);
+    *state = (uint8_t)component->state;
+    *restarts = component->restarts;
+    *memory = component->manifest->memory;
+    *next = cookie + 1;
+    return ERROR_NONE;
+}
+
+static void describe_ports(const struct manifest_item *item, char *text, size_t size)
+{
+    unsigned first = (unsigned)item->a, last = (unsigned)item->b;
+    if (item->name[0] == 0)
+        snprintf(text, size, "ports 0x%x to 0x%x", first, last);
+    else if (firmware_ports(item->name, &first, &last))
+        snprintf(text, size, "ports 0x%x to 0x%x (%s)", first, last, item->name);
+    else
+        snprintf(text, size, "ports %s: this machine has none", item->name);
+}
+
+static void describe_memory(const struct manifest_item *item, char *text, size_t size)
+{
+    uint64_t base = item->a, bytes = item->b;
+    unsigned count = 0;
+    for (unsigned i = 0; item->name[0] != 0 && i < range_count; i++)
+        if (strcmp(ranges[i].name, item->name) == 0 && ranges[i].run_count != 0) {
+            base = count++ == 0 ? ranges[i].base : base;
+            bytes += ranges[i].size;
+        }
+    if (item->name[0] != 0 && count == 0)
+        snprintf(text, size, "device memory %s: this machine has none", item->name);
+    else
+        snprintf(text, size, "device memory %s 0x%lx, %lu KiB%s", item->name, base, bytes >> 10,
+                 count > 1 ? ", in several ranges" : "");
+}
+
+static void describe(const struct manifest_item *item, char *text, size_t size)
+{
+    const struct component *server;
+    switch (item->kind) {
+    case MANIFEST_SERVES:
+        snprintf(text, size, "serves %s", item->name);
+        break;
+    case MANIFEST_USES:
+        server = component_serving(item->name);
+        snprintf(text, size, "calls %s, of %s", item->name, server ? server->manifest->component : "init");
+        break;
+    case MANIFEST_PORTS:
+        describe_ports(item, text, size);
+        break;
+    case MANIFEST_INTERRUPT:
+        snprintf(text, size, "interrupt line %lu", item->a);
+        break;
+    case MANIFEST_MEMORY:
+        describe_memory(item, text, size);
+        break;
+    default:
+        snprintf(text, size, "privilege %s", item->name);
+    }
+}
+
+static enum error authority(struct request *request, const char *name, uint64_t position, uint64_t *next,
+                            char *text)
+{
+    const struct component *component = component_find(name);
+    (void)request;
+    if (component == NULL)
+        return ERROR_NOT_FOUND;
+    const struct manifest *manifest = component->manifest;
+    if (position > manifest->item_count)
+        return ERROR_NOT_FOUND;
+    if (position == 0)
+        snprintf(text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1, "memory %lu KiB, priority %u", manifest->memory >> 10,
+                 manifest->priority);
+    else
+        describe(&manifest->items[position - 1], text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);
+    *next = position + 1;
+    return ERROR_NONE;
+}
+
+static enum error restart(struct request *request, const char *name)
+{
+    struct component *component = component_find(name);
+    (void)request;
+    if (component == NULL)
+        return ERROR_NOT_FOUND;
+    component->restarts++;
+    return supervise_restart(component);
+}
+
+const struct supervisor_handlers supervisor_handlers = {
+    .list = list,
+    .authority = authority,
+    .restart = restart,
+};

@@ -1,0 +1,261 @@
+/*
+ * The loop of every server: receive, find the session, dispatch, answer.
+ *
+ * Answer and next receive are one system call. The reply object in `reply_slot`
+ * holds the caller; a request that is deferred keeps it, and the loop goes on
+ * with another from the pool.
+ */
+#include "server.h"
+
+#include <stdlib.h>
+#include "request.h"
+#include "session.h"
+
+enum { SIGNAL_BITS = 62, SIGNAL_SESSION = 62 };    /* bit 62: a session lost its last client */
+
+struct deferred {
+    capability reply;
+    int used;
+    unsigned capability_count;
+    capability capabilities[MESSAGE_CAPABILITIES_MAX];
+};
+
+static const struct server *the_server;
+static capability reply_slot = SLOT_REPLY;
+static struct deferred deferred_pool[SERVER_DEFERRED_MAX];
+static capability receive_slots;                   /* MESSAGE_CAPABILITIES_MAX of them, empty */
+static capability notification;                    /* bound to the thread */
+static capability signals[SIGNAL_BITS + 1];        /* badged copies */
+
+/* --- notifications --- */
+
+capability server_signal(unsigned bit)
+{
+    if (bit > SIGNAL_BITS)
+        return 0;
+    if (notification == 0) {
+        if (object_create(OBJECT_NOTIFICATION, 0, &notification) != ERROR_NONE)
+            return 0;
+        if (thread_bind_notification(SLOT_THREAD, notification) != ERROR_NONE)
+            return 0;
+    }
+    if (signals[bit] == 0) {
+        capability slot = capability_allocate(1);
+        if (slot == 0 || cnode_mint(SLOT_CNODE, slot, SLOT_CNODE, notification, RIGHT_WRITE,
+                                    (uint64_t)1 << bit) != ERROR_NONE) {
+            capability_free(slot);
+            return 0;
+        }
+        signals[bit] = slot;
+    }
+    return signals[bit];
+}
+
+static void on_signal(uint64_t word)
+{
+    uint64_t session_bit = (uint64_t)1 << SIGNAL_SESSION;
+    if (word & session_bit)
+        session_sweep(the_server);
+    if ((word & ~session_bit) != 0 && the_server->signal != NULL)
+        the_server->signal(word & ~session_bit);
+}
+
+/* --- what handlers call --- */
+
+enum error session_watch(void)
+{
+    static bool watching;
+    if (watching)
+        return ERROR_NONE;
+    enum error error = cnode_watch(SLOT_CNODE, SLOT_ENDPOINT, server_signal(SIGNAL_SESSION));
+    watching = error == ERROR_NONE;
+    return error;
+}
+
+enum error request_give_session(struct request *request, const struct interface *interface, void *state,
+                                capability *output)
+{
+    (void)request;
+    enum error error = session_watch();
+    return error != ERROR_NONE ? error : session_make(interface, state, output);
+}
+
+enum error request_give(struct request *request, capability source, capability *output)
+{
+    (void)request;
+    *output = source;
+    return ERROR_NONE;
+}
+
+struct deferred *request_defer(struct request *request)
+{
+    for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++) {
+        struct deferred *deferred = &deferred_pool[i];
+        if (deferred->used)
+            continue;
+        if (deferred->reply == 0 && object_create(OBJECT_REPLY, 0, &deferred->reply) != ERROR_NONE)
+            return NULL;
+        capability fresh = deferred->reply;
+        deferred->reply = reply_slot;
+        reply_slot = fresh;
+        deferred->used = 1;
+        deferred->capability_count = 0;
+        request->deferred = 1;
+        return deferred;
+    }
+    return NULL;
+}
+
+/* --- what generated code calls --- */
+
+capability request_take(struct request *request, unsigned index)
+{
+    request->taken |= 1u << index;
+    return request->received + index;
+}
+
+void request_send_capability(struct request *request, capability slot)
+{
+    request->answer_capabilities[request->answer_capability_count++] = slot;
+}
+
+enum error request_send_wire(struct request *request, struct wire *wire)
+{
+    if (!wire_close(wire, &request->message, ERROR_NONE, 0))
+        return ERROR_TOO_LONG;
+    request->answer_words = wire->count;
+    return ERROR_NONE;
+}
+
+void deferred_send_capability(struct deferred *deferred, capability slot)
+{
+    deferred->capabilities[deferred->capability_count++] = slot;
+}
+
+enum error deferred_send(struct deferred *deferred, enum error error, struct wire *wire)
+{
+    struct message message;
+    if (error == ERROR_NONE && wire->bad)
+        error = ERROR_TOO_LONG;
+    unsigned count = error == ERROR_NONE ? deferred->capability_count : 0;
+    if (error != ERROR_NONE)
+        wire_begin(wire);
+    wire_close(wire, &message, error, count);
+    for (unsigned i = 0; i < count; i++)
+        ipc_buffer()->capabilities[i] = deferred->capabilities[i];
+    deferred->used = 0;
+    return ipc_send(deferred->reply, &message);
+}
+
+/* --- the loop --- */
+
+/* Empties what was received and not taken; makes sure of empty receive slots. */
+static void renew_receive_slots(struct request *request)
+{
+    for (unsigned i = 0; i < request->capability_count; i++)
+        if ((request->taken & 1u << i) == 0)
+            cnode_delete(SLOT_CNODE, receive_slots + i);
+    if (request->taken != 0) {
+        for (unsigned i = 0; i < MESSAGE_CAPABILITIES_MAX; i++)
+            if ((request->taken & 1u << i) == 0)
+                capability_free(receive_slots + i);
+        receive_slots = 0;
+    }
+    if (receive_slots == 0)
+        receive_slots = capability_allocate(MESSAGE_CAPABILITIES_MAX);
+}
+
+static enum error dispatch(struct request *request)
+{
+    uint32_t label = message_label(request->message.info);
+    const struct interface *interface = request->session->interface;
+    if (label >> 16 != interface->number)
+        return ERROR_BAD_MESSAGE;
+    for (unsigned i = 0; i < interface->method_count; i++)
+        if (interface->methods[i].number == (label & UINT16_MAX))
+            return interface->methods[i].dispatch(request);
+    return ERROR_BAD_MESSAGE;
+}
+
+/* Makes `message` the answer; false: it will come later. */
+static bool handle(struct message *message)
+{
+    static struct request request;
+    request.message = *message;
+    request.session = session_find(the_server, message->badge);
+    request.capability_count = message_capabilities(message->info);
+    request.received = receive_slots;
+    request.taken = 0;
+    request.answer_words = 0;
+    request.answer_capability_count = 0;
+    request.deferred = 0;
+    enum error error = request.session == NULL ? ERROR_NO_CAPABILITY : dispatch(&request);
+    renew_receive_slots(&request);
+    if (error != ERROR_NONE)
+        session_discard();
+    if (request.deferred)
+        return false;
+    unsigned words = 0, capabilities = 0;
+    if (error == ERROR_NONE) {
+        words = request.answer_words;
+        capabilities = request.answer_capability_count;
+    }
+    *message = request.message;
+    message->info = message_info(error, words, capabilities);
+    for (unsigned i = 0; i < capabilities; i++)
+        ipc_buffer()->capabilities[i] = request.answer_capabilities[i];
+    return true;
+}
+
+/* Makes `message` the answer to a fault; an error leaves the thread stopped. */
+static void handle_fault(struct message *message)
+{
+    bool goes_on = the_server->fault != NULL && the_server->fault(message);
+    message->info = message_info(goes_on ? ERROR_NONE : ERROR_DEAD, 0, 0);
+}
+
+/* Sends the answer if there is one and waits for the next message. */
+static enum error receive(struct message *message, bool answer)
+{
+    if (answer && session_given()) {
+        /* What close() calls must not run while the next message is in the IPC buffer. */
+        ipc_send(reply_slot, message);
+        session_delivered(the_server);
+        answer = false;
+    }
+    struct ipc_buffer *buffer = ipc_buffer();
+    buffer->receive_cnode = receive_slots == 0 ? 0 : SLOT_CNODE;
+    buffer->receive_index = receive_slots;
+    enum error error = ERROR_DEAD;
+    if (answer)
+        error = ipc_reply_receive(SLOT_ENDPOINT, message, reply_slot);
+    if (error != ERROR_NONE)            /* a caller that is gone must not stop the loop */
+        error = ipc_receive(SLOT_ENDPOINT, message, reply_slot);
+    buffer->receive_cnode = 0;
+    return error;
+}
+
+void serve(const struct server *server)
+{
+    struct message message = {0};
+    bool answer = false;
+    the_server = server;
+    if (receive_slots == 0)
+        receive_slots = capability_allocate(MESSAGE_CAPABILITIES_MAX);
+    for (;;) {
+        enum error error = receive(&message, answer);
+        answer = false;
+        if (error == ERROR_INTERRUPTED)
+            continue;
+        if (error != ERROR_NONE)
+            abort();                    /* the endpoint itself is gone: nothing to serve */
+        if (message.info & MESSAGE_NOTIFICATION) {
+            on_signal(message.badge);
+        } else if (message.info & MESSAGE_FAULT) {
+            handle_fault(&message);
+            answer = true;
+        } else {
+            answer = handle(&message);
+        }
+    }
+}
