@@ -1,0 +1,32 @@
+/* POSIX: opening files. */
+#ifndef _FCNTL_H
+#define _FCNTL_H
+
+typedef long off_t;
+typedef int pid_t;
+typedef unsigned mode_t;
+
+#define O_RDONLY 0
+#define O_WRONLY 1
+#define O_RDWR 2
+#define O_ACCMODE 3
+#define O_CREAT 00100
+#define O_EXCL 00200
+#define O_NOCTTY 00400
+#define O_TRUNC 01000
+#define O_APPEND 02000
+#define O_NONBLOCK 04000
+#define O_DIRECTORY 0200000
+#define O_CLOEXEC 02000000
+
+#define F_DUPFD 0
+#define F_GETFD 1
+#define F_SETFD 2
+#define F_GETFL 3
+#define F_DUPFD_CLOEXEC 1030
+#define FD_CLOEXEC 1
+
+int open(const char *path, int flags, ...);
+int fcntl(int descriptor, int command, ...);
+
+#endif

@@ -1,0 +1,34 @@
+/* C11 section 5.2.4.2.1 and POSIX limits of Quine. */
+#ifndef _LIMITS_H
+#define _LIMITS_H
+
+#define CHAR_BIT 8
+#define SCHAR_MIN (-128)
+#define SCHAR_MAX 127
+#define UCHAR_MAX 255
+#define CHAR_MIN SCHAR_MIN
+#define CHAR_MAX SCHAR_MAX
+#define MB_LEN_MAX 4
+#define SHRT_MIN (-32768)
+#define SHRT_MAX 32767
+#define USHRT_MAX 65535
+#define INT_MIN (-2147483647 - 1)
+#define INT_MAX 2147483647
+#define UINT_MAX 4294967295u
+#define LONG_MIN (-9223372036854775807l - 1)
+#define LONG_MAX 9223372036854775807l
+#define ULONG_MAX 18446744073709551615ul
+#define LLONG_MIN (-9223372036854775807ll - 1)
+#define LLONG_MAX 9223372036854775807ll
+#define ULLONG_MAX 18446744073709551615ull
+#define SSIZE_MAX LONG_MAX
+
+#define ARG_MAX 32768       /* bytes of arguments and environment together */
+#define NAME_MAX 63         /* bytes of one name in a directory */
+#define OPEN_MAX 64         /* file descriptors of a process */
+#define PATH_MAX 256        /* bytes of a path, with its final 0 */
+#define ATEXIT_MAX 32
+#define PAGESIZE 4096
+#define PAGE_SIZE PAGESIZE
+
+#endif

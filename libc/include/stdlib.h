@@ -1,0 +1,63 @@
+/* C11 section 7.22 and POSIX: memory, numbers, sorting, environment, ending. */
+#ifndef _STDLIB_H
+#define _STDLIB_H
+
+#define NULL ((void *)0)
+typedef unsigned long size_t;
+typedef int wchar_t;
+
+typedef struct { int quot, rem; } div_t;
+typedef struct { long quot, rem; } ldiv_t;
+typedef struct { long long quot, rem; } lldiv_t;
+
+#define EXIT_SUCCESS 0
+#define EXIT_FAILURE 1
+#define RAND_MAX 2147483647
+#define MB_CUR_MAX ((size_t)1)
+
+void *malloc(size_t size);
+void *calloc(size_t count, size_t size);
+void *realloc(void *memory, size_t size);
+void *reallocarray(void *memory, size_t count, size_t size);
+void *aligned_alloc(size_t alignment, size_t size);
+int posix_memalign(void **memory, size_t alignment, size_t size);
+void free(void *memory);
+
+int atoi(const char *string);
+long atol(const char *string);
+long long atoll(const char *string);
+double atof(const char *string);
+long strtol(const char *restrict string, char **restrict end, int base);
+long long strtoll(const char *restrict string, char **restrict end, int base);
+unsigned long strtoul(const char *restrict string, char **restrict end, int base);
+unsigned long long strtoull(const char *restrict string, char **restrict end, int base);
+double strtod(const char *restrict string, char **restrict end);
+float strtof(const char *restrict string, char **restrict end);
+long double strtold(const char *restrict string, char **restrict end);
+
+int abs(int number);
+long labs(long number);
+long long llabs(long long number);
+div_t div(int number, int divisor);
+ldiv_t ldiv(long number, long divisor);
+lldiv_t lldiv(long long number, long long divisor);
+
+int rand(void);
+int rand_r(unsigned *seed);
+void srand(unsigned seed);
+
+void qsort(void *array, size_t count, size_t size, int (*compare)(const void *, const void *));
+void *bsearch(const void *key, const void *array, size_t count, size_t size,
+              int (*compare)(const void *, const void *));
+
+char *getenv(const char *name);
+int setenv(const char *name, const char *value, int overwrite);
+int unsetenv(const char *name);
+int putenv(char *string);
+
+_Noreturn void abort(void);
+_Noreturn void exit(int status);
+_Noreturn void _Exit(int status);
+int atexit(void (*function)(void));
+
+#endif

@@ -1,0 +1,43 @@
+/* C11 section 7.27 and POSIX: time. The only time zone is UTC. */
+#ifndef _TIME_H
+#define _TIME_H
+
+#define NULL ((void *)0)
+typedef unsigned long size_t;
+typedef long time_t;
+typedef long clock_t;
+typedef int clockid_t;
+
+struct timespec {
+    time_t tv_sec;
+    long tv_nsec;
+};
+
+struct tm {
+    int tm_sec, tm_min, tm_hour;
+    int tm_mday, tm_mon, tm_year;
+    int tm_wday, tm_yday, tm_isdst;
+};
+
+#define CLOCKS_PER_SEC 1000000l
+#define CLOCK_REALTIME 0
+#define CLOCK_MONOTONIC 1
+#define TIME_UTC 1
+
+time_t time(time_t *result);
+int clock_gettime(clockid_t clock, struct timespec *result);
+int clock_getres(clockid_t clock, struct timespec *result);
+int timespec_get(struct timespec *result, int base);
+int nanosleep(const struct timespec *duration, struct timespec *remaining);
+double difftime(time_t end, time_t start);
+
+struct tm *gmtime(const time_t *time);
+struct tm *gmtime_r(const time_t *restrict time, struct tm *restrict result);
+struct tm *localtime(const time_t *time);
+struct tm *localtime_r(const time_t *restrict time, struct tm *restrict result);
+time_t mktime(struct tm *time);
+time_t timegm(struct tm *time);
+size_t strftime(char *restrict string, size_t size, const char *restrict format,
+                const struct tm *restrict time);
+
+#endif

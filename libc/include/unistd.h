@@ -1,0 +1,48 @@
+/* POSIX: descriptors, directories, the process itself, options. */
+#ifndef _UNISTD_H
+#define _UNISTD_H
+
+#define NULL ((void *)0)
+typedef unsigned long size_t;
+typedef long ssize_t;
+typedef long off_t;
+typedef int pid_t;
+
+#define STDIN_FILENO 0
+#define STDOUT_FILENO 1
+#define STDERR_FILENO 2
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+#define F_OK 0
+#define X_OK 1
+#define W_OK 2
+#define R_OK 4
+
+extern char **environ;
+
+ssize_t read(int descriptor, void *memory, size_t size);
+ssize_t write(int descriptor, const void *memory, size_t size);
+ssize_t pread(int descriptor, void *memory, size_t size, off_t offset);
+off_t lseek(int descriptor, off_t offset, int from);
+int close(int descriptor);
+int dup(int descriptor);
+int dup2(int descriptor, int number);
+int isatty(int descriptor);
+int access(const char *path, int mode);
+
+int chdir(const char *path);
+char *getcwd(char *path, size_t size);
+
+pid_t getpid(void);
+pid_t getppid(void);
+pid_t tcgetpgrp(int descriptor);
+int tcsetpgrp(int descriptor, pid_t group);
+unsigned sleep(unsigned seconds);
+_Noreturn void _exit(int status);
+
+extern char *optarg;
+extern int optind, opterr, optopt;
+int getopt(int count, char *const arguments[], const char *options);
+
+#endif

@@ -1,0 +1,170 @@
+/*
+ * Starting programs: the child's descriptors are worked out here, on a table of
+ * its own; the process server then builds the child from arguments, environment
+ * and descriptors, one message each.
+ */
+#include <errno.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <contracts/builder.h>
+#include <contracts/process.h>
+#include <quine/error.h>
+#include <quine/memory.h>
+#include <quine/start.h>
+#include "../unistd/descriptor.h"
+#include "../unistd/path.h"
+#include "actions.h"
+
+struct child {
+    struct open_file *files[OPEN_MAX];     /* a reference each */
+};
+
+static void child_set(struct child *child, int descriptor, struct open_file *file)
+{
+    if (child->files[descriptor] != NULL)
+        __file_release(child->files[descriptor]);
+    child->files[descriptor] = file;
+}
+
+static struct open_file *share(struct open_file *file)
+{
+    if (file != NULL)
+        file->references++;
+    return file;
+}
+
+static void child_inherit(struct child *child)
+{
+    for (int i = 0; i < OPEN_MAX; i++)
+        if (!__descriptors()[i].close_on_execute)
+            child->files[i] = share(__descriptors()[i].file);
+}
+
+/* Answers an errno. */
+static int child_act(struct child *child, const struct __spawn_action *action)
+{
+    struct open_file *file;
+    switch (action->kind) {
+    case SPAWN_OPEN:
+        file = __file_open(action->path, action->flags);
+        if (file == NULL)
+            return errno;
+        child_set(child, action->descriptor, file);
+        return 0;
+    case SPAWN_DUPLICATE:
+        if (action->source < 0 || action->source >= OPEN_MAX)
+            return EBADF;
+        file = child->files[action->source];
+        if (file == NULL)
+            file = __descriptors()[action->source].file;
+        if (file == NULL)
+            return EBADF;
+        child_set(child, action->descriptor, share(file));
+        return 0;
+    default:
+        child_set(child, action->descriptor, NULL);
+        return 0;
+    }
+}
+
+static enum error give_strings(capability builder, char *const *strings,
+                               enum error (*give)(capability, const char *))
+{
+    enum error error = ERROR_NONE;
+    for (; strings != NULL && *strings != NULL && error == ERROR_NONE; strings++)
+        error = give(builder, *strings);
+    return error;
+}
+
+static enum error give_descriptors(capability builder, const struct child *child)
+{
+    enum error error = ERROR_NONE;
+    for (int i = 0; i < OPEN_MAX && error == ERROR_NONE; i++) {
+        const struct open_file *file = child->files[i];
+        if (file != NULL)
+            error = builder_descriptor(builder, (uint32_t)i, file->kind, file->offset, file->session);
+    }
+    return error;
+}
+
+/* Builds and starts the child; answers an errno. */
+static int build(const char *path, const struct child *child, char *const *arguments,
+                 char *const *environment, int32_t *pid)
+{
+    capability builder;
+    enum error error = process_create(SLOT_SUPERVISOR, path, __path_current(), &builder);
+    if (error != ERROR_NONE)
+        return error_to_errno(error);
+    error = give_strings(builder, arguments, builder_argument);
+    if (error == ERROR_NONE)
+        error = give_strings(builder, environment, builder_environment);
+    int number = error == ERROR_TOO_LONG || error == ERROR_BAD_MESSAGE ? E2BIG : error_to_errno(error);
+    if (error == ERROR_NONE) {
+        error = give_descriptors(builder, child);
+        if (error == ERROR_NONE)
+            error = builder_start(builder, pid);
+        number = error_to_errno(error);
+    }
+    capability_free(builder);
+    return number;
+}
+
+int posix_spawn(pid_t *restrict pid, const char *restrict path,
+                const posix_spawn_file_actions_t *actions,
+                const posix_spawnattr_t *restrict attributes,
+                char *const arguments[restrict], char *const environment[restrict])
+{
+    struct child child = { 0 };
+    char absolute[PATH_MAX];
+    int32_t number = 0;
+    if (attributes != NULL)
+        return ENOTSUP;
+    if (!__path_resolve(path, absolute))
+        return errno;
+    int error = 0;
+    child_inherit(&child);
+    for (int i = 0; actions != NULL && i < actions->count && error == 0; i++)
+        error = child_act(&child, &actions->actions[i]);
+    if (error == 0)
+        error = build(absolute, &child, arguments, environment, &number);
+    for (int i = 0; i < OPEN_MAX; i++)
+        child_set(&child, i, NULL);
+    if (error == 0 && pid != NULL)
+        *pid = number;
+    return error;
+}
+
+/* The first file `name` in the directories of PATH; false: there is none. */
+static bool search(const char *name, char *path)
+{
+    const char *directories = getenv("PATH");
+    if (directories == NULL)
+        directories = "/bin";
+    for (const char *at = directories;; at++) {
+        struct stat status;
+        int length = (int)strcspn(at, ":");
+        int size = snprintf(path, PATH_MAX, "%.*s%s%s", length, at, length > 0 ? "/" : "", name);
+        if (size < PATH_MAX && stat(path, &status) == 0 && S_ISREG(status.st_mode))
+            return true;
+        at += length;
+        if (*at == 0)
+            return false;
+    }
+}
+
+int posix_spawnp(pid_t *restrict pid, const char *restrict file,
+                 const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *restrict attributes,
+                 char *const arguments[restrict], char *const environment[restrict])
+{
+    char path[PATH_MAX];
+    if (strchr(file, '/') != NULL)
+        return posix_spawn(pid, file, actions, attributes, arguments, environment);
+    if (!search(file, path))
+        return ENOENT;
+    return posix_spawn(pid, path, actions, attributes, arguments, environment);
+}

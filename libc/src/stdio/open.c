@@ -1,0 +1,149 @@
+/* Opening, closing, flushing and configuring streams. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "stream.h"
+
+/* The open() flags of a mode such as "r+b"; -1: not a mode. */
+static int open_flags(const char *mode)
+{
+    bool both = strchr(mode, '+') != NULL;
+    int access = both ? O_RDWR : *mode == 'r' ? O_RDONLY : O_WRONLY;
+    int close_on_exec = strchr(mode, 'e') != NULL ? O_CLOEXEC : 0;
+    int exclusive = strchr(mode, 'x') != NULL ? O_EXCL : 0;
+    switch (*mode) {
+    case 'r': return access | close_on_exec;
+    case 'w': return access | close_on_exec | exclusive | O_CREAT | O_TRUNC;
+    case 'a': return access | close_on_exec | O_CREAT | O_APPEND;
+    default:
+        errno = EINVAL;
+        return -1;
+    }
+}
+
+static void set_access(FILE *stream, int flags)
+{
+    stream->readable = (flags & O_ACCMODE) != O_WRONLY;
+    stream->writable = (flags & O_ACCMODE) != O_RDONLY;
+    stream->append = (flags & O_APPEND) != 0;
+    stream->at_end = stream->failed = false;
+    stream->state = STREAM_IDLE;
+}
+
+FILE *fdopen(int descriptor, const char *mode)
+{
+    int flags = open_flags(mode);
+    FILE *stream = flags >= 0 ? calloc(1, sizeof *stream) : NULL;
+    if (stream == NULL)
+        return NULL;
+    stream->descriptor = descriptor;
+    stream->allocated = true;
+    set_access(stream, flags);
+    stream->next = __streams;
+    __streams = stream;
+    return stream;
+}
+
+FILE *fopen(const char *restrict path, const char *restrict mode)
+{
+    int flags = open_flags(mode);
+    int descriptor = flags >= 0 ? open(path, flags, 0666) : -1;
+    if (descriptor < 0)
+        return NULL;
+    FILE *stream = fdopen(descriptor, mode);
+    if (stream == NULL)
+        close(descriptor);
+    return stream;
+}
+
+FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restrict stream)
+{
+    int flags = open_flags(mode);
+    fflush(stream);
+    int descriptor = flags >= 0 ? open(path, flags, 0666) : -1;
+    if (descriptor < 0 || dup2(descriptor, stream->descriptor) < 0) {
+        if (descriptor >= 0)
+            close(descriptor);
+        fclose(stream);
+        return NULL;
+    }
+    close(descriptor);
+    set_access(stream, flags);
+    return stream;
+}
+
+int fclose(FILE *stream)
+{
+    bool flushed = fflush(stream) == 0;
+    bool closed = close(stream->descriptor) == 0;
+    for (FILE **link = &__streams; *link != NULL; link = &(*link)->next) {
+        if (*link == stream) {
+            *link = stream->next;
+            break;
+        }
+    }
+    if (stream->owns_buffer)
+        free(stream->buffer - UNGET_MAX);
+    if (stream->allocated)
+        free(stream);
+    return flushed && closed ? 0 : EOF;
+}
+
+/* What has been read ahead goes back to the file, if it can. */
+static void drop_input(FILE *stream)
+{
+    int before = errno;
+    if (stream->position < stream->end)
+        lseek(stream->descriptor, stream->position - stream->end, SEEK_CUR);
+    errno = before;
+    stream->state = STREAM_IDLE;
+}
+
+int fflush(FILE *stream)
+{
+    int result = 0;
+    if (stream == NULL) {
+        for (FILE *each = __streams; each != NULL; each = each->next)
+            if (each->state == STREAM_WRITING && !__stream_flush(each))
+                result = EOF;
+        return result;
+    }
+    if (stream->state == STREAM_WRITING) {
+        result = __stream_flush(stream) ? 0 : EOF;
+        stream->state = STREAM_IDLE;
+    } else if (stream->state == STREAM_READING && !isatty(stream->descriptor)) {
+        drop_input(stream);
+    }
+    return result;
+}
+
+int fileno(FILE *stream)
+{
+    return stream->descriptor;
+}
+
+/* The caller's buffer is used without the bytes that ungetc() needs. */
+int setvbuf(FILE *restrict stream, char *restrict buffer, int mode, size_t size)
+{
+    if (stream->state != STREAM_IDLE || mode < _IOFBF || mode > _IONBF) {
+        errno = EINVAL;
+        return -1;
+    }
+    stream->mode = mode;
+    stream->mode_known = true;
+    if (buffer != NULL && size > 2 * UNGET_MAX) {
+        if (stream->owns_buffer)
+            free(stream->buffer - UNGET_MAX);
+        stream->owns_buffer = false;
+        stream->buffer = buffer + UNGET_MAX;
+        stream->size = size - UNGET_MAX;
+    }
+    return 0;
+}
+
+void setbuf(FILE *restrict stream, char *restrict buffer)
+{
+    setvbuf(stream, buffer, buffer != NULL ? _IOFBF : _IONBF, BUFSIZ);
+}

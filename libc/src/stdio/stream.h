@@ -1,0 +1,50 @@
+/*
+ * What a stream is made of.
+ *
+ * One buffer, used either way: while reading, [position, end) has been read from
+ * the descriptor and not yet from the stream; while writing, [start, position) is
+ * to be written. In front of it are UNGET_MAX bytes for ungetc().
+ */
+#ifndef LIBC_STREAM_H
+#define LIBC_STREAM_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { UNGET_MAX = 8, RESERVE_SIZE = 64 };
+
+enum stream_state { STREAM_IDLE, STREAM_READING, STREAM_WRITING };
+
+struct __stream {
+    int descriptor;
+    bool readable, writable, append, at_end, failed;
+    bool mode_known;             /* buffering was set or found out */
+    bool allocated, owns_buffer;
+    int mode;                    /* _IOFBF, _IOLBF or _IONBF */
+    enum stream_state state;
+    char *buffer;                /* behind the bytes for ungetc(); NULL: none yet */
+    size_t size;
+    char *position, *end;
+    struct __stream *next;       /* of all open streams */
+    char reserve[UNGET_MAX + RESERVE_SIZE];   /* when there is no memory for a buffer */
+};
+
+/* All open streams, the three standard ones included. */
+extern struct __stream *__streams;
+
+/* Makes the stream ready; false (errno is set) if it cannot be read or written. */
+bool __stream_reading(FILE *stream);
+bool __stream_writing(FILE *stream);
+
+/* Reads more into the empty buffer; false at the end or on an error. */
+bool __stream_fill(FILE *stream);
+
+/* Writes what is buffered; false on an error, which loses it. */
+bool __stream_flush(FILE *stream);
+
+/* Adds bytes; false on an error. __stream_settle() ends each public writing
+ * call: it flushes what the buffering mode does not keep. */
+bool __stream_put(FILE *stream, const char *text, size_t size);
+bool __stream_settle(FILE *stream);
+
+#endif

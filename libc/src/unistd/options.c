@@ -1,0 +1,46 @@
+/* Options of a command line: POSIX getopt(), XBD section 12.2. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+char *optarg;
+int optind = 1, opterr = 1, optopt;
+
+static int complain(char *const arguments[], const char *options, const char *text)
+{
+    if (*options == ':')
+        return ':';
+    if (opterr)
+        fprintf(stderr, "%s: option -%c %s\n", arguments[0], optopt, text);
+    return '?';
+}
+
+int getopt(int count, char *const arguments[], const char *options)
+{
+    static const char *next = "";      /* inside a group such as -la */
+    if (*next == 0) {
+        const char *argument = optind < count ? arguments[optind] : NULL;
+        if (argument == NULL || argument[0] != '-' || argument[1] == 0)
+            return -1;
+        optind++;
+        if (strcmp(argument, "--") == 0)
+            return -1;
+        next = argument + 1;
+    }
+    optopt = (unsigned char)*next++;
+    const char *option = optopt != ':' ? strchr(options, optopt) : NULL;
+    if (option == NULL) {
+        complain(arguments, "", "is unknown");
+        return '?';
+    }
+    if (option[1] != ':')
+        return optopt;
+    optarg = (char *)next;
+    next = "";
+    if (*optarg == 0) {
+        if (optind >= count)
+            return complain(arguments, options, "needs an argument");
+        optarg = arguments[optind++];
+    }
+    return optopt;
+}

@@ -1,0 +1,448 @@
+/*
+ * The line editor: a terminal in raw mode, VT100 keys in, VT100 sequences out.
+ *
+ * The prompt and the line may take several rows. `row` is the cursor's row counted
+ * from the prompt's first one: all that is needed to draw again. The prompt is
+ * written so that the very last bytes before the first key are its own; its colour
+ * ends when something is drawn behind it.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+#include "complete.h"
+#include "edit.h"
+#include "history.h"
+#include "line.h"
+#include "listing.h"
+
+enum { COLUMNS_DEFAULT = 80, INPUT_SIZE = 64, OUTPUT_SIZE = 512, KEY_MAX = 8, ESCAPE = 27 };
+
+struct editor {
+    struct line line;
+    const char *prompt;
+    size_t columns, row;
+    size_t history_index;              /* history_count(): the line that is new */
+    char unfinished[LINE_SIZE];        /* the new line, while older ones are shown */
+    enum edit_result result;
+    bool done, drawn;                  /* drawn: behind the prompt, without its colour */
+    bool is_terminal;
+    struct termios ordinary, raw;      /* modes for programs, and for this editor */
+};
+
+static struct editor editor;
+
+/* --- input and output --- */
+
+static char input[INPUT_SIZE];
+static size_t input_at, input_size;
+static char output[OUTPUT_SIZE];
+static size_t output_size;
+
+/* The next byte; -1: there are no more. */
+static int next_byte(void)
+{
+    while (input_at == input_size) {
+        ssize_t count = read(STDIN_FILENO, input, sizeof input);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return -1;
+        input_at = 0;
+        input_size = (size_t)count;
+    }
+    return (unsigned char)input[input_at++];
+}
+
+static void flush(void)
+{
+    for (size_t done = 0; done < output_size;) {
+        ssize_t count = write(STDOUT_FILENO, output + done, output_size - done);
+        if (count <= 0)
+            break;
+        done += (size_t)count;
+    }
+    output_size = 0;
+}
+
+static void put(const char *text, size_t size)
+{
+    for (; size > 0; text++, size--) {
+        if (output_size == OUTPUT_SIZE)
+            flush();
+        output[output_size++] = *text;
+    }
+}
+
+static void put_string(const char *text)
+{
+    put(text, strlen(text));
+}
+
+/* ESC [ count letter, unless count is 0. */
+static void put_move(size_t count, char letter)
+{
+    char sequence[24];
+    if (count > 0) {
+        int size = snprintf(sequence, sizeof sequence, "\033[%zu%c", count, letter);
+        put(sequence, (size_t)size);
+    }
+}
+
+static void set_modes(const struct termios *modes)
+{
+    if (editor.is_terminal)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, modes);
+}
+
+/* --- drawing --- */
+
+static void begin_text(void)
+{
+    if (!editor.drawn)
+        put_string("\033[m");
+    editor.drawn = true;
+}
+
+/* Where the character at `offset` is, counted in columns from the prompt's start. */
+static size_t place(size_t offset)
+{
+    return line_width(editor.prompt, strlen(editor.prompt)) + line_width(editor.line.text, offset);
+}
+
+/* Moves the cursor to the character at `offset`. */
+static void move(size_t offset)
+{
+    size_t to = place(offset), row = to / editor.columns;
+    begin_text();
+    if (row < editor.row)
+        put_move(editor.row - row, 'A');
+    else
+        put_move(row - editor.row, 'B');
+    put_string("\r");
+    put_move(to % editor.columns, 'C');
+    editor.row = row;
+    editor.line.cursor = offset;
+}
+
+/* Draws prompt and line again. */
+static void draw(void)
+{
+    const struct line *line = &editor.line;
+    size_t end = place(line->length);
+    put_move(editor.row, 'A');
+    put_string("\r\033[J\033[1;32m");
+    put_string(editor.prompt);
+    put_string("\033[m");
+    editor.drawn = true;
+    put(line->text, line->length);
+    if (end > 0 && end % editor.columns == 0)
+        put_string("\r\n");            /* terminals wrap only before the next character */
+    editor.row = end / editor.columns;
+    if (line->cursor < line->length)
+        move(line->cursor);
+}
+
+/* Puts the cursor behind all text, `mark` there, and goes to the start of a row. */
+static void leave(const char *mark)
+{
+    if (editor.line.cursor < editor.line.length)
+        move(editor.line.length);
+    begin_text();
+    put_string(mark);
+    put_string("\r\n");
+    editor.row = 0;
+    flush();
+}
+
+/* --- keys --- */
+
+static void key_left(void) { move(line_left(&editor.line)); }
+static void key_right(void) { move(line_right(&editor.line)); }
+static void key_home(void) { move(0); }
+static void key_end(void) { move(editor.line.length); }
+static void key_word_left(void) { move(line_word_left(&editor.line)); }
+static void key_word_right(void) { move(line_word_right(&editor.line)); }
+
+static void cut(size_t from, size_t to, bool keep)
+{
+    line_remove(&editor.line, from, to, keep);
+    draw();
+}
+
+static void key_backspace(void) { cut(line_left(&editor.line), editor.line.cursor, false); }
+static void key_delete(void) { cut(editor.line.cursor, line_right(&editor.line), false); }
+static void key_cut_word(void) { cut(line_word_left(&editor.line), editor.line.cursor, true); }
+static void key_cut_start(void) { cut(0, editor.line.cursor, true); }
+static void key_cut_end(void) { cut(editor.line.cursor, editor.line.length, true); }
+
+static void key_paste(void)
+{
+    line_insert(&editor.line, editor.line.cut, strlen(editor.line.cut));
+    draw();
+}
+
+static void key_clear(void)
+{
+    put_string("\033[H\033[2J");
+    editor.row = 0;
+    draw();
+}
+
+static void show_history(size_t index)
+{
+    if (editor.history_index == history_count())
+        strcpy(editor.unfinished, editor.line.text);
+    editor.history_index = index;
+    line_set(&editor.line, index < history_count() ? history_at(index) : editor.unfinished);
+    draw();
+}
+
+static void key_older(void)
+{
+    if (editor.history_index > 0)
+        show_history(editor.history_index - 1);
+}
+
+static void key_newer(void)
+{
+    if (editor.history_index < history_count())
+        show_history(editor.history_index + 1);
+}
+
+static void key_complete(void)
+{
+    struct arena arena = { NULL };
+    struct strings choices = { .arena = &arena };
+    size_t cursor = editor.line.cursor;
+    if (!complete(&editor.line, &choices) && choices.count > 0) {
+        leave("");
+        set_modes(&editor.ordinary);
+        listing_print(&choices);
+        fflush(stdout);
+        set_modes(&editor.raw);
+        editor.line.cursor = cursor;
+    }
+    arena_free(&arena);
+    draw();
+}
+
+static void finish(enum edit_result result)
+{
+    editor.result = result;
+    editor.done = true;
+}
+
+static void key_enter(void)
+{
+    leave("");
+    finish(EDIT_LINE);
+}
+
+static void key_give_up(void)
+{
+    leave("^C");
+    finish(EDIT_GIVEN_UP);
+}
+
+static void key_end_of_input(void)
+{
+    if (editor.line.length > 0)
+        key_delete();
+    else
+        finish(EDIT_END);
+}
+
+static void key_search(void);
+
+/* Control characters, and escape sequences without their first byte. */
+struct key {
+    const char *sequence;
+    void (*press)(void);
+};
+
+static const struct key controls[] = {
+    { "\001", key_home }, { "\002", key_left }, { "\003", key_give_up }, { "\004", key_end_of_input },
+    { "\005", key_end }, { "\006", key_right }, { "\010", key_backspace }, { "\011", key_complete },
+    { "\012", key_enter }, { "\013", key_cut_end }, { "\014", key_clear }, { "\015", key_enter },
+    { "\016", key_newer }, { "\020", key_older }, { "\022", key_search }, { "\025", key_cut_start },
+    { "\027", key_cut_word }, { "\031", key_paste }, { "\177", key_backspace }, { NULL, NULL },
+};
+
+static const struct key escapes[] = {
+    { "[A", key_older }, { "[B", key_newer }, { "[C", key_right }, { "[D", key_left },
+    { "OA", key_older }, { "OB", key_newer }, { "OC", key_right }, { "OD", key_left },
+    { "[H", key_home }, { "[F", key_end }, { "OH", key_home }, { "OF", key_end },
+    { "[1~", key_home }, { "[7~", key_home }, { "[4~", key_end }, { "[8~", key_end },
+    { "[3~", key_delete }, { "[1;5C", key_word_right }, { "[1;5D", key_word_left },
+    { "f", key_word_right }, { "b", key_word_left }, { NULL, NULL },
+};
+
+/* Unknown keys do nothing. */
+static void press(const struct key *keys, const char *sequence)
+{
+    for (; keys->sequence != NULL; keys++) {
+        if (strcmp(keys->sequence, sequence) == 0) {
+            keys->press();
+            return;
+        }
+    }
+}
+
+/* Reads what follows ESC: one character, or [ or O and bytes up to a final one. */
+static void read_escape(void)
+{
+    char sequence[KEY_MAX + 1] = { 0 };
+    size_t size = 0;
+    for (;;) {
+        int byte = next_byte();
+        if (byte < 0)
+            return;
+        if (byte == ESCAPE) {          /* it was the key itself, and here is another */
+            size = 0;
+            continue;
+        }
+        if (size < KEY_MAX)
+            sequence[size] = (char)byte;
+        size++;
+        bool is_final = size == 1 ? byte != '[' && byte != 'O' : byte >= 0x40 && byte <= 0x7e;
+        if (is_final)
+            break;
+    }
+    sequence[size < KEY_MAX ? size : KEY_MAX] = 0;
+    press(escapes, sequence);
+}
+
+/* Takes a whole character: its first byte is given, UTF-8 tells how many follow. */
+static void insert_character(int first)
+{
+    char bytes[4] = { (char)first };
+    size_t size = 1, wanted = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+    if (first >= 0x80 && first < 0xc0)
+        return;
+    while (size < wanted) {
+        int byte = next_byte();
+        if (byte < 0)
+            return;
+        if ((byte & 0xc0) != 0x80) {   /* not UTF-8: forget it, the byte stands alone */
+            input_at--;
+            return;
+        }
+        bytes[size++] = (char)byte;
+    }
+    bool at_end = editor.line.cursor == editor.line.length;
+    if (!line_insert(&editor.line, bytes, size)) {
+        put_string("\a");
+        return;
+    }
+    size_t column = place(editor.line.length);
+    if (!at_end || column % editor.columns == 0) {
+        draw();
+    } else {
+        begin_text();
+        put(bytes, size);
+        editor.row = column / editor.columns;
+    }
+}
+
+static void handle_byte(int byte)
+{
+    char control[2] = { (char)byte, 0 };
+    if (byte == ESCAPE)
+        read_escape();
+    else if (byte < ' ' || byte == 127)
+        press(controls, control);
+    else
+        insert_character(byte);
+}
+
+/* --- ^R --- */
+
+/* The newest line from `index` down that has `wanted` in it; history_count(): none. */
+static size_t search_from(size_t index, const char *wanted)
+{
+    for (size_t i = index + 1; i-- > 0;)
+        if (i < history_count() && strstr(history_at(i), wanted) != NULL)
+            return i;
+    return history_count();
+}
+
+/* Shows what is looked for in the prompt's place, and what was found as the line. Any
+ * other key than those below takes the line and does its own work. */
+static void key_search(void)
+{
+    const char *prompt = editor.prompt;
+    char wanted[64] = "", shown[96];
+    size_t found = history_count(), size = 0;
+    int byte;
+    for (;;) {
+        snprintf(shown, sizeof shown, "find `%s': ", wanted);
+        editor.prompt = shown;
+        draw();
+        flush();
+        byte = next_byte();
+        size_t from = history_count();
+        if (byte == 0x12 && found < history_count() && found > 0)
+            from = found - 1;          /* again: an older one */
+        else if ((byte == 0x7f || byte == 0x08) && size > 0)
+            wanted[--size] = 0;
+        else if (byte >= ' ' && byte < 0x7f && size + 1 < sizeof wanted)
+            wanted[size++] = (char)byte;
+        else if (byte != 0x12)
+            break;
+        wanted[size] = 0;
+        size_t next = search_from(from, wanted);
+        if (size > 0 && next < history_count()) {
+            found = next;
+            line_set(&editor.line, history_at(found));
+        }
+    }
+    editor.prompt = prompt;
+    if (found < history_count())
+        editor.history_index = found;
+    draw();
+    if (byte >= 0)
+        handle_byte(byte);
+}
+
+/* --- the whole --- */
+
+static void start(const char *prompt)
+{
+    struct winsize size;
+    editor.columns = COLUMNS_DEFAULT;
+    if (tcgetwinsize(STDOUT_FILENO, &size) == 0 && size.ws_col > 0)
+        editor.columns = size.ws_col;
+    editor.prompt = prompt;
+    editor.row = line_width(prompt, strlen(prompt)) / editor.columns;
+    editor.done = editor.drawn = false;
+    editor.history_index = history_count();
+    line_set(&editor.line, "");
+    put_string("\033[1;32m");
+    put_string(prompt);
+    flush();
+}
+
+enum edit_result edit_line(const char *prompt, const char **line)
+{
+    editor.is_terminal = tcgetattr(STDIN_FILENO, &editor.ordinary) == 0;
+    editor.raw = editor.ordinary;
+    cfmakeraw(&editor.raw);
+    set_modes(&editor.raw);
+    start(prompt);
+    while (!editor.done) {
+        int byte = next_byte();
+        if (byte < 0)
+            finish(EDIT_END);
+        else
+            handle_byte(byte);
+        if (input_at == input_size || editor.done)
+            flush();
+    }
+    begin_text();
+    flush();
+    set_modes(&editor.ordinary);
+    *line = editor.line.text;
+    return editor.result;
+}

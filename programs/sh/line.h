@@ -1,0 +1,32 @@
+/* The line that is being edited: text and cursor, without a terminal. */
+#ifndef SH_LINE_H
+#define SH_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { LINE_SIZE = 1024 };     /* bytes, with a final 0 */
+
+struct line {
+    char text[LINE_SIZE];      /* UTF-8, ended by 0 */
+    size_t length, cursor;     /* bytes; the cursor is at the start of a character */
+    char cut[LINE_SIZE];       /* what ^K, ^U, ^W took away */
+};
+
+void line_set(struct line *line, const char *text);      /* the cursor goes to the end */
+/* false: no room. */
+bool line_insert(struct line *line, const char *text, size_t size);
+
+/* Where the cursor would be after a move. */
+size_t line_left(const struct line *line);
+size_t line_right(const struct line *line);
+size_t line_word_left(const struct line *line);
+size_t line_word_right(const struct line *line);
+
+/* Takes the text between `from` and `to` out; `keep`: into line->cut. */
+void line_remove(struct line *line, size_t from, size_t to, bool keep);
+
+/* Columns that `size` bytes take: one for each character. */
+size_t line_width(const char *text, size_t size);
+
+#endif
