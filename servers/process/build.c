@@ -1,0 +1,352 @@
+/* Building and releasing processes: see build.h. */
+#include "build.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <bootimage/manifest.h>
+#include <contracts/directory.h>
+#include <contracts/file.h>
+#include <contracts/process.h>
+#include <quine/descriptor.h>
+#include <quine/memory.h>
+#include <quine/start.h>
+#include "load.h"
+#include "memory.h"
+#include "page.h"
+#include "path.h"
+#include "server.h"
+
+#define MANIFESTS "/manifests/program/"
+
+enum {
+    MANIFEST_SIZE_MAX = sizeof(struct manifest) + MANIFEST_ITEMS_MAX * sizeof(struct manifest_item),
+    PRIORITY = 100,
+    PROCESS_SLOTS = 3,                 /* of the server: CNode, holdings, thread */
+};
+
+/* --- the manifest --- */
+
+/* The compiled manifest of the program; NULL: it has none that can be used. */
+static const struct manifest *read_manifest(const char *name)
+{
+    static _Alignas(8) uint8_t bytes[MANIFEST_SIZE_MAX + FILE_READ_DATA_MAX];
+    char path[sizeof MANIFESTS + PROGRAM_NAME_SIZE] = MANIFESTS;
+    struct file_status status;
+    capability file;
+    size_t size = 0, got;
+
+    memcpy(path + sizeof MANIFESTS - 1, name, strlen(name) + 1);
+    if (directory_open(service("directory"), path, &file, &status) != ERROR_NONE)
+        return NULL;
+    do {
+        got = 0;
+        if (file_read(file, size, FILE_READ_DATA_MAX, bytes + size, &got) != ERROR_NONE)
+            got = 0;
+        size += got;
+    } while (got != 0 && size <= MANIFEST_SIZE_MAX);
+    capability_free(file);
+    const struct manifest *manifest = manifest_open(bytes, size);
+    return manifest != NULL && manifest->is_program ? manifest : NULL;
+}
+
+/* Copies a capability of the server to the process, as an item of its start page. */
+static enum error grant(struct process *process, enum start_kind kind, const char *name,
+                        capability source)
+{
+    struct start_item *item = page_add(process->page, kind, name);
+
+    if (item == NULL)
+        return ERROR_LIMIT;
+    return cnode_copy(process->cnode, item->slot, SLOT_CNODE, source, RIGHTS_ALL);
+}
+
+/* A terminal comes as descriptors from the parent, the root directory from grant_files,
+ * and every process has its session with this server. */
+static bool comes_otherwise(const char *name)
+{
+    return strcmp(name, "terminal") == 0 || strcmp(name, "process") == 0
+        || strcmp(name, "directory") == 0;
+}
+
+static enum error grant_service(struct process *process, const char *name)
+{
+    capability session = service(name);
+
+    if (session == 0) {
+        log_line("%s uses `%s`, which no program can get: change programs/%s.manifest",
+                 process->name, name, process->name);
+        return ERROR_NOT_PERMITTED;
+    }
+    return grant(process, START_SESSION, name, session);
+}
+
+/* Whole root: a copy of ours. Single arguments: their view, once they are known. */
+static enum error grant_files(struct process *process, const struct manifest *manifest)
+{
+    enum error error = ERROR_NONE;
+    bool all = false;
+
+    for (uint32_t i = 0; i < manifest->item_count && error == ERROR_NONE; i++) {
+        const struct manifest_item *item = &manifest->items[i];
+        if (item->kind == MANIFEST_USES && strcmp(item->name, "directory") == 0)
+            all = true;
+        else if (item->kind == MANIFEST_FILES && item->a == 0)
+            all = true;
+        else if (item->kind == MANIFEST_FILES)
+            error = view_add(&process->view, item->a, item->b);
+    }
+    if (all)
+        process->view.range_count = 0;
+    if (error == ERROR_NONE && all)
+        error = grant(process, START_DIRECTORY, "root", service("directory"));
+    return error;
+}
+
+static enum error grant_manifest(struct process *process, const struct manifest *manifest)
+{
+    enum error error = grant_files(process, manifest);
+
+    for (uint32_t i = 0; i < manifest->item_count && error == ERROR_NONE; i++) {
+        const struct manifest_item *item = &manifest->items[i];
+        if (item->kind == MANIFEST_USES && !comes_otherwise(item->name))
+            error = grant_service(process, item->name);
+    }
+    return error;
+}
+
+/* --- the beginning --- */
+
+static enum error open_program(struct process *process, const char *path, const char *directory)
+{
+    char joined[PATH_SIZE], clean[PATH_SIZE], current[PATH_SIZE], name[PROGRAM_NAME_SIZE];
+    struct file_status status;
+    enum error error = path_join(joined, directory, path);
+
+    if (error == ERROR_NONE)
+        error = directory_open(service("directory"), joined, &process->file, &status);
+    if (error != ERROR_NONE)
+        return error;
+    process->file_size = status.size;
+    path_clean(clean, joined);
+    if (!path_program(name, clean)) {
+        log_line("%s is refused: programs with a manifest are in /bin", clean);
+        return ERROR_NOT_PERMITTED;
+    }
+    memcpy(process->name, name, sizeof name);
+    process->page = malloc(sizeof *process->page);
+    if (process->page == NULL)
+        return ERROR_NO_MEMORY;
+    path_clean(current, directory);
+    page_begin(process->page, current);
+    return ERROR_NONE;
+}
+
+static enum error make_cnode(struct process *process)
+{
+    capability slots = capability_allocate(PROCESS_SLOTS);
+
+    if (slots == 0)
+        return ERROR_LIMIT;
+    process->cnode = slots;
+    process->holdings = slots + 1;
+    process->thread = slots + 2;
+    memory_open(process);
+    enum error error = memory_make(OBJECT_CNODE, PROCESS_CNODE_RADIX, 1, SLOT_CNODE, process->cnode);
+    memory_close();
+    return error;
+}
+
+enum error build_begin(struct process *process, const char *path, const char *directory)
+{
+    enum error error = open_program(process, path, directory);
+
+    if (error != ERROR_NONE)
+        return error;
+    const struct manifest *manifest = read_manifest(process->name);
+    if (manifest == NULL) {
+        log_line("/bin/%s is refused: it has no manifest %s%s", process->name, MANIFESTS,
+                 process->name);
+        return ERROR_NOT_PERMITTED;
+    }
+    error = memory_take(process, manifest->memory);
+    if (error != ERROR_NONE) {
+        uint64_t total, free;
+        memory_count(&total, &free);
+        log_line("%s asks for %llu KiB of memory, %llu KiB are free", process->name,
+                 (unsigned long long)manifest->memory >> 10, (unsigned long long)free >> 10);
+        return error;
+    }
+    error = make_cnode(process);
+    if (error == ERROR_NONE)
+        error = grant_manifest(process, manifest);
+    return error;
+}
+
+enum error build_descriptor(struct process *process, uint32_t number, uint32_t kind, uint64_t offset,
+                            capability handle)
+{
+    struct page *page = process->page;
+    enum error error = ERROR_NONE;
+
+    for (uint32_t i = 0; i < page->item_count; i++)
+        if (page->items[i].kind == START_DESCRIPTOR && page->items[i].data[0] == number)
+            error = ERROR_EXISTS;
+    if (kind < DESCRIPTOR_FILE || kind > DESCRIPTOR_DIRECTORY)
+        error = ERROR_BAD_ARGUMENT;
+    struct start_item *item = error == ERROR_NONE ? page_add(page, START_DESCRIPTOR, "") : NULL;
+    if (item == NULL) {
+        capability_free(handle);
+        return error != ERROR_NONE ? error : ERROR_LIMIT;
+    }
+    item->data[0] = number;
+    item->data[1] = kind;
+    item->data[2] = offset;
+    error = cnode_move(process->cnode, item->slot, SLOT_CNODE, handle);
+    capability_free(handle);
+    return error;
+}
+
+/* --- the end of the beginning --- */
+
+/* A program that finds its maker by name gets the same slot. */
+static enum error name_maker(struct process *process)
+{
+    struct start_item *item = page_add(process->page, START_SESSION, "process");
+
+    if (item == NULL)
+        return ERROR_LIMIT;
+    process->page->next_slot--;
+    item->slot = SLOT_SUPERVISOR;
+    return ERROR_NONE;
+}
+
+/* A root directory that shows only what the arguments name, if the manifest wants it. */
+static enum error grant_view(struct process *process)
+{
+    struct page *page = process->page;
+
+    if (process->view.range_count == 0)
+        return ERROR_NONE;
+    enum error error = view_fill(&process->view, page->directory, page->strings, page->argument_count);
+    struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, "root") : NULL;
+    if (item == NULL)
+        return error != ERROR_NONE ? error : ERROR_LIMIT;
+    return session_mint(&directory_interface, process, process->cnode, item->slot, &process->root);
+}
+
+/* The thread, configured; `guarded` is an empty slot, left with the guarded CNode. */
+static enum error make_thread(struct process *process, unsigned place, capability guarded,
+                              capability fault)
+{
+    enum error error = memory_make(OBJECT_THREAD, 0, 1, SLOT_CNODE, process->thread);
+
+    if (error == ERROR_NONE)
+        error = cnode_mint(SLOT_CNODE, guarded, SLOT_CNODE, process->cnode, RIGHTS_ALL,
+                           cnode_plain_guard(PROCESS_CNODE_RADIX));
+    if (error == ERROR_NONE)
+        error = cnode_mint(SLOT_CNODE, fault, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE | RIGHT_GRANT,
+                           FAULT_BADGE | place);
+    const struct thread_configuration configuration = {
+        .cspace = guarded,
+        .address_space = load_address_space(),
+        .ipc_buffer_frame = load_ipc_frame(),
+        .ipc_buffer = IPC_BUFFER_ADDRESS,
+        .fault_endpoint = fault,
+        .flags = THREAD_FPU,
+    };
+    if (error == ERROR_NONE)
+        error = thread_configure(process->thread, &configuration);
+    if (error == ERROR_NONE)
+        error = thread_set_priority(process->thread, PRIORITY, PRIORITY);
+    return error;
+}
+
+/* What every process has in the first slots of its CNode. */
+static enum error fill_cnode(struct process *process, capability guarded)
+{
+    enum error error = cnode_move(process->cnode, SLOT_CNODE, SLOT_CNODE, guarded);
+
+    if (error == ERROR_NONE)
+        error = cnode_copy(process->cnode, SLOT_ADDRESS_SPACE, SLOT_CNODE, load_address_space(),
+                           RIGHTS_ALL);
+    if (error == ERROR_NONE)
+        error = cnode_copy(process->cnode, SLOT_THREAD, SLOT_CNODE, process->thread, RIGHTS_ALL);
+    if (error == ERROR_NONE)
+        error = session_mint(&process_interface, &process->client, process->cnode, SLOT_SUPERVISOR,
+                             &process->session);
+    return error;
+}
+
+static enum error build(struct process *process, unsigned place, const struct elf64_program *program)
+{
+    capability slots = capability_allocate(2);
+    enum error error = slots == 0 ? ERROR_LIMIT : name_maker(process);
+
+    if (error == ERROR_NONE)
+        error = grant_view(process);
+    if (error == ERROR_NONE)
+        error = load_program(process, program);
+    if (error == ERROR_NONE)
+        error = make_thread(process, place, slots, slots + 1);
+    if (error == ERROR_NONE)
+        error = fill_cnode(process, slots);
+    if (error == ERROR_NONE)
+        error = memory_hand_over(process->page, process->cnode);
+    if (error == ERROR_NONE)
+        error = load_start_page(process);
+    load_finish(process);
+    if (slots != 0) {
+        capability_free(slots);
+        capability_free(slots + 1);
+    }
+    return error;
+}
+
+/* What only building needed. */
+static void drop_tools(struct process *process)
+{
+    capability_free(process->file);
+    process->file = 0;
+    free(process->page);
+    process->page = NULL;
+}
+
+enum error build_finish(struct process *process, unsigned place)
+{
+    static struct elf64_program program;
+    const char *why = NULL;
+    enum error error = load_headers(process, &program, &why);
+
+    if (error == ERROR_BAD_FORMAT)
+        log_line("/bin/%s is no program: %s", process->name, why);
+    if (error != ERROR_NONE)
+        return error;
+    memory_open(process);
+    error = build(process, place, &program);
+    memory_close();
+    drop_tools(process);
+    if (error != ERROR_NONE) {
+        log_line("%s cannot be started with %llu KiB of memory: %s", process->name,
+                 (unsigned long long)process->memory >> 10, error_text(error));
+        return error;
+    }
+    process->state = PROCESS_RUNNING;
+    return thread_write_registers(process->thread, program.entry, STACK_TOP, START_ADDRESS, 0, 1);
+}
+
+void release_process(struct process *process)
+{
+    if (process->session != NULL)
+        process->session->state = NULL;
+    if (process->root != NULL)
+        process->root->state = NULL;
+    process->session = process->root = NULL;
+    view_free(&process->view);
+    drop_tools(process);
+    if (process->thread != 0)
+        thread_suspend(process->thread);
+    memory_release(process);
+    for (unsigned i = 0; process->cnode != 0 && i < PROCESS_SLOTS; i++)
+        capability_free(process->cnode + i);
+    process->cnode = process->holdings = process->thread = 0;
+}

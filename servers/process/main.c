@@ -1,0 +1,295 @@
+/*
+ * process: the POSIX view of processes, served by the contracts `process` and
+ * `builder`.
+ *
+ *     main.c     who calls; the methods
+ *     table.c    processes, parents, children
+ *     build.c    making a process as its program's manifest says, and releasing it
+ *     load.c     executable, stack and start page into its address space
+ *     memory.c   the pieces of memory that all of it is made of; pieces.c: the books
+ *     end.c      exit, signals, faults
+ *     files.c    the root directory of processes that may only reach some files; view.c: which
+ *     page.c     start pages
+ *     path.c, signals.c
+ *
+ * A session's state is the calling client (contract process), the process that is
+ * being built (contract builder), or whose root it is (contract directory); NULL when that
+ * has ended.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <contracts/builder.h>
+#include <contracts/directory.h>
+#include <contracts/process.h>
+#include "build.h"
+#include "end.h"
+#include "load.h"
+#include "memory.h"
+#include "page.h"
+#include "server.h"
+
+#define MADE_BY_INIT ((uint64_t)1 << 63)     /* in the badge of a component's session */
+
+static struct table table;
+
+/* --- who calls --- */
+
+/* NULL: a process that has ended, or one component too many. */
+static struct client *caller(const struct request *request)
+{
+    struct session *session = request->session;
+
+    if (session->state == NULL && session->badge & MADE_BY_INIT)
+        session->state = table_component(&table);
+    return session->state;
+}
+
+static struct process *find_running(int32_t pid)
+{
+    struct process *process = table_find(&table, pid);
+
+    return process != NULL && process->state == PROCESS_RUNNING ? process : NULL;
+}
+
+/* --- process --- */
+
+static enum error create(struct request *request, const char *path, const char *directory,
+                         capability *builder)
+{
+    struct client *client = caller(request);
+
+    if (client == NULL)
+        return ERROR_NO_PROCESS;
+    struct process *process = table_add(&table, client, "");
+    if (process == NULL) {
+        log_line("there are %d processes, no more fit", PROCESSES_MAX);
+        return ERROR_LIMIT;
+    }
+    enum error error = build_begin(process, path, directory);
+    if (error == ERROR_NONE)
+        error = request_give_session(request, &builder_interface, process, builder);
+    if (error != ERROR_NONE) {
+        release_process(process);
+        table_remove(process);
+    }
+    return error;
+}
+
+static enum error wait(struct request *request, int32_t pid, uint32_t flags, int32_t *ended,
+                       int32_t *status)
+{
+    struct client *client = caller(request);
+    int32_t wanted = pid > 0 ? pid : -1;      /* there are no process groups yet */
+
+    if (client == NULL)
+        return ERROR_NO_PROCESS;
+    struct process *child = table_child(&table, client, wanted, true);
+    if (child != NULL) {
+        *ended = child->pid;
+        *status = child->status;
+        table_remove(child);
+        return ERROR_NONE;
+    }
+    if (table_child(&table, client, wanted, false) == NULL)
+        return ERROR_NO_CHILD;
+    if (flags & 1)
+        return ERROR_NONE;
+    /* A component that was restarted waits anew while its old wait is still here. */
+    if (client->waiter != NULL)
+        process_wait_answer(client->waiter, ERROR_INTERRUPTED, 0, 0);
+    client->waiter = request_defer(request);
+    client->waiter_pid = wanted;
+    return client->waiter != NULL ? ANSWER_LATER : ERROR_LIMIT;
+}
+
+static enum error kill(struct request *request, int32_t pid, int32_t signal)
+{
+    const struct client *client = caller(request);
+    struct process *process = find_running(pid);
+
+    if (client == NULL || process == NULL)
+        return ERROR_NO_PROCESS;
+    if (client->process != NULL && client->process->leader != process->leader)
+        return ERROR_NOT_PERMITTED;
+    return signal_process(&table, process, signal);
+}
+
+static enum error list(struct request *request, uint64_t cookie, uint64_t *next, int32_t *pid,
+                       int32_t *parent, uint8_t *state, uint64_t *memory, char *name)
+{
+    static const uint8_t states[] = {
+        [PROCESS_BUILDING] = PROCESS_STATE_BUILDING,
+        [PROCESS_RUNNING] = PROCESS_STATE_RUNNING,
+        [PROCESS_ENDED] = PROCESS_STATE_ENDED,
+    };
+    const struct process *process = cookie > PID_MAX ? NULL : table_next(&table, (int32_t)cookie);
+
+    (void)request;
+    if (process == NULL)
+        return ERROR_NOT_FOUND;
+    *next = (uint64_t)process->pid;
+    *pid = process->pid;
+    *parent = process_parent(process);
+    *state = states[process->state];
+    *memory = process->memory;
+    memcpy(name, process->name, strlen(process->name) + 1);
+    return ERROR_NONE;
+}
+
+static enum error exit_process(struct request *request, int32_t status)
+{
+    struct client *client = caller(request);
+
+    if (client == NULL || client->process == NULL)
+        return ERROR_NO_PROCESS;
+    end_process(&table, client->process, (status & 255) << 8);
+    return ERROR_NONE;
+}
+
+static enum error self(struct request *request, int32_t *pid, int32_t *parent)
+{
+    const struct client *client = caller(request);
+
+    if (client != NULL && client->process != NULL) {
+        *pid = client->process->pid;
+        *parent = process_parent(client->process);
+    }
+    return ERROR_NONE;
+}
+
+static enum error interrupt(struct request *request, int32_t pid, int32_t signal)
+{
+    const struct client *client = caller(request);
+
+    if (client == NULL || client->process != NULL)
+        return ERROR_NOT_PERMITTED;
+    return signal_family(&table, pid, signal);
+}
+
+static enum error memory(struct request *request, uint64_t *total, uint64_t *free)
+{
+    (void)request;
+    memory_count(total, free);
+    return ERROR_NONE;
+}
+
+static enum error fault(struct request *request, int32_t pid, char *text)
+{
+    const char *remembered = fault_remembered(pid);
+
+    (void)request;
+    if (remembered == NULL)
+        return ERROR_NOT_FOUND;
+    memcpy(text, remembered, strlen(remembered) + 1);
+    return ERROR_NONE;
+}
+
+const struct process_handlers process_handlers = {
+    .create = create,
+    .wait = wait,
+    .kill = kill,
+    .list = list,
+    .exit = exit_process,
+    .self = self,
+    .interrupt = interrupt,
+    .memory = memory,
+    .fault = fault,
+};
+
+/* --- builder --- */
+
+static enum error argument(struct request *request, const char *text)
+{
+    struct process *process = request->session->state;
+
+    return process == NULL ? ERROR_NO_PROCESS : page_argument(process->page, text);
+}
+
+static enum error environment(struct request *request, const char *text)
+{
+    struct process *process = request->session->state;
+
+    return process == NULL ? ERROR_NO_PROCESS : page_environment(process->page, text);
+}
+
+static enum error descriptor(struct request *request, uint32_t number, uint32_t kind, uint64_t offset,
+                             capability handle)
+{
+    struct process *process = request->session->state;
+
+    if (process == NULL) {
+        capability_free(handle);
+        return ERROR_NO_PROCESS;
+    }
+    return build_descriptor(process, number, kind, offset, handle);
+}
+
+static enum error start(struct request *request, int32_t *pid)
+{
+    struct process *process = request->session->state;
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    request->session->state = NULL;
+    enum error error = build_finish(process, (unsigned)(process - table.processes));
+    if (error != ERROR_NONE) {
+        release_process(process);
+        table_remove(process);
+        return error;
+    }
+    *pid = process->pid;
+    return ERROR_NONE;
+}
+
+const struct builder_handlers builder_handlers = {
+    .argument = argument,
+    .environment = environment,
+    .descriptor = descriptor,
+    .start = start,
+};
+
+/* --- sessions and faults --- */
+
+static void close_session(struct session *session)
+{
+    struct process *process = session->state;
+
+    if (process == NULL)
+        return;
+    if (session->interface == &builder_interface) {
+        release_process(process);
+        table_remove(process);
+    } else if (session->interface == &directory_interface) {
+        process->root = NULL;
+    } else {
+        process = ((struct client *)session->state)->process;
+        if (process != NULL)
+            process->session = NULL;
+    }
+    session->state = NULL;
+}
+
+static bool on_fault(const struct message *message)
+{
+    uint64_t place = message->badge & ~FAULT_BADGE;
+
+    if (!(message->badge & FAULT_BADGE) || place >= PROCESSES_MAX
+        || table.processes[place].state != PROCESS_RUNNING)
+        return false;
+    return fault_process(&table, &table.processes[place], message);
+}
+
+int main(void)
+{
+    static const struct server server = {
+        .interfaces = { &process_interface, &builder_interface, &directory_interface },
+        .close = close_session,
+        .fault = on_fault,
+    };
+
+    if (!memory_start() || !load_start()) {
+        log_line("not enough memory or slots to start: raise `memory` in process.manifest");
+        return 1;
+    }
+    serve(&server);
+}

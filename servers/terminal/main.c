@@ -1,0 +1,179 @@
+/*
+ * The terminal server: input from keyboard and serial port through the line
+ * discipline to the programs that read; their output to screen and serial port.
+ */
+#include <string.h>
+#include <contracts/console.h>
+#include <contracts/keyboard.h>
+#include <contracts/process.h>
+#include <contracts/serial.h>
+#include <contracts/terminal.h>
+#include "discipline.h"
+#include "output.h"
+#include "server.h"
+
+enum { BIT_KEYBOARD = 0, BIT_SERIAL = 1 };
+
+enum { KEYBOARD_BYTES = KEYBOARD_READ_DATA_MAX, SERIAL_BYTES = SERIAL_READ_DATA_MAX };
+
+_Static_assert((int)DISCIPLINE_ECHO == (int)TERMINAL_FLAG_ECHO &&
+                   (int)DISCIPLINE_CANONICAL == (int)TERMINAL_FLAG_CANONICAL &&
+                   (int)DISCIPLINE_SIGNALS == (int)TERMINAL_FLAG_SIGNALS &&
+                   (int)DISCIPLINE_OUTPUT_NEWLINE == (int)TERMINAL_FLAG_OUTPUT_NEWLINE &&
+                   (int)DISCIPLINE_INPUT_NEWLINE == (int)TERMINAL_FLAG_INPUT_NEWLINE,
+               "flags of contract and discipline");
+
+/* A program that waits for input. */
+struct reader { struct deferred *deferred; uint32_t count; };
+
+static struct discipline discipline;
+static struct reader readers[SERVER_DEFERRED_MAX];   /* the longest waiting first */
+static unsigned reader_count;
+static int32_t foreground;
+
+static void remove_first_reader(void)
+{
+    reader_count--;
+    memmove(readers, readers + 1, reader_count * sizeof(readers[0]));
+}
+
+/* Gives input to those that wait. A reader that has ended takes nothing with it. */
+static void answer_readers(void)
+{
+    uint8_t data[TERMINAL_READ_DATA_MAX];
+    size_t size;
+    unsigned entries;
+
+    while (reader_count && discipline_peek(&discipline, readers[0].count, data, &size, &entries)) {
+        enum error error = terminal_read_answer(readers[0].deferred, ERROR_NONE, data, size);
+
+        if (error == ERROR_NONE)
+            discipline_consume(&discipline, entries);
+        remove_first_reader();
+    }
+}
+
+static enum error write(struct request *request, const void *data, size_t data_size)
+{
+    uint8_t out[2 * TERMINAL_WRITE_DATA_MAX];
+
+    (void)request;
+    output_put(out, discipline_output(&discipline, data, data_size, out));
+    output_flush();
+    return ERROR_NONE;
+}
+
+static enum error read(struct request *request, uint32_t count, void *data, size_t *data_size)
+{
+    struct reader *reader = &readers[reader_count];
+    unsigned entries;
+
+    if (!reader_count && discipline_peek(&discipline, count, data, data_size, &entries)) {
+        discipline_consume(&discipline, entries);
+        return ERROR_NONE;
+    }
+    *data_size = 0;
+    if (reader_count == SERVER_DEFERRED_MAX)
+        return ERROR_LIMIT;
+    reader->deferred = request_defer(request);
+    if (!reader->deferred)
+        return ERROR_LIMIT;
+    reader->count = count;
+    reader_count++;
+    return ANSWER_LATER;
+}
+
+static enum error get_attributes(struct request *request, struct terminal_attributes *attributes)
+{
+    (void)request;
+    attributes->flags = discipline.flags;
+    return ERROR_NONE;
+}
+
+static enum error set_attributes(struct request *request, const struct terminal_attributes *attributes)
+{
+    (void)request;
+    discipline_set_flags(&discipline, attributes->flags);
+    answer_readers();
+    return ERROR_NONE;
+}
+
+static enum error size(struct request *request, uint32_t *columns, uint32_t *rows)
+{
+    (void)request;
+    return console_size(service("console"), columns, rows);
+}
+
+static enum error set_foreground(struct request *request, int32_t pid)
+{
+    (void)request;
+    foreground = pid;
+    return ERROR_NONE;
+}
+
+static enum error available(struct request *request, uint32_t *count)
+{
+    (void)request;
+    *count = discipline_available(&discipline);
+    return ERROR_NONE;
+}
+
+const struct terminal_handlers terminal_handlers = {
+    .write = write,
+    .read = read,
+    .get_attributes = get_attributes,
+    .set_attributes = set_attributes,
+    .size = size,
+    .set_foreground = set_foreground,
+    .available = available,
+};
+
+static void take_input(const uint8_t *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        int signal = discipline_type(&discipline, bytes[i]);
+
+        if (signal && foreground)
+            process_interrupt(service("process"), foreground, signal);
+    }
+}
+
+static void take_keyboard(void)
+{
+    uint8_t data[KEYBOARD_BYTES];
+    size_t size;
+
+    while (keyboard_read(service("keyboard"), data, &size) == ERROR_NONE && size)
+        take_input(data, size);
+}
+
+static void take_serial(void)
+{
+    uint8_t data[SERIAL_BYTES];
+    size_t size;
+
+    while (serial_read(service("serial"), data, &size) == ERROR_NONE && size)
+        take_input(data, size);
+}
+
+static void on_input(uint64_t word)
+{
+    if (word & 1u << BIT_KEYBOARD)
+        take_keyboard();
+    if (word & 1u << BIT_SERIAL)
+        take_serial();
+    output_flush();
+    answer_readers();
+}
+
+int main(void)
+{
+    static const struct server server = { .interfaces = { &terminal_interface }, .signal = on_input };
+
+    discipline_create(&discipline, output_put);
+    if (keyboard_subscribe(service("keyboard"), server_signal(BIT_KEYBOARD)) != ERROR_NONE)
+        log_line("terminal: no keyboard service: input from the serial port only");
+    if (serial_subscribe(service("serial"), server_signal(BIT_SERIAL)) != ERROR_NONE)
+        log_line("terminal: no serial service: input from the keyboard only");
+    serve(&server);
+}
