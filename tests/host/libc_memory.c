@@ -1,0 +1,192 @@
+/*
+ * malloc and its relatives: random allocation with every byte checked, over a
+ * memory_map() that counts what is mapped and can run out.
+ *
+ * flags: -idirafter libc/include -Wno-use-after-free
+ */
+#include <assert.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t mapped, limit = (size_t)1 << 40;
+
+/* What quine/memory.h promises. */
+#include <quine/memory.h>
+#include <quine/message.h>
+void *memory_map(size_t size)
+{
+    size = (size + 4095) & ~(size_t)4095;
+    if (mapped + size > limit)
+        return NULL;
+    void *memory = aligned_alloc(4096, size);
+    memset(memory, 0, size);
+    mapped += size;
+    return memory;
+}
+
+void memory_unmap(void *memory, size_t size)
+{
+    mapped -= (size + 4095) & ~(size_t)4095;
+    free(memory);
+}
+
+void message_write(const char *text)
+{
+    printf("FAIL %s\n", text);
+}
+
+#define malloc quine_malloc
+#define free quine_free
+#define realloc quine_realloc
+#define reallocarray quine_reallocarray
+#define calloc quine_calloc
+#define aligned_alloc quine_aligned_alloc
+#define posix_memalign quine_posix_memalign
+#include <libc/src/stdlib/allocator.c>
+
+enum { BLOCKS = 300 };
+
+struct block {
+    unsigned char *memory;
+    size_t size;
+    unsigned char byte;
+};
+
+static struct block blocks[BLOCKS];
+static uint64_t state = 0x9e3779b97f4a7c15;
+static int failures;
+
+static uint64_t draw(void)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return state;
+}
+
+static void check(bool condition, const char *what)
+{
+    if (!condition && failures++ < 20)
+        printf("FAIL %s\n", what);
+}
+
+static size_t random_size(void)
+{
+    switch (draw() % 8) {
+    case 0: return draw() % 300000;
+    case 1: case 2: return draw() % 10000;
+    default: return draw() % 600;
+    }
+}
+
+static void verify(const struct block *block, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (block->memory[i] != block->byte) {
+            check(false, "a block was overwritten");
+            return;
+        }
+}
+
+static void fill(struct block *block, size_t size)
+{
+    block->size = size;
+    block->byte = (unsigned char)draw();
+    memset(block->memory, block->byte, size);
+}
+
+static void allocate(struct block *block)
+{
+    size_t size = random_size(), alignment = 16;
+    switch (draw() % 6) {
+    case 0:
+        block->memory = quine_calloc(size, 1);
+        for (size_t i = 0; block->memory != NULL && i < size; i++)
+            check(block->memory[i] == 0, "calloc gives what is not zero");
+        break;
+    case 1:
+        alignment = (size_t)16 << draw() % 9;
+        size %= 60000;
+        block->memory = quine_aligned_alloc(alignment, size);
+        break;
+    default:
+        block->memory = quine_malloc(size);
+    }
+    check(block->memory != NULL || limit < (size_t)1 << 40, "no memory");
+    check((uintptr_t)block->memory % alignment == 0, "not aligned");
+    if (block->memory != NULL)
+        fill(block, size);
+}
+
+static void change(struct block *block)
+{
+    size_t size = random_size() + 1, held = block->size < size ? block->size : size;
+    unsigned char *moved = quine_realloc(block->memory, size);
+    if (moved == NULL) {
+        check(limit < (size_t)1 << 40, "realloc: no memory");
+        return;
+    }
+    block->memory = moved;
+    verify(block, held);
+    fill(block, size);
+}
+
+static void stress(void)
+{
+    for (int i = 0; i < 200000; i++) {
+        struct block *block = &blocks[draw() % BLOCKS];
+        if (block->memory == NULL) {
+            allocate(block);
+        } else if (draw() % 4 == 0) {
+            change(block);
+        } else {
+            verify(block, block->size);
+            quine_free(block->memory);
+            block->memory = NULL;
+        }
+    }
+    for (int i = 0; i < BLOCKS; i++) {
+        if (blocks[i].memory != NULL)
+            verify(&blocks[i], blocks[i].size);
+        quine_free(blocks[i].memory);
+        blocks[i].memory = NULL;
+    }
+    check(mapped <= 2 * (size_t)REGION_SIZE, "freed memory was not given back");
+}
+
+static void shortage(void)
+{
+    limit = 1 << 20;
+    stress();
+    limit = (size_t)1 << 40;
+}
+
+static void refusals(void)
+{
+    check(quine_malloc(SIZE_MAX) == NULL && errno == ENOMEM, "malloc(SIZE_MAX)");
+    check(quine_calloc(SIZE_MAX / 2, 4) == NULL, "calloc that overflows");
+    check(quine_reallocarray(NULL, SIZE_MAX / 2, 4) == NULL, "reallocarray that overflows");
+    check(quine_aligned_alloc(24, 10) == NULL && errno == EINVAL, "alignment 24");
+    void *memory = quine_malloc(0);
+    check(memory != NULL, "malloc(0)");
+    quine_free(memory);
+    quine_free(NULL);
+}
+
+int main(void)
+{
+    static const struct {
+        const char *name;
+        void (*run)(void);
+    } cases[] = { { "stress", stress }, { "shortage", shortage }, { "refusals", refusals } };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int before = failures;
+        cases[i].run();
+        printf("%s %s\n", failures == before ? "ok" : "FAIL", cases[i].name);
+    }
+    return failures != 0;
+}

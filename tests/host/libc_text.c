@@ -1,0 +1,255 @@
+/*
+ * String functions, names against patterns, paths and the calendar: against the
+ * host's library or known answers.
+ *
+ * sources: libc/src/unistd/resolve.c
+ * flags: -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Ilibc/src/unistd -Wno-stringop-truncation
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#define memcmp quine_memcmp
+#define strcmp quine_strcmp
+#define strncmp quine_strncmp
+#define strcoll quine_strcoll
+#define strxfrm quine_strxfrm
+#define strlcpy quine_strlcpy
+#define strlcat quine_strlcat
+#define strnlen quine_strnlen
+#define strlen quine_strlen
+#define stpcpy quine_stpcpy
+#define strcpy quine_strcpy
+#define stpncpy quine_stpncpy
+#define strncpy quine_strncpy
+#define strcat quine_strcat
+#define strncat quine_strncat
+#define memchr quine_memchr
+#define memccpy quine_memccpy
+#define memmem quine_memmem
+#define strchr quine_strchr
+#define strrchr quine_strrchr
+#define strstr quine_strstr
+#define strspn quine_strspn
+#define strcspn quine_strcspn
+#define strpbrk quine_strpbrk
+#define strtok quine_strtok
+#define strtok_r quine_strtok_r
+#define strcasecmp quine_strcasecmp
+#define strncasecmp quine_strncasecmp
+#define fnmatch quine_fnmatch
+#define gmtime quine_gmtime
+#define gmtime_r quine_gmtime_r
+#define localtime quine_localtime
+#define localtime_r quine_localtime_r
+#define mktime quine_mktime
+#define timegm quine_timegm
+#define difftime quine_difftime
+#define strftime quine_strftime
+size_t strlen(const char *string);
+size_t strnlen(const char *string, size_t maximum);
+size_t strlcpy(char *restrict to, const char *restrict from, size_t size);
+int memcmp(const void *left, const void *right, size_t count);
+#include <libc/src/string/length.c>
+#include <libc/src/string/copy.c>
+#include <libc/src/string/compare.c>
+#include <libc/src/string/case.c>
+#include <libc/src/string/concatenate.c>
+#include <libc/src/string/search.c>
+#include <libc/src/string/span.c>
+#include <libc/src/fnmatch/fnmatch.c>
+#include <libc/src/time/calendar.c>
+#define days day_names
+#define months month_names
+#include <libc/src/time/strftime.c>
+#undef memcmp
+#undef strcmp
+#undef strncmp
+#undef strlen
+#undef strnlen
+#undef stpncpy
+#undef strncat
+#undef memchr
+#undef strchr
+#undef strrchr
+#undef strstr
+#undef strspn
+#undef strcspn
+#undef strpbrk
+#undef strncasecmp
+#undef fnmatch
+#undef gmtime_r
+#undef timegm
+#undef strftime
+#include <resolve.h>
+
+static uint64_t state = 0x9e3779b97f4a7c15;
+static int failures;
+
+static uint64_t draw(void)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return state;
+}
+
+#define CHECK(condition, ...) \
+    do { \
+        if (!(condition) && failures++ < 20) { \
+            printf("FAIL " __VA_ARGS__); \
+            printf("\n"); \
+        } \
+    } while (0)
+
+static void random_text(char *text, const char *alphabet, unsigned size_max)
+{
+    unsigned size = (unsigned)(draw() % size_max), letters = (unsigned)strlen(alphabet);
+    for (unsigned i = 0; i < size; i++)
+        text[i] = alphabet[draw() % letters];
+    text[size] = 0;
+}
+
+static int sign(int number)
+{
+    return (number > 0) - (number < 0);
+}
+
+static void strings(void)
+{
+    for (int i = 0; i < 100000; i++) {
+        char a[16], b[16], c[32], d[32];
+        random_text(a, "abAB\xff", 12);
+        random_text(b, "abAB\xff", draw() % 2 == 0 ? 4 : 12);
+        size_t count = draw() % 14, least = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+        char letter = "abAB\xff"[draw() % 6];
+        CHECK(sign(quine_strcmp(a, b)) == sign(strcmp(a, b)), "strcmp %s %s", a, b);
+        CHECK(sign(quine_strncmp(a, b, count)) == sign(strncmp(a, b, count)), "strncmp %s %s", a, b);
+        CHECK(sign(quine_memcmp(a, b, least)) == sign(memcmp(a, b, least)), "memcmp %s %s", a, b);
+        CHECK(sign(quine_strncasecmp(a, b, count)) == sign(strncasecmp(a, b, count)), "strncasecmp");
+        CHECK(quine_strlen(a) == strlen(a) && quine_strnlen(a, count) == strnlen(a, count), "strlen %s", a);
+        CHECK(quine_strchr(a, letter) == strchr(a, letter), "strchr %s", a);
+        CHECK(quine_strrchr(a, letter) == strrchr(a, letter), "strrchr %s", a);
+        CHECK(quine_memchr(a, letter, strlen(a)) == memchr(a, letter, strlen(a)), "memchr %s", a);
+        CHECK(quine_strstr(a, b) == strstr(a, b), "strstr %s %s", a, b);
+        CHECK(quine_strspn(a, b) == strspn(a, b) && quine_strcspn(a, b) == strcspn(a, b), "strspn");
+        CHECK(quine_strpbrk(a, b) == strpbrk(a, b), "strpbrk %s %s", a, b);
+        memset(c, 'x', sizeof c);
+        memset(d, 'x', sizeof d);
+        CHECK(quine_stpncpy(c, a, count) - c == stpncpy(d, a, count) - d && memcmp(c, d, sizeof c) == 0,
+              "stpncpy %s %zu", a, count);
+        quine_strcpy(c, a);
+        quine_strcpy(d, a);
+        quine_strncat(c, b, count);
+        strncat(d, b, count);
+        CHECK(strcmp(c, d) == 0, "strncat %s %s %zu", a, b, count);
+        size_t size = draw() % 16;
+        memset(c, 0, sizeof c);
+        CHECK(quine_strlcpy(c, a, size) == strlen(a) && (size == 0 || strlen(c) < size), "strlcpy %s", a);
+    }
+}
+
+static void tokens(void)
+{
+    char text[] = "  one,two ,,three ", *rest;
+    CHECK(strcmp(quine_strtok_r(text, " ,", &rest), "one") == 0, "first token");
+    CHECK(strcmp(quine_strtok_r(NULL, " ,", &rest), "two") == 0, "second token");
+    CHECK(strcmp(quine_strtok_r(NULL, " ,", &rest), "three") == 0, "third token");
+    CHECK(quine_strtok_r(NULL, " ,", &rest) == NULL, "no more tokens");
+}
+
+static void patterns(void)
+{
+    static const int flags[] = { 0, FNM_PATHNAME, FNM_PERIOD, FNM_PATHNAME | FNM_PERIOD };
+    for (int i = 0; i < 300000; i++) {
+        char pattern[12], string[12];
+        int flag = flags[draw() % 4];
+        random_text(pattern, "ab./*?*", 10);
+        random_text(string, "ab./", 10);
+        CHECK(quine_fnmatch(pattern, string, flag) == fnmatch(pattern, string, flag),
+              "fnmatch \"%s\" \"%s\" %d", pattern, string, flag);
+    }
+    CHECK(quine_fnmatch("[a-c]x[!0-9]", "bxz", 0) == 0, "brackets");
+    CHECK(quine_fnmatch("[]x]", "]", 0) == 0 && quine_fnmatch("[!]x]", "]", 0) != 0, "bracket in brackets");
+    CHECK(quine_fnmatch("[ab", "[ab", 0) == 0, "open bracket");
+    CHECK(quine_fnmatch("\\*", "*", 0) == 0 && quine_fnmatch("\\*", "a", 0) != 0, "backslash");
+}
+
+static void paths(void)
+{
+    static const struct {
+        const char *directory, *path, *wanted;
+    } cases[] = {
+        { "/", "a", "/a" }, { "/", ".", "/" }, { "/", "..", "/" }, { "/a/b", "../c", "/a/c" },
+        { "/a/b", "../..", "/" }, { "/a/b", "../../../x", "/x" }, { "/a", "/b//c/./d", "/b/c/d" },
+        { "/a", "b/", "/a/b/" }, { "/a/b", ".", "/a/b/" }, { "/a", "b/..", "/a/" }, { "/a", "/", "/" },
+        { "/a", "...", "/a/..." }, { "/a", ".x", "/a/.x" }, { "/a", "//", "/" },
+    };
+    char path[PATH_MAX], longest[400];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t length = __path_join(cases[i].directory, cases[i].path, path, 256);
+        CHECK(length == strlen(path) && strcmp(path, cases[i].wanted) == 0, "%s + %s = %s, not %s",
+              cases[i].directory, cases[i].path, path, cases[i].wanted);
+    }
+    memset(longest, 'x', sizeof longest - 1);
+    for (size_t size = 1; size < sizeof longest; size++) {
+        longest[size] = 0;
+        CHECK(__path_join("/", longest, path, 256) == (size < 255 ? size + 1 : 0), "length %zu", size);
+        longest[size] = 'x';
+    }
+}
+
+static void calendar(void)
+{
+    static const char *const formats[] = {
+        "%a %A %b %B %c", "%C %d %D %e %F %g %G", "%H %I %j %m %M %n %p", "%r %R %S %T %u %U", "%V %w %W %x %X",
+        "%y %Y %% literal",
+    };
+    for (int i = 0; i < 100000; i++) {
+        time_t moment = (time_t)(draw() % 340000000000) - 30000000000;     /* years 1019 to 11793 */
+        struct tm got, wanted;
+        quine_gmtime_r(&moment, &got);
+        gmtime_r(&moment, &wanted);
+        CHECK(got.tm_year == wanted.tm_year && got.tm_mon == wanted.tm_mon && got.tm_mday == wanted.tm_mday
+              && got.tm_hour == wanted.tm_hour && got.tm_min == wanted.tm_min && got.tm_sec == wanted.tm_sec
+              && got.tm_wday == wanted.tm_wday && got.tm_yday == wanted.tm_yday, "gmtime of %ld", moment);
+        char ours[200], theirs[200];
+        const char *format = formats[draw() % 6];
+        CHECK(quine_strftime(ours, sizeof ours, format, &got) == strftime(theirs, sizeof theirs, format, &wanted)
+              && strcmp(ours, theirs) == 0, "strftime \"%s\": \"%s\", not \"%s\"", format, ours, theirs);
+        wanted.tm_mon += (int)(draw() % 50) - 25;
+        wanted.tm_mday += (int)(draw() % 500) - 250;
+        wanted.tm_sec += (int)(draw() % 500000) - 250000;
+        struct tm copy = wanted;
+        CHECK(quine_timegm(&copy) == timegm(&wanted), "timegm");
+    }
+    char text[8];
+    struct tm zero = { .tm_mday = 1 };
+    CHECK(quine_strftime(text, sizeof text, "%Y%Y", &zero) == 0, "strftime into too little room");
+}
+
+int main(void)
+{
+    static const struct {
+        const char *name;
+        void (*run)(void);
+    } cases[] = {
+        { "strings", strings }, { "tokens", tokens }, { "patterns", patterns }, { "paths", paths },
+        { "calendar", calendar },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int before = failures;
+        cases[i].run();
+        printf("%s %s\n", failures == before ? "ok" : "FAIL", cases[i].name);
+    }
+    return failures != 0;
+}

@@ -1,0 +1,301 @@
+/*
+ * The process server's books: families, start pages, paths, signals and faults.
+ *
+ * sources: servers/process/table.c servers/process/page.c servers/process/path.c
+ * sources: servers/process/signals.c servers/process/view.c
+ * flags: -idirafter libc/include
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <abi/objects.h>
+#include <servers/process/page.h>
+#include <servers/process/path.h>
+#include <servers/process/signals.h>
+#include <servers/process/table.h>
+#include <servers/process/view.h>
+
+static int failures;
+
+static void check(bool holds, const char *what)
+{
+    if (!holds) {
+        printf("FAIL %s\n", what);
+        failures++;
+    }
+}
+
+/* --- table --- */
+
+static struct table table;
+
+static struct process *spawn(struct client *parent, const char *name)
+{
+    struct process *process = table_add(&table, parent, name);
+
+    if (process != NULL)
+        process->state = PROCESS_RUNNING;
+    return process;
+}
+
+static void test_family(void)
+{
+    memset(&table, 0, sizeof table);
+    struct client *component = table_component(&table);
+    struct process *shell = spawn(component, "sh"), *other = spawn(component, "sh");
+    struct process *make = spawn(&shell->client, "make"), *cc = spawn(&make->client, "cc");
+
+    check(shell->pid == 1 && other->pid == 2 && cc->pid == 4, "pids in order");
+    check(process_parent(shell) == 0 && process_parent(cc) == make->pid, "parents");
+    check(cc->leader == shell->pid && other->leader == other->pid, "leaders");
+    check(process_descends(cc, shell->pid) && process_descends(cc, cc->pid), "descends");
+    check(!process_descends(shell, cc->pid) && !process_descends(other, shell->pid), "does not descend");
+    check(table_child(&table, component, -1, true) == NULL, "no child has ended");
+    check(table_child(&table, component, make->pid, false) == NULL, "a grandchild is no child");
+    check(table_child(&table, component, shell->pid, false) == shell, "a child");
+    other->state = PROCESS_ENDED;
+    check(table_child(&table, component, -1, true) == other, "the child that has ended");
+    check(table_child(&table, component, shell->pid, true) == NULL, "not the other one");
+
+    struct process *done = spawn(&make->client, "true");
+    done->state = PROCESS_ENDED;
+    table_orphan(&table, &make->client);
+    check(table_find(&table, 5) == NULL, "an ended orphan is removed");
+    check(cc->parent == NULL && process_parent(cc) == 0, "a running one goes on without parent");
+    check(!process_descends(cc, shell->pid) && cc->leader == shell->pid, "it stays in its session");
+    printf("families\n");
+}
+
+static void test_table_limits(void)
+{
+    unsigned count = 0;
+
+    memset(&table, 0, sizeof table);
+    struct client *component = table_component(&table);
+    while (spawn(component, "a name that is too long for the table") != NULL)
+        count++;
+    check(count == PROCESSES_MAX, "the table's size");
+    check(strlen(table.processes[0].name) == PROCESS_NAME_SIZE - 1, "a long name is cut");
+    count = 0;
+    for (struct process *process = table_next(&table, 0); process != NULL;
+         process = table_next(&table, process->pid))
+        count++;
+    check(count == PROCESSES_MAX, "listing finds all");
+    table_remove(table_find(&table, 7));
+    table.last_pid = PID_MAX;
+    struct process *process = spawn(component, "wrapped");
+    check(process != NULL && process->pid == 7, "numbers start again, past those in use");
+    for (unsigned i = 1; i < COMPONENTS_MAX; i++)
+        check(table_component(&table) != NULL, "a component");
+    check(table_component(&table) == NULL, "one too many");
+    printf("limits of the table\n");
+}
+
+/* --- start page --- */
+
+static void check_page(const struct page *page)
+{
+    size_t size = page_size(page);
+    uint64_t *memory = malloc(size);           /* exactly: the sanitizer watches the end */
+    const struct start_info *info = (void *)memory;
+
+    check(size <= START_SIZE_MAX, "a page fits");
+    page_write(page, memory, 42);
+    check(info->magic == START_MAGIC && info->size == size && info->identifier == 42, "header");
+    check(info->strings_offset + info->strings_size == info->directory_offset
+          && info->directory_offset < size && ((char *)memory)[size - 1] == 0, "parts fill it");
+    const char *at = (char *)memory + info->strings_offset;
+    unsigned zeros = 0;
+    for (uint32_t i = 0; i < info->strings_size; i++)
+        zeros += at[i] == 0;
+    check(zeros == info->argument_count + info->environment_count, "every string is ended");
+    check(strcmp((char *)memory + info->directory_offset, page->directory) == 0, "directory");
+    check(memcmp(info->items, page->items, info->item_count * sizeof info->items[0]) == 0, "items");
+    free(memory);
+}
+
+static void test_page(void)
+{
+    struct page *page = malloc(sizeof *page);
+    char text[901];
+
+    page_begin(page, "/home");
+    check_page(page);
+    check(page_argument(page, "sh") == ERROR_NONE && page_environment(page, "PATH=/bin") == ERROR_NONE
+          && page_argument(page, "-c") == ERROR_NONE && page_argument(page, "") == ERROR_NONE, "strings");
+    check(memcmp(page->strings, "sh\0-c\0\0PATH=/bin", 17) == 0, "arguments before the environment");
+    struct start_item *item = page_add(page, START_SESSION, "a name of more than 24 bytes");
+    check(item->slot == SLOT_NAMED && strlen(item->name) == START_NAME_SIZE - 1, "first item");
+    check_page(page);
+    while (page_add(page, START_DESCRIPTOR, "") != NULL)
+        continue;
+    check(page->item_count == PAGE_ITEMS_MAX, "as many items as fit");
+    memset(text, 'x', 900);
+    text[900] = 0;
+    while (page_argument(page, text) == ERROR_NONE && page_environment(page, text) == ERROR_NONE)
+        continue;
+    check(page_argument(page, text) == ERROR_TOO_LONG, "full");
+    while (page_argument(page, "") == ERROR_NONE)
+        continue;
+    check(page_environment(page, "") == ERROR_TOO_LONG, "to the last byte");
+    check_page(page);
+    free(page);
+    printf("start pages\n");
+}
+
+/* --- paths --- */
+
+static const struct { const char *path, *clean, *program; } paths[] = {
+    { "/bin/sh", "/bin/sh", "sh" },
+    { "//bin/.//sh/", "/bin/sh", "sh" },
+    { "/etc/../bin/cat", "/bin/cat", "cat" },
+    { "/../../bin/cat", "/bin/cat", "cat" },
+    { "/bin/../bin/./x/../cat", "/bin/cat", "cat" },
+    { "/", "/", NULL },
+    { "/..", "/", NULL },
+    { "/bin", "/bin", NULL },
+    { "/bin/", "/bin", NULL },
+    { "/bin/sub/cat", "/bin/sub/cat", NULL },
+    { "/etc/welcome", "/etc/welcome", NULL },
+    { "/binx/cat", "/binx/cat", NULL },
+    { "/bin/a-name-with-23-letters-", "/bin/a-name-with-23-letters-", "a-name-with-23-letters-" },
+    { "/bin/a-name-with-24-letters--", "/bin/a-name-with-24-letters--", NULL },
+    { "/bin/...", "/bin/...", "..." },
+};
+
+static void test_paths(void)
+{
+    char result[PATH_SIZE], name[PROGRAM_NAME_SIZE], longest[PATH_SIZE];
+
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        path_clean(result, paths[i].path);
+        check(strcmp(result, paths[i].clean) == 0, paths[i].path);
+        bool is = path_program(name, result);
+        check(is == (paths[i].program != NULL) && (!is || strcmp(name, paths[i].program) == 0),
+              paths[i].path);
+    }
+    check(path_join(result, "/etc", "x") == ERROR_NONE && strcmp(result, "/etc/x") == 0, "join");
+    check(path_join(result, "/etc", "/x") == ERROR_NONE && strcmp(result, "/x") == 0, "absolute");
+    check(path_join(result, "etc", "x") == ERROR_BAD_ARGUMENT, "a relative directory");
+    check(path_join(result, "", "/x") == ERROR_BAD_ARGUMENT, "no directory");
+    memset(longest, 'a', sizeof longest);
+    longest[255] = 0;
+    check(path_join(result, "/", longest) == ERROR_TOO_LONG, "too long together");
+    longest[253] = 0;
+    check(path_join(result, "/", longest) == ERROR_NONE && strlen(result) == 255, "just not too long");
+    longest[0] = '/';
+    longest[253] = 'a';
+    check(path_join(result, "/", longest) == ERROR_NONE, "long and absolute");
+    path_clean(result, longest);
+    check(strcmp(result, longest) == 0, "a long path stays whole");
+    printf("%zu paths\n", sizeof paths / sizeof *paths);
+}
+
+static void test_random_paths(void)
+{
+    enum { ROUNDS = 200000 };
+    char path[PATH_SIZE], clean[PATH_SIZE], twice[PATH_SIZE];
+
+    srand(3);
+    for (int round = 0; round < ROUNDS; round++) {
+        size_t length = 1 + (size_t)rand() % 255;
+        path[0] = '/';
+        for (size_t i = 1; i < length; i++)
+            path[i] = "/..ab"[rand() % 5];
+        path[length] = 0;
+        path_clean(clean, path);
+        path_clean(twice, clean);
+        bool good = clean[0] == '/' && strcmp(clean, twice) == 0 && strstr(clean, "//") == NULL
+            && strstr(clean, "/./") == NULL && strstr(clean, "/../") == NULL
+            && (clean[1] == 0 || clean[strlen(clean) - 1] != '/');
+        if (!good) {
+            check(false, path);
+            break;
+        }
+    }
+    printf("%d random paths\n", ROUNDS);
+}
+
+/* --- files by arguments --- */
+
+static const struct { const char *path; bool allowed; } views[] = {
+    { "/etc/welcome", true }, { "etc/welcome", true }, { "//etc/./welcome", true },
+    { "/etc/x/../welcome", true }, { "/etc/welcome/x", true }, { "/etc", false }, { "/", false },
+    { "", false }, { "/etc/welcome2", false }, { "/etc/welcom", false }, { "/bin", true },
+    { "/bin/cat", true }, { "/bin/../etc", false }, { "/bin/../../bin", true }, { "/tail", true },
+    { "/tmp", false },
+};
+
+static void test_views(void)
+{
+    static const char arguments[] = "prog\0welcome\0/tmp\0\0../bin\0-x\0../tail";
+    struct view view = { 0 };
+    char path[PATH_SIZE + 1];
+
+    check(view_add(&view, 1, 1) == ERROR_NONE && view_add(&view, 3, 5) == ERROR_NONE
+          && view_add(&view, VIEW_LAST, VIEW_LAST) == ERROR_NONE, "ranges");
+    check(view_fill(&view, "/etc", arguments, 7) == ERROR_NONE && view.path_count == 4, "view_fill");
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+        check(view_allows(&view, views[i].path) == views[i].allowed, views[i].path);
+    memset(path, 'x', PATH_SIZE);
+    path[PATH_SIZE] = 0;
+    check(!view_allows(&view, path), "a path that is too long");
+    view_free(&view);
+
+    check(view_add(&view, 1, VIEW_LAST) == ERROR_NONE, "a range");
+    check(view_fill(&view, "/", arguments, 1) == ERROR_NONE && !view_allows(&view, "/"), "no arguments");
+    view_free(&view);
+    check(view_add(&view, VIEW_LAST, VIEW_LAST) == ERROR_NONE, "a range");
+    check(view_fill(&view, "/", "", 0) == ERROR_NONE && !view_allows(&view, "/"), "not even a name");
+    view_free(&view);
+    check(view_add(&view, 1, VIEW_LAST) == ERROR_NONE, "a range");
+    check(view_fill(&view, "/x", "prog\0..", 2) == ERROR_NONE && view_allows(&view, "/a/b"), "the root");
+    view_free(&view);
+    for (unsigned i = 0; i < VIEW_RANGES_MAX; i++)
+        view_add(&view, 1, 1);
+    check(view_add(&view, 1, 1) == ERROR_LIMIT, "too many ranges");
+    printf("%zu views\n", sizeof views / sizeof *views);
+}
+
+/* --- signals --- */
+
+static const struct { uint32_t fault; uint64_t words[6]; int32_t signal; const char *text; } faults[] = {
+    { FAULT_PAGE, { 0x4011f3, 0, 0, 0x10, 4, 14 }, 11, "page fault at 0x10, instruction 0x4011f3" },
+    { FAULT_PAGE, { 0x400000, 0, 0, 0xffff, 6, 14 }, 11, "stack overflow at 0xffff, instruction 0x400000" },
+    { FAULT_EXCEPTION, { 0x400001, 0, 0, 0, 0, 0 }, 8, "division error, instruction 0x400001" },
+    { FAULT_EXCEPTION, { 0x400001, 0, 0, 0, 0, 6 }, 4, "invalid instruction, instruction 0x400001" },
+    { FAULT_EXCEPTION, { 0x400001, 0, 0, 0, 0, 13 }, 11, "protection fault, instruction 0x400001" },
+    { FAULT_EXCEPTION, { 1, 0, 0, 0, 0, UINT64_MAX }, 11, "exception 18446744073709551615, instruction 0x1" },
+    { FAULT_SYSTEM_CALL, { 2, 0, 0, 0, 99, 0 }, 31, "unknown system call 99, instruction 0x2" },
+};
+
+static void test_signals(void)
+{
+    char text[201], few[8];
+
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        fault_text(text, sizeof text, faults[i].fault, faults[i].words, 0x10000);
+        check(strcmp(text, faults[i].text) == 0, text);
+        check(fault_signal(faults[i].fault, faults[i].words) == faults[i].signal, "the fault's signal");
+        fault_text(few, sizeof few, faults[i].fault, faults[i].words, 0x10000);
+        check(strlen(few) == sizeof few - 1, "a text that is cut");
+    }
+    check(signal_action(0) == SIGNAL_IGNORED && signal_action(17) == SIGNAL_IGNORED, "ignored");
+    check(signal_action(9) == SIGNAL_ENDS && signal_action(2) == SIGNAL_ENDS, "ends");
+    check(signal_action(19) == SIGNAL_STOPS && signal_action(20) == SIGNAL_STOPS, "stops");
+    check(signal_action(-1) == SIGNAL_INVALID && signal_action(32) == SIGNAL_INVALID, "no signal");
+    printf("%zu faults\n", sizeof faults / sizeof *faults);
+}
+
+int main(void)
+{
+    test_family();
+    test_table_limits();
+    test_page();
+    test_paths();
+    test_random_paths();
+    test_views();
+    test_signals();
+    return failures != 0;
+}

@@ -1,0 +1,54 @@
+/*
+ * limits FILE ANOTHER: looks at what its manifest gives: 1 MiB of memory, and the
+ * first argument's file to read, nothing else.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PIECE = 16 * 1024, MANIFEST_MEMORY = 1024 * 1024 };
+
+static int failures;
+
+static void check(int holds, const char *what)
+{
+    printf("limits: %s: %s\n", what, holds ? "good" : "BAD");
+    failures += !holds;
+}
+
+static void check_files(const char *given, const char *other)
+{
+    int file = open(given, O_RDONLY);
+    char byte;
+    check(file >= 0 && read(file, &byte, 1) == 1, "the file that is given can be read");
+    check(open(other, O_RDONLY) < 0, "no other file can be opened");
+    check(open("/", O_RDONLY) < 0, "nor the root");
+    check(open(given, O_WRONLY) < 0, "nor can it be written");
+}
+
+static void check_memory(void)
+{
+    size_t total = 0;
+    char *piece;
+    while (total <= MANIFEST_MEMORY && (piece = malloc(PIECE))) {
+        memset(piece, 1, PIECE);
+        total += PIECE;
+    }
+    check(total > 0 && total < MANIFEST_MEMORY, "memory ends where the manifest says");
+    check(errno == ENOMEM, "with ENOMEM");
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 3) {
+        fprintf(stderr, "limits: use: limits FILE ANOTHER\n");
+        return 2;
+    }
+    check_files(argv[1], argv[2]);
+    check_memory();
+    printf("limits: %d failures\n", failures);
+    return failures != 0;
+}

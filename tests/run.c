@@ -1,0 +1,214 @@
+/*
+ * The test runner: `run [--jobs N] [--bench] [NAME ...]`, from the root of the tree.
+ *
+ * A test is a program build/test/host/NAME (made from tests/host/NAME.c; status 0
+ * is good), a shell script tests/build/NAME.sh (likewise; its argument is its folder) or a
+ * script tests/system/NAME.test. Each runs in a process of its own,
+ * with a folder of its own, which stays when it fails. One line a test, the output
+ * of those that fail, and at the end the line `N passed, N failed`.
+ */
+#define _XOPEN_SOURCE 700
+
+#include <fcntl.h>
+#include <glob.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "files.h"
+#include "machine.h"
+#include "script.h"
+
+enum {
+    TESTS_MAX = 500,
+    JOBS_MAX = 16,
+    HOST_TEST_SECONDS = 600,
+    SYSTEM_TEST_SECONDS = 900,
+};
+
+enum kind { PROGRAM, SHELL, SYSTEM };
+
+struct test {
+    char name[60];
+    char path[200];
+    char folder[40];
+    enum kind kind;
+    pid_t process;       /* while it runs */
+    double start;
+};
+
+static struct test tests[TESTS_MAX];
+static unsigned test_count;
+
+static bool selected(const char *name, char *const names[])
+{
+    if (!*names)
+        return true;
+    for (; *names; names++)
+        if (!strcmp(name, *names))
+            return true;
+    return false;
+}
+
+/* Adds the tests of that kind; `form` makes the path of what runs from the source's name. */
+static void find(enum kind kind, const char *pattern, const char *form, char *const names[])
+{
+    glob_t found;
+    if (glob(pattern, 0, NULL, &found))
+        return;
+    for (size_t i = 0; i < found.gl_pathc && test_count < TESTS_MAX; i++) {
+        struct test *test = &tests[test_count];
+        const char *base = strrchr(found.gl_pathv[i], '/') + 1;
+        int length = strcspn(base, ".");
+        snprintf(test->name, sizeof test->name, "%.*s", length, base);
+        snprintf(test->path, sizeof test->path, form, kind == PROGRAM ? test->name : base);
+        test->kind = kind;
+        test_count += selected(test->name, names);
+    }
+    globfree(&found);
+}
+
+/* In the test's own process. */
+static void run_test(struct test *test)
+{
+    char output[300];
+    snprintf(output, sizeof output, "%s/output", test->folder);
+    int file = open(output, O_WRONLY | O_CREAT | O_APPEND, 0666);
+    if (file < 0) {
+        perror(output);
+        exit(1);
+    }
+    dup2(file, 1);
+    dup2(file, 2);
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    alarm(test->kind == SYSTEM ? SYSTEM_TEST_SECONDS : HOST_TEST_SECONDS);
+    if (test->kind == SYSTEM)
+        exit(!script_run(test->path, test->folder));
+    if (test->kind == SHELL)
+        execlp("sh", "sh", test->path, test->folder, (char *)NULL);
+    else
+        execl(test->path, test->path, (char *)NULL);
+    perror(test->path);
+    exit(127);
+}
+
+static void start(struct test *test)
+{
+    char folder[] = "build/test/work/XXXXXX";
+    if (!mkdtemp(folder)) {
+        perror(folder);
+        exit(1);
+    }
+    snprintf(test->folder, sizeof test->folder, "%s", folder);
+    fflush(stdout);
+    test->start = seconds_now();
+    test->process = fork();
+    if (test->process == 0)
+        run_test(test);
+}
+
+static void print_output(const struct test *test)
+{
+    char path[300], line[1000];
+    snprintf(path, sizeof path, "%s/output", test->folder);
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file))
+        printf("      %s", line);
+    if (file)
+        fclose(file);
+    printf("      (its files: %s)\n", test->folder);
+}
+
+/* Waits for one running test; true if it was good. */
+static bool finish(void)
+{
+    int status;
+    pid_t process = wait(&status);
+    for (struct test *test = tests; test < tests + test_count; test++) {
+        if (test->process != process)
+            continue;
+        test->process = 0;
+        bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        printf("%-4s  %-28s %6.1f s\n", good ? "ok" : "FAIL", test->name, seconds_now() - test->start);
+        if (WIFSIGNALED(status))
+            printf("      ended by signal %d%s\n", WTERMSIG(status),
+                   WTERMSIG(status) == SIGALRM ? ": it took too long" : "");
+        if (good)
+            folder_remove(test->folder);
+        else
+            print_output(test);
+        return good;
+    }
+    return true;
+}
+
+/* Runs all tests, at most `jobs` at a time; how many failed. */
+static unsigned run_all(unsigned jobs)
+{
+    unsigned running = 0, failed = 0;
+    for (unsigned next = 0; next < test_count || running; ) {
+        if (next < test_count && running < jobs) {
+            start(&tests[next++]);
+            running++;
+        } else {
+            failed += !finish();
+            running--;
+        }
+    }
+    return failed;
+}
+
+static void print_bench(void)
+{
+    FILE *file = fopen("build/bench.tsv", "r");
+    char line[300], name[100], value[40], unit[40], goal[40];
+    printf("%-28s %16s %-14s %16s\n", "name", "value", "unit", "goal");
+    while (file && fgets(line, sizeof line, file))
+        if (sscanf(line, "%99s %39s %39s %39s", name, value, unit, goal) == 4)
+            printf("%-28s %16s %-14s %16s\n", name, value, unit, goal);
+    if (file)
+        fclose(file);
+}
+
+int main(int argument_count, char *arguments[])
+{
+    unsigned jobs = 2;
+    bool bench = false;
+    char **names = arguments + 1;
+    for (; *names && **names == '-'; names++) {
+        if (!strcmp(*names, "--bench"))
+            bench = true;
+        else if (!strcmp(*names, "--jobs") && names[1])
+            jobs = atoi(*++names);
+    }
+    (void)argument_count;
+    signal(SIGPIPE, SIG_IGN);
+    mkdir("build/test", 0777);
+    folder_remove("build/test/work");
+    if (mkdir("build/test/work", 0777)) {
+        perror("build/test/work");
+        return 1;
+    }
+    if (bench) {
+        jobs = 1;
+        remove("build/bench.tsv");
+        find(SYSTEM, "tests/bench/*.bench", "tests/bench/%s", names);
+    } else {
+        find(PROGRAM, "tests/host/*.c", "build/test/host/%s", names);
+        find(SHELL, "tests/build/*.sh", "tests/build/%s", names);
+        find(SYSTEM, "tests/system/*.test", "tests/system/%s", names);
+    }
+    if (!test_count) {
+        printf("no test of that name: tests are tests/host/NAME.c and tests/system/NAME.test\n");
+        return 1;
+    }
+    unsigned failed = run_all(jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs);
+    if (bench)
+        print_bench();
+    printf("%u passed, %u failed\n", test_count - failed, failed);
+    return failed != 0;
+}
