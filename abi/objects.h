@@ -121,6 +121,8 @@ enum {
  *
  * IO_PORTS_IN   port, width in bytes (1, 2, 4) -> value
  * IO_PORTS_OUT  port, width in bytes, value -> -
+ * IO_PORTS_WRITE  port, count (1 to 16), bytes 0 to 7, bytes 8 to 15 -> -
+ *     Writes the bytes to the one port, the first (lowest) first: for FIFOs.
  */
 #define OPERATION_LIST(X) \
     X(UNTYPED,       UNTYPED_RETYPE,            1) \
@@ -150,7 +152,8 @@ enum {
     X(IRQ_HANDLER,   IRQ_HANDLER_BIND,         26) \
     X(IRQ_HANDLER,   IRQ_HANDLER_ACKNOWLEDGE,  27) \
     X(IO_PORTS,      IO_PORTS_IN,              28) \
-    X(IO_PORTS,      IO_PORTS_OUT,             29)
+    X(IO_PORTS,      IO_PORTS_OUT,             29) \
+    X(IO_PORTS,      IO_PORTS_WRITE,           30)
 
 enum operation {
 #define X(type, name, number) OPERATION_##name = number,

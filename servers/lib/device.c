@@ -92,3 +92,14 @@ void port_out32(unsigned port, uint32_t value)
 {
     port_out(port, 4, value);
 }
+
+void port_write(unsigned port, const void *bytes, unsigned count)
+{
+    for (uint32_t i = 0; i < start_info->item_count; i++) {
+        const struct start_item *item = &start_info->items[i];
+        if (item->kind == START_PORTS && port >= item->data[0] && port <= item->data[1]) {
+            io_ports_write(item->slot, port, bytes, count);
+            return;
+        }
+    }
+}

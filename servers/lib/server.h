@@ -110,6 +110,8 @@ uint32_t port_in32(unsigned port);
 void port_out8(unsigned port, uint8_t value);
 void port_out16(unsigned port, uint16_t value);
 void port_out32(unsigned port, uint32_t value);
+/* 1 to 16 bytes to one port, as fast as it goes. */
+void port_write(unsigned port, const void *bytes, unsigned count);
 
 /* A line in the system's log (printf format, at most 200 bytes). */
 void log_line(const char *format, ...);

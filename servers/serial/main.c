@@ -31,7 +31,7 @@ static enum error read(struct request *request, void *data, size_t *data_size)
     (void)request;
     *data_size = byte_ring_take(&uart.received, data, SERIAL_READ_DATA_MAX);
     if (uart.lost)
-        log_line("serial: %u received bytes were lost: they came faster than they were read", uart.lost);
+        log_line("%u received bytes were lost: they came faster than they were read", uart.lost);
     uart.lost = 0;
     return ERROR_NONE;
 }
@@ -66,10 +66,10 @@ int main(void)
 
     uart_start(&uart);
     if (!uart.present)
-        log_line("serial: no 16550 at 0x3f8");
+        log_line("no 16550 at 0x3f8");
     else if (error != ERROR_NONE)
-        log_line("serial: no interrupt %d (%s): nothing will be received", LINE, error_text(error));
+        log_line("no interrupt %d (%s): nothing will be received", LINE, error_text(error));
     else
-        log_line("serial: 16550 at 0x3f8, 115200 baud");
+        log_line("16550 at 0x3f8, 115200 baud");
     serve(&server);
 }

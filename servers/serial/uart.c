@@ -111,13 +111,15 @@ static bool wait_until_empty(struct uart *uart)
 size_t uart_send(struct uart *uart, const uint8_t *bytes, size_t size)
 {
     size_t sent = 0;
+    unsigned part;
 
     while (uart->present && sent < size) {
         uart->stopped = !wait_until_empty(uart);
         if (uart->stopped)
             break;
-        for (unsigned i = 0; i < FIFO_SIZE && sent < size; i++)
-            port_out8(DATA, bytes[sent++]);
+        part = size - sent < FIFO_SIZE ? (unsigned)(size - sent) : FIFO_SIZE;
+        port_write(DATA, bytes + sent, part);
+        sent += part;
     }
     return sent;
 }

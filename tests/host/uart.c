@@ -80,6 +80,13 @@ void port_out8(unsigned port, uint8_t value)
     model.registers[index] = value;
 }
 
+void port_write(unsigned port, const void *bytes, unsigned count);
+void port_write(unsigned port, const void *bytes, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++)
+        port_out8(port, ((const uint8_t *)bytes)[i]);
+}
+
 static void power_on(struct uart *uart, int kind)
 {
     memset(&model, 0, sizeof(model));

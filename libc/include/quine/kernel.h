@@ -99,6 +99,8 @@ enum error irq_handler_acknowledge(capability handler);
 
 enum error io_ports_in(capability ports, unsigned port, unsigned width, uint32_t *value);
 enum error io_ports_out(capability ports, unsigned port, unsigned width, uint32_t value);
+/* Writes 1 to 16 bytes to one port. */
+enum error io_ports_write(capability ports, unsigned port, const void *bytes, unsigned count);
 
 const char *error_text(enum error error);
 

@@ -1,6 +1,8 @@
 /* Object operations: abi/objects.h says what each takes and gives. */
 #include <quine/kernel.h>
 
+#include <string.h>
+
 /* Calls `object` with up to six words; results come back in `message`. */
 static enum error operate(capability object, enum operation operation, unsigned words,
                           struct message *message)
@@ -210,6 +212,15 @@ enum error io_ports_out(capability ports, unsigned port, unsigned width, uint32_
 {
     struct message message = { .words = { port, width, value } };
     return operate(ports, OPERATION_IO_PORTS_OUT, 3, &message);
+}
+
+enum error io_ports_write(capability ports, unsigned port, const void *bytes, unsigned count)
+{
+    struct message message = { .words = { port, count } };
+    if (count > 2 * sizeof message.words[0])
+        return ERROR_BAD_ARGUMENT;
+    memcpy(&message.words[2], bytes, count);
+    return operate(ports, OPERATION_IO_PORTS_WRITE, 4, &message);
 }
 
 enum error notification_signal(capability notification)
