@@ -48,7 +48,8 @@ static uint64_t survey(struct boot *boot, struct memory_region *regions, uint32_
     uint64_t events = EVENTS_FOR_DESCRIPTOR * boot->descriptors_max + EVENTS_FOR_OWN * OWN_MAX;
     boot->events = firmware_allocate(events * sizeof *boot->events);
     if (boot->events == NULL)
-        return fail(EFI_OUT_OF_RESOURCES, MORE_MEMORY, "not enough memory for the memory map");
+        return fail(EFI_OUT_OF_RESOURCES, MORE_MEMORY, "not enough memory: the memory map needs %l KiB",
+                    events * sizeof *boot->events >> 10);
     *count = memory_map_convert(&map, &bios_area, 1, boot->events, regions, &dropped);
     if (dropped > 0)
         message("the memory map is in too many pieces, the %u smallest stay unused.", (unsigned)dropped);

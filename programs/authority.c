@@ -8,6 +8,15 @@
 
 static unsigned long supervisor;
 
+static const char *state_name(uint8_t state)
+{
+    switch (state) {
+    case COMPONENT_STATE_RUNNING: return "runs";
+    case COMPONENT_STATE_FAILED: return "failed";
+    default: return "waits";
+    }
+}
+
 static int list(void)
 {
     char name[SUPERVISOR_LIST_NAME_MAX + 1];
@@ -18,9 +27,8 @@ static int list(void)
     printf("%-24s%-10s%10s%12s\n", "COMPONENT", "STATE", "RESTARTS", "MEMORY KiB");
     while ((error = supervisor_list(supervisor, cookie, &cookie, name, &state, &restarts, &memory))
            == ERROR_NONE)
-        printf("%-24s%-10s%10u%12lu\n", name,
-               state == COMPONENT_STATE_RUNNING ? "runs" : state == COMPONENT_STATE_FAILED ? "failed" : "waits",
-               restarts, memory / 1024);
+        printf("%-24s%-10s%10u%12lu\n", name, state_name(state), restarts,
+               memory / 1024);
     if (error != ERROR_NOT_FOUND)
         errx(1, "the supervisor: %s", strerror(error_to_errno(error)));
     return 0;

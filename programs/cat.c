@@ -29,8 +29,10 @@ static int copy(FILE *stream, const char *name)
     ssize_t count;
     if (numbered)
         return copy_numbered(stream);
-    while ((count = read(fileno(stream), block, sizeof block)) > 0)
-        fwrite(block, 1, (size_t)count, stdout), fflush(stdout);
+    while ((count = read(fileno(stream), block, sizeof block)) > 0) {
+        fwrite(block, 1, (size_t)count, stdout);
+        fflush(stdout);
+    }
     if (count < 0) {
         warn("%s", name != NULL ? name : "standard input");
         return 1;

@@ -14,13 +14,22 @@ static void fail(const char *server, enum error error)
         errx(1, "%s: %s", server, strerror(error_to_errno(error)));
 }
 
-static const char *name_of_state(uint8_t state)
+static const char *process_state(uint8_t state)
 {
     switch (state) {
     case PROCESS_STATE_BUILDING: return "starts";
     case PROCESS_STATE_RUNNING: return "runs";
     case PROCESS_STATE_ENDED: return "ended";
     default: return "?";
+    }
+}
+
+static const char *component_state(uint8_t state)
+{
+    switch (state) {
+    case COMPONENT_STATE_RUNNING: return "runs";
+    case COMPONENT_STATE_FAILED: return "failed";
+    default: return "waits";
     }
 }
 
@@ -34,7 +43,7 @@ static void list_processes(void)
     printf("%6s %6s %-8s %10s  %s\n", "PID", "PARENT", "STATE", "MEMORY KiB", "NAME");
     while ((error = process_list(SLOT_SUPERVISOR, cookie, &cookie, &pid, &parent, &state, &memory, name))
            == ERROR_NONE)
-        printf("%6d %6d %-8s %10lu  %s\n", pid, parent, name_of_state(state), memory / 1024, name);
+        printf("%6d %6d %-8s %10lu  %s\n", pid, parent, process_state(state), memory / 1024, name);
     fail("the process server", error);
 }
 
@@ -48,9 +57,8 @@ static void list_components(void)
     unsigned long supervisor = program_service("supervisor");
     while ((error = supervisor_list(supervisor, cookie, &cookie, name, &state, &restarts, &memory))
            == ERROR_NONE)
-        printf("%6s %6s %-8s %10lu  [%s]\n", "-", "-",
-               state == COMPONENT_STATE_RUNNING ? "runs" : state == COMPONENT_STATE_FAILED ? "failed" : "waits",
-               memory / 1024, name);
+        printf("%6s %6s %-8s %10lu  [%s]\n", "-", "-", component_state(state), memory / 1024,
+               name);
     fail("the supervisor", error);
 }
 

@@ -35,7 +35,7 @@ enum kind { PROGRAM, SHELL, SYSTEM };
 struct test {
     char name[60];
     char path[200];
-    char folder[40];
+    char folder[50];
     enum kind kind;
     pid_t process;       /* while it runs */
     double start;
@@ -96,14 +96,34 @@ static void run_test(struct test *test)
     exit(127);
 }
 
-static void start(struct test *test)
+static char work_folder[40];       /* of this run: build/test/work/PROCESS */
+
+/* Makes it, and removes those of runs that are over. */
+static void make_work_folder(void)
 {
-    char folder[] = "build/test/work/XXXXXX";
-    if (!mkdtemp(folder)) {
-        perror(folder);
+    glob_t found;
+    mkdir("build/test", 0777);
+    mkdir("build/test/work", 0777);
+    if (glob("build/test/work/*", 0, NULL, &found) == 0) {
+        for (size_t i = 0; i < found.gl_pathc; i++)
+            if (kill(atol(strrchr(found.gl_pathv[i], '/') + 1), 0))
+                folder_remove(found.gl_pathv[i]);
+        globfree(&found);
+    }
+    snprintf(work_folder, sizeof work_folder, "build/test/work/%ld", (long)getpid());
+    if (mkdir(work_folder, 0777)) {
+        perror(work_folder);
         exit(1);
     }
-    snprintf(test->folder, sizeof test->folder, "%s", folder);
+}
+
+static void start(struct test *test)
+{
+    snprintf(test->folder, sizeof test->folder, "%s/XXXXXX", work_folder);
+    if (!mkdtemp(test->folder)) {
+        perror(test->folder);
+        exit(1);
+    }
     fflush(stdout);
     test->start = seconds_now();
     test->process = fork();
@@ -187,12 +207,7 @@ int main(int argument_count, char *arguments[])
     }
     (void)argument_count;
     signal(SIGPIPE, SIG_IGN);
-    mkdir("build/test", 0777);
-    folder_remove("build/test/work");
-    if (mkdir("build/test/work", 0777)) {
-        perror("build/test/work");
-        return 1;
-    }
+    make_work_folder();
     if (bench) {
         jobs = 1;
         remove("build/bench.tsv");
@@ -209,6 +224,7 @@ int main(int argument_count, char *arguments[])
     unsigned failed = run_all(jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs);
     if (bench)
         print_bench();
+    rmdir(work_folder);            /* if no test left anything */
     printf("%u passed, %u failed\n", test_count - failed, failed);
     return failed != 0;
 }

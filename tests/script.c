@@ -406,6 +406,13 @@ static bool run_random_keys(struct script *script, const char *argument)
     return true;
 }
 
+/* For what gives no sign: only listens, for that many milliseconds. */
+static bool run_pause(struct script *script, const char *argument)
+{
+    machine_listen(&script->machine, atoi(argument));
+    return true;
+}
+
 /* QEMU has ended by itself, without an error. */
 static bool run_ends(struct script *script, const char *argument)
 {
@@ -564,6 +571,7 @@ static const struct command commands[] = {
     { "key", run_key },
     { "keys", run_keys },
     { "random-keys", run_random_keys },
+    { "pause", run_pause },
     { "ends", run_ends },
     { "screen-mark", run_screen_mark },
     { "screen-compare", run_screen_compare },

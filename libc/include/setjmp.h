@@ -4,7 +4,7 @@
 
 typedef unsigned long jmp_buf[8];    /* rbx rbp r12 r13 r14 r15 rsp rip */
 
-int setjmp(jmp_buf environment) __attribute__((returns_twice));
+int setjmp(jmp_buf environment);
 _Noreturn void longjmp(jmp_buf environment, int value);
 #define setjmp setjmp
 

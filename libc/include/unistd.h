@@ -36,7 +36,6 @@ char *getcwd(char *path, size_t size);
 
 pid_t getpid(void);
 pid_t getppid(void);
-pid_t tcgetpgrp(int descriptor);
 int tcsetpgrp(int descriptor, pid_t group);
 unsigned sleep(unsigned seconds);
 _Noreturn void _exit(int status);

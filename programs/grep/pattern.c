@@ -95,9 +95,9 @@ static const char *parse_element(struct element *element, const char *at, bool i
         set_invert(element);
         at++;
     } else {
-        if (*at == '\\')
-            at++;
-        if (*at == 0 || (at[-1] == '\\' && strchr("(){}123456789|", *at) != NULL)) {
+        bool quoted = *at == '\\';
+        at += quoted;
+        if (*at == 0 || (quoted && strchr("(){}123456789|", *at) != NULL)) {
             *message = *at == 0 ? "a backslash is at the end" : "groups are not supported";
             return NULL;
         }

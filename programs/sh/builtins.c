@@ -8,6 +8,7 @@
 #include "history.h"
 #include "listing.h"
 #include "shell.h"
+#include "test.h"
 #include "variables.h"
 
 static int complain(const char *command, const char *thing, const char *reason)
@@ -171,6 +172,7 @@ static int run_help(int count, char **arguments)
 const struct builtin builtins[] = {
     { ".", run_source, ". FILE              run the commands of a file here" },
     { ":", run_true, ":                   do nothing" },
+    { "[", run_test, "[ EXPRESSION ]      the same as test" },
     { "cd", run_cd, "cd [DIRECTORY|-]    change the current directory" },
     { "echo", run_echo, "echo [-n] TEXT...   write text" },
     { "exit", run_exit, "exit [STATUS]       end this shell" },
@@ -180,6 +182,7 @@ const struct builtin builtins[] = {
     { "history", run_history, "history             lines that were typed" },
     { "pwd", run_pwd, "pwd                 print the current directory" },
     { "set", run_set, "set                 print all variables" },
+    { "test", run_test, "test EXPRESSION     -d -e -f -n -z THING, A = B, A -lt B ..." },
     { "true", run_true, "true                succeed" },
     { "unset", run_unset, "unset NAME...       forget variables" },
     { NULL, NULL, NULL },

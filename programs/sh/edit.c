@@ -336,14 +336,16 @@ static void insert_character(int first)
         put_string("\a");
         return;
     }
-    size_t column = place(editor.line.length);
-    if (!at_end || column % editor.columns == 0) {
+    if (!at_end) {
         draw();
-    } else {
-        begin_text();
-        put(bytes, size);
-        editor.row = column / editor.columns;
+        return;
     }
+    size_t column = place(editor.line.length);
+    begin_text();
+    put(bytes, size);
+    if (column % editor.columns == 0)
+        put_string("\r\n");            /* as in draw() */
+    editor.row = column / editor.columns;
 }
 
 static void handle_byte(int byte)

@@ -132,7 +132,8 @@ int main(int count, char **arguments)
         parameters.arguments = arguments + (count > 3 ? 4 : 3);
         run_text(arguments[0], arguments[2]);
     } else if (count >= 2 && arguments[1][0] == '-') {
-        fprintf(stderr, "sh: %s: unknown option; use: sh [-c COMMANDS | FILE] [ARGUMENT ...]\n", arguments[1]);
+        fprintf(stderr, "sh: %s: unknown option; use: sh [-c COMMANDS | FILE] [ARGUMENT ...]\n",
+                arguments[1]);
         return STATUS_ERROR;
     } else if (count >= 2) {
         parameters.name = arguments[1];

@@ -170,7 +170,8 @@ static bool parse_connector(struct parser *parser, bool have_command, enum conne
         return false;
     if (!have_command)
         return fail(parser, "a command is missing before the operator");
-    *connector = at_operator(parser, "&&") ? AFTER_SUCCESS : at_operator(parser, "||") ? AFTER_FAILURE : ALWAYS;
+    *connector = at_operator(parser, "&&") ? AFTER_SUCCESS
+        : at_operator(parser, "||") ? AFTER_FAILURE : ALWAYS;
     if (*connector == ALWAYS && *parser->at != ';') {
         for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
             if (at_operator(parser, operators[i].text))

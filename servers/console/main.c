@@ -77,14 +77,14 @@ static bool map_framebuffer(void)
     offset = number->data[2];
     size = (uint64_t)frames->count << frames->data[2];
     if (offset > size || (uint64_t)picture.stride * picture.height > size - offset || offset % 8) {
-        log_line("console: the framebuffer's memory does not hold %ux%u pixels; no picture", picture.width,
+        log_line("the framebuffer's memory does not hold %ux%u pixels; no picture", picture.width,
                  picture.height);
         return false;
     }
     window = memory_map_frames(frames->slot, frames->count, (unsigned)frames->data[2],
                                RIGHT_READ | RIGHT_WRITE, CACHE_WRITE_COMBINING);
     if (!window) {
-        log_line("console: the framebuffer cannot be mapped: more memory in console.manifest helps");
+        log_line("the framebuffer cannot be mapped: more memory in console.manifest helps");
         return false;
     }
     picture.pixels = window + offset;
@@ -100,7 +100,7 @@ static bool start_picture(void)
     cells = memory_map(screen_memory_size(picture.columns, picture.rows));
     shown = memory_map(picture_memory_size(&picture));
     if (!cells || !shown) {
-        log_line("console: no memory for %ux%u characters: more in console.manifest helps", picture.columns,
+        log_line("no memory for %ux%u characters: more in console.manifest helps", picture.columns,
                  picture.rows);
         return false;
     }
@@ -118,10 +118,10 @@ int main(void)
     has_picture = start_picture();
     if (has_picture) {
         has_idle = idle_start(server_signal(BIT_IDLE));
-        log_line("console: %ux%u pixels, %ux%u characters", picture.width, picture.height, screen.columns,
+        log_line("%ux%u pixels, %ux%u characters", picture.width, picture.height, screen.columns,
                  screen.rows);
     } else {
-        log_line("console: no framebuffer");
+        log_line("no framebuffer");
     }
     serve(&server);
 }

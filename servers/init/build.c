@@ -44,7 +44,8 @@ static enum error put_on_shelf(capability slot)
 static enum error map_frame(uint64_t address, unsigned rights)
 {
     for (;;) {
-        enum error error = frame_map(temporary + TEMPORARY_FRAME, temporary + TEMPORARY_SPACE, address, rights,
+        enum error error = frame_map(temporary + TEMPORARY_FRAME, temporary + TEMPORARY_SPACE, address,
+                                     rights,
                                      CACHE_WRITE_BACK);
         if (error == ERROR_NONE)
             return put_on_shelf(temporary + TEMPORARY_FRAME);
@@ -194,7 +195,8 @@ static enum error make_thread(capability cnode)
     if (error == ERROR_NONE)
         error = thread_configure(current->thread, &configuration);
     if (error == ERROR_NONE)
-        error = thread_set_priority(current->thread, current->manifest->priority, current->manifest->priority);
+        error = thread_set_priority(current->thread, current->manifest->priority,
+                                    current->manifest->priority);
     return error;
 }
 
@@ -207,7 +209,8 @@ static enum error finish(capability cnode, unsigned radix)
     if (error == ERROR_NONE)
         error = add_pages(START_ADDRESS, SEGMENT_READ, (const uint8_t *)page, size, size);
     if (error == ERROR_NONE)
-        error = thread_write_registers(current->thread, current->program->entry_point, STACK_TOP, START_ADDRESS,
+        error = thread_write_registers(current->thread, current->program->entry_point, STACK_TOP,
+                                       START_ADDRESS,
                                        0, 1);
     return error;
 }
@@ -255,5 +258,8 @@ void component_end(struct component *component)
     cnode_revoke(SLOT_CNODE, component->untyped);
     for (unsigned i = 0; component_has(component, MANIFEST_PRIVILEGE, "memory-rest") && i < piece_count; i++)
         cnode_revoke(SLOT_CNODE, pieces[i].slot);
+    if (component->watcher != 0)
+        capability_free(component->watcher);
+    component->watcher = 0;
     component->state = COMPONENT_STATE_FAILED;
 }

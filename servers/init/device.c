@@ -37,7 +37,8 @@ void device_add(const char *name, uint64_t base, uint64_t size, bool one_run)
 }
 
 /* Makes a run of frames at the untyped's position. */
-static enum error make_run(uint32_t untyped, uint64_t base, unsigned count, unsigned size_bits, struct run *run)
+static enum error make_run(uint32_t untyped, uint64_t base, unsigned count, unsigned size_bits,
+                           struct run *run)
 {
     enum error error = ERROR_NONE;
     *run = (struct run){ base, capability_allocate(count), count, size_bits };
@@ -84,7 +85,8 @@ static enum error skip_to(uint32_t untyped, uint64_t base)
     capability slot = capability_allocate(1);
     if (slot == 0)
         return ERROR_LIMIT;
-    enum error error = untyped_retype(INIT_SLOT_UNTYPED + untyped, OBJECT_UNTYPED, base - at, 1, SLOT_CNODE, slot);
+    enum error error = untyped_retype(INIT_SLOT_UNTYPED + untyped, OBJECT_UNTYPED, base - at, 1, SLOT_CNODE,
+                                      slot);
     if (error == ERROR_NONE)
         position[untyped] += base - at;
     return error;

@@ -5,6 +5,8 @@
 #include "init.h"
 
 #include <string.h>
+#include <contracts/restarts.h>
+#include <contracts/supervisor.h>
 
 enum {
     FREE_SLOTS = 256,             /* that a component finds at least */
@@ -35,7 +37,8 @@ static enum error add_item(struct grant *grant, const struct start_item *item, c
 }
 
 /* An item for the capability that was put into the next slot. */
-static enum error add_slot(struct grant *grant, enum start_kind kind, uint64_t a, uint64_t b, const char *name)
+static enum error add_slot(struct grant *grant, enum start_kind kind, uint64_t a, uint64_t b,
+                           const char *name)
 {
     struct start_item item = { .kind = kind, .count = 1, .slot = grant->next_slot++, .data = { a, b, 0 } };
     return add_item(grant, &item, name);
@@ -54,7 +57,8 @@ static enum error grant_service(struct grant *grant, const struct manifest_item 
     const struct component *server = component_serving(item->name);
     capability endpoint = server != NULL ? server->endpoint : SLOT_ENDPOINT;
     uint32_t number = interface_number(item->name);
-    if (number == 0 || (server == NULL && strcmp(item->name, "supervisor") != 0))
+    bool of_init = number == SUPERVISOR_INTERFACE || number == RESTARTS_INTERFACE;
+    if (number == 0 || (server == NULL && !of_init))
         return ERROR_NOT_FOUND;
     uint64_t badge = BADGE_FROM_INIT | (uint64_t)number << BADGE_SERVICE_SHIFT | grant->component->number;
     enum error error = cnode_mint(grant->cnode, grant->next_slot, SLOT_CNODE, endpoint,
@@ -135,7 +139,8 @@ static enum error grant_pieces(struct grant *grant)
 {
     enum error error = ERROR_NONE;
     for (unsigned i = 0; i < piece_count && error == ERROR_NONE; i++) {
-        error = untyped_retype(pieces[i].slot, OBJECT_UNTYPED, pieces[i].size, 1, grant->cnode, grant->next_slot);
+        error = untyped_retype(pieces[i].slot, OBJECT_UNTYPED, pieces[i].size, 1, grant->cnode,
+                               grant->next_slot);
         if (error == ERROR_NONE)
             error = add_slot(grant, START_UNTYPED, pieces[i].size, 0, "rest");
     }

@@ -14,6 +14,7 @@
  *     device.c      physical ranges as frames
  *     firmware.c    the boot image, the ACPI tables, ports by name
  *     component.c   the table of components
+ *     interfaces.c  the numbers of interfaces
  *     build.c       a component's process: address space, program, thread
  *     grant.c       the capabilities of a manifest, and the start page
  *     supervise.c   faults and restarts
@@ -156,16 +157,14 @@ unsigned grant_radix(const struct component *component);
 enum error grant_all(struct component *component, capability cnode, unsigned radix,
                      const struct start_info **page, uint32_t *size);
 
-/* --- supervise.c --- */
-
-bool supervise_fault(const struct message *message);
 /* --- restarts.c --- */
 
 /* Tells those who call the component and want to know. */
 void restarts_tell(const struct component *restarted);
 
-/* --- supervise.c (continued) --- */
+/* --- supervise.c --- */
 
+bool supervise_fault(const struct message *message);
 /* Ends the component and builds it again. */
 enum error supervise_restart(struct component *component);
 

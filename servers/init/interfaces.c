@@ -11,6 +11,7 @@
 #include <contracts/log.h>
 #include <contracts/power.h>
 #include <contracts/process.h>
+#include <contracts/restarts.h>
 #include <contracts/serial.h>
 #include <contracts/supervisor.h>
 #include <contracts/terminal.h>
@@ -25,6 +26,7 @@ static const struct { const char *name; uint32_t number; } interfaces[] = {
     { "log", LOG_INTERFACE },
     { "power", POWER_INTERFACE },
     { "process", PROCESS_INTERFACE },
+    { "restarts", RESTARTS_INTERFACE },
     { "serial", SERIAL_INTERFACE },
     { "supervisor", SUPERVISOR_INTERFACE },
     { "terminal", TERMINAL_INTERFACE },

@@ -5,6 +5,7 @@
 #include "init.h"
 
 #include <string.h>
+#include <contracts/restarts.h>
 #include <contracts/supervisor.h>
 #include "server.h"
 
@@ -70,7 +71,9 @@ static void build_all(void)
 
 int main(void)
 {
-    static const struct server server = { .interfaces = { &supervisor_interface }, .fault = supervise_fault };
+    static const struct server server = {
+        .interfaces = { &supervisor_interface, &restarts_interface }, .fault = supervise_fault,
+    };
     make_endpoint();
     firmware_announce();
     device_make_frames();

@@ -42,7 +42,8 @@ void memory_cut_rest(void)
 {
     for (uint32_t i = 0; i < bootinfo->untyped_count && piece_count < PIECES_MAX; i++) {
         struct untyped_info info;
-        if (!is_ram(i) || untyped_info(INIT_SLOT_UNTYPED + i, &info) != ERROR_NONE || info.free < PIECE_SIZE_MIN)
+        if (!is_ram(i) || untyped_info(INIT_SLOT_UNTYPED + i,
+                                       &info) != ERROR_NONE || info.free < PIECE_SIZE_MIN)
             continue;
         uint64_t size = (info.free & ~(uint64_t)(PAGE_SIZE - 1)) - PAGE_SIZE;
         capability slot = capability_allocate(1);

@@ -49,6 +49,8 @@ enum error supervise_restart(struct component *component)
     enum error error = component_build(component);
     if (error != ERROR_NONE)
         say_not_built(component, error);
+    else
+        restarts_tell(component);
     return error;
 }
 

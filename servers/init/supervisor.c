@@ -85,7 +85,8 @@ static enum error authority(struct request *request, const char *name, uint64_t 
     if (position > manifest->item_count)
         return ERROR_NOT_FOUND;
     if (position == 0)
-        snprintf(text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1, "memory %lu KiB, priority %u", manifest->memory >> 10,
+        snprintf(text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1, "memory %lu KiB, priority %u",
+                 manifest->memory >> 10,
                  manifest->priority);
     else
         describe(&manifest->items[position - 1], text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);

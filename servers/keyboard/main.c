@@ -108,10 +108,10 @@ int main(void)
     unsigned set;
 
     if (interrupt_bind(LINE, BIT_INTERRUPT) != ERROR_NONE)
-        log_line("keyboard: no interrupt %d: nothing can be typed", LINE);
+        log_line("no interrupt %d: nothing can be typed", LINE);
     status = i8042_start(&set);
     decoder_create(&decoder, set);
-    log_line("keyboard: %s, scan code set %u", status_texts[status], set);
+    log_line("%s, scan code set %u", status_texts[status], set);
     if (status == I8042_READY)
         i8042_set_lights(&controller, decoder.lights);
     on_interrupt(0);

@@ -27,6 +27,8 @@ struct interface {
     const struct interface_method *methods;
 };
 
+/* Is received capability `index` for an object of that type? */
+bool request_holds(const struct request *request, unsigned index, enum object_type type);
 /* Takes received capability `index` over into the handler's ownership. */
 capability request_take(struct request *request, unsigned index);
 

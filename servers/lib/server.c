@@ -108,6 +108,12 @@ struct deferred *request_defer(struct request *request)
 
 /* --- what generated code calls --- */
 
+bool request_holds(const struct request *request, unsigned index, enum object_type type)
+{
+    struct slot_info info;
+    return cnode_info(SLOT_CNODE, request->received + index, &info) == ERROR_NONE && info.type == type;
+}
+
 capability request_take(struct request *request, unsigned index)
 {
     request->taken |= 1u << index;

@@ -72,7 +72,7 @@ static enum error off(struct request *request)
 
     (void)request;
     if (!has_fadt || !port_a || !find_sleep_type(&type)) {
-        log_line("power: the ACPI tables name no way to switch off: use the button");
+        log_line("the ACPI tables name no way to switch off: use the button");
         return ERROR_UNSUPPORTED;
     }
     enter_acpi_mode(port_a);
@@ -80,7 +80,7 @@ static enum error off(struct request *request)
     write_sleep_types(port_a, port_b, type, SLEEP_ENABLE);
     for (unsigned i = 0; i < WAIT_POLLS; i++)
         port_in16(port_a);
-    log_line("power: S5 was entered and the machine is still on: use the button");
+    log_line("S5 was entered and the machine is still on: use the button");
     return ERROR_INPUT_OUTPUT;
 }
 
@@ -97,7 +97,7 @@ static enum error reboot(struct request *request)
     port_out8(CHIPSET_RESET, CHIPSET_RESET_NOW);
     for (unsigned i = 0; i < WAIT_POLLS; i++)
         port_in8(CHIPSET_RESET);
-    log_line("power: neither ACPI's reset register nor port 0xcf9 resets the machine: use the button");
+    log_line("neither ACPI's reset register nor port 0xcf9 resets the machine: use the button");
     return ERROR_INPUT_OUTPUT;
 }
 
@@ -110,8 +110,8 @@ int main(void)
 
     has_fadt = acpi_open(&acpi) && acpi_find_fadt(&acpi, &fadt);
     if (!has_fadt)
-        log_line("power: no ACPI tables: no power off");
+        log_line("no ACPI tables: no power off");
     else if (find_sleep_type(&type))
-        log_line("power: S5 is type %u,%u at port %#x", type.a, type.b, control_port(&fadt.pm1a_control));
+        log_line("S5 is type %u,%u at port %#x", type.a, type.b, control_port(&fadt.pm1a_control));
     serve(&server);
 }

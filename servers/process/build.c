@@ -295,6 +295,8 @@ static enum error build(struct process *process, unsigned place, const struct el
     if (error == ERROR_NONE)
         error = load_start_page(process);
     load_finish(process);
+    if (error != ERROR_NONE)
+        load_clear();
     if (slots != 0) {
         capability_free(slots);
         capability_free(slots + 1);

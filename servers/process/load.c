@@ -6,6 +6,7 @@
 #include <contracts/file.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "cache.h"
 #include "memory.h"
 #include "page.h"
 
@@ -122,16 +123,19 @@ static enum error map(struct process *process, capability frame, uint64_t addres
     }
 }
 
-/* Maps the first `count` frames of the batch at `address` and up; puts them away. */
+void load_clear(void)
+{
+    for (unsigned i = 0; i < BATCH; i++)
+        cnode_delete(SLOT_CNODE, frames + i);
+}
+
+/* Maps the first `count` frames of the batch at `address` and up and puts them away. */
 static enum error map_batch(struct process *process, unsigned count, uint64_t address, unsigned rights)
 {
     enum error error = ERROR_NONE;
 
     for (unsigned i = 0; i < count && error == ERROR_NONE; i++) {
-        if (rights & RIGHT_EXECUTE)
-            error = frame_seal(frames + i);
-        if (error == ERROR_NONE)
-            error = map(process, frames + i, address + (uint64_t)i * PAGE_SIZE, rights);
+        error = map(process, frames + i, address + (uint64_t)i * PAGE_SIZE, rights);
         if (error == ERROR_NONE)
             error = hold(process, frames + i);
     }
@@ -167,24 +171,99 @@ static unsigned segment_rights(const struct elf64_segment *segment)
         | (segment->permissions & SEGMENT_EXECUTE ? RIGHT_EXECUTE : 0);
 }
 
-/* The pages of a segment from byte `start` on, at most a batch. */
-static enum error load_batch(struct process *process, const struct elf64_segment *segment, uint64_t start)
+/* Fills the frames of the batch, `count` of them, with the segment's bytes from `start`. */
+static enum error fill_batch(capability file, const struct elf64_segment *segment, uint64_t start)
 {
-    uint64_t left = segment->memory_size - start;
     uint64_t from_file = segment->file_size > start ? segment->file_size - start : 0;
-    unsigned count = pages(left < BATCH_SIZE ? left : BATCH_SIZE);
 
+    if (from_file == 0)
+        return ERROR_NONE;
     if (from_file > BATCH_SIZE)
         from_file = BATCH_SIZE;
+    enum error error = window_open(pages(from_file));
+    if (error == ERROR_NONE)
+        error = read_file(file, segment->offset + start, (void *)WINDOW, from_file);
+    window_close(pages(from_file));
+    return error;
+}
+
+static unsigned batch_pages(const struct elf64_segment *segment, uint64_t start)
+{
+    uint64_t left = segment->memory_size - start;
+
+    return pages(left < BATCH_SIZE ? left : BATCH_SIZE);
+}
+
+/* The pages of a segment from byte `start` on, at most a batch, of the process's memory. */
+static enum error load_own(struct process *process, const struct elf64_segment *segment, uint64_t start)
+{
+    unsigned count = batch_pages(segment, start);
     enum error error = memory_make(OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, frames);
-    if (error == ERROR_NONE && from_file > 0) {
-        error = window_open(pages(from_file));
-        if (error == ERROR_NONE)
-            error = read_file(process->file, segment->offset + start, (void *)WINDOW, from_file);
-        window_close(pages(from_file));
-    }
+
+    if (error == ERROR_NONE)
+        error = fill_batch(process->file, segment, start);
+    for (unsigned i = 0; i < count && error == ERROR_NONE && segment->permissions & SEGMENT_EXECUTE; i++)
+        error = frame_seal(frames + i);
     if (error == ERROR_NONE)
         error = map_batch(process, count, segment->address + start, segment_rights(segment));
+    return error;
+}
+
+/* The same from the cache, where the segment begins at slot `first`. */
+static enum error load_shared(struct process *process, const struct elf64_segment *segment, uint64_t start,
+                              uint64_t first)
+{
+    unsigned count = batch_pages(segment, start), rights = segment_rights(segment);
+    enum error error = ERROR_NONE;
+
+    for (unsigned i = 0; i < count && error == ERROR_NONE; i++)
+        error = cnode_copy(SLOT_CNODE, frames + i, cache_cnode(), first + start / PAGE_SIZE + i, rights);
+    if (error == ERROR_NONE)
+        error = map_batch(process, count, segment->address + start, rights);
+    return error;
+}
+
+/* Puts a segment into the cache; its first slot there, or 0. */
+static uint64_t cache_segment(const struct process *process, const struct elf64_segment *segment,
+                              unsigned number)
+{
+    uint64_t first = cache_reserve(pages(segment->memory_size));
+    enum error error = ERROR_NONE;
+
+    if (first == 0)
+        return 0;
+    for (uint64_t at = 0; at < segment->memory_size && error == ERROR_NONE; at += BATCH_SIZE) {
+        unsigned count = batch_pages(segment, at);
+        error = untyped_retype(cache_memory(), OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, frames);
+        if (error == ERROR_NONE)
+            error = fill_batch(process->file, segment, at);
+        for (unsigned i = 0; i < count && error == ERROR_NONE; i++) {
+            error = frame_seal(frames + i);
+            if (error == ERROR_NONE)
+                error = cnode_move(cache_cnode(), first + at / PAGE_SIZE + i, SLOT_CNODE, frames + i);
+        }
+    }
+    if (error != ERROR_NONE)
+        return 0;
+    cache_add(process->name, number, first);
+    return first;
+}
+
+static enum error load_segment(struct process *process, const struct elf64_segment *segment,
+                               unsigned number)
+{
+    uint64_t first = 0;
+    enum error error = ERROR_NONE;
+
+    if (!(segment->permissions & SEGMENT_WRITE)) {
+        first = cache_find(process->name, number);
+        if (first == 0)
+            first = cache_segment(process, segment, number);
+        if (first == 0)
+            load_clear();
+    }
+    for (uint64_t at = 0; at < segment->memory_size && error == ERROR_NONE; at += BATCH_SIZE)
+        error = first != 0 ? load_shared(process, segment, at, first) : load_own(process, segment, at);
     return error;
 }
 
@@ -243,11 +322,8 @@ enum error load_program(struct process *process, const struct elf64_program *pro
     enum error error = memory_make(OBJECT_CNODE, radix, 1, SLOT_CNODE, process->holdings);
     if (error == ERROR_NONE)
         error = memory_make(OBJECT_ADDRESS_SPACE, 0, 1, SLOT_CNODE, address_space);
-    for (unsigned i = 0; i < program->segment_count; i++) {
-        const struct elf64_segment *segment = &program->segments[i];
-        for (uint64_t at = 0; at < segment->memory_size && error == ERROR_NONE; at += BATCH_SIZE)
-            error = load_batch(process, segment, at);
-    }
+    for (unsigned i = 0; i < program->segment_count && error == ERROR_NONE; i++)
+        error = load_segment(process, &program->segments[i], i);
     if (error == ERROR_NONE)
         error = load_stack(process);
     if (error == ERROR_NONE)

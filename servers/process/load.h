@@ -18,7 +18,7 @@ enum {
     HOLDING_FIRST,             /* frames and page tables from here on */
 
     STACK_SIZE = 256 * 1024,   /* a guard page lies below */
-    STACK_MAPPED = 64 * 1024,  /* at first */
+    STACK_MAPPED = 16 * 1024,  /* at first; the rest when it is touched */
 };
 
 #define STACK_END (STACK_TOP - STACK_SIZE)
@@ -33,15 +33,18 @@ enum error load_headers(const struct process *process, struct elf64_program *pro
 /* Makes holdings and address space, and in it the program, its stack, its start page
  * and its IPC buffer. Between memory_open() and memory_close(). */
 enum error load_program(struct process *process, const struct elf64_program *program);
-/* The start page's content, when it is complete; then the rest of load_program's work is
- * over and load_finish() must be called, whatever happened. */
+/* Fills and maps the start page, which is complete now. */
 enum error load_start_page(struct process *process);
 
 /* The slots that stay valid until load_finish(): address space, frame of the IPC buffer. */
 capability load_address_space(void);
 capability load_ipc_frame(void);
-/* Puts away what is still in this server's slots. */
+/* Puts away what load_program left in this server's slots; to be called after it, whatever
+ * happened. */
 void load_finish(struct process *process);
+
+/* Empties the slots for frames, after an error. */
+void load_clear(void);
 
 /* Maps more stack, down to `address`, which lies in it. */
 enum error load_grow_stack(struct process *process, uint64_t address);

@@ -6,6 +6,7 @@
  *     table.c    processes, parents, children
  *     build.c    making a process as its program's manifest says, and releasing it
  *     load.c     executable, stack and start page into its address space
+ *     cache.c    text and constants of programs, shared between their processes
  *     memory.c   the pieces of memory that all of it is made of; pieces.c: the books
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
@@ -22,6 +23,7 @@
 #include <contracts/directory.h>
 #include <contracts/process.h>
 #include "build.h"
+#include "cache.h"
 #include "end.h"
 #include "load.h"
 #include "memory.h"
@@ -291,5 +293,6 @@ int main(void)
         log_line("not enough memory or slots to start: raise `memory` in process.manifest");
         return 1;
     }
+    cache_start();
     serve(&server);
 }

@@ -68,7 +68,7 @@ enum error memory_take(struct process *process, uint64_t size)
     process->memory = 0;
     for (unsigned i = 0; i < process->piece_count; i++)
         process->memory += pool.pieces[process->pieces[i]].size;
-    return process->piece_count != 0 ? ERROR_NONE : ERROR_LIMIT;
+    return process->piece_count != 0 ? ERROR_NONE : ERROR_NO_MEMORY;
 }
 
 void memory_release(struct process *process)

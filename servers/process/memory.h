@@ -19,7 +19,7 @@
 bool memory_start(void);
 void memory_count(uint64_t *total, uint64_t *free);
 
-/* Gives the process pieces of at least `size` bytes. LIMIT: there is not enough. */
+/* Gives the process pieces of at least `size` bytes. NO_MEMORY: there is not enough. */
 enum error memory_take(struct process *process, uint64_t size);
 /* Destroys all that was made of the process's pieces and gives them back. */
 void memory_release(struct process *process);

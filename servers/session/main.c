@@ -5,6 +5,7 @@
  * output and error, waits for it to end, says how, and starts it again: at once
  * after an orderly exit, after a pause otherwise.
  */
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -90,12 +91,13 @@ static bool run_shell(void)
 {
     char text[PROCESS_FAULT_TEXT_MAX + 1], line[sizeof text + 80];
     int32_t pid, ended = 0, status = 0;
-    enum error error = start_shell(&pid);
+    enum error start = start_shell(&pid), error = start;
 
     if (error == ERROR_NONE)
         error = process_wait(service("process"), pid, 0, &ended, &status);
     if (error != ERROR_NONE)
-        snprintf(line, sizeof line, "\n" SHELL " cannot be started: %s\n", error_text(error));
+        snprintf(line, sizeof line, "\n" SHELL " %s: %s\n",
+                 start != ERROR_NONE ? "cannot be started" : "is lost", error_text(error));
     else if (status == 0)
         snprintf(line, sizeof line, "\nThe shell ended; here is another.\n");
     else if (process_fault(service("process"), pid, text) == ERROR_NONE)
@@ -115,8 +117,28 @@ static void pause_a_moment(void)
     clock_sleep(service("clock"), monotonic + PAUSE);
 }
 
+/* Ends what an earlier life of this component left on the terminal: all processes that
+ * are nobody's children, until there are none. */
+static void hang_up(void)
+{
+    char name[PROCESS_LIST_NAME_MAX + 1];
+    capability server = service("process");
+    uint64_t cookie = 0, next = 0, size;
+    int32_t pid, parent, status;
+    uint8_t state;
+
+    while (process_list(server, cookie, &next, &pid, &parent, &state, &size, name) == ERROR_NONE) {
+        cookie = next;
+        if (parent == 0 && state == PROCESS_STATE_RUNNING && process_kill(server, pid, SIGHUP) == ERROR_NONE)
+            cookie = 0;            /* its children are nobody's now */
+    }
+    while (process_wait(server, -1, 1, &pid, &status) == ERROR_NONE && pid != 0)
+        continue;
+}
+
 int main(void)
 {
+    hang_up();
     show_message_of_the_day();
     for (;;)
         if (!run_shell())

@@ -6,13 +6,14 @@
 #include <contracts/console.h>
 #include <contracts/keyboard.h>
 #include <contracts/process.h>
+#include <contracts/restarts.h>
 #include <contracts/serial.h>
 #include <contracts/terminal.h>
 #include "discipline.h"
 #include "output.h"
 #include "server.h"
 
-enum { BIT_KEYBOARD = 0, BIT_SERIAL = 1 };
+enum { BIT_KEYBOARD = 0, BIT_SERIAL = 1, BIT_RESTARTED = 2 };
 
 enum { KEYBOARD_BYTES = KEYBOARD_READ_DATA_MAX, SERIAL_BYTES = SERIAL_READ_DATA_MAX };
 
@@ -156,8 +157,21 @@ static void take_serial(void)
         take_input(data, size);
 }
 
+/* Also when one of them was restarted and has forgotten its subscriber. */
+static void subscribe(void)
+{
+    if (keyboard_subscribe(service("keyboard"), server_signal(BIT_KEYBOARD)) != ERROR_NONE)
+        log_line("no keyboard service: input from the serial port only");
+    if (serial_subscribe(service("serial"), server_signal(BIT_SERIAL)) != ERROR_NONE)
+        log_line("no serial service: input from the keyboard only");
+}
+
 static void on_input(uint64_t word)
 {
+    if (word & 1u << BIT_RESTARTED) {
+        subscribe();
+        word |= 1u << BIT_KEYBOARD | 1u << BIT_SERIAL;
+    }
     if (word & 1u << BIT_KEYBOARD)
         take_keyboard();
     if (word & 1u << BIT_SERIAL)
@@ -171,9 +185,7 @@ int main(void)
     static const struct server server = { .interfaces = { &terminal_interface }, .signal = on_input };
 
     discipline_create(&discipline, output_put);
-    if (keyboard_subscribe(service("keyboard"), server_signal(BIT_KEYBOARD)) != ERROR_NONE)
-        log_line("terminal: no keyboard service: input from the serial port only");
-    if (serial_subscribe(service("serial"), server_signal(BIT_SERIAL)) != ERROR_NONE)
-        log_line("terminal: no serial service: input from the keyboard only");
+    subscribe();
+    restarts_watch(service("restarts"), server_signal(BIT_RESTARTED));
     serve(&server);
 }

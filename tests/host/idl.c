@@ -15,10 +15,8 @@
 
 #include <contracts/sample.client.c>
 #include <contracts/sample.server.c>
-#include "fuzz.h"
-#define methods fuzz_methods     /* the server has methods of its own */
+
 #include <contracts/sample.fuzz.c>
-#undef methods
 
 enum { ROUNDS = 300000, SESSION = 50, FIRST_SLOT = 100, SERVER_SLOT = 700 };
 
@@ -60,6 +58,13 @@ void capability_free(capability slot)
 {
     client_slots[slot] = 0;
     slots_in_use--;
+}
+
+static bool wrong_type;
+
+bool request_holds(const struct request *from, unsigned index, enum object_type type)
+{
+    return !wrong_type && from == &request && index == 1 && type == OBJECT_NOTIFICATION;
 }
 
 capability request_take(struct request *from, unsigned index)
@@ -169,7 +174,8 @@ enum error deferred_send(struct deferred *deferred, enum error error, struct wir
 
 /* --- handlers --- */
 
-static enum error numbers(struct request *r, uint8_t a, uint16_t b, uint32_t c, uint64_t d, int32_t e, int64_t f,
+static enum error numbers(struct request *r, uint8_t a, uint16_t b, uint32_t c, uint64_t d, int32_t e,
+                          int64_t f,
                           int64_t *f_back, int32_t *e_back, uint64_t *d_back, uint32_t *c_back,
                           uint16_t *b_back, uint8_t *a_back)
 {
@@ -267,7 +273,8 @@ static void try_numbers(void)
     uint16_t b;
     uint8_t a;
     dead_answers = 2;
-    check(sample_numbers(SESSION, 255, 65535, UINT32_MAX, UINT64_MAX, INT32_MIN, INT64_MIN, &f, &e, &d, &c, &b, &a)
+    check(sample_numbers(SESSION, 255, 65535, UINT32_MAX, UINT64_MAX, INT32_MIN, INT64_MIN, &f, &e, &d, &c,
+                         &b, &a)
               == ERROR_NONE, "numbers after two dead servers");
     check(a == 255 && b == 65535 && c == UINT32_MAX && d == UINT64_MAX && e == INT32_MIN && f == INT64_MIN,
           "numbers come back");
@@ -287,13 +294,16 @@ static void try_bounds(void)
     enum thing_kind kind;
     check(sample_bounds(SESSION, 10, THING_KIND_SMALL, true, &sum, &kind) == ERROR_NONE && sum == 12
               && kind == THING_KIND_SMALL, "the bound itself is in range");
-    check(sample_bounds(SESSION, 11, THING_KIND_SMALL, true, &sum, &kind) == ERROR_BAD_MESSAGE, "above the bound");
-    check(sample_bounds(SESSION, 1, (enum thing_kind)3, true, &sum, &kind) == ERROR_BAD_MESSAGE, "no such value");
+    check(sample_bounds(SESSION, 11, THING_KIND_SMALL, true, &sum, &kind) == ERROR_BAD_MESSAGE,
+          "above the bound");
+    check(sample_bounds(SESSION, 1, (enum thing_kind)3, true, &sum, &kind) == ERROR_BAD_MESSAGE,
+          "no such value");
     check(sample_bounds(SESSION, 1, THING_KIND_STRANGE, true, &sum, &kind) == ERROR_OUT_OF_RANGE, "an error");
     check(sample_bounds(SESSION, 10, THING_KIND_STRANGE, true, &sum, &kind) == ERROR_BAD_MESSAGE,
           "an answer above its bound is refused");
     dead_answers = 1;
-    check(sample_bounds(SESSION, 1, THING_KIND_SMALL, true, &sum, &kind) == ERROR_DEAD, "no retry unless idempotent");
+    check(sample_bounds(SESSION, 1, THING_KIND_SMALL, true, &sum, &kind) == ERROR_DEAD,
+          "no retry unless idempotent");
 }
 
 static void try_things(void)
@@ -303,8 +313,10 @@ static void try_things(void)
     check(sample_things(SESSION, &thing, "a name of 20 letters", &other, label) == ERROR_NONE
               && strcmp(label, "<a name of 20 letters") == 0 && other.kind == thing.kind && other.here.x == -5
               && other.here.y == -6 && other.flag && other.weight == 7, "structs and strings");
-    check(sample_things(SESSION, &thing, "", &other, label) == ERROR_NONE && strcmp(label, "<") == 0, "empty string");
-    check(sample_things(SESSION, &thing, "a name of  21 letters", &other, label) == ERROR_TOO_LONG, "long string");
+    check(sample_things(SESSION, &thing, "", &other, label) == ERROR_NONE && strcmp(label, "<") == 0,
+          "empty string");
+    check(sample_things(SESSION, &thing, "a name of  21 letters", &other, label) == ERROR_TOO_LONG,
+          "long string");
 }
 
 static void try_data(void)
@@ -341,6 +353,9 @@ static void try_capabilities(void)
               && client_slots[one] == 3333, "a late answer");
     capability_free(one);
     check(sample_later(SESSION, 0, text, &one) == ERROR_LIMIT, "a late error");
+    wrong_type = true;
+    check(sample_capabilities(SESSION, 20, 5, 21, &one, &number, &two) == ERROR_BAD_MESSAGE, "a wrong object");
+    wrong_type = false;
     spoil_answer = true;
     check(sample_capabilities(SESSION, 20, 5, 21, &one, &number, &two) == ERROR_BAD_MESSAGE, "bad answer");
     spoil_answer = false;

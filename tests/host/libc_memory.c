@@ -137,7 +137,7 @@ static void change(struct block *block)
 
 static void stress(void)
 {
-    for (int i = 0; i < 200000; i++) {
+    for (int i = 0; i < 60000; i++) {
         struct block *block = &blocks[draw() % BLOCKS];
         if (block->memory == NULL) {
             allocate(block);

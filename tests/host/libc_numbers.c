@@ -182,7 +182,8 @@ static void scanning(void)
         const char *text, *format;
     } cases[] = {
         { "12 34 56", "%d%d%d%n" }, { "0x1f 077 9", "%i %i %i" }, { " -5,7", "%d,%d" }, { "12x", "%2d%d" },
-        { "", "%d" }, { "  ", "%d" }, { "x", "%d" }, { "123456", "%3d%*2d%d" }, { "ff", "%x" }, { "0x", "%x" },
+        { "", "%d" }, { "  ", "%d" }, { "x", "%d" }, { "123456", "%3d%*2d%d" }, { "ff", "%x" },
+        { "0x", "%x" },
         { "7", "%d %d" }, { "-", "%d" }, { "100%5", "%d%%%d" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

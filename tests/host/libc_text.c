@@ -211,7 +211,8 @@ static void paths(void)
 static void calendar(void)
 {
     static const char *const formats[] = {
-        "%a %A %b %B %c", "%C %d %D %e %F %g %G", "%H %I %j %m %M %n %p", "%r %R %S %T %u %U", "%V %w %W %x %X",
+        "%a %A %b %B %c", "%C %d %D %e %F %g %G", "%H %I %j %m %M %n %p", "%r %R %S %T %u %U",
+            "%V %w %W %x %X",
         "%y %Y %% literal",
     };
     for (int i = 0; i < 100000; i++) {
@@ -224,7 +225,8 @@ static void calendar(void)
               && got.tm_wday == wanted.tm_wday && got.tm_yday == wanted.tm_yday, "gmtime of %ld", moment);
         char ours[200], theirs[200];
         const char *format = formats[draw() % 6];
-        CHECK(quine_strftime(ours, sizeof ours, format, &got) == strftime(theirs, sizeof theirs, format, &wanted)
+        CHECK(quine_strftime(ours, sizeof ours, format, &got) == strftime(theirs, sizeof theirs, format,
+            &wanted)
               && strcmp(ours, theirs) == 0, "strftime \"%s\": \"%s\", not \"%s\"", format, ours, theirs);
         wanted.tm_mon += (int)(draw() % 50) - 25;
         wanted.tm_mday += (int)(draw() % 500) - 250;

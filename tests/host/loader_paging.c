@@ -121,10 +121,10 @@ static void test_planned(void)
 {
     static const uint32_t kinds[] = {
         MEMORY_FREE, MEMORY_ACPI, MEMORY_FIRMWARE, MEMORY_LOADER, MEMORY_KERNEL };
-    struct memory_region regions[200];
+    struct memory_region regions[300];
     srand(2);
     for (int round = 0; round < 300; round++) {
-        uint32_t count = 0, limit = 1 + rand() % 100;
+        uint32_t count = 0, limit = 1 + rand() % 200;
         uint64_t at = rand() % 1000 * 4096ull;
         for (; count < limit; count++) {
             at += rand() % 3 * (rand() % 5000 * 4096ull);
@@ -135,7 +135,7 @@ static void test_planned(void)
         uint32_t needed = page_tables_needed(regions, count, 4 << 20);
         check_direct_map(regions, count);
         check(tables.used <= needed, "planned");
-        for (int pieces = 0; pieces < 30 && count < 200; pieces++) {
+        for (int pieces = 0; pieces < 30 && count < 300; pieces++) {
             struct memory_region *cut = &regions[rand() % count];
             if (cut->size < 3 * 4096)
                 continue;
@@ -147,6 +147,19 @@ static void test_planned(void)
         check(page_tables_map_memory(&tables, regions, count), "planned, after cuts");
     }
     printf("planned pools\n");
+}
+
+/* One region that is in pieces of an odd size later, a hole between each two. */
+static void test_cut(void)
+{
+    enum { PIECES = 32, STEP = 5 << 20 };
+    const struct memory_region whole = { 1 << 30, PIECES * STEP, MEMORY_FREE, 0 };
+    struct memory_region pieces[PIECES];
+    for (unsigned i = 0; i < PIECES; i++)
+        pieces[i] = (struct memory_region){ whole.base + i * STEP, STEP - 0x1000, MEMORY_FREE, 0 };
+    page_tables_start(&tables, pool, POOL_BASE, page_tables_needed(&whole, 1, 0), true);
+    check(page_tables_map_memory(&tables, pieces, PIECES), "a region in pieces");
+    printf("pieces\n");
 }
 
 static void test_empty_pool(void)
@@ -225,6 +238,7 @@ int main(void)
 {
     test_64_gib();
     test_planned();
+    test_cut();
     test_empty_pool();
     test_kernel();
     return failures != 0;

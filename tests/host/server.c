@@ -45,8 +45,13 @@ struct model_slot {
 static struct model_slot slots[SLOTS];
 static struct ipc_buffer buffer;
 static bool watched, client_takes = true;
-static struct answer { bool came; enum error error; unsigned capabilities; capability given[4]; uint64_t word; }
-    answers[CALLERS];
+static struct answer {
+    bool came;
+    enum error error;
+    unsigned capabilities;
+    capability given[MESSAGE_CAPABILITIES_MAX];
+    uint64_t word;
+} answers[CALLERS];
 
 static uint64_t page[(sizeof(struct start_info) + sizeof(struct start_item)) / 8];
 const struct start_info *start_info = (const struct start_info *)page;
@@ -79,7 +84,8 @@ enum error cnode_mint(capability cnode, uint64_t index, capability source, uint6
     return ERROR_NONE;
 }
 
-enum error cnode_copy(capability cnode, uint64_t index, capability source, uint64_t source_index, unsigned rights)
+enum error cnode_copy(capability cnode, uint64_t index, capability source, uint64_t source_index,
+                      unsigned rights)
 {
     (void)cnode, (void)index, (void)source, (void)rights;
     slots[source_index].children++;
@@ -89,7 +95,8 @@ enum error cnode_copy(capability cnode, uint64_t index, capability source, uint6
 enum error cnode_info(capability cnode, uint64_t index, struct slot_info *info)
 {
     (void)cnode;
-    *info = (struct slot_info){ slots[index].type, RIGHTS_ALL, slots[index].badge, slots[index].children != 0 };
+    *info = (struct slot_info){ slots[index].type, RIGHTS_ALL, slots[index].badge,
+        slots[index].children != 0 };
     return ERROR_NONE;
 }
 
@@ -235,7 +242,8 @@ static enum error nothing(struct request *request)
     return ERROR_NONE;
 }
 
-const struct sample_handlers sample_handlers = { .capabilities = capabilities, .later = later, .nothing = nothing };
+const struct sample_handlers sample_handlers = { .capabilities = capabilities, .later = later,
+        .nothing = nothing };
 
 /* The longest waiting goes last. */
 static void on_signal(uint64_t word)
@@ -246,7 +254,8 @@ static void on_signal(uint64_t word)
         waiting_count--;
         char text[20];
         snprintf(text, sizeof text, "%u", waiting_number[waiting_count]);
-        check(sample_later_answer(waiting[waiting_count], ERROR_NONE, text, kept) == ERROR_NONE, "a late answer");
+        check(sample_later_answer(waiting[waiting_count], ERROR_NONE, text, kept) == ERROR_NONE,
+              "a late answer");
     }
 }
 
@@ -311,7 +320,8 @@ static void try_sessions(void)
     };
     play(events, 4, drop_clients);
     check(watched, "the endpoint is watched");
-    check(answers[1].error == ERROR_NONE && answers[1].capabilities == 2 && answers[1].word == 7, "session given");
+    check(answers[1].error == ERROR_NONE && answers[1].capabilities == 2 && answers[1].word == 7,
+          "session given");
     check(closed == 2 && closed_state == &state_object, "each is closed when its client goes");
     check(signalled == 1 && signal_word == 4, "the other bits are the server's own");
     closed = 0;

@@ -90,9 +90,11 @@ static void try_good(unsigned revision, const char *what)
     unsigned first = 0, last = 0;
     check(acpi_find_fadt(&acpi, &fadt) && fadt.dsdt == BASE + DSDT && fadt.smi_command == 0xb2
               && fadt.reset.address == 0xcf9 && fadt.reset_value == 0x0f && fadt.acpi_enable == 2, what);
-    check(acpi_ports(&fadt.pm1a_control, fadt.pm1_control_size, &first, &last) && first == 0x608 && last == 0x609,
+    check(acpi_ports(&fadt.pm1a_control, fadt.pm1_control_size, &first,
+                     &last) && first == 0x608 && last == 0x609,
           "the 64-bit register goes before the port");
-    check(!acpi_ports(&fadt.pm1b_control, fadt.pm1_control_size, &first, &last), "no second control register");
+    check(!acpi_ports(&fadt.pm1b_control, fadt.pm1_control_size, &first, &last),
+          "no second control register");
     check(acpi_table_at(&acpi, fadt.dsdt, "DSDT", &dsdt) && dsdt.length == 60, "DSDT");
     check(!acpi_table_at(&acpi, fadt.dsdt, "SSDT", &dsdt), "a wrong signature");
     check(!acpi_find(&acpi, "MCFG", &dsdt), "an absent table");

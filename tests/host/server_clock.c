@@ -70,6 +70,7 @@ int main(void)
     refuse((struct rtc_registers){ 0, 0, 0x24, 1, 1, 0x25, 0x20, 2 }, false, "hour 24");
     refuse((struct rtc_registers){ 0, 0, 0x13, 1, 1, 0x25, 0x20, 0 }, false, "hour 13 of 12");
     refuse((struct rtc_registers){ 0, 0, 0, 1, 1, 0x25, 0x20, 0 }, false, "hour 0 of 12");
-    refuse((struct rtc_registers){ 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, false, "no clock at all");
+    refuse((struct rtc_registers){ 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, false,
+           "no clock at all");
     return failures != 0;
 }

@@ -9,7 +9,7 @@
 
 /* Volatile: the compiler must not see what will happen. */
 static volatile int *volatile bad_address = (volatile int *)0x10;
-static volatile int zero;
+static volatile int zero, thousand = 1000;
 static volatile unsigned char page[16];
 
 static void crash_read(void)
@@ -36,7 +36,7 @@ static void crash_instruction(void)
 
 static void crash_divide(void)
 {
-    zero = 1 / zero;
+    zero = thousand / zero;
 }
 
 static int crash_deeper(volatile int *above)

@@ -9,12 +9,15 @@ static void emit_pack(FILE *file, const struct contract *contract, const struct 
     unsigned capability = 0;
     if (in_registers(&method->in)) {
         emit_put(file, &method->in, true, "message.words", indent);
-        fprintf(file, "%smessage.info = message_info(%s_INTERFACE << 16 | %llu, %u, %u);\n", indent, interface,
+        fprintf(file, "%smessage.info = message_info(%s_INTERFACE << 16 | %llu, %u, %u);\n", indent,
+                interface,
                 number, words_max(&method->in), capability_count(&method->in));
     } else {
         fprintf(file, "%swire_begin(&wire);\n", indent);
         emit_put(file, &method->in, true, NULL, indent);
-        fprintf(file, "%sif (!wire_close(&wire, &message, %s_INTERFACE << 16 | %llu, %u))\n%s    return ERROR_TOO_LONG;\n", indent,
+        fprintf(file,
+                "%sif (!wire_close(&wire, &message, %s_INTERFACE << 16 | %llu, %u))\n"
+                "%s    return ERROR_TOO_LONG;\n", indent,
                 interface, number, capability_count(&method->in), indent);
     }
     for (unsigned i = 0; i < method->in.count; i++)

@@ -34,15 +34,16 @@ void emit_fuzzer(FILE *file, const struct contract *contract)
             contract->name, contract->name);
     for (unsigned i = 0; i < contract->method_count; i++) {
         const struct method *method = &contract->methods[i];
-        fprintf(file, "\nstatic const struct fuzz_field %s_fields[] = {\n", method->name);
+        fprintf(file, "\nstatic const struct fuzz_field %s_%s_fields[] = {\n", contract->name, method->name);
         for (unsigned j = 0; j < method->in.count; j++)
             emit_field(file, &method->in.fields[j].type);
         fprintf(file, "    { FUZZ_END, 0 },\n};\n");
     }
-    fprintf(file, "\nstatic const struct fuzz_method methods[] = {\n");
+    fprintf(file, "\nstatic const struct fuzz_method %s_fuzz_methods[] = {\n", contract->name);
     for (unsigned i = 0; i < contract->method_count; i++)
-        fprintf(file, "    { \"%s\", %llu, %s_fields },\n", contract->methods[i].name,
-                (unsigned long long)contract->methods[i].number, contract->methods[i].name);
-    fprintf(file, "};\n\nconst struct fuzz_interface %s_fuzz = { \"%s\", %s_INTERFACE, %u, methods };\n",
-            contract->name, contract->name, upper(contract->name), contract->method_count);
+        fprintf(file, "    { \"%s\", %llu, %s_%s_fields },\n", contract->methods[i].name,
+                (unsigned long long)contract->methods[i].number, contract->name,
+                contract->methods[i].name);
+    fprintf(file, "};\n\nconst struct fuzz_interface %s_fuzz = { \"%s\", %s_INTERFACE, %u, %s_fuzz_methods };\n",
+            contract->name, contract->name, upper(contract->name), contract->method_count, contract->name);
 }

@@ -6,7 +6,8 @@ static void emit_bounds(FILE *file, const struct contract *contract, const struc
 {
     for (unsigned i = 0; i < list->count; i++) {
         const struct type *type = &list->fields[i].type;
-        if (type->kind == TYPE_STRING || type->kind == TYPE_BYTES || (type->limited && type->limit <= INT32_MAX))
+        if (type->kind == TYPE_STRING || type->kind == TYPE_BYTES
+            || (type->limited && type->limit <= INT32_MAX))
             fprintf(file, "    %s_%s_%s_MAX = %llu,\n", upper(contract->name), upper(method->name),
                     upper(list->fields[i].name), (unsigned long long)type->limit);
     }
@@ -50,7 +51,8 @@ static void emit_structure(FILE *file, const struct structure *structure)
     emit_comment(file, structure->documentation, "");
     fprintf(file, "struct %s {\n", structure->name);
     for (unsigned i = 0; i < structure->list.count; i++)
-        fprintf(file, "    %s %s;\n", c_type(&structure->list.fields[i].type), structure->list.fields[i].name);
+        fprintf(file, "    %s %s;\n", c_type(&structure->list.fields[i].type),
+                structure->list.fields[i].name);
     fprintf(file, "};\n");
 }
 
@@ -108,7 +110,8 @@ void emit_header(FILE *file, const struct contract *contract)
     const char *name = upper(contract->name);
     fprintf(file, "/* Made by idl from %s.contract. */\n", contract->name);
     fprintf(file, "#ifndef QUINE_CONTRACTS_%s_H\n#define QUINE_CONTRACTS_%s_H\n\n", name, name);
-    fprintf(file, "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <quine/kernel.h>\n");
+    fprintf(file,
+            "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <quine/kernel.h>\n");
     for (unsigned i = 0; i < contract->import_count; i++)
         fprintf(file, "#include <contracts/%s.h>\n", contract->imports[i]);
     fprintf(file, "\nstruct request;\nstruct deferred;\nstruct interface;\n\n");

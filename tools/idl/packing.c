@@ -102,7 +102,8 @@ void emit_get(FILE *file, const struct field_list *list, bool pointers, const ch
         if (field->type.kind == TYPE_STRING)
             fprintf(file, "    wire_get_string(&wire, %s, %llu);\n", name, limit);
         else if (field->type.kind == TYPE_BYTES)
-            fprintf(file, "    wire_get_bytes(&wire, %s, %s%s_size, %llu);\n", name, pointers ? "" : "&", name,
+            fprintf(file, "    wire_get_bytes(&wire, %s, %s%s_size, %llu);\n", name, pointers ? "" : "&",
+                    name,
                     limit);
         else if (field->type.kind != TYPE_CAPABILITY)
             walk(file, &field->type, expression, pointers ? "->" : ".", &index, words, "    ", get_leaf);

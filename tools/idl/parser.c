@@ -392,7 +392,8 @@ void contract_parse(struct contract *contract, const char *path)
         else if (at_name(&lexer, "method"))
             parse_method(&lexer, contract);
         else
-            lexer_fail(&lexer, "`enum`, `struct`, `import` or `method` is expected here, not `%s`", lexer.text);
+            lexer_fail(&lexer, "`enum`, `struct`, `import` or `method` is expected here, not `%s`",
+                       lexer.text);
     }
     if (contract->method_count == 0)
         lexer_fail(&lexer, "the interface has no methods");

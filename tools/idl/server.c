@@ -1,6 +1,8 @@
 /* NAME.server.c: the dispatch of each method with its checks, and late answers. */
 #include "packing.h"
 
+#include <string.h>
+
 static void emit_input_variables(FILE *file, const struct field_list *list)
 {
     for (unsigned i = 0; i < list->count; i++) {
@@ -20,13 +22,38 @@ static void emit_output_variables(FILE *file, const struct field_list *list)
     for (unsigned i = 0; i < list->count; i++) {
         const struct field *field = &list->fields[i];
         if (field->type.kind == TYPE_STRING)
-            fprintf(file, "    char %s[%llu] = {0};\n", field->name, (unsigned long long)field->type.limit + 1);
+            fprintf(file, "    char %s[%llu] = {0};\n", field->name,
+                    (unsigned long long)field->type.limit + 1);
         else if (field->type.kind == TYPE_BYTES)
             fprintf(file, "    uint8_t %s[%llu] = {0};\n    size_t %s_size = 0;\n", field->name,
                     (unsigned long long)field->type.limit, field->name);
         else
             fprintf(file, "    %s %s = %s;\n", c_type(&field->type), field->name,
                     field->type.kind == TYPE_STRUCT ? "{0}" : "0");
+    }
+}
+
+/* The kernel object that a capability of that type must be; NULL: any. */
+static const char *object_of(const struct type *type)
+{
+    if (strcmp(type->name, "any") == 0)
+        return NULL;
+    if (strcmp(type->name, "notification") == 0)
+        return "OBJECT_NOTIFICATION";
+    return strcmp(type->name, "frame") == 0 ? "OBJECT_FRAME" : "OBJECT_ENDPOINT";
+}
+
+static void emit_capability_checks(FILE *file, const struct field_list *list)
+{
+    unsigned capability = 0;
+    for (unsigned i = 0; i < list->count; i++) {
+        const struct type *type = &list->fields[i].type;
+        if (type->kind != TYPE_CAPABILITY)
+            continue;
+        if (object_of(type) != NULL)
+            fprintf(file, "    if (!request_holds(request, %u, %s))\n        return ERROR_BAD_MESSAGE;\n",
+                    capability, object_of(type));
+        capability++;
     }
 }
 
@@ -45,6 +72,7 @@ static void emit_decode(FILE *file, const struct field_list *list)
         fprintf(file, "    if (!wire_complete(&wire) || request->capability_count != %u)\n"
                       "        return ERROR_BAD_MESSAGE;\n", capability_count(list));
     }
+    emit_capability_checks(file, list);
     for (unsigned i = 0; i < list->count; i++)
         if (list->fields[i].type.kind == TYPE_CAPABILITY)
             fprintf(file, "    %s = request_take(request, %u);\n", list->fields[i].name, capability++);
@@ -123,6 +151,7 @@ void emit_server(FILE *file, const struct contract *contract)
         fprintf(file, "    { %llu, dispatch_%s, %d },\n", (unsigned long long)contract->methods[i].number,
                 contract->methods[i].name, contract->methods[i].closes);
     fprintf(file, "};\n\nconst struct interface %s_interface = {\n    .number = %s_INTERFACE,\n"
-                  "    .name = \"%s\",\n    .method_count = %u,\n    .methods = methods,\n};\n", contract->name,
+                  "    .name = \"%s\",\n    .method_count = %u,\n    .methods = methods,\n};\n",
+        contract->name,
             upper(contract->name), contract->name, contract->method_count);
 }

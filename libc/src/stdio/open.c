@@ -63,13 +63,18 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
     int flags = open_flags(mode);
     fflush(stream);
     int descriptor = flags >= 0 ? open(path, flags, 0666) : -1;
-    if (descriptor < 0 || dup2(descriptor, stream->descriptor) < 0) {
-        if (descriptor >= 0)
-            close(descriptor);
+    if (descriptor < 0) {
         fclose(stream);
         return NULL;
     }
-    close(descriptor);
+    if (descriptor != stream->descriptor) {
+        bool moved = dup2(descriptor, stream->descriptor) >= 0;
+        close(descriptor);
+        if (!moved) {
+            fclose(stream);
+            return NULL;
+        }
+    }
     set_access(stream, flags);
     return stream;
 }

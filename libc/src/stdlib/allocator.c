@@ -148,10 +148,16 @@ static void trim(struct chunk *chunk, size_t size)
     release(tail);
 }
 
+/* Adds a region with room for a chunk of `size` bytes: a generous one, or when memory
+ * is short, a small one. */
 static bool region_add(size_t size)
 {
-    size = size + HEADER <= REGION_SIZE ? REGION_SIZE : (size + HEADER + PAGE - 1) / PAGE * PAGE;
-    struct chunk *chunk = memory_map(size);
+    size = (size + HEADER + PAGE - 1) / PAGE * PAGE;
+    struct chunk *chunk = NULL;
+    if (size < REGION_SIZE && (chunk = memory_map(REGION_SIZE)) != NULL)
+        size = REGION_SIZE;
+    else
+        chunk = memory_map(size);
     if (chunk == NULL)
         return false;
     region_count++;

@@ -1,0 +1,163 @@
+/*
+ * fuzz ROUNDS: sends well-formed and malformed messages to every service that a
+ * program can have. Every message must be answered; what serves must survive.
+ * The shapes of the messages are what idl wrote beside the stubs.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <quine/kernel.h>
+#include <quine/memory.h>
+#include <quine/start.h>
+
+#include <contracts/clock.fuzz.c>
+#include <contracts/directory.fuzz.c>
+#include <contracts/keyboard.fuzz.c>
+#include <contracts/log.fuzz.c>
+#include <contracts/process.fuzz.c>
+#include <contracts/supervisor.fuzz.c>
+
+enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
+
+/* Methods that answer late or never, or end processes. */
+static const struct target {
+    const struct fuzz_interface *interface;
+    uint32_t spared;              /* a bit for each method number */
+} targets[] = {
+    { &clock_fuzz, 1 << 2 },
+    { &directory_fuzz, 0 },
+    { &keyboard_fuzz, 0 },
+    { &log_fuzz, 0 },
+    { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 },
+    { &supervisor_fuzz, 0 },
+};
+
+static uint64_t words[MESSAGE_WORDS_MAX + SMALL];
+static unsigned sent, good, unanswered;
+
+static uint64_t random_word(void)
+{
+    return (uint64_t)rand() << 33 ^ (uint64_t)rand() << 16 ^ (uint64_t)rand();
+}
+
+static unsigned make_bytes(uint64_t limit, unsigned count)
+{
+    unsigned size = (unsigned)rand() % (limit < SMALL ? (unsigned)limit + 1 : SMALL);
+    words[count++] = size;
+    memset(&words[count], 0, (size + 7) / 8 * 8);
+    for (unsigned i = 0; i < size; i++)
+        ((uint8_t *)&words[count])[i] = (uint8_t)(rand() % 255 + 1);
+    return count + (size + 7) / 8;
+}
+
+static unsigned make_field(const struct fuzz_field *field, unsigned count)
+{
+    switch (field->kind) {
+    case FUZZ_STRING:
+    case FUZZ_BYTES:
+        return make_bytes(field->limit, count);
+    case FUZZ_UNSIGNED:
+        words[count] = random_word() >> rand() % 64;
+        if (words[count] > field->limit)
+            words[count] %= field->limit + 1;
+        return count + 1;
+    case FUZZ_SIGNED:
+        words[count] = (uint64_t)(int64_t)(rand() % 1000 - 500);
+        return count + 1;
+    case FUZZ_ENUM:
+        words[count] = field->limit;
+        return count + 1;
+    default:
+        return count;
+    }
+}
+
+/* Breaks the message in one of several ways, or not. */
+static void mutate(uint32_t *label, unsigned *count, unsigned *capabilities)
+{
+    unsigned place = *count == 0 ? 0 : (unsigned)rand() % *count;
+    switch (rand() % 10) {
+    case 0:
+        *count = (unsigned)rand() % 128;
+        break;
+    case 1:
+        words[place] = random_word();
+        break;
+    case 2:
+        words[place] ^= 1ull << rand() % 64;
+        break;
+    case 3:
+        *capabilities = (unsigned)rand() % (MESSAGE_CAPABILITIES_MAX + 1);
+        break;
+    case 4:
+        *label ^= 1u << rand() % LABEL_BITS;
+        break;
+    }
+}
+
+static void send(capability session, uint32_t label, unsigned count, unsigned capabilities)
+{
+    struct ipc_buffer *buffer = ipc_buffer();
+    struct message message;
+    capability slots = capability_allocate(MESSAGE_CAPABILITIES_MAX);
+    memcpy(message.words, words, sizeof message.words);
+    memcpy(buffer->words, words, sizeof buffer->words);
+    for (unsigned i = 0; i < MESSAGE_CAPABILITIES_MAX; i++)
+        buffer->capabilities[i] = rand() % 2 ? SLOT_SUPERVISOR : session;
+    buffer->receive_cnode = SLOT_CNODE;
+    buffer->receive_index = slots;
+    message.info = message_info(label, count, capabilities);
+    sent++;
+    if (ipc_call(session, &message) != ERROR_NONE)
+        unanswered++;
+    else
+        good += message_label(message.info) != ERROR_BAD_MESSAGE;
+    buffer->receive_cnode = 0;
+    for (unsigned i = 0; i < MESSAGE_CAPABILITIES_MAX; i++)
+        capability_free(slots + i);
+}
+
+static void fuzz(const struct target *target, capability session)
+{
+    const struct fuzz_interface *interface = target->interface;
+    const struct fuzz_method *method = &interface->methods[(unsigned)rand() % interface->method_count];
+    uint32_t label = interface->number << 16 | method->number;
+    unsigned count = 0, capabilities = 0;
+    for (const struct fuzz_field *field = method->fields; field->kind != FUZZ_END; field++) {
+        count = make_field(field, count);
+        capabilities += field->kind == FUZZ_CAPABILITY;
+    }
+    mutate(&label, &count, &capabilities);
+    if ((label & UINT16_MAX) >= 32 || !(target->spared & 1u << (label & UINT16_MAX)))
+        send(session, label, count, capabilities);
+}
+
+static capability session_of(const char *name)
+{
+    if (strcmp(name, "process") == 0)
+        return SLOT_SUPERVISOR;
+    const struct start_item *item = strcmp(name, "directory") == 0 ? start_find(START_DIRECTORY, "root")
+                                                                   : start_find(START_SESSION, name);
+    return item == NULL ? 0 : item->slot;
+}
+
+int main(int argc, char **argv)
+{
+    int rounds = argc == 2 ? atoi(argv[1]) : 0;
+    if (rounds < 1 || rounds > ROUNDS_MAX) {
+        fprintf(stderr, "usage: fuzz ROUNDS\n");
+        return 2;
+    }
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        const char *name = targets[i].interface->name;
+        capability session = session_of(name);
+        if (session == 0) {
+            fprintf(stderr, "fuzz: no session with %s\n", name);
+            return 1;
+        }
+        for (int round = 0; round < rounds; round++)
+            fuzz(&targets[i], session);
+    }
+    printf("fuzz: %u messages, %u of them good, %u not answered\n", sent, good, unanswered);
+    return unanswered != 0 || good == 0 || good == sent;
+}

@@ -1,0 +1,216 @@
+/*
+ * libc: the parts of the C library that need the system, or its assembly, checked in
+ * the system itself. With an argument: a child of its own, which ends with that status.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define WELCOME "/etc/welcome"
+
+static int failures;
+
+static void check(int holds, const char *what)
+{
+    if (!holds) {
+        printf("libc: %s: BAD (%s)\n", what, strerror(errno));
+        failures++;
+    }
+}
+
+static void test_blocks(void)
+{
+    unsigned char got[64], wanted[64];
+    for (size_t size = 0; size < 40; size++) {
+        for (size_t place = 0; place < 144; place++) {
+            size_t from = place / 12, to = place % 12;
+            for (size_t i = 0; i < sizeof got; i++)
+                got[i] = wanted[i] = (unsigned char)(7 * i);
+            for (size_t i = 0; i < size; i++)
+                wanted[to + i] = (unsigned char)(7 * (from + i));
+            memmove(got + to, got + from, size);
+            check(memcmp(got, wanted, sizeof got) == 0, "memmove");
+            memset(got + to, 0x5a, size);
+            for (size_t i = 0; i < size; i++)
+                wanted[to + i] = 0x5a;
+            check(memcmp(got, wanted, sizeof got) == 0, "memset");
+        }
+    }
+}
+
+static void test_jumps(void)
+{
+    static jmp_buf environment;
+    static volatile int rounds;
+    int value = setjmp(environment);
+    if (value < 3) {
+        rounds++;
+        longjmp(environment, value + 1);
+    }
+    check(value == 3 && rounds == 3, "setjmp");
+}
+
+static void test_descriptors(void)
+{
+    char text[8] = "", again[8] = "";
+    struct stat status;
+    int file = open(WELCOME, O_RDONLY);
+    check(file >= 3 && read(file, text, 5) == 5 && strcmp(text, "Quine") == 0, "open and read");
+    check(fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 100, "fstat");
+    check(lseek(file, -2, SEEK_END) == status.st_size - 2 && read(file, text, 8) == 2, "seek and end");
+    check(read(file, text, 8) == 0, "end of file");
+    int copy = dup(file);
+    check(copy > file && lseek(copy, 1, SEEK_SET) == 1 && read(file, again, 4) == 4
+          && strcmp(again, "uine") == 0, "dup shares the offset");
+    check(dup2(file, 20) == 20 && close(file) == 0 && close(copy) == 0 && pread(20, text, 1, 0) == 1
+          && *text == 'Q', "dup2 outlives the others");
+    close(20);
+    check(read(20, text, 1) < 0 && errno == EBADF, "a closed descriptor");
+    check(open("/nowhere", O_RDONLY) < 0 && errno == ENOENT, "no such file");
+    check(open("/etc/new", O_WRONLY | O_CREAT, 0666) < 0 && errno == EROFS, "read-only");
+    check(open(WELCOME "/x", O_RDONLY) < 0 && errno == ENOTDIR, "not a directory");
+    for (int i = 0; i < 1000; i++) {
+        int each = open(WELCOME, O_RDONLY);
+        if (each < 0) {
+            check(0, "a thousand times open");
+            break;
+        }
+        close(each);
+    }
+}
+
+static void test_directories(void)
+{
+    char path[64];
+    struct dirent *entry;
+    int found = 0;
+    DIR *directory = opendir("/etc/../etc/.");
+    while (directory != NULL && (entry = readdir(directory)) != NULL)
+        found += strcmp(entry->d_name, "welcome") == 0 && entry->d_type == DT_REG;
+    check(directory != NULL && closedir(directory) == 0 && found == 1, "readdir");
+    check(opendir(WELCOME) == NULL && errno == ENOTDIR, "opendir of a file");
+    check(chdir("/etc") == 0 && access("welcome", R_OK) == 0, "a relative path");
+    check(chdir("../bin/") == 0 && getcwd(path, sizeof path) != NULL && strcmp(path, "/bin") == 0, "chdir");
+    check(chdir("/etc/welcome") < 0 && errno == ENOTDIR, "chdir to a file");
+    check(chdir("/") == 0, "chdir to the root");
+}
+
+static void test_streams(void)
+{
+    char line[100], *grown = NULL;
+    size_t size = 0;
+    FILE *stream = fopen(WELCOME, "r");
+    check(stream != NULL && fgets(line, sizeof line, stream) != NULL && strncmp(line, "Quine:", 6) == 0, "fgets");
+    long place = ftell(stream);
+    check(place == (long)strlen(line), "ftell");
+    check(ungetc('x', stream) == 'x' && getc(stream) == 'x', "ungetc");
+    check(getline(&grown, &size, stream) == 1 && *grown == '\n', "getline");
+    check(fseek(stream, 0, SEEK_SET) == 0 && getc(stream) == 'Q', "fseek");
+    while (getc(stream) != EOF)
+        ;
+    check(feof(stream) && !ferror(stream), "feof");
+    check(fputc('x', stream) == EOF && ferror(stream), "writing what is only read");
+    check(fclose(stream) == 0, "fclose");
+    check(fopen("/nowhere", "r") == NULL && errno == ENOENT, "fopen");
+    free(grown);
+}
+
+static int run(char *argument, const posix_spawn_file_actions_t *actions)
+{
+    char *arguments[] = { "libc", argument, NULL };
+    pid_t pid;
+    int status = -1;
+    int error = posix_spawn(&pid, "/bin/libc", actions, NULL, arguments, environ);
+    if (error != 0 || waitpid(pid, &status, 0) != pid)
+        return -1;
+    return status;
+}
+
+static void test_processes(void)
+{
+    posix_spawn_file_actions_t actions;
+    pid_t pid;
+    int status = run("7", NULL);
+    check(WIFEXITED(status) && WEXITSTATUS(status) == 7, "a child's status");
+    status = run("abort", NULL);
+    check(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT, "a child's signal");
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 0, WELCOME, O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, 0, 9);
+    check(WEXITSTATUS(run("input", &actions)) == 'Q', "a child's descriptors");
+    posix_spawn_file_actions_destroy(&actions);
+    check(setenv("LIBC_TEST", "5", 1) == 0 && WEXITSTATUS(run("environment", NULL)) == 5, "a child's environment");
+    check(posix_spawn(&pid, "/bin/nowhere", NULL, NULL, (char *[]){ "x", NULL }, environ) == ENOENT, "no program");
+    check(waitpid(-1, &status, 0) < 0 && errno == ECHILD, "no child");
+    check(kill(getpid(), 0) == 0 && kill(9999, 0) < 0 && errno == ESRCH, "kill");
+}
+
+static void test_clock(void)
+{
+    struct timespec before, after, rest = { 0, 20000000 };
+    check(clock_gettime(CLOCK_MONOTONIC, &before) == 0 && nanosleep(&rest, NULL) == 0
+          && clock_gettime(CLOCK_MONOTONIC, &after) == 0, "the clock");
+    long elapsed = (after.tv_sec - before.tv_sec) * 1000 + (after.tv_nsec - before.tv_nsec) / 1000000;
+    check(elapsed >= 20 && elapsed < 2000, "nanosleep");
+    check(time(NULL) > 1600000000, "time");
+}
+
+/* More than the budget in small and large pieces: an error, and all of it comes back. */
+static void test_memory(void)
+{
+    for (size_t size = 100; size <= 300000; size *= 10) {
+        char **list = NULL;
+        size_t rounds[2];
+        for (int round = 0; round < 2; round++) {
+            rounds[round] = 0;
+            for (char **piece; (piece = malloc(size)) != NULL; rounds[round]++) {
+                *piece = (char *)list;
+                list = piece;
+            }
+            while (list != NULL) {
+                char **next = (char **)*list;
+                free(list);
+                list = next;
+            }
+        }
+        check(rounds[0] > 0 && rounds[1] >= rounds[0] * 3 / 4, "all memory, twice");
+    }
+}
+
+static int child(const char *argument)
+{
+    char byte = 0;
+    if (strcmp(argument, "abort") == 0)
+        abort();
+    if (strcmp(argument, "input") == 0)
+        return pread(9, &byte, 1, 0) == 1 ? byte : 1;
+    if (strcmp(argument, "environment") == 0)
+        return atoi(getenv("LIBC_TEST") != NULL ? getenv("LIBC_TEST") : "1");
+    exit(atoi(argument));
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1)
+        return child(argv[1]);
+    test_blocks();
+    test_jumps();
+    test_descriptors();
+    test_directories();
+    test_streams();
+    test_processes();
+    test_clock();
+    test_memory();
+    printf("libc: %d failures\n", failures);
+    return failures != 0;
+}
