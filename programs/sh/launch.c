@@ -60,7 +60,8 @@ static int report(const char *name, pid_t pid, int signal)
     return STATUS_SIGNAL + signal;
 }
 
-/* ^C goes to the child while it runs. Without a terminal nothing happens. */
+/* ^C goes to the child while it runs, afterwards to a shell that runs a script, and to
+ * nobody (0) while a person types. Without a terminal nothing happens. */
 static int wait_for(const char *name, pid_t pid)
 {
     struct termios modes;
@@ -75,7 +76,7 @@ static int wait_for(const char *name, pid_t pid)
         }
     }
     if (terminal) {
-        tcsetpgrp(STDIN_FILENO, getpid());
+        tcsetpgrp(STDIN_FILENO, shell.interactive ? 0 : getpid());
         tcsetattr(STDIN_FILENO, TCSANOW, &modes);
     }
     return WIFSIGNALED(status) ? report(name, pid, WTERMSIG(status)) : WEXITSTATUS(status);

@@ -76,6 +76,7 @@ static void interact(void)
 {
     static char typed[8192];
     shell.interactive = true;
+    tcsetpgrp(STDIN_FILENO, 0);        /* ^C belongs to the editor */
     while (!shell.ends) {
         switch (read_command(typed, sizeof typed)) {
         case EDIT_LINE:
