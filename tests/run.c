@@ -88,6 +88,10 @@ static void run_test(struct test *test)
     alarm(test->kind == SYSTEM ? SYSTEM_TEST_SECONDS : HOST_TEST_SECONDS);
     if (test->kind == SYSTEM)
         exit(!script_run(test->path, test->folder));
+    /* A make inside is none of the make outside. */
+    unsetenv("MAKEFLAGS");
+    unsetenv("MAKELEVEL");
+    unsetenv("MFLAGS");
     if (test->kind == SHELL)
         execlp("sh", "sh", test->path, test->folder, (char *)NULL);
     else

@@ -490,8 +490,10 @@ static bool run_measure(struct script *script, const char *argument)
         const char *text = machine->text.bytes + machine->position;
         const char *digit = text + strcspn(text, "0123456789");
         size_t length = strspn(digit, "0123456789.");
-        if (length && digit[length])
+        if (length && digit[length]) {
+            machine->position = digit + length - machine->text.bytes;
             return record(script, argument, strtod(digit, NULL));
+        }
         machine_listen(machine, 50);
     }
     return fail(script, "no number came");

@@ -2,10 +2,7 @@
 #ifndef QUINE_TICKS_H
 #define QUINE_TICKS_H
 
-#include <stdint.h>
-
-/* libc/x86_64/time_stamp.S */
-uint64_t time_stamp_counter(void);
+#include <quine/kernel.h>
 
 /* Ticks as nanoseconds, rounded down; frequency in ticks a second, not 0. */
 uint64_t ticks_to_nanoseconds(uint64_t ticks, uint64_t frequency);

@@ -19,7 +19,7 @@
 
 #include <contracts/sample.server.c>
 
-enum { SLOTS = 512, CALLERS = 200, NO_CALLER = 0, OTHER_LABEL = 99 << 16 | 1 };
+enum { SLOTS = 512, CALLERS = 200, NO_CALLER = 0, SENDER = CALLERS - 1, OTHER_LABEL = 99 << 16 | 1 };
 
 static const uint64_t from_init = BADGE_FROM_INIT | (uint64_t)SAMPLE_INTERFACE << 32 | 5;
 
@@ -97,6 +97,8 @@ enum error cnode_info(capability cnode, uint64_t index, struct slot_info *info)
     (void)cnode;
     *info = (struct slot_info){ slots[index].type, RIGHTS_ALL, slots[index].badge,
         slots[index].children != 0 };
+    if (slots[index].type == OBJECT_REPLY)
+        info->badge = slots[index].caller != NO_CALLER;
     return ERROR_NONE;
 }
 
@@ -174,7 +176,7 @@ enum error ipc_receive(capability from, struct message *message, capability repl
         message->info = MESSAGE_NOTIFICATION;
         return ERROR_NONE;
     }
-    slots[reply].caller = event->caller;
+    slots[reply].caller = event->caller == SENDER ? NO_CALLER : event->caller;
     answers[event->caller].came = false;
     memcpy(message->words, event->word, sizeof message->words);
     message->info = message_info(event->label, event->words, event->capabilities);
@@ -388,11 +390,35 @@ static void try_deferred(void)
     }
 }
 
+/* Half of those that wait end, and one never waited. */
+static void end_callers(size_t at)
+{
+    for (unsigned i = SLOT_REPLY; at == SERVER_DEFERRED_MAX + 1 && i < SLOTS; i++)
+        if (slots[i].type == OBJECT_REPLY && slots[i].caller % 2 != 0)
+            slots[i].caller = NO_CALLER;
+}
+
+static void try_abandoned(void)
+{
+    struct event events[SERVER_DEFERRED_MAX + 1] = { { SENDER, from_init, LABEL(7), 1, 0, { 1 } } };
+    unsigned abandoned = 0;
+    for (unsigned i = 1; i <= SERVER_DEFERRED_MAX; i++)
+        events[i] = (struct event){ i, from_init, LABEL(7), 1, 0, { i } };
+    play(events, SERVER_DEFERRED_MAX + 1, end_callers);
+    check(waiting_count == SERVER_DEFERRED_MAX, "who only sends takes no place");
+    for (unsigned i = 0; i < waiting_count; i++)
+        abandoned += deferred_abandoned(waiting[i]);
+    check(abandoned == SERVER_DEFERRED_MAX / 2, "those that have ended are found");
+    waiting_count = 0;
+    play(events + 1, SERVER_DEFERRED_MAX / 2, NULL);
+    check(waiting_count == SERVER_DEFERRED_MAX / 2, "and their places are free");
+}
+
 int main(void)
 {
     static const struct { const char *name; void (*run)(void); } cases[] = {
         { "refusals", try_refusals }, { "sessions", try_sessions }, { "session limit", try_session_limit },
-        { "deferred answers", try_deferred },
+        { "deferred answers", try_deferred }, { "abandoned", try_abandoned },
     };
     struct start_info *info = (struct start_info *)page;
     info->cnode_radix = PROCESS_CNODE_RADIX;

@@ -1,6 +1,6 @@
 /*
  * fuzz ROUNDS: sends well-formed and malformed messages to every service that a
- * program can have. Every message must be answered; what serves must survive.
+ * program can have, and to sessions that those give. Every message must be answered; what serves must survive.
  * The shapes of the messages are what idl wrote beside the stubs.
  */
 #include <stdio.h>
@@ -10,26 +10,33 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 
+#include <contracts/builder.fuzz.c>
 #include <contracts/clock.fuzz.c>
 #include <contracts/directory.fuzz.c>
+#include <contracts/file.fuzz.c>
 #include <contracts/keyboard.fuzz.c>
 #include <contracts/log.fuzz.c>
 #include <contracts/process.fuzz.c>
 #include <contracts/supervisor.fuzz.c>
+#include <contracts/terminal.fuzz.c>
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
-/* Methods that answer late or never, or end processes. */
+/* Spared are methods that answer late or never, start or end processes, or change
+ * the terminal under the test's feet. */
 static const struct target {
     const struct fuzz_interface *interface;
     uint32_t spared;              /* a bit for each method number */
 } targets[] = {
+    { &builder_fuzz, 1 << 4 },
     { &clock_fuzz, 1 << 2 },
     { &directory_fuzz, 0 },
+    { &file_fuzz, 0 },
     { &keyboard_fuzz, 0 },
     { &log_fuzz, 0 },
     { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 },
     { &supervisor_fuzz, 0 },
+    { &terminal_fuzz, 1 << 1 | 1 << 2 | 1 << 4 | 1 << 6 },
 };
 
 static uint64_t words[MESSAGE_WORDS_MAX + SMALL];
@@ -132,13 +139,29 @@ static void fuzz(const struct target *target, capability session)
         send(session, label, count, capabilities);
 }
 
+static capability slot_of(enum start_kind kind, const char *name)
+{
+    const struct start_item *item = start_find(kind, name);
+    return item == NULL ? 0 : item->slot;
+}
+
 static capability session_of(const char *name)
 {
+    capability session = 0;
+    struct file_status status;
     if (strcmp(name, "process") == 0)
         return SLOT_SUPERVISOR;
-    const struct start_item *item = strcmp(name, "directory") == 0 ? start_find(START_DIRECTORY, "root")
-                                                                   : start_find(START_SESSION, name);
-    return item == NULL ? 0 : item->slot;
+    if (strcmp(name, "directory") == 0)
+        return slot_of(START_DIRECTORY, "root");
+    if (strcmp(name, "terminal") == 0)
+        return slot_of(START_DESCRIPTOR, NULL);
+    if (strcmp(name, "file") == 0)
+        directory_open(slot_of(START_DIRECTORY, "root"), "/etc/welcome", &session, &status);
+    else if (strcmp(name, "builder") == 0)
+        process_create(SLOT_SUPERVISOR, "/bin/echo", "/", &session);
+    else
+        session = slot_of(START_SESSION, name);
+    return session;
 }
 
 int main(int argc, char **argv)

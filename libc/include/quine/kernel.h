@@ -102,6 +102,9 @@ enum error io_ports_out(capability ports, unsigned port, unsigned width, uint32_
 /* Writes 1 to 16 bytes to one port. */
 enum error io_ports_write(capability ports, unsigned port, const void *bytes, unsigned count);
 
+/* The processor's time-stamp counter (libc/x86_64/time_stamp.S). */
+uint64_t time_stamp_counter(void);
+
 const char *error_text(enum error error);
 
 #endif

@@ -1,0 +1,169 @@
+/*
+ * Entering the kernel: a thread's registers are set and kernel_system_call() is
+ * called, which comes back through machine_return() or machine_idle().
+ */
+#define _GNU_SOURCE
+#include <sys/mman.h>
+#include <kernel/x86_64/table.h>
+#include "main.h"
+#include "test.h"
+
+enum {
+    START_IP = 0x1000,
+    RESTARTS_MAX = 100000,
+    FAILURES_PRINTED = 10,
+};
+
+struct slot *slots;
+unsigned ram;
+unsigned failures;
+const char *test_name;
+unsigned restarts;
+bool give_up_restarts;
+
+void fail(const char *file, int line, const char *condition)
+{
+    if (failures++ < FAILURES_PRINTED)
+        printf("%s:%d: %s: %s\n", file, line, test_name, condition);
+}
+
+void boot(void)
+{
+    static struct handover handover;
+    void *memory = mmap((void *)DIRECT_MAP_BASE, RAM, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+
+    if (memory != (void *)DIRECT_MAP_BASE)
+        abort();
+    table_features(true, true, true);
+    handover = (struct handover){ .magic = HANDOVER_MAGIC, .version = HANDOVER_VERSION, .size = sizeof handover };
+    handover.region_count = 2;
+    handover.regions[0] = (struct memory_region){ 1 << 20, 1 << 20, MEMORY_LOADER, 0 };
+    handover.regions[1] = (struct memory_region){ 2 << 20, RAM - (2 << 20), MEMORY_FREE, 0 };
+    if (setjmp(left_kernel) == 0)
+        kernel_main(&handover);
+    slots = (struct slot *)first_thread->cspace.object;
+    for (ram = INIT_SLOT_UNTYPED; slots[ram].flags & SLOT_DEVICE; ram++)
+        ;
+}
+
+void run_kernel(void (*entry)(void))
+{
+    if (setjmp(left_kernel) == 0)
+        entry();
+}
+
+void leave(void) { sched_leave(); }
+void fault_at_16(void) { kernel_exception(14, 6, 0x10); }
+static void call_kernel(void) { kernel_system_call(); }
+static void interrupt_kernel(void) { kernel_interrupt(VECTOR_LINES + interrupt_line); }
+
+void interrupt(unsigned line)
+{
+    interrupt_line = line;
+    run_kernel(interrupt_kernel);
+}
+
+/* --- system calls --- */
+
+void enter_once(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply)
+{
+    struct registers *registers = &thread->registers;
+
+    registers->rax = number;
+    registers->rdi = to;
+    registers->rsi = info;
+    registers->rdx = reply;
+    registers->ip = START_IP;
+    run_kernel(call_kernel);
+}
+
+void enter(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply)
+{
+    struct registers *registers = &thread->registers;
+
+    enter_once(thread, number, to, info, reply);
+    for (restarts = 0; sched_current() == thread && registers->ip != START_IP; restarts++) {
+        if (give_up_restarts && rand() % 4 == 0)
+            return;
+        if (restarts == RESTARTS_MAX) {
+            printf("%s: an operation never ends\n", test_name);
+            abort();
+        }
+        registers->ip = START_IP;
+        run_kernel(call_kernel);
+    }
+}
+
+enum error operate_as(struct thread *thread, uint64_t to, enum operation operation, uint64_t a, uint64_t b,
+                      uint64_t c, uint64_t d, uint64_t e, uint64_t f)
+{
+    const uint64_t words[MESSAGE_REGISTERS] = { a, b, c, d, e, f };
+
+    if (thread == first_thread && slots[to].type == OBJECT_ENDPOINT)
+        return ERROR_BAD_OPERATION;
+    memcpy(thread->registers.message, words, sizeof words);
+    enter(thread, SYSTEM_CALL_CALL, to, message_info(operation, MESSAGE_REGISTERS, 0), 0);
+    return thread->registers.rax != 0 ? (enum error)thread->registers.rax
+                                      : (enum error)message_label(thread->registers.rsi);
+}
+
+enum error operate(uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c, uint64_t d,
+                   uint64_t e, uint64_t f)
+{
+    return operate_as(first_thread, to, operation, a, b, c, d, e, f);
+}
+
+void begin(uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e)
+{
+    const uint64_t words[MESSAGE_REGISTERS] = { a, b, c, d, e, 0 };
+    enum interrupts before = interrupts;
+
+    interrupts = INTERRUPTS_ALWAYS;
+    memcpy(first_thread->registers.message, words, sizeof words);
+    enter_once(first_thread, SYSTEM_CALL_CALL, to, message_info(operation, MESSAGE_REGISTERS, 0), 0);
+    check(first_thread->registers.ip != START_IP);
+    interrupts = before;
+}
+
+enum error retype(uint64_t type, uint64_t size, uint64_t count, uint64_t index)
+{
+    return operate(ram, OPERATION_UNTYPED_RETYPE, type, size, count, INIT_SLOT_CNODE, index, 0);
+}
+
+enum error revoke_all(uint64_t index)
+{
+    return operate(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, index, 0, 0, 0, 0, 0);
+}
+
+enum error del(uint64_t index)
+{
+    return operate(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, index, 0, 0, 0, 0, 0);
+}
+
+enum error mint(uint64_t index, uint64_t from, uint64_t rights, uint64_t badge)
+{
+    return operate(INIT_SLOT_CNODE, OPERATION_CNODE_MINT, index, INIT_SLOT_CNODE, from, rights, badge, 0);
+}
+
+enum error copy(uint64_t index, uint64_t from)
+{
+    return mint(index, from, RIGHTS_ALL, 0);
+}
+
+/* --- threads --- */
+
+struct thread *make_thread(uint64_t index, unsigned priority)
+{
+    check(retype(OBJECT_THREAD, 0, 1, index) == 0);
+    check(operate(index, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0, 0) == 0);
+    check(operate(index, OPERATION_THREAD_SET_PRIORITY, priority, priority, 0, 0, 0, 0) == 0);
+    check(operate(index, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0) == 0);
+    return slot_thread(&slots[index]);
+}
+
+void init_priority(unsigned priority)
+{
+    sched_set_priority(first_thread, priority);
+    run_kernel(leave);
+}

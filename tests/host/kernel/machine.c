@@ -1,0 +1,125 @@
+/*
+ * The machine that the kernel's host test pretends to be (machine.h). Page tables
+ * are the processor's own format, by kernel/x86_64/table.c.
+ */
+#define _GNU_SOURCE
+#include <stdarg.h>
+#include <sys/mman.h>
+#include "test.h"
+
+enum interrupts interrupts;
+jmp_buf left_kernel;
+bool lines_masked[LINES_MAX];
+bool masked_at_end_of_interrupt;
+unsigned interrupt_line;
+bool fpu_enabled;
+
+static unsigned port_value;
+
+/* --- start and end --- */
+
+void machine_paging_start(const struct handover *handover) { (void)handover; }
+void machine_start(const struct handover *handover) { (void)handover; }
+void machine_set_save_area(struct registers *registers) { (void)registers; }
+uint64_t machine_tsc_frequency(void) { return 1000000000; }
+uint64_t machine_tsc(void) { return 0; }
+uint64_t machine_physical_limit(void) { return 1ull << 36; }
+void machine_timer_set(uint64_t ticks) { (void)ticks; }
+
+unsigned machine_reserved_ranges(struct memory_region *ranges, unsigned max)
+{
+    (void)max;
+    ranges[0] = (struct memory_region){ .base = 0xfee00000, .size = 4096 };
+    return 1;
+}
+
+void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp)
+{
+    *registers = (struct registers){ .ip = ip, .sp = sp };
+}
+
+_Noreturn void machine_return(const struct registers *registers, uint64_t root)
+{
+    (void)registers;
+    (void)root;
+    longjmp(left_kernel, 1);
+}
+
+_Noreturn void machine_idle(void)
+{
+    longjmp(left_kernel, 2);
+}
+
+_Noreturn void machine_panic(const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    printf("%s: panic: ", test_name);
+    vprintf(format, arguments);
+    printf("\n");
+    abort();
+}
+
+/* --- interrupts --- */
+
+bool machine_interrupt_pending(void)
+{
+    return interrupts == INTERRUPTS_ALWAYS || (interrupts == INTERRUPTS_AT_RANDOM && rand() % 2);
+}
+
+void machine_end_of_interrupt(void)
+{
+    masked_at_end_of_interrupt = lines_masked[interrupt_line];
+}
+
+bool machine_line_find(uint64_t requested, unsigned flags, unsigned *line)
+{
+    (void)flags;
+    *line = (unsigned)requested;
+    return requested < 24;
+}
+
+void machine_line_route(uint64_t requested, unsigned flags, unsigned line)
+{
+    (void)requested;
+    (void)flags;
+    lines_masked[line] = true;
+}
+
+bool machine_line_level(unsigned line) { return line >= 16; }
+void machine_line_mask(unsigned line, bool masked) { lines_masked[line] = masked; }
+
+/* --- FPU --- */
+
+void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE]) { memset(state, 0, FPU_STATE_SIZE); }
+void machine_fpu_enable(bool enabled) { fpu_enabled = enabled; }
+void machine_fpu_save(uint8_t state[FPU_STATE_SIZE]) { (void)state; }
+void machine_fpu_restore(const uint8_t state[FPU_STATE_SIZE]) { (void)state; }
+
+/* --- ports and memory --- */
+
+uint32_t machine_port_in(uint16_t port, unsigned width)
+{
+    (void)width;
+    return port_value + port;
+}
+
+void machine_port_out(uint16_t port, unsigned width, uint32_t value)
+{
+    (void)port;
+    (void)width;
+    port_value = value;
+}
+
+void machine_address_space_initialize(uint64_t *root) { (void)root; }
+void machine_direct_map_pool(void *pool, uint64_t physical_limit) { (void)pool; (void)physical_limit; }
+
+/* The kernel's own map of sealed memory really is read-only. */
+void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writable)
+{
+    if (mprotect(physical_to_virtual(frame), 1ull << size_bits, writable ? PROT_READ | PROT_WRITE : PROT_READ) != 0)
+        abort();
+}
+
+void machine_zero(void *address, size_t size) { memset(address, 0, size); }

@@ -1,0 +1,115 @@
+/*
+ * What the parts of the kernel's host test share: the pretended machine's levers,
+ * the driver that enters the kernel, and the checks of everything that must hold.
+ */
+#ifndef QUINE_TESTS_HOST_KERNEL_TEST_H
+#define QUINE_TESTS_HOST_KERNEL_TEST_H
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <abi/bootinfo.h>
+#include "boot.h"
+#include "memory.h"
+#include "sched.h"
+
+enum { RAM = 64 << 20 };
+
+/* --- the pretended machine (machine.c) --- */
+
+/* Whether an interrupt waits whenever the kernel asks: so that operations are
+ * interrupted and restarted nowhere, somewhere, or everywhere that they can be. */
+enum interrupts { INTERRUPTS_NEVER, INTERRUPTS_AT_RANDOM, INTERRUPTS_ALWAYS };
+extern enum interrupts interrupts;
+
+extern jmp_buf left_kernel;
+extern bool lines_masked[LINES_MAX];
+/* Whether the line of the last interrupt was masked when its end was signalled. */
+extern bool masked_at_end_of_interrupt;
+extern unsigned interrupt_line;
+extern bool fpu_enabled;
+
+/* --- driving it (drive.c) --- */
+
+extern struct slot *slots;           /* init's CNode */
+extern unsigned ram;                 /* the slot of init's untyped capability of RAM */
+extern unsigned failures;           /* the first few are printed */
+extern const char *test_name;
+extern unsigned restarts;            /* of the last system call */
+extern bool give_up_restarts;        /* restarted calls are sometimes not called again */
+
+void fail(const char *file, int line, const char *condition);
+#define check(condition) \
+    ((condition) ? (void)0 : fail(__FILE__, __LINE__, #condition))
+
+/* Boots on fresh memory. */
+void boot(void);
+/* Runs the kernel from an entry until it leaves for user space. */
+void run_kernel(void (*entry)(void));
+void leave(void);
+void fault_at_16(void);
+void interrupt(unsigned line);
+
+/* One system call of a thread, whoever runs afterwards; restarts are followed. */
+void enter(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply);
+/* Enters once only: a restart is left to happen. */
+void enter_once(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply);
+/* An operation's answer. An endpoint gets no message from init, which would wait. */
+enum error operate_as(struct thread *thread, uint64_t to, enum operation operation, uint64_t a, uint64_t b,
+                      uint64_t c, uint64_t d, uint64_t e, uint64_t f);
+/* By init; likewise those that follow, in init's CNode. */
+enum error operate(uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c, uint64_t d,
+                   uint64_t e, uint64_t f);
+enum error retype(uint64_t type, uint64_t size, uint64_t count, uint64_t index);
+enum error revoke_all(uint64_t index);
+enum error del(uint64_t index);
+enum error mint(uint64_t index, uint64_t from, uint64_t rights, uint64_t badge);
+enum error copy(uint64_t index, uint64_t from);
+/* Begins an operation of init that is interrupted at once. */
+void begin(uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e);
+
+/* A thread of init's spaces, ready (its registers are the test's). */
+struct thread *make_thread(uint64_t index, unsigned priority);
+/* Init runs at that priority; whoever is to run then is current. */
+void init_priority(unsigned priority);
+
+/* --- what must hold at any time (invariants.c) --- */
+
+void check_invariants(void);
+/* Whether memory is all zero. */
+bool is_zero(const void *memory, size_t size);
+
+/* --- the tests --- */
+
+void test_retype(void);
+void test_zero(void);
+void test_zero_interrupted(void);
+void test_badges_and_rights(void);
+void test_guards(void);
+void test_session_end(void);
+void test_self_containing(void);
+void test_delete_in_pieces(void);
+void test_delete_once(void);
+
+void test_reply_once(void);
+void test_reply_receive_right(void);
+void test_transfer(void);
+void test_bind_pending(void);
+void test_fault(void);
+void test_fault_redirect(void);
+void test_interrupt(void);
+
+void test_dying_thread(void);
+void test_own_end(void);
+void test_without_space(void);
+void test_fpu_dropped(void);
+
+void test_write_execute(void);
+void test_buffer_pinned(void);
+void test_table_again(void);
+void test_space_worn_out(void);
+
+void test_walk(void);
+
+#endif

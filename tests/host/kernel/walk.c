@@ -1,0 +1,260 @@
+/*
+ * The random walk: init and the threads that it makes do anything to a pool of
+ * slots, are interrupted anywhere, give up what was interrupted, fault, and get
+ * interrupts from devices; everything that must hold is checked as they go.
+ */
+#include "test.h"
+
+enum { FIRST = 300, POOL = 60, STEPS = 200000, CHECK_EVERY = 16 };
+
+static const uint64_t addresses[] = { 0x400000, 0x401000, 0x600000, 0x40000000, 0x8000000000, 0x7ffffffff000 };
+
+static uint64_t any(void) { return FIRST + rand() % POOL; }
+static uint64_t any_address(void) { return addresses[rand() % (sizeof addresses / sizeof addresses[0])]; }
+
+/* A slot of the pool that probably holds a capability of that type. */
+static uint64_t any_of(enum object_type type)
+{
+    uint64_t slot = any();
+
+    for (int tries = 0; tries < 20 && slots[slot].type != type; tries++)
+        slot = any();
+    return slot;
+}
+
+/* --- operations --- */
+
+/* INV-ZERO: memory is handed out zeroed, and what is in it does not matter later. */
+static void check_new_frames(uint64_t first, uint64_t count)
+{
+    for (uint64_t slot = first; slot < first + count; slot++)
+        if (slots[slot].type == OBJECT_FRAME) {
+            void *memory = physical_to_virtual(slots[slot].object);
+            check(is_zero(memory, 1ull << slots[slot].size_bits));
+            memset(memory, 0xaa, 1ull << slots[slot].size_bits);
+        }
+}
+
+static void random_retype(struct thread *thread)
+{
+    static const struct { uint8_t type; uint16_t size; } kinds[] = {
+        { OBJECT_UNTYPED, 8192 }, { OBJECT_CNODE, 3 }, { OBJECT_THREAD, 0 }, { OBJECT_ENDPOINT, 0 },
+        { OBJECT_NOTIFICATION, 0 }, { OBJECT_REPLY, 0 }, { OBJECT_ADDRESS_SPACE, 0 }, { OBJECT_PAGE_TABLE, 0 },
+        { OBJECT_FRAME, PAGE_BITS }, { OBJECT_FRAME, PAGE_BITS }, { OBJECT_CNODE, 9 },
+    };
+    unsigned kind = rand() % (sizeof kinds / sizeof kinds[0]);
+    uint64_t size = rand() % 200 == 0 && kinds[kind].type == OBJECT_FRAME ? LARGE_PAGE_BITS : kinds[kind].size;
+    uint64_t from = rand() % 3 ? ram : any_of(OBJECT_UNTYPED), count = 1 + rand() % 3;
+
+    if (rand() % 4 == 0) {
+        operate_as(thread, from, OPERATION_UNTYPED_RETYPE, kinds[kind].type, size, count, any_of(OBJECT_CNODE), rand() % 8, 0);
+        return;
+    }
+    uint64_t first = any();
+    enum error error = operate_as(thread, from, OPERATION_UNTYPED_RETYPE, kinds[kind].type, size, count,
+                                  INIT_SLOT_CNODE, first, 0);
+    if (thread == first_thread && error == ERROR_NONE && thread->registers.message[2] == 0)
+        check_new_frames(first, count);
+}
+
+static void random_configure(struct thread *thread)
+{
+    operate_as(thread, any_of(OBJECT_THREAD), OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE,
+               rand() % 4 ? INIT_SLOT_ADDRESS_SPACE : any_of(OBJECT_ADDRESS_SPACE),
+               rand() % 4 ? any_of(OBJECT_FRAME) : 0, 0x600000, rand() % 2 ? any_of(OBJECT_ENDPOINT) : 0, rand() % 2);
+}
+
+static void random_revoke(struct thread *thread)
+{
+    switch (rand() % 50) {
+    case 0:
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ram, 0, 0, 0, 0, 0);
+        break;
+    case 1:
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, INIT_SLOT_IRQ_CONTROL, 0, 0, 0, 0, 0);
+        break;
+    default:
+        if (rand() % 3)
+            operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, any(), 0, 0, 0, 0, 0);
+        else
+            operate_as(thread, any_of(OBJECT_CNODE), OPERATION_CNODE_REVOKE, rand() % 8, 0, 0, 0, 0, 0);
+    }
+}
+
+static void random_cnode_operation(struct thread *thread)
+{
+    uint64_t index = rand() % 3 ? any() : (uint64_t)rand() % 8;
+
+    switch (rand() % 8) {
+    case 0: case 1: case 2:
+        operate_as(thread, rand() % 3 ? INIT_SLOT_CNODE : any_of(OBJECT_CNODE), OPERATION_CNODE_MINT, index,
+                   INIT_SLOT_CNODE, any(), rand() % 3 ? RIGHTS_ALL : rand() % 16, rand() % 3 ? 0 : rand() % 64, 0);
+        break;
+    case 3:
+        operate_as(thread, rand() % 2 ? INIT_SLOT_CNODE : any_of(OBJECT_CNODE), OPERATION_CNODE_MOVE, index,
+                   INIT_SLOT_CNODE, any(), 0, 0, 0);
+        break;
+    case 4: case 5:
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, any(), 0, 0, 0, 0, 0);
+        break;
+    case 6:
+        random_revoke(thread);
+        break;
+    default:
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_WATCH, any_of(OBJECT_ENDPOINT),
+                   rand() % 4 ? any_of(OBJECT_NOTIFICATION) : 0, 0, 0, 0, 0);
+    }
+}
+
+static void random_thread_operation(struct thread *thread)
+{
+    uint64_t to = any_of(OBJECT_THREAD);
+
+    switch (rand() % 7) {
+    case 0: case 1:
+        random_configure(thread);
+        break;
+    case 2: case 3:
+        operate_as(thread, to, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, rand() % 4 != 0, 0);
+        break;
+    case 4:
+        operate_as(thread, to, rand() % 2 ? OPERATION_THREAD_SUSPEND : OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0);
+        break;
+    case 5:
+        operate_as(thread, to, OPERATION_THREAD_BIND_NOTIFICATION, rand() % 4 ? any_of(OBJECT_NOTIFICATION) : 0, 0, 0, 0, 0, 0);
+        break;
+    default:
+        operate_as(thread, to, OPERATION_THREAD_SET_PRIORITY, rand() % 255, 100, 0, 0, 0, 0);
+    }
+}
+
+static void random_mapping(struct thread *thread)
+{
+    uint64_t space = any_of(OBJECT_ADDRESS_SPACE);
+
+    switch (rand() % 6) {
+    case 0: case 1:
+        operate_as(thread, any_of(OBJECT_PAGE_TABLE), OPERATION_TABLE_MAP, space, any_address(), 0, 0, 0, 0);
+        break;
+    case 2:
+        operate_as(thread, any_of(OBJECT_PAGE_TABLE), OPERATION_TABLE_UNMAP, 0, 0, 0, 0, 0, 0);
+        break;
+    case 3: case 4:
+        operate_as(thread, any_of(OBJECT_FRAME), OPERATION_FRAME_MAP, space, any_address(), rand() % 16 | RIGHT_READ, 0, 0, 0);
+        break;
+    default:
+        operate_as(thread, any_of(OBJECT_FRAME), rand() % 3 ? OPERATION_FRAME_UNMAP : OPERATION_FRAME_SEAL, 0, 0, 0, 0, 0, 0);
+    }
+}
+
+static void random_interrupt_operation(struct thread *thread)
+{
+    switch (rand() % 4) {
+    case 0:
+        operate_as(thread, INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 14 + rand() % 4, 0, INIT_SLOT_CNODE, any(), 0, 0);
+        break;
+    case 1: case 2:
+        operate_as(thread, any_of(OBJECT_IRQ_HANDLER), OPERATION_IRQ_HANDLER_BIND,
+                   rand() % 4 ? any_of(OBJECT_NOTIFICATION) : 0, 0, 0, 0, 0, 0);
+        break;
+    default:
+        operate_as(thread, any_of(OBJECT_IRQ_HANDLER), OPERATION_IRQ_HANDLER_ACKNOWLEDGE, 0, 0, 0, 0, 0, 0);
+    }
+}
+
+static void random_operation(struct thread *thread)
+{
+    static void (*const kinds[])(struct thread *) = {
+        random_retype, random_retype, random_cnode_operation, random_cnode_operation, random_cnode_operation,
+        random_thread_operation, random_thread_operation, random_mapping, random_interrupt_operation,
+    };
+
+    kinds[rand() % (sizeof kinds / sizeof kinds[0])](thread);
+}
+
+/* --- messages --- */
+
+static void fill_buffer(const struct thread *thread)
+{
+    struct ipc_buffer *buffer = thread_buffer(thread);
+
+    if (buffer == 0)
+        return;
+    for (unsigned i = 0; i < MESSAGE_CAPABILITIES_MAX; i++)
+        buffer->capabilities[i] = any();
+    buffer->receive_cnode = rand() % 2 ? INIT_SLOT_CNODE : any_of(OBJECT_CNODE);
+    buffer->receive_index = buffer->receive_cnode == INIT_SLOT_CNODE ? any() : (uint64_t)rand() % 8;
+}
+
+/* A thread besides init. */
+static void random_message(struct thread *thread)
+{
+    static const uint8_t calls[] = { SYSTEM_CALL_TRY_SEND, SYSTEM_CALL_TRY_RECEIVE, SYSTEM_CALL_CALL, SYSTEM_CALL_SEND,
+                                     SYSTEM_CALL_RECEIVE, SYSTEM_CALL_REPLY_RECEIVE, SYSTEM_CALL_CALL, SYSTEM_CALL_RECEIVE,
+                                     SYSTEM_CALL_YIELD, SYSTEM_CALL_COUNT };
+    enum object_type type = rand() % 8 ? OBJECT_ENDPOINT : OBJECT_NOTIFICATION;
+    uint8_t call = calls[rand() % sizeof calls];
+    uint64_t reply = rand() % 4 ? any_of(OBJECT_REPLY) : 0;
+    uint64_t info = message_info(rand() % 2, rand() % 128, rand() % 5);
+
+    fill_buffer(thread);
+    if (rand() % 16 == 0)
+        run_kernel(fault_at_16);
+    else if (rand() % 4 == 0)
+        enter(thread, SYSTEM_CALL_SEND, any_of(OBJECT_REPLY), info, 0);
+    else
+        enter(thread, call, any_of(type), info, reply);
+}
+
+/* SEND could make init wait if the slot did not hold a reply after all. */
+static void random_answer_by_init(void)
+{
+    uint64_t reply = any_of(OBJECT_REPLY);
+
+    fill_buffer(first_thread);
+    if (slots[reply].type == OBJECT_REPLY)
+        enter(first_thread, SYSTEM_CALL_SEND, reply, message_info(rand() % 2, rand() % 128, rand() % 5), 0);
+}
+
+/* --- the walk --- */
+
+static void step(void)
+{
+    struct thread *current = sched_current();
+
+    if (rand() % 16 == 0) {
+        interrupt(14 + rand() % 4);
+    } else if (current == first_thread && rand() % 4 == 0) {
+        init_priority(0);                   /* let the others run for a while */
+    } else if (current != first_thread && current != 0 && rand() % 8 != 0) {
+        if (rand() % 4 == 0)
+            random_operation(current);
+        else
+            random_message(current);
+    } else {
+        init_priority(255);
+        if (rand() % 4 == 0)
+            random_answer_by_init();
+        else
+            random_operation(first_thread);
+    }
+}
+
+void test_walk(void)
+{
+    interrupts = INTERRUPTS_AT_RANDOM;
+    give_up_restarts = true;
+    for (unsigned i = 0; i < STEPS && failures == 0; i++) {
+        step();
+        if (i % CHECK_EVERY == 0)
+            check_invariants();
+    }
+    give_up_restarts = false;
+    init_priority(255);
+    check(revoke_all(ram) == 0 && revoke_all(INIT_SLOT_IRQ_CONTROL) == 0);
+    interrupts = INTERRUPTS_NEVER;
+    check_invariants();
+    check(!slot_has_children(&slots[ram]) && !reap_pending());
+    for (uint64_t page = slots[ram].object; page < slots[ram].object + slots[ram].size; page += PAGE_SIZE)
+        check(memory_page(page)->count == 0);
+}
