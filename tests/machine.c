@@ -56,7 +56,8 @@ static void filter(struct machine *machine, char byte)
             text_append(&machine->text, byte);
         break;
     case ESCAPE:
-        machine->escape_state = byte == '[' ? CONTROL_SEQUENCE : byte == '(' || byte == ')' ? ONE_MORE : PLAIN;
+        machine->escape_state = byte == '[' ? CONTROL_SEQUENCE
+                              : byte == '(' || byte == ')' ? ONE_MORE : PLAIN;
         break;
     case CONTROL_SEQUENCE:
         if (byte >= 0x40 && byte < 0x7f)

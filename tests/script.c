@@ -269,7 +269,8 @@ static bool run_boot(struct script *script, const char *argument)
     if (!prepare(script))
         return false;
     add(&arguments, "%s", qemu ? qemu : "qemu-system-x86_64");
-    add(&arguments, "-drive if=pflash,format=raw,readonly=on,file=%s", firmware ? firmware : "/usr/share/ovmf/OVMF.fd");
+    add(&arguments, "-drive if=pflash,format=raw,readonly=on,file=%s",
+        firmware ? firmware : "/usr/share/ovmf/OVMF.fd");
     add(&arguments, "-machine %s -cpu %s -m %s -nodefaults -display none -serial stdio",
         script->machine_type, script->cpu, script->memory);
     add(&arguments, "-accel tcg,thread=single -qmp unix:%s/monitor,server=on,wait=off", script->folder);
@@ -454,8 +455,8 @@ static bool run_screen_compare(struct script *script, const char *argument)
     char *shown = file_read(shown_path, &shown_size);
     if (!shown || sscanf(shown, "P6 %u %u", &width, &height) != 2)
         return fail(script, "the screen dump is no PPM file");
-    snprintf(command, sizeof command, "ASAN_OPTIONS=detect_leaks=0 build/test/tools/render %u %u <%s >%s", width, height, bytes_path,
-             expected_path);
+    snprintf(command, sizeof command, "ASAN_OPTIONS=detect_leaks=0 build/test/tools/render %u %u <%s >%s",
+             width, height, bytes_path, expected_path);
     if (system(command))
         return fail(script, "%s: failed", command);
     char *expected = file_read(expected_path, &expected_size);
@@ -537,7 +538,8 @@ static bool run_include(struct script *script, const char *argument)
 {
     char path[300];
     const char *slash = strrchr(script->path, '/');
-    snprintf(path, sizeof path, "%.*s%s", slash ? (int)(slash - script->path + 1) : 0, script->path, argument);
+    int folder = slash ? slash - script->path + 1 : 0;
+    snprintf(path, sizeof path, "%.*s%s", folder, script->path, argument);
     if (script->depth == INCLUDE_DEPTH_MAX)
         return fail(script, "includes are nested too deeply");
     const char *outer = script->path;
