@@ -73,7 +73,9 @@ enum {
  *     bits 0-5 guard size, 6-63 guard. I/O ports: bits 0-15 first, 16-31 last
  *     port, within the source's. Any other: must be 0.
  * CNODE_MOVE    index, source cnode capability, source index -> -
- * CNODE_DELETE  index -> -            an empty slot is no error
+ * CNODE_DELETE  index -> -
+ *     An empty slot is no error. Index 0: nothing, but what earlier deletions left
+ *     to be taken apart is gone afterwards.
  * CNODE_REVOKE  index -> -            deletes all that derive from the slot's capability
  * CNODE_WATCH   index, notification capability -> -
  *     The slot holds an unbadged endpoint capability with RIGHT_READ. From now
@@ -81,6 +83,8 @@ enum {
  *     endpoint goes, the notification is signalled (with its capability's
  *     badge). CNODE_INFO tells for which. 0: no longer.
  * CNODE_INFO    index -> type, rights, badge, 1 if it has children
+ *     badge: endpoint, notification: the badge; reply object: 1 while it holds a
+ *     caller. Any other: 0.
  *
  * THREAD_CONFIGURE  cspace, address space, IPC buffer frame, IPC buffer
  *     address, fault endpoint, flags (THREAD_FPU) -> -
@@ -91,6 +95,8 @@ enum {
  *     Neither above the caller's ceiling. The ceiling bounds what this thread
  *     may give.
  * THREAD_WRITE_REGISTERS  ip, sp, first argument (rdi), thread-local base (fs), 1: resume -> -
+ *     Ends any wait of the thread, but without resume a faulted one waits on for its
+ *     handler's answer.
  * THREAD_READ_REGISTERS   - -> ip, sp, flags, rax, rdi, fs base; then in the IPC
  *     buffer (words 6 to 17) rbx rbp r12 r13 r14 r15 rsi rdx rcx r8 r9 r10
  * THREAD_RESUME, THREAD_SUSPEND  - -> -
@@ -102,7 +108,8 @@ enum {
  *
  * TABLE_MAP    address space capability, virtual address -> level
  *     Installs the table at the first level missing on the way to the address:
- *     3 (covers 512 GiB), 2 (1 GiB), 1 (2 MiB).
+ *     3 (covers 512 GiB), 2 (1 GiB), 1 (2 MiB). ERROR_LIMIT, as FRAME_MAP: the
+ *     space's page has been 2^31 spaces; make it from other memory.
  * TABLE_UNMAP  - -> -
  * FRAME_MAP    address space capability, virtual address, rights, cache -> -
  *     A capability maps its frame once; map copies for more. With

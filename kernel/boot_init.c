@@ -11,7 +11,7 @@
 enum {
     SEGMENT_WRITE = 2,              /* bootimage/bootimage.h; the kernel includes only abi/ */
     SEGMENT_EXECUTE = 4,
-    RESERVED_RANGES_MAX = 16,
+    RESERVED_RANGES_MAX = 32,       /* more than machine_reserved_ranges() has: 1 + 16 I/O APICs */
 };
 
 /* One untyped capability's size in `zeroed` units has to fit 32 bits. */

@@ -15,8 +15,10 @@ bool preempted(unsigned work)
     work_done += work;
     if (work_done < WORK_LIMIT)
         return false;
+    if (machine_interrupt_pending())
+        return true;
     work_done = 0;
-    return machine_interrupt_pending();
+    return false;
 }
 
 /* --- addresses --- */
@@ -256,6 +258,8 @@ void slot_delete(struct slot *slot)
         return;
     }
     slot_move(anchor, slot);
+    if (anchor->type == OBJECT_THREAD)      /* it must not run until the reaper comes */
+        thread_stop(slot_thread(anchor), ERROR_DEAD);
     anchor->flags |= SLOT_DYING;
     anchor->progress = 0;
     anchor->next_dying = 0;

@@ -20,6 +20,10 @@ enum { PAGE_SIZE = 4096 };
 
 enum { PAGE_SEALED = 1 };
 
+/* Where a page's generation stays. A space of this generation maps nothing, so no
+ * capability remembers it, and no number is ever remembered for two spaces. */
+enum { GENERATION_LAST = 0x7fffffff };
+
 struct page {
     uint32_t count;         /* frame (its first page): mappings and pins;
                              * address space: capabilities */

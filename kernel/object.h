@@ -164,6 +164,9 @@ void address_space_withdraw(struct slot *slot);
 /* Frames and page tables: where the capability is mapped (object/frame.c). */
 bool mapping_alive(const struct slot *slot);
 void mapping_record(struct slot *slot, uint64_t root, uint64_t address);
+/* The address space to map into; NULL and *error: none, or ERROR_LIMIT: its page has
+ * been too many address spaces. */
+struct slot *mapping_space(struct thread *thread, uint64_t capability, enum error *error);
 /* The physical root of the address space that the slot names. */
 static inline uint64_t slot_root(const struct slot *slot) { return slot->object; }
 

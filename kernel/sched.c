@@ -98,12 +98,15 @@ static struct thread *highest(struct run_queues *core)
     return 0;
 }
 
-/* The thread to run: a ready one that still has its address space. */
+/* The thread to run: a ready one that still has its address space. NULL too when an
+ * interrupt waits amid many that have not: idle takes it, and comes back here. */
 static struct thread *choose(struct run_queues *core)
 {
     struct thread *thread;
 
     while ((thread = highest(core)) != 0 && thread->address_space.type != OBJECT_ADDRESS_SPACE) {
+        if (preempted(50))
+            return 0;
         sched_unready(thread);
         thread->state = THREAD_SUSPENDED;
     }
@@ -115,7 +118,7 @@ static void switch_fpu(struct run_queues *core, struct thread *to)
 {
     struct thread *owner = core->fpu_owner;
 
-    if (owner == to)
+    if (owner == to && to->uses_fpu)
         return;
     machine_fpu_enable(true);
     if (owner != 0)

@@ -112,7 +112,8 @@ static enum error receive(struct thread *thread, struct slot *slot, bool may_wai
     }
 }
 
-/* A caller that has gone meanwhile is no reason not to receive. */
+/* The answer goes out only if receiving is allowed; a caller that has gone meanwhile
+ * is no reason not to receive. */
 static enum error reply_receive(struct thread *thread, struct slot *slot)
 {
     struct reply *reply;
@@ -122,6 +123,8 @@ static enum error reply_receive(struct thread *thread, struct slot *slot)
         return error;
     if (slot->type != OBJECT_ENDPOINT)
         return ERROR_WRONG_TYPE;
+    if (!(slot->rights & RIGHT_READ))
+        return ERROR_NO_RIGHT;
     if (reply != 0)
         ipc_reply(thread, reply);
     return ipc_receive(thread, slot, reply, true);
@@ -157,23 +160,24 @@ _Noreturn void kernel_system_call(void)
         sched_rotate();
     } else {
         struct slot *slot = capability_lookup(thread, thread->registers.rdi);
-        enum error error = ERROR_NO_CAPABILITY;
-        if (slot != 0 && !slot_empty(slot))
-            error = perform(thread, number, slot);
+        bool found = slot != 0 && !slot_empty(slot);
+        bool message = found && slot->type == OBJECT_ENDPOINT;
+        enum error error = found ? perform(thread, number, slot) : ERROR_NO_CAPABILITY;
         /* A thread that waits (or waited) has its answer from whoever ends the wait. */
-        if (error != RESTART && sched_current() != 0 && (error != ERROR_NONE || slot->type != OBJECT_ENDPOINT))
+        if (error != RESTART && sched_current() != 0 && !(message && error == ERROR_NONE))
             thread->registers.rax = error;
     }
     sched_leave();
 }
 
+/* A level-triggered line is masked before the interrupt ends: it would come again. */
 _Noreturn void kernel_interrupt(unsigned vector)
 {
-    machine_end_of_interrupt();
     if (vector == VECTOR_TIMER)
         sched_timer();
     else if (vector >= VECTOR_LINES && vector < VECTOR_LINES + LINES_MAX)
         irq_line_interrupt(vector - VECTOR_LINES);
+    machine_end_of_interrupt();
     sched_leave();
 }
 

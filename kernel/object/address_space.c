@@ -13,7 +13,7 @@ void address_space_withdraw(struct slot *slot)
 {
     struct page *page = memory_page(slot->object);
 
-    if (--page->count == 0)
+    if (--page->count == 0 && page->generation != GENERATION_LAST)
         page->generation++;
 }
 
@@ -30,7 +30,7 @@ static enum error map(struct thread *thread, struct slot *slot, unsigned *result
     unsigned level;
     enum error error;
 
-    struct slot *space = capability_find(thread, thread->registers.message[0], OBJECT_ADDRESS_SPACE, &error);
+    struct slot *space = mapping_space(thread, thread->registers.message[0], &error);
     if (space == 0)
         return error;
     if (slot->flags & SLOT_MAPPED && mapping_alive(slot))
@@ -55,7 +55,8 @@ static enum error map(struct thread *thread, struct slot *slot, unsigned *result
     return ERROR_NONE;
 }
 
-enum error page_table_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
+enum error page_table_operation(struct thread *thread, struct slot *slot, uint64_t operation,
+                                unsigned *results)
 {
     switch (operation) {
     case OPERATION_TABLE_MAP:

@@ -107,14 +107,20 @@ static enum error find_slot(struct thread *thread, struct slot *cnode, struct sl
     return *slot == 0 ? ERROR_OUT_OF_RANGE : ERROR_NONE;
 }
 
+/* The index falls to 0 when its slot is done: what comes into the slot while the
+ * rest of this call is interrupted stays there. */
 static enum error delete(struct thread *thread, struct slot *cnode)
 {
+    uint64_t *index = &thread->registers.message[0];
     struct slot *slot;
-    enum error error = find_slot(thread, cnode, &slot);
 
-    if (error != ERROR_NONE)
-        return error;
-    slot_delete(slot);
+    if (*index != 0) {
+        enum error error = find_slot(thread, cnode, &slot);
+        if (error != ERROR_NONE)
+            return error;
+        slot_delete(slot);
+        *index = 0;
+    }
     return reap() ? ERROR_NONE : RESTART;
 }
 
@@ -164,6 +170,13 @@ static enum error watch(struct thread *thread, struct slot *cnode)
     return ERROR_NONE;
 }
 
+static uint64_t info_badge(const struct slot *slot)
+{
+    if (slot->type == OBJECT_REPLY)
+        return slot_reply(slot)->caller != 0;
+    return slot->type == OBJECT_ENDPOINT || slot->type == OBJECT_NOTIFICATION ? slot->badge : 0;
+}
+
 static enum error info(struct thread *thread, struct slot *cnode, unsigned *results)
 {
     uint64_t *words = thread->registers.message;
@@ -174,7 +187,7 @@ static enum error info(struct thread *thread, struct slot *cnode, unsigned *resu
         return error;
     words[0] = slot->type;
     words[1] = slot->rights;
-    words[2] = slot->type == OBJECT_ENDPOINT || slot->type == OBJECT_NOTIFICATION ? slot->badge : 0;
+    words[2] = info_badge(slot);
     words[3] = slot_has_children(slot);
     *results = 4;
     return ERROR_NONE;

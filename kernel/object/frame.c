@@ -14,6 +14,16 @@ bool mapping_alive(const struct slot *slot)
     return memory_page(slot->space)->generation == slot->generation;
 }
 
+struct slot *mapping_space(struct thread *thread, uint64_t capability, enum error *error)
+{
+    struct slot *space = capability_find(thread, capability, OBJECT_ADDRESS_SPACE, error);
+
+    if (space == 0 || memory_page(slot_root(space))->generation != GENERATION_LAST)
+        return space;
+    *error = ERROR_LIMIT;
+    return 0;
+}
+
 void mapping_record(struct slot *slot, uint64_t root, uint64_t address)
 {
     slot->flags |= SLOT_MAPPED;
@@ -36,7 +46,8 @@ void frame_withdraw(struct slot *slot)
 {
     if (slot->flags & SLOT_MAPPED) {
         if (mapping_alive(slot))
-            machine_frame_unmap(physical_to_virtual(slot->space), slot->address, slot->object, slot->size_bits);
+            machine_frame_unmap(physical_to_virtual(slot->space), slot->address, slot->object,
+                                slot->size_bits);
         if (!is_device(slot))
             memory_page(slot->object)->count--;
     }
@@ -67,7 +78,7 @@ static enum error map(struct thread *thread, struct slot *slot)
     uint64_t cache = thread->registers.message[3];
     enum error error;
 
-    struct slot *space = capability_find(thread, thread->registers.message[0], OBJECT_ADDRESS_SPACE, &error);
+    struct slot *space = mapping_space(thread, thread->registers.message[0], &error);
     if (space == 0)
         return error;
     if (address & ((1ull << slot->size_bits) - 1))

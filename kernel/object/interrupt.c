@@ -57,7 +57,8 @@ static enum error get(struct thread *thread, struct slot *control)
     return ERROR_NONE;
 }
 
-enum error irq_control_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
+enum error irq_control_operation(struct thread *thread, struct slot *slot, uint64_t operation,
+                                 unsigned *results)
 {
     (void)results;
     return operation == OPERATION_IRQ_CONTROL_GET ? get(thread, slot) : ERROR_BAD_OPERATION;
@@ -83,7 +84,8 @@ static enum error bind(struct thread *thread, struct irq_handler *handler)
     return ERROR_NONE;
 }
 
-enum error irq_handler_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
+enum error irq_handler_operation(struct thread *thread, struct slot *slot, uint64_t operation,
+                                 unsigned *results)
 {
     struct irq_handler *handler = slot_irq_handler(slot);
 

@@ -114,7 +114,7 @@ bool thread_take_apart(struct slot *anchor)
 {
     struct thread *thread = slot_thread(anchor);
 
-    thread_stop(thread, ERROR_DEAD);
+    assert(thread->state == THREAD_SUSPENDED);
     sched_forget(thread);
     slot_delete(&thread->cspace);
     slot_delete(&thread->address_space);
@@ -204,6 +204,7 @@ static enum error resume(struct thread *thread)
     return ERROR_NONE;
 }
 
+/* A faulted thread that is not to be resumed waits on for its handler's answer. */
 static enum error write_registers(struct thread *caller, struct thread *thread)
 {
     const uint64_t *words = caller->registers.message;
@@ -213,7 +214,8 @@ static enum error write_registers(struct thread *caller, struct thread *thread)
         return ERROR_OUT_OF_RANGE;
     if (thread == caller)
         return ERROR_BUSY;
-    thread_stop(thread, ERROR_INTERRUPTED);
+    if (thread->fault == 0 || words[4] != 0)
+        thread_stop(thread, ERROR_INTERRUPTED);
     machine_registers_start(&thread->registers, words[0], words[1]);
     thread->registers.rdi = words[2];
     thread->registers.fs_base = words[3];
@@ -258,6 +260,7 @@ static enum error bind_notification(struct thread *caller, struct thread *thread
         return ERROR_BUSY;
     slot_copy(&thread->notification, slot, RIGHTS_ALL);
     slot_notification(slot)->bound = thread;
+    notification_signal(slot_notification(slot), 0);     /* what came before the thread was bound */
     return ERROR_NONE;
 }
 

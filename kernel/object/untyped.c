@@ -101,14 +101,15 @@ static enum error find_plan(struct thread *thread, const struct slot *untyped, s
     return find_room(untyped, plan, &offset) ? ERROR_NONE : ERROR_NO_MEMORY;
 }
 
-/* Zeroes the untyped's memory up to `end`, from where it is not known to be zero
- * but not before `start`; false: preempted. */
-static bool zero_up_to(struct slot *untyped, uint64_t start, uint64_t end)
+/* Zeroes the untyped's unused memory up to `end`, from where it is not known to be
+ * zero; false: preempted. What alignment leaves out in front of an object is zeroed
+ * too: if this is interrupted, something smaller may be made there. */
+static bool zero_up_to(struct slot *untyped, uint64_t end)
 {
     uint64_t position = (uint64_t)untyped->zeroed * UNTYPED_UNIT;
 
-    if (position < start)
-        position = start;
+    if (position < untyped->used)
+        position = untyped->used;
     while (position < end) {
         uint64_t physical = untyped->object + position;
         uint64_t piece = PAGE_SIZE - physical % PAGE_SIZE;
@@ -190,7 +191,7 @@ static enum error retype(struct thread *thread, struct slot *untyped)
         bool fits = find_room(untyped, &plan, &offset);
         assert(fits);
         /* An untyped in an untyped is zeroed when it is used itself. */
-        if (!device && plan.type != OBJECT_UNTYPED && !zero_up_to(untyped, offset, offset + plan.size))
+        if (!device && plan.type != OBJECT_UNTYPED && !zero_up_to(untyped, offset + plan.size))
             return RESTART;
         make(untyped, slot, &plan, untyped->object + offset);
         untyped->used = offset + plan.size;

@@ -78,8 +78,13 @@ _Noreturn void machine_return(const struct registers *registers, uint64_t page_t
     trampoline_return(registers, page_table_root);
 }
 
+/* The segment registers may be those of a thread that was at the same address. */
 void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp)
 {
+    struct core *core = core_current();
+
+    if (core->loaded == registers)
+        core->loaded = 0;
     machine_zero(registers, sizeof *registers);
     registers->ip = ip;
     registers->sp = sp;

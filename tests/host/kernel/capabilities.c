@@ -50,7 +50,8 @@ void test_zero(void)
 void test_zero_interrupted(void)
 {
     for (unsigned in_front = 0; in_front < 2; in_front++) {
-        check(retype(OBJECT_FRAME, PAGE_BITS, 256, 200) == 0 && retype(OBJECT_FRAME, PAGE_BITS, 256, 500) == 0);
+        check(retype(OBJECT_FRAME, PAGE_BITS, 256, 200) == 0 && retype(OBJECT_FRAME, PAGE_BITS, 256,
+                                                                       500) == 0);
         for (unsigned i = 0; i < 256; i++) {
             memset(physical_to_virtual(slots[200 + i].object), 0xaa, PAGE_SIZE);
             memset(physical_to_virtual(slots[500 + i].object), 0xaa, PAGE_SIZE);
@@ -88,8 +89,10 @@ void test_guards(void)
     check(retype(OBJECT_CNODE, 4, 1, 200) == 0);
     check(retype(OBJECT_ENDPOINT, 0, 1, 210) == 0);
     check(operate(200, OPERATION_CNODE_COPY, 3, INIT_SLOT_CNODE, 210, RIGHTS_ALL, 0, 0) == 0);
-    check(operate(200, OPERATION_CNODE_COPY, 16, INIT_SLOT_CNODE, 210, RIGHTS_ALL, 0, 0) == ERROR_OUT_OF_RANGE);
-    check(operate(200, OPERATION_CNODE_COPY, 0, INIT_SLOT_CNODE, 210, RIGHTS_ALL, 0, 0) == ERROR_OUT_OF_RANGE);
+    check(operate(200, OPERATION_CNODE_COPY, 16, INIT_SLOT_CNODE, 210, RIGHTS_ALL, 0,
+                  0) == ERROR_OUT_OF_RANGE);
+    check(operate(200, OPERATION_CNODE_COPY, 0, INIT_SLOT_CNODE, 210, RIGHTS_ALL, 0,
+                  0) == ERROR_OUT_OF_RANGE);
     check(mint(201, 200, RIGHTS_ALL, 62) == ERROR_BAD_ARGUMENT);      /* 62 + 4 bits */
     check(mint(201, 200, RIGHTS_ALL, 8 | 0xa5 << 6) == 0);
     struct thread *thread = make_thread(220, 10);

@@ -36,7 +36,8 @@ void boot(void)
     if (memory != (void *)DIRECT_MAP_BASE)
         abort();
     table_features(true, true, true);
-    handover = (struct handover){ .magic = HANDOVER_MAGIC, .version = HANDOVER_VERSION, .size = sizeof handover };
+    handover = (struct handover){ .magic = HANDOVER_MAGIC, .version = HANDOVER_VERSION,
+                                  .size = sizeof handover };
     handover.region_count = 2;
     handover.regions[0] = (struct memory_region){ 1 << 20, 1 << 20, MEMORY_LOADER, 0 };
     handover.regions[1] = (struct memory_region){ 2 << 20, RAM - (2 << 20), MEMORY_FREE, 0 };
@@ -100,7 +101,7 @@ enum error operate_as(struct thread *thread, uint64_t to, enum operation operati
 {
     const uint64_t words[MESSAGE_REGISTERS] = { a, b, c, d, e, f };
 
-    if (thread == first_thread && slots[to].type == OBJECT_ENDPOINT)
+    if (sched_current() != thread || (thread == first_thread && slots[to].type == OBJECT_ENDPOINT))
         return ERROR_BAD_OPERATION;
     memcpy(thread->registers.message, words, sizeof words);
     enter(thread, SYSTEM_CALL_CALL, to, message_info(operation, MESSAGE_REGISTERS, 0), 0);
@@ -156,7 +157,8 @@ enum error copy(uint64_t index, uint64_t from)
 struct thread *make_thread(uint64_t index, unsigned priority)
 {
     check(retype(OBJECT_THREAD, 0, 1, index) == 0);
-    check(operate(index, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0, 0) == 0);
+    check(operate(index, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0,
+                  0) == 0);
     check(operate(index, OPERATION_THREAD_SET_PRIORITY, priority, priority, 0, 0, 0, 0) == 0);
     check(operate(index, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0) == 0);
     return slot_thread(&slots[index]);

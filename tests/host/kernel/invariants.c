@@ -64,11 +64,16 @@ static void check_rights_shrink(const struct slot *slot)
         check(slot->object >= parent->object && slot->object + slot->size <= parent->object + parent->size);
 }
 
+static const struct slot *next_child(const struct slot *child)
+{
+    return child->flags & SLOT_LAST ? 0 : child->next;
+}
+
 /* Visits the slot and every capability below it, each once. */
 static void walk(const struct slot *slot, void (*visit)(const struct slot *))
 {
     visit(slot);
-    for (const struct slot *child = slot->first_child; child != 0; child = child->flags & SLOT_LAST ? 0 : child->next)
+    for (const struct slot *child = slot->first_child; child != 0; child = next_child(child))
         walk(child, visit);
 }
 
@@ -156,12 +161,14 @@ static void check_thread(const struct thread *thread)
 {
     switch (thread->state) {
     case THREAD_SENDING:
-        check(queue_has(&thread->endpoint->queue, thread) && !thread->endpoint->receivers && thread->reply == 0);
+        check(queue_has(&thread->endpoint->queue, thread) && !thread->endpoint->receivers
+              && thread->reply == 0);
         break;
     case THREAD_RECEIVING:
         check(queue_has(&thread->endpoint->queue, thread) && thread->endpoint->receivers);
         check(thread->reply == 0 || (thread->reply->receiver == thread && thread->reply->caller == 0));
-        check(thread->notification.type != OBJECT_NOTIFICATION || slot_notification(&thread->notification)->word == 0);
+        check(thread->notification.type != OBJECT_NOTIFICATION
+              || slot_notification(&thread->notification)->word == 0);
         break;
     case THREAD_CALLING:
         check(thread->reply != 0 && thread->reply->caller == thread && thread->reply->receiver == 0);
@@ -207,10 +214,11 @@ static void check_reply(const struct reply *reply)
 /* A frame capability says that it is mapped here. */
 static bool has_mapping(const struct slot *slot, uint64_t root, uint64_t address, uint64_t frame)
 {
-    if (slot->type == OBJECT_FRAME && slot->flags & SLOT_MAPPED && slot->object == frame && slot->space == root
+    if (slot->type == OBJECT_FRAME && slot->flags & SLOT_MAPPED && slot->object == frame
+        && slot->space == root
         && slot->address == address && mapping_alive(slot))
         return true;
-    for (const struct slot *child = slot->first_child; child != 0; child = child->flags & SLOT_LAST ? 0 : child->next)
+    for (const struct slot *child = slot->first_child; child != 0; child = next_child(child))
         if (has_mapping(child, root, address, frame))
             return true;
     return false;
@@ -276,7 +284,8 @@ static void check_object(const struct slot *slot)
 
 void check_invariants(void)
 {
-    static const unsigned roots[] = { INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, INIT_SLOT_THREAD, INIT_SLOT_IRQ_CONTROL,
+    static const unsigned roots[] = { INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, INIT_SLOT_THREAD,
+                                      INIT_SLOT_IRQ_CONTROL,
                                       INIT_SLOT_IO_PORTS };
     const unsigned root_count = sizeof roots / sizeof roots[0];
 

@@ -118,7 +118,8 @@ void machine_direct_map_pool(void *pool, uint64_t physical_limit) { (void)pool; 
 /* The kernel's own map of sealed memory really is read-only. */
 void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writable)
 {
-    if (mprotect(physical_to_virtual(frame), 1ull << size_bits, writable ? PROT_READ | PROT_WRITE : PROT_READ) != 0)
+    if (mprotect(physical_to_virtual(frame), 1ull << size_bits,
+                 writable ? PROT_READ | PROT_WRITE : PROT_READ) != 0)
         abort();
 }
 

@@ -54,17 +54,22 @@ void test_buffer_pinned(void)
     check(retype(OBJECT_FRAME, PAGE_BITS, 2, 220) == 0);
     check(copy(222, 220) == 0);
     make_thread(230, 20);
-    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 220, 0x600000, 0, 0) == 0);
+    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 220, 0x600000,
+                  0, 0) == 0);
     check(seal(222) == ERROR_MAPPED);
-    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0, 0) == 0);
+    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0,
+                  0) == 0);
     check(seal(222) == 0);
-    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 220, 0x600000, 0, 0)
+    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 220, 0x600000,
+                  0, 0)
           == ERROR_BAD_ARGUMENT);
     unsigned device = INIT_SLOT_UNTYPED;
     while (!(slots[device].flags & SLOT_DEVICE))
         device++;
-    check(operate(device, OPERATION_UNTYPED_RETYPE, OBJECT_FRAME, PAGE_BITS, 1, INIT_SLOT_CNODE, 223, 0) == 0);
-    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 223, 0x600000, 0, 0)
+    check(operate(device, OPERATION_UNTYPED_RETYPE, OBJECT_FRAME, PAGE_BITS, 1, INIT_SLOT_CNODE, 223,
+                  0) == 0);
+    check(operate(230, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 223, 0x600000,
+                  0, 0)
           == ERROR_BAD_ARGUMENT);
     check(seal(223) == ERROR_UNSUPPORTED);
     make_space();

@@ -21,7 +21,8 @@ void test_reply_once(void)
     init->registers.message[5] = 47;
     enter(init, SYSTEM_CALL_CALL, 202, message_info(9, 6, 0), 0);
     check(sched_current() == server && init->state == THREAD_CALLING);
-    check(server->registers.rdi == 5 && server->registers.message[0] == 42 && server->registers.message[5] == 47);
+    check(server->registers.rdi == 5 && server->registers.message[0] == 42
+          && server->registers.message[5] == 47);
     check(message_label(server->registers.rsi) == 9);
     server->registers.message[0] = 43;
     enter(server, SYSTEM_CALL_SEND, 201, message_info(0, 1, 0), 0);
@@ -70,7 +71,8 @@ void test_reply_receive_right(void)
 static struct ipc_buffer *make_buffer(uint64_t thread, uint64_t frame)
 {
     check(retype(OBJECT_FRAME, PAGE_BITS, 1, frame) == 0);
-    check(operate(thread, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, frame, 0x600000, 0, 0) == 0);
+    check(operate(thread, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, frame,
+                  0x600000, 0, 0) == 0);
     return physical_to_virtual(slots[frame].object);
 }
 
@@ -134,7 +136,8 @@ static struct thread *make_faulting(void)
     check(retype(OBJECT_REPLY, 0, 1, 201) == 0);
     check(mint(202, 200, RIGHT_WRITE, 31) == 0);
     struct thread *thread = make_thread(210, 254);
-    check(operate(210, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 202, 0) == 0);
+    check(operate(210, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 202,
+                  0) == 0);
     enter(first_thread, SYSTEM_CALL_RECEIVE, 200, 0, 201);
     check(sched_current() == thread);
     run_kernel(fault_at_16);
@@ -179,7 +182,8 @@ void test_fault_redirect(void)
 void test_interrupt(void)
 {
     check(operate(INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 17, 0, INIT_SLOT_CNODE, 200, 0, 0) == 0);
-    check(operate(INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 17, 0, INIT_SLOT_CNODE, 201, 0, 0) == ERROR_BUSY);
+    check(operate(INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 17, 0, INIT_SLOT_CNODE, 201, 0,
+                  0) == ERROR_BUSY);
     check(retype(OBJECT_NOTIFICATION, 0, 1, 202) == 0);
     check(mint(203, 202, RIGHTS_ALL, 8) == 0);
     check(lines_masked[17]);
@@ -189,7 +193,10 @@ void test_interrupt(void)
     check(lines_masked[17] && slot_notification(&slots[202])->word == 8);
     check(operate(200, OPERATION_IRQ_HANDLER_ACKNOWLEDGE, 0, 0, 0, 0, 0, 0) == 0 && !lines_masked[17]);
     check(del(200) == 0 && lines_masked[17]);
+    slot_notification(&slots[202])->word = 0;
     check(operate(INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 17, 0, INIT_SLOT_CNODE, 200, 0, 0) == 0);
+    interrupt(17);
+    check(slot_notification(&slots[202])->word == 0);       /* a new handler is bound to nothing */
     check(del(200) == 0);
     check(revoke_all(ram) == 0);
 }

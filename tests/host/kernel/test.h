@@ -55,7 +55,8 @@ void interrupt(unsigned line);
 void enter(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply);
 /* Enters once only: a restart is left to happen. */
 void enter_once(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply);
-/* An operation's answer. An endpoint gets no message from init, which would wait. */
+/* An operation's answer. Nothing is done if another thread runs, or if it would be a
+ * message from init to an endpoint: init would wait. */
 enum error operate_as(struct thread *thread, uint64_t to, enum operation operation, uint64_t a, uint64_t b,
                       uint64_t c, uint64_t d, uint64_t e, uint64_t f);
 /* By init; likewise those that follow, in init's CNode. */

@@ -25,7 +25,8 @@ void test_own_end(void)
     for (unsigned mode = INTERRUPTS_NEVER; mode <= INTERRUPTS_ALWAYS; mode++) {
         check(retype(OBJECT_UNTYPED, 64 * PAGE_SIZE, 1, 200) == 0);
         check(operate(200, OPERATION_UNTYPED_RETYPE, OBJECT_CNODE, 4, 1, INIT_SLOT_CNODE, 201, 0) == 0);
-        check(operate(200, OPERATION_UNTYPED_RETYPE, OBJECT_ADDRESS_SPACE, 0, 1, INIT_SLOT_CNODE, 202, 0) == 0);
+        check(operate(200, OPERATION_UNTYPED_RETYPE, OBJECT_ADDRESS_SPACE, 0, 1, INIT_SLOT_CNODE, 202,
+                      0) == 0);
         check(operate(200, OPERATION_UNTYPED_RETYPE, OBJECT_THREAD, 0, 1, INIT_SLOT_CNODE, 203, 0) == 0);
         check(mint(204, 201, RIGHTS_ALL, 60) == 0);
         check(operate(203, OPERATION_THREAD_CONFIGURE, 204, 202, 0, 0, 0, 0) == 0);
@@ -80,7 +81,8 @@ void test_fpu_dropped(void)
 {
     struct thread *thread = make_thread(210, 254);
 
-    check(operate(210, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0, THREAD_FPU) == 0);
+    check(operate(210, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0,
+                  THREAD_FPU) == 0);
     init_priority(10);
     check(sched_current() == thread && fpu_enabled);
     operate_as(thread, 210, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0, 0);

@@ -5,9 +5,11 @@
  */
 #include "test.h"
 
-enum { FIRST = 300, POOL = 60, STEPS = 200000, CHECK_EVERY = 16 };
+enum { FIRST = 300, POOL = 100, STEPS = 200000, CHECK_EVERY = 16 };
 
-static const uint64_t addresses[] = { 0x400000, 0x401000, 0x600000, 0x40000000, 0x8000000000, 0x7ffffffff000 };
+static const uint64_t addresses[] = {
+    0x400000, 0x401000, 0x600000, 0x40000000, 0x8000000000, 0x7ffffffff000,
+};
 
 static uint64_t any(void) { return FIRST + rand() % POOL; }
 static uint64_t any_address(void) { return addresses[rand() % (sizeof addresses / sizeof addresses[0])]; }
@@ -39,34 +41,40 @@ static void random_retype(struct thread *thread)
 {
     static const struct { uint8_t type; uint16_t size; } kinds[] = {
         { OBJECT_UNTYPED, 8192 }, { OBJECT_CNODE, 3 }, { OBJECT_THREAD, 0 }, { OBJECT_ENDPOINT, 0 },
-        { OBJECT_NOTIFICATION, 0 }, { OBJECT_REPLY, 0 }, { OBJECT_ADDRESS_SPACE, 0 }, { OBJECT_PAGE_TABLE, 0 },
-        { OBJECT_FRAME, PAGE_BITS }, { OBJECT_FRAME, PAGE_BITS }, { OBJECT_CNODE, 9 },
+        { OBJECT_NOTIFICATION, 0 }, { OBJECT_REPLY, 0 }, { OBJECT_ADDRESS_SPACE, 0 },
+        { OBJECT_PAGE_TABLE, 0 }, { OBJECT_FRAME, PAGE_BITS }, { OBJECT_FRAME, PAGE_BITS },
+        { OBJECT_CNODE, 9 },
     };
     unsigned kind = rand() % (sizeof kinds / sizeof kinds[0]);
-    uint64_t size = rand() % 200 == 0 && kinds[kind].type == OBJECT_FRAME ? LARGE_PAGE_BITS : kinds[kind].size;
+    uint64_t size = rand() % 200 == 0
+    && kinds[kind].type == OBJECT_FRAME ? LARGE_PAGE_BITS : kinds[kind].size;
     uint64_t from = rand() % 3 ? ram : any_of(OBJECT_UNTYPED), count = 1 + rand() % 3;
 
     if (rand() % 4 == 0) {
-        operate_as(thread, from, OPERATION_UNTYPED_RETYPE, kinds[kind].type, size, count, any_of(OBJECT_CNODE), rand() % 8, 0);
+        operate_as(thread, from, OPERATION_UNTYPED_RETYPE, kinds[kind].type, size, count,
+                   any_of(OBJECT_CNODE), rand() % 8, 0);
         return;
     }
-    uint64_t first = any();
+    uint64_t first = any_of(OBJECT_NONE);
     enum error error = operate_as(thread, from, OPERATION_UNTYPED_RETYPE, kinds[kind].type, size, count,
                                   INIT_SLOT_CNODE, first, 0);
     if (thread == first_thread && error == ERROR_NONE && thread->registers.message[2] == 0)
         check_new_frames(first, count);
+    if (error == ERROR_NO_MEMORY && from == ram)
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ram, 0, 0, 0, 0, 0);
 }
 
-static void random_configure(struct thread *thread)
+static void random_configure(struct thread *thread, uint64_t to)
 {
-    operate_as(thread, any_of(OBJECT_THREAD), OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE,
+    operate_as(thread, to, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE,
                rand() % 4 ? INIT_SLOT_ADDRESS_SPACE : any_of(OBJECT_ADDRESS_SPACE),
-               rand() % 4 ? any_of(OBJECT_FRAME) : 0, 0x600000, rand() % 2 ? any_of(OBJECT_ENDPOINT) : 0, rand() % 2);
+               rand() % 4 ? any_of(OBJECT_FRAME) : 0, 0x600000, rand() % 2 ? any_of(OBJECT_ENDPOINT) : 0,
+               rand() % 2);
 }
 
 static void random_revoke(struct thread *thread)
 {
-    switch (rand() % 50) {
+    switch (rand() % 200) {
     case 0:
         operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ram, 0, 0, 0, 0, 0);
         break;
@@ -83,18 +91,19 @@ static void random_revoke(struct thread *thread)
 
 static void random_cnode_operation(struct thread *thread)
 {
-    uint64_t index = rand() % 3 ? any() : (uint64_t)rand() % 8;
+    uint64_t index = rand() % 3 ? any() : (uint64_t)rand() % 8, from = any();
+    bool badged = slots[from].type == OBJECT_NOTIFICATION || rand() % 3 == 0;
 
     switch (rand() % 8) {
-    case 0: case 1: case 2:
+    case 0: case 1:
         operate_as(thread, rand() % 3 ? INIT_SLOT_CNODE : any_of(OBJECT_CNODE), OPERATION_CNODE_MINT, index,
-                   INIT_SLOT_CNODE, any(), rand() % 3 ? RIGHTS_ALL : rand() % 16, rand() % 3 ? 0 : rand() % 64, 0);
+                   INIT_SLOT_CNODE, from, rand() % 3 ? RIGHTS_ALL : rand() % 16, badged ? rand() % 64 : 0, 0);
         break;
-    case 3:
+    case 2:
         operate_as(thread, rand() % 2 ? INIT_SLOT_CNODE : any_of(OBJECT_CNODE), OPERATION_CNODE_MOVE, index,
                    INIT_SLOT_CNODE, any(), 0, 0, 0);
         break;
-    case 4: case 5:
+    case 3: case 4: case 5:
         operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, any(), 0, 0, 0, 0, 0);
         break;
     case 6:
@@ -111,21 +120,36 @@ static void random_thread_operation(struct thread *thread)
     uint64_t to = any_of(OBJECT_THREAD);
 
     switch (rand() % 7) {
-    case 0: case 1:
-        random_configure(thread);
+    case 0: case 1: case 2:
+        random_configure(thread, to);
+        operate_as(thread, to, OPERATION_THREAD_SET_PRIORITY, 1 + rand() % 4, 100, 0, 0, 0, 0);
+        operate_as(thread, to, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0);
         break;
-    case 2: case 3:
-        operate_as(thread, to, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, rand() % 4 != 0, 0);
+    case 3:
+        operate_as(thread, to, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, rand() % 2, 0);
         break;
     case 4:
-        operate_as(thread, to, rand() % 2 ? OPERATION_THREAD_SUSPEND : OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0);
+        operate_as(thread, to, rand() % 2 ? OPERATION_THREAD_SUSPEND : OPERATION_THREAD_RESUME, 0, 0, 0, 0,
+                   0, 0);
         break;
     case 5:
-        operate_as(thread, to, OPERATION_THREAD_BIND_NOTIFICATION, rand() % 4 ? any_of(OBJECT_NOTIFICATION) : 0, 0, 0, 0, 0, 0);
+        operate_as(thread, to, OPERATION_THREAD_BIND_NOTIFICATION,
+                   rand() % 4 ? any_of(OBJECT_NOTIFICATION) : 0, 0, 0, 0, 0, 0);
         break;
     default:
         operate_as(thread, to, OPERATION_THREAD_SET_PRIORITY, rand() % 255, 100, 0, 0, 0, 0);
     }
+}
+
+/* Hangs up tables on the way to an address until none is missing, and a frame. */
+static void map_somewhere(struct thread *thread, uint64_t space)
+{
+    uint64_t address = any_address(), frame = any_of(OBJECT_FRAME);
+
+    for (unsigned i = 0; i < 6; i++)
+        operate_as(thread, any_of(OBJECT_PAGE_TABLE), OPERATION_TABLE_MAP, space, address, 0, 0, 0, 0);
+    operate_as(thread, frame, OPERATION_FRAME_MAP, space, address,
+               rand() % 2 ? RIGHT_READ | RIGHT_WRITE : RIGHT_READ | RIGHT_EXECUTE, 0, 0, 0);
 }
 
 static void random_mapping(struct thread *thread)
@@ -133,17 +157,19 @@ static void random_mapping(struct thread *thread)
     uint64_t space = any_of(OBJECT_ADDRESS_SPACE);
 
     switch (rand() % 6) {
-    case 0: case 1:
-        operate_as(thread, any_of(OBJECT_PAGE_TABLE), OPERATION_TABLE_MAP, space, any_address(), 0, 0, 0, 0);
+    case 0: case 1: case 2:
+        map_somewhere(thread, space);
         break;
-    case 2:
+    case 3:
         operate_as(thread, any_of(OBJECT_PAGE_TABLE), OPERATION_TABLE_UNMAP, 0, 0, 0, 0, 0, 0);
         break;
-    case 3: case 4:
-        operate_as(thread, any_of(OBJECT_FRAME), OPERATION_FRAME_MAP, space, any_address(), rand() % 16 | RIGHT_READ, 0, 0, 0);
+    case 4:
+        operate_as(thread, any_of(OBJECT_FRAME), OPERATION_FRAME_MAP, space, any_address(),
+                   rand() % 16 | RIGHT_READ, 0, 0, 0);
         break;
     default:
-        operate_as(thread, any_of(OBJECT_FRAME), rand() % 3 ? OPERATION_FRAME_UNMAP : OPERATION_FRAME_SEAL, 0, 0, 0, 0, 0, 0);
+        operate_as(thread, any_of(OBJECT_FRAME), rand() % 3 ? OPERATION_FRAME_UNMAP : OPERATION_FRAME_SEAL,
+                   0, 0, 0, 0, 0, 0);
     }
 }
 
@@ -151,7 +177,8 @@ static void random_interrupt_operation(struct thread *thread)
 {
     switch (rand() % 4) {
     case 0:
-        operate_as(thread, INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 14 + rand() % 4, 0, INIT_SLOT_CNODE, any(), 0, 0);
+        operate_as(thread, INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 14 + rand() % 4, 0,
+                   INIT_SLOT_CNODE, any(), 0, 0);
         break;
     case 1: case 2:
         operate_as(thread, any_of(OBJECT_IRQ_HANDLER), OPERATION_IRQ_HANDLER_BIND,
@@ -189,8 +216,10 @@ static void fill_buffer(const struct thread *thread)
 /* A thread besides init. */
 static void random_message(struct thread *thread)
 {
-    static const uint8_t calls[] = { SYSTEM_CALL_TRY_SEND, SYSTEM_CALL_TRY_RECEIVE, SYSTEM_CALL_CALL, SYSTEM_CALL_SEND,
-                                     SYSTEM_CALL_RECEIVE, SYSTEM_CALL_REPLY_RECEIVE, SYSTEM_CALL_CALL, SYSTEM_CALL_RECEIVE,
+    static const uint8_t calls[] = { SYSTEM_CALL_TRY_SEND, SYSTEM_CALL_TRY_RECEIVE, SYSTEM_CALL_CALL,
+                                     SYSTEM_CALL_SEND,
+                                     SYSTEM_CALL_RECEIVE, SYSTEM_CALL_REPLY_RECEIVE, SYSTEM_CALL_CALL,
+    SYSTEM_CALL_RECEIVE,
                                      SYSTEM_CALL_YIELD, SYSTEM_CALL_COUNT };
     enum object_type type = rand() % 8 ? OBJECT_ENDPOINT : OBJECT_NOTIFICATION;
     uint8_t call = calls[rand() % sizeof calls];
@@ -226,8 +255,8 @@ static void step(void)
         interrupt(14 + rand() % 4);
     } else if (current == first_thread && rand() % 4 == 0) {
         init_priority(0);                   /* let the others run for a while */
-    } else if (current != first_thread && current != 0 && rand() % 8 != 0) {
-        if (rand() % 4 == 0)
+    } else if (current != first_thread && current != 0 && rand() % 32 != 0) {
+        if (rand() % 16 == 0)
             random_operation(current);
         else
             random_message(current);
