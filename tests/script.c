@@ -344,6 +344,12 @@ static bool run_key(struct script *script, const char *argument)
     return true;
 }
 
+/* A command of QEMU's monitor, such as `nmi`. */
+static bool run_monitor(struct script *script, const char *argument)
+{
+    return monitor(script, argument);
+}
+
 /* QEMU's names of the keys of a US keyboard: plain, and with shift. */
 static const struct key {
     const char *name;
@@ -572,6 +578,7 @@ static const struct command commands[] = {
     { "reject", run_reject },
     { "type", run_type },
     { "send", run_send },
+    { "monitor", run_monitor },
     { "key", run_key },
     { "keys", run_keys },
     { "random-keys", run_random_keys },

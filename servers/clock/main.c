@@ -73,10 +73,19 @@ static enum error now(struct request *request, uint64_t *monotonic, uint64_t *re
     return ERROR_NONE;
 }
 
+/* Forgets the sleepers that have ended: nobody would notice before their time. */
+static void remove_ended(void)
+{
+    for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++)
+        if (sleepers[i].deferred != NULL && deferred_abandoned(sleepers[i].deferred))
+            sleepers[i].deferred = NULL;
+}
+
 static enum error sleep_until(struct request *request, uint64_t until)
 {
     if (until <= nanoseconds_since_boot())
         return ERROR_NONE;
+    remove_ended();
     for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++)
         if (sleepers[i].deferred == NULL) {
             struct deferred *deferred = request_defer(request);

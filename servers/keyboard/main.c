@@ -1,6 +1,7 @@
 /*
  * The keyboard server: scan codes in, characters out, one subscriber that is told
- * when there are some.
+ * when there are some. What is typed is for the subscriber's session alone: others
+ * may only look at the layout and change it.
  */
 #include <string.h>
 #include <contracts/keyboard.h>
@@ -20,6 +21,7 @@ static struct i8042 controller;
 static struct decoder decoder;
 static struct byte_ring typed;
 static capability subscriber;
+static const struct session *owner;        /* the subscriber's */
 
 static void tell_subscriber(void)
 {
@@ -51,14 +53,19 @@ static void take_codes(void)
 
 static enum error read(struct request *request, void *data, size_t *data_size)
 {
-    (void)request;
+    if (request->session != owner)
+        return ERROR_NOT_PERMITTED;
     *data_size = byte_ring_take(&typed, data, KEYBOARD_READ_DATA_MAX);
     return ERROR_NONE;
 }
 
 static enum error subscribe(struct request *request, capability signal)
 {
-    (void)request;
+    if (owner && request->session != owner) {
+        capability_free(signal);
+        return ERROR_NOT_PERMITTED;
+    }
+    owner = request->session;
     if (subscriber)
         capability_free(subscriber);
     subscriber = signal;

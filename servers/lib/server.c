@@ -87,8 +87,17 @@ enum error request_give(struct request *request, capability source, capability *
     return ERROR_NONE;
 }
 
+/* A caller that only sent, or has ended, waits for no answer. */
+static bool holds_caller(capability reply)
+{
+    struct slot_info info;
+    return cnode_info(SLOT_CNODE, reply, &info) == ERROR_NONE && info.badge != 0;
+}
+
 struct deferred *request_defer(struct request *request)
 {
+    if (!holds_caller(reply_slot))
+        return NULL;
     for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++) {
         struct deferred *deferred = &deferred_pool[i];
         if (deferred->used)
@@ -104,6 +113,14 @@ struct deferred *request_defer(struct request *request)
         return deferred;
     }
     return NULL;
+}
+
+bool deferred_abandoned(struct deferred *deferred)
+{
+    if (holds_caller(deferred->reply))
+        return false;
+    deferred->used = 0;
+    return true;
 }
 
 /* --- what generated code calls --- */

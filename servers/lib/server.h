@@ -86,9 +86,13 @@ enum error session_mint(const struct interface *interface, void *state, capabili
 /* Gives a copy of any capability that the server holds. */
 enum error request_give(struct request *request, capability source, capability *output);
 
-/* Keeps the caller waiting; NULL: SERVER_DEFERRED_MAX are waiting already (the
- * handler then answers ERROR_LIMIT). The contract's METHOD_answer() ends it. */
+/* Keeps the caller waiting; NULL: SERVER_DEFERRED_MAX are waiting already, or this
+ * one does not wait (the handler then answers ERROR_LIMIT). The contract's
+ * METHOD_answer() ends it. */
 struct deferred *request_defer(struct request *request);
+/* True: the caller has ended, and `deferred` was given back. For servers where that
+ * would otherwise show only when there is an answer. */
+bool deferred_abandoned(struct deferred *deferred);
 
 /* The notification that is bound to the server's thread, and a capability for
  * it whose signals set bit `bit` (0 to 61) of the word given to `signal`:

@@ -38,6 +38,17 @@ static void remove_first_reader(void)
     memmove(readers, readers + 1, reader_count * sizeof(readers[0]));
 }
 
+/* Those that have ended would keep their places until there is input. */
+static void remove_ended_readers(void)
+{
+    unsigned kept = 0;
+
+    for (unsigned i = 0; i < reader_count; i++)
+        if (!deferred_abandoned(readers[i].deferred))
+            readers[kept++] = readers[i];
+    reader_count = kept;
+}
+
 /* Gives input to those that wait. A reader that has ended takes nothing with it. */
 static void answer_readers(void)
 {
@@ -66,9 +77,10 @@ static enum error write(struct request *request, const void *data, size_t data_s
 
 static enum error read(struct request *request, uint32_t count, void *data, size_t *data_size)
 {
-    struct reader *reader = &readers[reader_count];
+    struct reader *reader;
     unsigned entries;
 
+    remove_ended_readers();
     if (!reader_count && discipline_peek(&discipline, count, data, data_size, &entries)) {
         discipline_consume(&discipline, entries);
         return ERROR_NONE;
@@ -76,6 +88,7 @@ static enum error read(struct request *request, uint32_t count, void *data, size
     *data_size = 0;
     if (reader_count == SERVER_DEFERRED_MAX)
         return ERROR_LIMIT;
+    reader = &readers[reader_count];
     reader->deferred = request_defer(request);
     if (!reader->deferred)
         return ERROR_LIMIT;
@@ -185,7 +198,7 @@ int main(void)
     static const struct server server = { .interfaces = { &terminal_interface }, .signal = on_input };
 
     discipline_create(&discipline, output_put);
-    subscribe();
     restarts_watch(service("restarts"), server_signal(BIT_RESTARTED));
+    subscribe();
     serve(&server);
 }

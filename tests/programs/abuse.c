@@ -160,7 +160,8 @@ static int try(const struct way *way)
     enum error sleeping = sleep_a_moment(), opening = directory_open(root, "/etc/welcome", &node, &status);
     capability_free(node);
     after = count_all();
-    failures += sleeping != ERROR_NONE || opening != ERROR_NONE || memcmp(&before, &after, sizeof before) != 0;
+    failures += sleeping != ERROR_NONE || opening != ERROR_NONE
+                || memcmp(&before, &after, sizeof before) != 0;
     printf("abuse: %s: %d failures; sleep: %s; open: %s; %lu bytes, %lu processes, %lu restarts lost\n",
            way->name, failures, error_text(sleeping), error_text(opening), before.memory - after.memory,
            after.processes - before.processes, after.restarts - before.restarts);

@@ -1,7 +1,8 @@
 /*
  * fuzz ROUNDS: sends well-formed and malformed messages to every service that a
- * program can have, and to sessions that those give. Every message must be answered; what serves must survive.
- * The shapes of the messages are what idl wrote beside the stubs.
+ * program can have, and to sessions that those give. Every call must be answered;
+ * what serves must survive. The shapes of the messages are what idl wrote beside
+ * the stubs.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,17 +106,20 @@ static void mutate(uint32_t *label, unsigned *count, unsigned *capabilities)
 static void send(capability session, uint32_t label, unsigned count, unsigned capabilities)
 {
     struct ipc_buffer *buffer = ipc_buffer();
+    const capability gifts[] = { session, SLOT_SUPERVISOR, SLOT_CNODE, SLOT_THREAD, 0 };
     struct message message;
     capability slots = capability_allocate(MESSAGE_CAPABILITIES_MAX);
     memcpy(message.words, words, sizeof message.words);
     memcpy(buffer->words, words, sizeof buffer->words);
     for (unsigned i = 0; i < MESSAGE_CAPABILITIES_MAX; i++)
-        buffer->capabilities[i] = rand() % 2 ? SLOT_SUPERVISOR : session;
+        buffer->capabilities[i] = gifts[(unsigned)rand() % (sizeof gifts / sizeof *gifts)];
     buffer->receive_cnode = SLOT_CNODE;
     buffer->receive_index = slots;
     message.info = message_info(label, count, capabilities);
     sent++;
-    if (ipc_call(session, &message) != ERROR_NONE)
+    if (rand() % 8 == 0)            /* it does not wait for an answer */
+        unanswered += ipc_send(session, &message) != ERROR_NONE;
+    else if (ipc_call(session, &message) != ERROR_NONE)
         unanswered++;
     else
         good += message_label(message.info) != ERROR_BAD_MESSAGE;
