@@ -12,6 +12,7 @@
  */
 #include "assert.h"
 #include "object.h"
+#include "queue.h"
 #include "sched.h"
 
 static uint64_t min(uint64_t a, uint64_t b)

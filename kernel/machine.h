@@ -11,9 +11,10 @@
 #include <abi/handover.h>
 
 /*
- * A thread's registers, as the entries save and restore them. A system call saves
- * all of them too (the fast path later does not): rcx and r11 are then ip and
- * flags. `from_system_call`: return by sysret is allowed and r8-r10 are zeroed.
+ * A thread's registers, as the entries save and restore them. An interrupt or an
+ * exception saves all of them; a system call the first and fourth line and, unless the
+ * fast path takes it, the message words (rcx and r11 are ip and flags then, r8 to
+ * r10 are lost).
  */
 struct registers {
     uint64_t rax, rdi, rsi, rdx;
@@ -84,6 +85,7 @@ void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE]);
 void machine_fpu_enable(bool enabled);     /* CR0.TS */
 void machine_fpu_save(uint8_t state[FPU_STATE_SIZE]);
 void machine_fpu_restore(const uint8_t state[FPU_STATE_SIZE]);
+void machine_fpu_exchange(uint8_t save[FPU_STATE_SIZE], const uint8_t restore[FPU_STATE_SIZE]);
 
 /* --- physical addresses --- */
 /* One past the highest physical address of this processor (CPUID 80000008h). */

@@ -17,7 +17,7 @@
 
 enum thread_state {
     THREAD_SUSPENDED,            /* also: never started */
-    THREAD_READY,                /* in its core's run queue, running or not */
+    THREAD_READY,                /* running, or in its core's run queue */
     THREAD_SENDING,              /* in an endpoint's queue, has a message to give */
     THREAD_RECEIVING,            /* in an endpoint's queue */
     THREAD_WAITING,              /* in a notification's queue */
@@ -44,6 +44,7 @@ struct thread {
     enum thread_state state;
     uint8_t priority, ceiling;
     bool uses_fpu;
+    bool queued;                 /* READY and in its core's run queue: not running */
     struct thread *next, *previous;      /* in a run queue or an object's queue */
     struct endpoint *endpoint;           /* SENDING, RECEIVING */
     struct notification *waiting_for;    /* WAITING */
@@ -125,10 +126,6 @@ struct ipc_buffer *thread_buffer(const struct thread *thread);
 void thread_fault(struct thread *thread, enum fault fault, uint64_t address, uint64_t code,
                   unsigned vector);
 bool thread_take_apart(struct slot *anchor);
-
-/* --- queues of threads --- */
-void thread_queue_append(struct thread_queue *queue, struct thread *thread);
-void thread_queue_remove(struct thread_queue *queue, struct thread *thread);
 
 /* --- IPC (ipc.c) --- */
 /* Sends the thread's message; with `call` it then waits for the answer. */

@@ -6,6 +6,7 @@
  * that thread's `notification` slot names this object.
  */
 #include "object.h"
+#include "queue.h"
 #include "sched.h"
 
 static void deliver(struct thread *thread, uint64_t word, uint64_t info)

@@ -5,33 +5,8 @@
 #include "assert.h"
 #include "memory.h"
 #include "object.h"
+#include "queue.h"
 #include "sched.h"
-
-/* --- queues --- */
-
-void thread_queue_append(struct thread_queue *queue, struct thread *thread)
-{
-    thread->next = 0;
-    thread->previous = queue->tail;
-    if (queue->tail != 0)
-        queue->tail->next = thread;
-    else
-        queue->head = thread;
-    queue->tail = thread;
-}
-
-void thread_queue_remove(struct thread_queue *queue, struct thread *thread)
-{
-    if (thread->previous != 0)
-        thread->previous->next = thread->next;
-    else
-        queue->head = thread->next;
-    if (thread->next != 0)
-        thread->next->previous = thread->previous;
-    else
-        queue->tail = thread->previous;
-    thread->next = thread->previous = 0;
-}
 
 /* --- waiting --- */
 

@@ -6,6 +6,7 @@
 #ifndef QUINE_KERNEL_CORE_H
 #define QUINE_KERNEL_CORE_H
 
+#include <abi/system_calls.h>
 #include <kernel/machine.h>
 #include "layout.h"
 
@@ -28,6 +29,9 @@ _Static_assert(offsetof(struct core, stack) == CORE_STACK, "core");
 _Static_assert(offsetof(struct core, user_sp) == CORE_USER_SP, "core");
 _Static_assert(offsetof(struct core, idle) == CORE_IDLE, "core");
 _Static_assert(offsetof(struct core, kernel_root) == CORE_KERNEL_ROOT, "core");
+_Static_assert(offsetof(struct core, user_root) == CORE_USER_ROOT, "core");
+_Static_assert(offsetof(struct core, loaded) == CORE_LOADED, "core");
+_Static_assert(offsetof(struct core, fs_base) == CORE_FS_BASE, "core");
 _Static_assert(sizeof(struct core) <= CORE_GDT, "core");
 
 _Static_assert(offsetof(struct registers, rax) == REGISTERS_RAX, "registers");
@@ -38,6 +42,8 @@ _Static_assert(offsetof(struct registers, rcx) == REGISTERS_RCX, "registers");
 _Static_assert(offsetof(struct registers, ip) == REGISTERS_IP, "registers");
 _Static_assert(offsetof(struct registers, flags) == REGISTERS_FLAGS, "registers");
 _Static_assert(offsetof(struct registers, sp) == REGISTERS_SP, "registers");
+_Static_assert(offsetof(struct registers, fs_base) == REGISTERS_FS_BASE, "registers");
+_Static_assert(FAST_CALL == SYSTEM_CALL_CALL && FAST_REPLY_RECEIVE == SYSTEM_CALL_REPLY_RECEIVE, "system calls");
 _Static_assert(offsetof(struct registers, from_system_call) == REGISTERS_FROM_SYSTEM_CALL, "registers");
 
 /* Registers at an exception in kernel mode, as trampoline.S pushes them. */

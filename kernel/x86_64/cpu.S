@@ -157,6 +157,10 @@ function machine_fpu_save
         fxsave64 (%rdi)
         ret
 
+function machine_fpu_exchange
+        fxsave64 (%rdi)
+        movq    %rsi, %rdi
+/* falls through */
 /* AMD's FXRSTOR leaves the last x87 instruction and operand addresses alone
  * unless an exception is pending: an x87 load replaces another thread's. */
 function machine_fpu_restore

@@ -49,7 +49,6 @@ enum {
 #define MSR_STAR           0xc0000081u
 #define MSR_LSTAR          0xc0000082u
 #define MSR_SFMASK         0xc0000084u
-#define MSR_FS_BASE        0xc0000100u
 #define MSR_KERNEL_GS_BASE 0xc0000102u
 
 struct cpu_features {

@@ -25,6 +25,9 @@
 #define CORE_USER_SP         24
 #define CORE_IDLE            32
 #define CORE_KERNEL_ROOT     40
+#define CORE_USER_ROOT       48
+#define CORE_LOADED          56
+#define CORE_FS_BASE         64
 #define CORE_GDT             256
 #define CORE_GDT_SIZE        56
 #define CORE_TSS             384
@@ -68,6 +71,15 @@
 #define REGISTERS_IP         120
 #define REGISTERS_FLAGS      128
 #define REGISTERS_SP         136
+#define REGISTERS_FS_BASE    144
 #define REGISTERS_FROM_SYSTEM_CALL 152
+
+#define MSR_FS_BASE          0xc0000100
+
+/* System calls that have a fast path (abi/system_calls.h). */
+#define FAST_CALL            0
+#define FAST_REPLY_RECEIVE   5
+
+#define MESSAGE_WORDS_MASK   127
 
 #endif

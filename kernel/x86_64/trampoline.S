@@ -104,7 +104,12 @@ trap_from_kernel:
 
 /* SYSCALL: rcx is the user's ip, r11 its flags, the stack still the user's;
  * SFMASK has cleared IF, DF, TF, NT and AC. NMI and machine check have stacks of
- * their own, so rsp is free. */
+ * their own, so rsp is free.
+ *
+ * Saved at once: what every way out needs, and rdi, rsi, rdx, which the fast path
+ * takes as its C arguments. The message words rbx, rbp and r12 to r15 are preserved
+ * by C functions: the fast path hands them from thread to thread by leaving them
+ * where they are. */
         .balign 64
         .globl  trampoline_system_call
 trampoline_system_call:
@@ -112,31 +117,107 @@ trampoline_system_call:
         movq    %rsp, %gs:CORE_USER_SP
         movq    trampoline_kernel_root(%rip), %rsp
         movq    %rsp, %cr3
-        movq    %gs:CORE_SAVE_AREA, %rsp
-        movq    %rax, REGISTERS_RAX(%rsp)
-        movq    %rdi, REGISTERS_RDI(%rsp)
-        movq    %rsi, REGISTERS_RSI(%rsp)
-        movq    %rdx, REGISTERS_RDX(%rsp)
-        movq    %rbx, REGISTERS_RBX(%rsp)
-        movq    %rbp, REGISTERS_RBP(%rsp)
-        movq    %r12, REGISTERS_R12(%rsp)
-        movq    %r13, REGISTERS_R13(%rsp)
-        movq    %r14, REGISTERS_R14(%rsp)
-        movq    %r15, REGISTERS_R15(%rsp)
-        movq    %r8, REGISTERS_R8(%rsp)
-        movq    %r9, REGISTERS_R9(%rsp)
-        movq    %r10, REGISTERS_R10(%rsp)
-        movq    %r11, REGISTERS_R11(%rsp)
-        movq    %rcx, REGISTERS_RCX(%rsp)
-        movq    %rcx, REGISTERS_IP(%rsp)
-        movq    %r11, REGISTERS_FLAGS(%rsp)
-        movq    %gs:CORE_USER_SP, %rax
-        movq    %rax, REGISTERS_SP(%rsp)
-        movq    $1, REGISTERS_FROM_SYSTEM_CALL(%rsp)
+        movq    %gs:CORE_SAVE_AREA, %r8
+        movq    %gs:CORE_USER_SP, %r9
         movq    %gs:CORE_STACK, %rsp
+        movq    %rdi, REGISTERS_RDI(%r8)
+        movq    %rsi, REGISTERS_RSI(%r8)
+        movq    %rdx, REGISTERS_RDX(%r8)
+        movq    %rcx, REGISTERS_IP(%r8)
+        movq    %r11, REGISTERS_FLAGS(%r8)
+        movq    %r9, REGISTERS_SP(%r8)
+        movq    $1, REGISTERS_FROM_SYSTEM_CALL(%r8)
+        movq    %rax, REGISTERS_RAX(%r8)
+        cmpq    $FAST_REPLY_RECEIVE, %rax
+        je      fast_reply_receive
+        testq   %rax, %rax
+        jnz     slow_system_call
+        call    fastpath_call
+        testq   %rax, %rax
+        jnz     fast_leave
+
+slow_system_call:
+        movq    %gs:CORE_SAVE_AREA, %r8
+        movq    %rbx, REGISTERS_RBX(%r8)
+        movq    %rbp, REGISTERS_RBP(%r8)
+        movq    %r12, REGISTERS_R12(%r8)
+        movq    %r13, REGISTERS_R13(%r8)
+        movq    %r14, REGISTERS_R14(%r8)
+        movq    %r15, REGISTERS_R15(%r8)
         xorl    %ebp, %ebp
         call    kernel_system_call
         ud2
+
+fast_reply_receive:
+        call    fastpath_reply_receive
+        testq   %rax, %rax
+        jz      slow_system_call
+
+/* rax: the registers of the thread to return to, rdx: its page tables. Its message
+ * words are in place; those beyond the message's length still are the sender's and
+ * are cleared. FS: a null selector that the last thread loaded may have changed the
+ * base unseen, so it is set whenever the thread changes (machine_return). */
+fast_leave:
+        movq    %rax, %r8
+        movq    %rdx, %r9
+        movq    %r8, %gs:CORE_SAVE_AREA
+        movq    %r9, %gs:CORE_USER_ROOT
+        cmpq    %gs:CORE_LOADED, %r8
+        je      2f
+        movq    %r8, %gs:CORE_LOADED
+        movl    %ds, %eax
+        movl    %es, %ecx
+        orl     %ecx, %eax
+        movl    %fs, %ecx
+        orl     %ecx, %eax
+        movl    %gs, %ecx
+        orl     %ecx, %eax
+        jz      1f
+        call    segments_reset
+1:      movq    REGISTERS_FS_BASE(%r8), %rax
+        movq    %rax, %gs:CORE_FS_BASE
+        movq    %rax, %rdx
+        shrq    $32, %rdx
+        movl    $MSR_FS_BASE, %ecx
+        wrmsr
+2:      movq    REGISTERS_RSI(%r8), %rsi
+        movl    %esi, %eax
+        andl    $MESSAGE_WORDS_MASK, %eax
+        leaq    clear_words(%rip), %rcx
+        movslq  (%rcx,%rax,4), %rax
+        addq    %rcx, %rax
+        jmp     *%rax
+clear_0:
+        xorl    %ebx, %ebx
+clear_1:
+        xorl    %ebp, %ebp
+clear_2:
+        xorl    %r12d, %r12d
+clear_3:
+        xorl    %r13d, %r13d
+clear_4:
+        xorl    %r14d, %r14d
+clear_5:
+        xorl    %r15d, %r15d
+clear_6:
+        movq    REGISTERS_IP(%r8), %rcx
+        movq    REGISTERS_FLAGS(%r8), %r11
+        movq    REGISTERS_RDI(%r8), %rdi
+        movq    REGISTERS_SP(%r8), %rsp
+        movq    %r9, %cr3
+        xorl    %eax, %eax
+        xorl    %edx, %edx
+        xorl    %r8d, %r8d
+        xorl    %r9d, %r9d
+        xorl    %r10d, %r10d
+        swapgs
+        sysretq
+
+        .balign 4
+clear_words:
+        .long   clear_0 - clear_words, clear_1 - clear_words, clear_2 - clear_words
+        .long   clear_3 - clear_words, clear_4 - clear_words, clear_5 - clear_words
+        .long   clear_6 - clear_words
 
 /* _Noreturn void trampoline_return(const struct registers *, uint64_t root).
  * Neither SYSRET nor IRETQ may see an ip that is not canonical: Intel's fault in

@@ -30,15 +30,16 @@
  *   that outlive reuse, generations that do not grow (write_execute); frame_withdraw()
  *   without unpinning (buffer_pinned); tables hung up again with their old contents
  *   (table_again); capabilities sent without RIGHT_GRANT or over others (transfer); an
- *   IRQ handler that stays in use or keeps its notification (interrupt).
+ *   IRQ handler that stays in use or keeps its notification (interrupt); each condition of
+ *   the fast path left out, each of its steps left undone (fast_*).
  *
- * sources: kernel/capability.c kernel/memory.c kernel/ipc.c kernel/sched.c kernel/syscall.c kernel/main.c
+ * sources: kernel/fastpath.c kernel/capability.c kernel/memory.c kernel/ipc.c kernel/sched.c kernel/syscall.c kernel/main.c
  * sources: kernel/boot_memory.c kernel/boot_init.c kernel/object/thread.c kernel/object/cnode.c
  * sources: kernel/object/untyped.c kernel/object/notification.c kernel/object/frame.c
  * sources: kernel/object/address_space.c kernel/object/interrupt.c kernel/object/ports.c
  * sources: kernel/x86_64/table.c tests/host/kernel/machine.c tests/host/kernel/drive.c
  * sources: tests/host/kernel/invariants.c tests/host/kernel/capabilities.c tests/host/kernel/messages.c
- * sources: tests/host/kernel/threads.c tests/host/kernel/mappings.c tests/host/kernel/walk.c
+ * sources: tests/host/kernel/threads.c tests/host/kernel/mappings.c tests/host/kernel/walk.c tests/host/kernel/fastpath.c
  * flags: -DDIRECT_MAP_BASE=0x200000000000u -Ikernel
  */
 #define _GNU_SOURCE
@@ -62,6 +63,10 @@ static const struct {
     { "reply_once", test_reply_once },
     { "reply_receive_right", test_reply_receive_right },
     { "transfer", test_transfer },
+    { "fast_round_trip", test_fast_round_trip },
+    { "fast_declines_message", test_fast_declines_message },
+    { "fast_declines_partner", test_fast_declines_partner },
+    { "fast_declines_receive", test_fast_declines_receive },
     { "bind_pending", test_bind_pending },
     { "fault", test_fault },
     { "fault_redirect", test_fault_redirect },

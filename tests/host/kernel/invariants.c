@@ -177,9 +177,14 @@ static void check_thread(const struct thread *thread)
         check(queue_has(&thread->waiting_for->queue, thread) && thread->waiting_for->word == 0);
         break;
     case THREAD_SUSPENDED:
+        check(thread->reply == 0 && thread->fault == 0);
+        break;
     case THREAD_READY:
         check(thread->reply == 0 && thread->fault == 0);
+        check(thread->queued == queue_has(&sched_core()->queues[thread->priority], thread));
+        check(thread->queued != (thread == sched_current()));
     }
+    check(!thread->queued || thread->state == THREAD_READY);
     if (thread->notification.type == OBJECT_NOTIFICATION)
         check(slot_notification(&thread->notification)->bound == thread);
 }
@@ -207,6 +212,25 @@ static void check_reply(const struct reply *reply)
         check(reply->caller->state == THREAD_CALLING && reply->caller->reply == reply);
     if (reply->receiver != 0)
         check(reply->receiver->state == THREAD_RECEIVING && reply->receiver->reply == reply);
+}
+
+/* The run queues: only ready threads that do not run, and `highest` is true. */
+static void check_run_queues(void)
+{
+    const struct run_queues *core = sched_core();
+    int highest = -1;
+
+    for (int priority = 0; priority < PRIORITY_COUNT; priority++) {
+        const struct thread_queue *queue = &core->queues[priority];
+        check_queue_links(queue);
+        check((queue->head != 0) == (core->occupied[priority / 64] >> priority % 64 & 1));
+        for (const struct thread *thread = queue->head; thread != 0; thread = thread->next)
+            check(thread->state == THREAD_READY && thread->queued && thread->priority == priority);
+        if (queue->head != 0)
+            highest = priority;
+    }
+    check(core->highest == highest);
+    check(core->current == 0 || core->current->priority >= highest);
 }
 
 /* --- page tables: nothing dangles, INV-WX --- */
@@ -299,4 +323,5 @@ void check_invariants(void)
     walk(&slots[ram], check_object);
     for (unsigned i = 0; i < root_count; i++)
         walk(&slots[roots[i]], check_object);
+    check_run_queues();
 }

@@ -95,6 +95,7 @@ void machine_line_mask(unsigned line, bool masked) { lines_masked[line] = masked
 void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE]) { memset(state, 0, FPU_STATE_SIZE); }
 void machine_fpu_enable(bool enabled) { fpu_enabled = enabled; }
 void machine_fpu_save(uint8_t state[FPU_STATE_SIZE]) { (void)state; }
+void machine_fpu_exchange(uint8_t save[FPU_STATE_SIZE], const uint8_t restore[FPU_STATE_SIZE]) { (void)save; (void)restore; }
 void machine_fpu_restore(const uint8_t state[FPU_STATE_SIZE]) { (void)state; }
 
 /* --- ports and memory --- */
