@@ -18,6 +18,7 @@
 /* The entry of vector n is at TRAMPOLINE_BASE + 16 n: descriptors.S counts on it.
  * Stack afterwards: vector, error code (or 0), ip, cs, flags, sp, ss. */
         .globl  trampoline_vectors
+        .type   trampoline_vectors, @function
 trampoline_vectors:
         .set    vector, 0
         .rept   256
@@ -112,6 +113,7 @@ trap_from_kernel:
  * where they are. */
         .balign 64
         .globl  trampoline_system_call
+        .type   trampoline_system_call, @function
 trampoline_system_call:
         swapgs
         movq    %rsp, %gs:CORE_USER_SP
@@ -224,6 +226,7 @@ clear_words:
  * kernel mode. Such a thread gets the protection fault that it asked for. */
         .balign 16
         .globl  trampoline_return
+        .type   trampoline_return, @function
 trampoline_return:
         movq    REGISTERS_IP(%rdi), %rcx
         movq    %rcx, %rax

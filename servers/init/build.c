@@ -244,10 +244,19 @@ enum error component_build(struct component *component)
     enum error error = build();
     clear_temporaries();
     if (error != ERROR_NONE)
-        component_end(component);
+        component_give_up(component);
     else
         component->state = COMPONENT_STATE_RUNNING;
     return error;
+}
+
+/* With the endpoint the sessions go, and whoever waits at it: nobody would answer. */
+void component_give_up(struct component *component)
+{
+    component_end(component);
+    cnode_revoke(SLOT_CNODE, component->endpoint);
+    capability_free(component->endpoint);
+    object_create(OBJECT_ENDPOINT, 0, &component->endpoint);
 }
 
 void component_end(struct component *component)

@@ -55,7 +55,9 @@ static enum error add_number(struct grant *grant, const char *name, uint64_t a, 
 static enum error grant_service(struct grant *grant, const struct manifest_item *item)
 {
     const struct component *server = component_serving(item->name);
-    capability endpoint = server != NULL ? server->endpoint : SLOT_ENDPOINT;
+    /* Calls to a server that is not there come to init, which has no such interface. */
+    bool serves = server != NULL && server->state != COMPONENT_STATE_FAILED;
+    capability endpoint = serves ? server->endpoint : SLOT_ENDPOINT;
     uint32_t number = interface_number(item->name);
     bool of_init = number == SUPERVISOR_INTERFACE || number == RESTARTS_INTERFACE;
     if (number == 0 || (server == NULL && !of_init))

@@ -146,6 +146,8 @@ uint32_t interface_number(const char *name);
 enum error component_build(struct component *component);
 /* Ends it and gives everything back. */
 void component_end(struct component *component);
+/* The same, for good: calls to it fail from now on. */
+void component_give_up(struct component *component);
 
 /* --- grant.c --- */
 

@@ -65,7 +65,7 @@ bool supervise_fault(const struct message *message)
         if (supervise_restart(component) == ERROR_NONE)
             say("%s was restarted (%u)", component->manifest->component, component->restarts);
     } else {
-        component_end(component);
+        component_give_up(component);
         say("%s ends and is not restarted: its manifest allows %u restarts a minute",
             component->manifest->component, component->manifest->restarts_a_minute);
     }
