@@ -74,6 +74,17 @@ struct slot *capability_find(struct thread *thread, uint64_t address, enum objec
     return slot;
 }
 
+struct slot *capability_find_writable(struct thread *thread, uint64_t address, enum object_type type,
+                                      enum error *error)
+{
+    struct slot *slot = capability_find(thread, address, type, error);
+
+    if (slot == 0 || slot->rights & RIGHT_WRITE)
+        return slot;
+    *error = ERROR_NO_RIGHT;
+    return 0;
+}
+
 /* --- the tree --- */
 
 void slot_insert(struct slot *parent, struct slot *slot)

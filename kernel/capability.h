@@ -94,6 +94,9 @@ struct slot *capability_lookup(struct thread *thread, uint64_t address);
 /* The same if it holds a capability of that type, else NULL and *error says why. */
 struct slot *capability_find(struct thread *thread, uint64_t address, enum object_type type,
                              enum error *error);
+/* The same if it may also be sent to or signalled (RIGHT_WRITE). */
+struct slot *capability_find_writable(struct thread *thread, uint64_t address, enum object_type type,
+                                      enum error *error);
 /* Slot `index` of a CNode capability; NULL: out of range or the kernel's. */
 struct slot *cnode_slot(const struct slot *cnode, uint64_t index);
 

@@ -71,7 +71,8 @@ struct fast_return fastpath_call(uint64_t address, uint64_t info)
     struct thread *thread = core->current;
     const struct slot *slot = find(thread, address);
 
-    if (!message_is_short(info) || slot == 0 || slot->type != OBJECT_ENDPOINT || !(slot->rights & RIGHT_WRITE))
+    if (!message_is_short(info) || slot == 0 || slot->type != OBJECT_ENDPOINT
+        || !(slot->rights & RIGHT_WRITE))
         return slow;
     struct endpoint *endpoint = slot_endpoint(slot);
     struct thread *server = endpoint->queue.head;
@@ -104,7 +105,8 @@ struct fast_return fastpath_reply_receive(uint64_t address, uint64_t info, uint6
     struct thread *caller = reply->caller;
     if (caller == 0 || caller->fault != 0 || !may_run_next(core, caller)
         || (endpoint->queue.head != 0 && !endpoint->receivers)
-        || (thread->notification.type == OBJECT_NOTIFICATION && slot_notification(&thread->notification)->word != 0))
+        || (thread->notification.type == OBJECT_NOTIFICATION
+            && slot_notification(&thread->notification)->word != 0))
         return slow;
 
     caller->reply = 0;

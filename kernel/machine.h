@@ -101,7 +101,10 @@ void machine_port_out(uint16_t port, unsigned width, uint32_t value);
 
 /* Physical address <-> direct map. */
 static inline void *physical_to_virtual(uint64_t physical) { return (void *)(physical + DIRECT_MAP_BASE); }
-static inline uint64_t virtual_to_physical(const void *virtual_address) { return (uint64_t)virtual_address - DIRECT_MAP_BASE; }
+static inline uint64_t virtual_to_physical(const void *virtual_address)
+{
+    return (uint64_t)virtual_address - DIRECT_MAP_BASE;
+}
 
 /* Takes over the loader's tables: drops the lower half, keeps direct map, kernel
  * and trampoline. The loader's memory stays in use: tables, hand-over, symbols. */
@@ -134,9 +137,8 @@ void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writab
 /* rep stosq. */
 void machine_zero(void *address, size_t size);
 
-/* --- the kernel's own voice: first serial port and framebuffer --- */
-void machine_print(const char *text);
-/* Registers, reason, back trace with symbols, on serial and screen; halts. */
+/* The kernel's last words on serial port and screen: reason, registers, back trace
+ * with symbols; halts. */
 _Noreturn void machine_panic(const char *format, ...);
 
 #endif

@@ -99,10 +99,19 @@ static inline struct thread *slot_thread(const struct slot *slot)
 {
     return (struct thread *)(slot->object - __builtin_offsetof(struct thread, anchor));
 }
-static inline struct endpoint *slot_endpoint(const struct slot *slot) { return (struct endpoint *)slot->object; }
-static inline struct notification *slot_notification(const struct slot *slot) { return (struct notification *)slot->object; }
+static inline struct endpoint *slot_endpoint(const struct slot *slot)
+{
+    return (struct endpoint *)slot->object;
+}
+static inline struct notification *slot_notification(const struct slot *slot)
+{
+    return (struct notification *)slot->object;
+}
 static inline struct reply *slot_reply(const struct slot *slot) { return (struct reply *)slot->object; }
-static inline struct irq_handler *slot_irq_handler(const struct slot *slot) { return (struct irq_handler *)slot->object; }
+static inline struct irq_handler *slot_irq_handler(const struct slot *slot)
+{
+    return (struct irq_handler *)slot->object;
+}
 
 /* Counts a new capability for its object (capability.c). */
 void slot_refer(const struct slot *slot);

@@ -37,6 +37,10 @@ struct boot {
     struct page_tables tables;
 };
 
+/* The C entry, called by x86_64/entry.S; returns to the firmware what went wrong.
+ * `tsc`: the counter at the first instruction. */
+uint64_t loader_main(void *image, struct efi_system_table *system, uint64_t tsc);
+
 /* Reads options and boot image, verifies the image and finds what is needed in it. */
 uint64_t image_load(struct boot *boot);
 

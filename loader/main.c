@@ -62,7 +62,6 @@ static uint64_t start_kernel(void)
     return leave();
 }
 
-/* Called by x86_64/entry.S. */
 uint64_t loader_main(void *image, struct efi_system_table *system, uint64_t tsc)
 {
     boot.tsc = tsc;

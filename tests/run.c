@@ -100,21 +100,21 @@ static void run_test(struct test *test)
     exit(127);
 }
 
-static char work_folder[40];       /* of this run: build/test/work/PROCESS */
+static char work_folder[40];       /* of this run: build/test/scratch/PROCESS */
 
 /* Makes it, and removes those of runs that are over. */
 static void make_work_folder(void)
 {
     glob_t found;
     mkdir("build/test", 0777);
-    mkdir("build/test/work", 0777);
-    if (glob("build/test/work/*", 0, NULL, &found) == 0) {
+    mkdir("build/test/scratch", 0777);
+    if (glob("build/test/scratch/*", 0, NULL, &found) == 0) {
         for (size_t i = 0; i < found.gl_pathc; i++)
             if (kill(atol(strrchr(found.gl_pathv[i], '/') + 1), 0))
                 folder_remove(found.gl_pathv[i]);
         globfree(&found);
     }
-    snprintf(work_folder, sizeof work_folder, "build/test/work/%ld", (long)getpid());
+    snprintf(work_folder, sizeof work_folder, "build/test/scratch/%ld", (long)getpid());
     if (mkdir(work_folder, 0777)) {
         perror(work_folder);
         exit(1);

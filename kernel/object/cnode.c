@@ -37,19 +37,6 @@ static enum error find_both(struct thread *thread, struct slot *cnode, struct sl
     return error != ERROR_NONE ? error : find_source(thread, from);
 }
 
-static enum error copy(struct thread *thread, struct slot *cnode)
-{
-    struct slot *to, *from;
-    enum error error = find_both(thread, cnode, &to, &from);
-
-    if (error != ERROR_NONE)
-        return error;
-    if (!slot_copyable(from))
-        return ERROR_WRONG_TYPE;
-    slot_copy(to, from, thread->registers.message[3]);
-    return ERROR_NONE;
-}
-
 /* Whether a capability may be minted with this badge. */
 static enum error badge_ok(const struct slot *from, uint64_t badge)
 {
@@ -71,9 +58,9 @@ static enum error badge_ok(const struct slot *from, uint64_t badge)
     }
 }
 
-static enum error mint(struct thread *thread, struct slot *cnode)
+/* Badge 0: a plain copy. */
+static enum error copy(struct thread *thread, struct slot *cnode, uint64_t badge)
 {
-    uint64_t rights = thread->registers.message[3], badge = thread->registers.message[4];
     struct slot *to, *from;
     enum error error = find_both(thread, cnode, &to, &from);
 
@@ -84,7 +71,7 @@ static enum error mint(struct thread *thread, struct slot *cnode)
     error = badge_ok(from, badge);
     if (error != ERROR_NONE)
         return error;
-    slot_copy(to, from, rights);
+    slot_copy(to, from, thread->registers.message[3]);
     if (badge != 0)
         to->value = badge;
     return ERROR_NONE;
@@ -158,11 +145,9 @@ static enum error watch(struct thread *thread, struct slot *cnode)
     if (!(slot->rights & RIGHT_READ) || slot->badge != 0)
         return ERROR_NO_RIGHT;
     if (address != 0) {
-        notification = capability_find(thread, address, OBJECT_NOTIFICATION, &error);
+        notification = capability_find_writable(thread, address, OBJECT_NOTIFICATION, &error);
         if (notification == 0)
             return error;
-        if (!(notification->rights & RIGHT_WRITE))
-            return ERROR_NO_RIGHT;
     }
     slot_delete(&slot_endpoint(slot)->watcher);
     if (notification != 0)
@@ -197,9 +182,9 @@ enum error cnode_operation(struct thread *thread, struct slot *slot, uint64_t op
 {
     switch (operation) {
     case OPERATION_CNODE_COPY:
-        return copy(thread, slot);
+        return copy(thread, slot, 0);
     case OPERATION_CNODE_MINT:
-        return mint(thread, slot);
+        return copy(thread, slot, thread->registers.message[4]);
     case OPERATION_CNODE_MOVE:
         return move(thread, slot);
     case OPERATION_CNODE_DELETE:

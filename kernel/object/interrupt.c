@@ -71,11 +71,9 @@ static enum error bind(struct thread *thread, struct irq_handler *handler)
     enum error error;
 
     if (address != 0) {
-        notification = capability_find(thread, address, OBJECT_NOTIFICATION, &error);
+        notification = capability_find_writable(thread, address, OBJECT_NOTIFICATION, &error);
         if (notification == 0)
             return error;
-        if (!(notification->rights & RIGHT_WRITE))
-            return ERROR_NO_RIGHT;
     }
     slot_delete(&handler->notification);
     if (notification != 0)

@@ -135,11 +135,9 @@ static enum error configure(struct thread *caller, struct thread *thread)
             return ERROR_BAD_ARGUMENT;
     }
     if (words[4] != 0) {
-        handler = capability_find(caller, words[4], OBJECT_ENDPOINT, &error);
+        handler = capability_find_writable(caller, words[4], OBJECT_ENDPOINT, &error);
         if (handler == 0)
             return error;
-        if (!(handler->rights & RIGHT_WRITE))
-            return ERROR_NO_RIGHT;
     }
     if (words[5] & ~(uint64_t)THREAD_FPU)
         return ERROR_BAD_ARGUMENT;

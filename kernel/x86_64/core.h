@@ -43,7 +43,8 @@ _Static_assert(offsetof(struct registers, ip) == REGISTERS_IP, "registers");
 _Static_assert(offsetof(struct registers, flags) == REGISTERS_FLAGS, "registers");
 _Static_assert(offsetof(struct registers, sp) == REGISTERS_SP, "registers");
 _Static_assert(offsetof(struct registers, fs_base) == REGISTERS_FS_BASE, "registers");
-_Static_assert(FAST_CALL == SYSTEM_CALL_CALL && FAST_REPLY_RECEIVE == SYSTEM_CALL_REPLY_RECEIVE, "system calls");
+_Static_assert(FAST_CALL == SYSTEM_CALL_CALL && FAST_REPLY_RECEIVE == SYSTEM_CALL_REPLY_RECEIVE,
+               "system calls");
 _Static_assert(offsetof(struct registers, from_system_call) == REGISTERS_FROM_SYSTEM_CALL, "registers");
 
 /* Registers at an exception in kernel mode, as trampoline.S pushes them. */

@@ -72,11 +72,6 @@ bool ioapic_line_routed(unsigned line)
     return line < LINES_MAX && lines[line].routed;
 }
 
-unsigned ioapic_processor_count(void)
-{
-    return madt.processor_count;
-}
-
 unsigned ioapic_reserved_ranges(struct memory_region *ranges, unsigned max)
 {
     unsigned count = 0;

@@ -10,6 +10,5 @@ void ioapic_start(const struct handover *handover);
 /* machine_line_route() was called for it. */
 bool ioapic_line_routed(unsigned line);
 unsigned ioapic_reserved_ranges(struct memory_region *ranges, unsigned max);
-unsigned ioapic_processor_count(void);
 
 #endif

@@ -8,4 +8,7 @@
  * `physical` may lie anywhere in its page. Panics if there is no room. */
 volatile void *paging_map_device(uint64_t physical, uint64_t size, unsigned cache);
 
+/* Of start.S: the page that is not mapped, and the end of the stacks above it. */
+extern uint8_t kernel_guard[], emergency_stack_top[];
+
 #endif

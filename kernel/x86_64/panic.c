@@ -1,32 +1,20 @@
 /*
- * The kernel's own voice, and its last words: the reason, registers, control
- * registers and a back trace by frame pointers, on the first serial port and on
- * the screen; then the processor halts. Nothing here uses the core's structure,
- * which may be what is broken.
+ * The kernel's last words: the reason, registers, control registers and a back
+ * trace by frame pointers, on the first serial port and on the screen; then the
+ * processor halts. Nothing here uses the core's structure, which may be what is
+ * broken.
  */
 #include "cpu.h"
 #include "format.h"
 #include "panic.h"
+#include "paging.h"
 #include "screen.h"
 #include "serial.h"
 #include "symbols.h"
 
 enum { TRACE_MAX = 32 };
 
-extern uint8_t kernel_guard[], emergency_stack_top[];
-
 static bool panicking;
-
-void machine_print(const char *text)
-{
-    static bool started;
-
-    if (!started)
-        serial_start();
-    started = true;
-    while (*text != 0)
-        serial_put(*text++);
-}
 
 static void put(char character)
 {

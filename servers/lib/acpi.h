@@ -36,7 +36,7 @@ struct acpi_table {
 };
 
 /* Generic address structure (section 5.2.3.2). */
-enum { ACPI_SPACE_MEMORY = 0, ACPI_SPACE_IO = 1, ACPI_SPACE_PCI = 2 };
+enum { ACPI_SPACE_IO = 1 };
 struct acpi_address {
     uint8_t space;
     uint8_t bits, offset, access;

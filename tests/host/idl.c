@@ -354,7 +354,8 @@ static void try_capabilities(void)
     capability_free(one);
     check(sample_later(SESSION, 0, text, &one) == ERROR_LIMIT, "a late error");
     wrong_type = true;
-    check(sample_capabilities(SESSION, 20, 5, 21, &one, &number, &two) == ERROR_BAD_MESSAGE, "a wrong object");
+    check(sample_capabilities(SESSION, 20, 5, 21, &one, &number, &two) == ERROR_BAD_MESSAGE,
+          "a wrong object");
     wrong_type = false;
     spoil_answer = true;
     check(sample_capabilities(SESSION, 20, 5, 21, &one, &number, &two) == ERROR_BAD_MESSAGE, "bad answer");

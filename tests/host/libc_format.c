@@ -2,7 +2,8 @@
  * printf's core against the host's: every conversion with random flags, widths,
  * precisions and values, floating point with all bit patterns.
  *
- * sources: libc/src/stdio/format.c libc/src/stdio/floating.c libc/src/stdlib/decimal.c
+ * sources: libc/src/stdio/format.c libc/src/stdio/floating.c libc/src/stdio/length.c
+ * sources: libc/src/stdlib/decimal.c
  * flags: -D_POSIX_C_SOURCE=200809L -Wno-format-nonliteral -Wno-format-security
  */
 #include <stdint.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <libc/src/stdio/format.h>
+#include "cases.h"
 
 enum { TEXT_MAX = 4096, ROUNDS = 100000 };
 
@@ -17,17 +19,6 @@ struct text {
     struct format_output output;
     char bytes[TEXT_MAX];
 };
-
-static uint64_t state = 0x9e3779b97f4a7c15;
-static int failures;
-
-static uint64_t draw(void)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return state;
-}
 
 static void keep(struct format_output *output, const char *text, size_t size)
 {
@@ -132,7 +123,7 @@ static void texts(void)
         int width = (int)(draw() % 40) - 20, precision = (int)(draw() % 12) - 2;
         COMPARE(star, width, precision, string);
     }
-    COMPARE("%d %s %ld %g %p %% %c", 1, "two", 3l, 4.5, (void *)&state, 0x79);
+    COMPARE("%d %s %ld %g %p %% %c", 1, "two", 3l, 4.5, (void *)&failures, 0x79);
     int here = 0, there = 0;
     struct text got;
     ours(&got, "four%n", &here);
@@ -152,17 +143,9 @@ static void refusals(void)
 
 int main(void)
 {
-    static const struct {
-        const char *name;
-        void (*run)(void);
-    } cases[] = {
+    static const struct test_case cases[] = {
         { "integers", integers }, { "floating point", floating }, { "texts", texts },
         { "refusals", refusals },
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        int before = failures;
-        cases[i].run();
-        printf("%s %s\n", failures == before ? "ok" : "FAIL", cases[i].name);
-    }
-    return failures != 0;
+    return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

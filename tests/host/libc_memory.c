@@ -47,6 +47,7 @@ void message_write(const char *text)
 #define aligned_alloc quine_aligned_alloc
 #define posix_memalign quine_posix_memalign
 #include <libc/src/stdlib/allocator.c>
+#include "cases.h"
 
 enum { BLOCKS = 300 };
 
@@ -57,16 +58,6 @@ struct block {
 };
 
 static struct block blocks[BLOCKS];
-static uint64_t state = 0x9e3779b97f4a7c15;
-static int failures;
-
-static uint64_t draw(void)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return state;
-}
 
 static void check(bool condition, const char *what)
 {
@@ -179,14 +170,8 @@ static void refusals(void)
 
 int main(void)
 {
-    static const struct {
-        const char *name;
-        void (*run)(void);
-    } cases[] = { { "stress", stress }, { "shortage", shortage }, { "refusals", refusals } };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        int before = failures;
-        cases[i].run();
-        printf("%s %s\n", failures == before ? "ok" : "FAIL", cases[i].name);
-    }
-    return failures != 0;
+    static const struct test_case cases[] = {
+        { "stress", stress }, { "shortage", shortage }, { "refusals", refusals },
+    };
+    return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

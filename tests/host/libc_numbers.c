@@ -1,7 +1,7 @@
 /*
  * Numbers from text, sorting, searching, scanning: against the host's library.
  *
- * sources: libc/src/stdlib/decimal.c libc/src/stdlib/floating.c
+ * sources: libc/src/stdlib/decimal.c libc/src/stdlib/floating.c libc/src/stdio/length.c
  * flags: -Wno-format-nonliteral -Wno-format-overflow
  */
 #include <ctype.h>
@@ -34,8 +34,6 @@
 #define bsearch quine_bsearch
 #include <libc/src/stdlib/sort.c>
 #include <libc/src/stdlib/search.c>
-#define length scan_length
-#define arguments scan_arguments
 #include <libc/src/stdio/scan.c>
 #define sscanf quine_sscanf
 #define vsscanf quine_vsscanf
@@ -45,33 +43,7 @@
 #undef strtoul
 #undef strtod
 #undef strtof
-
-static uint64_t state = 0x9e3779b97f4a7c15;
-static int failures;
-
-static uint64_t draw(void)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return state;
-}
-
-#define CHECK(condition, ...) \
-    do { \
-        if (!(condition) && failures++ < 20) { \
-            printf("FAIL " __VA_ARGS__); \
-            printf("\n"); \
-        } \
-    } while (0)
-
-static void random_text(char *text, const char *alphabet, unsigned size_max)
-{
-    unsigned size = (unsigned)(draw() % size_max);
-    for (unsigned i = 0; i < size; i++)
-        text[i] = alphabet[draw() % strlen(alphabet)];
-    text[size] = 0;
-}
+#include "cases.h"
 
 static void integers(void)
 {
@@ -206,17 +178,9 @@ static void scanning(void)
 
 int main(void)
 {
-    static const struct {
-        const char *name;
-        void (*run)(void);
-    } cases[] = {
+    static const struct test_case cases[] = {
         { "strtol, strtoul", integers }, { "strtod, strtof", floating }, { "qsort, bsearch", sorting },
         { "sscanf", scanning },
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        int before = failures;
-        cases[i].run();
-        printf("%s %s\n", failures == before ? "ok" : "FAIL", cases[i].name);
-    }
-    return failures != 0;
+    return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

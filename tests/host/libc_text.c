@@ -91,33 +91,7 @@ int memcmp(const void *left, const void *right, size_t count);
 #undef timegm
 #undef strftime
 #include <resolve.h>
-
-static uint64_t state = 0x9e3779b97f4a7c15;
-static int failures;
-
-static uint64_t draw(void)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return state;
-}
-
-#define CHECK(condition, ...) \
-    do { \
-        if (!(condition) && failures++ < 20) { \
-            printf("FAIL " __VA_ARGS__); \
-            printf("\n"); \
-        } \
-    } while (0)
-
-static void random_text(char *text, const char *alphabet, unsigned size_max)
-{
-    unsigned size = (unsigned)(draw() % size_max), letters = (unsigned)strlen(alphabet);
-    for (unsigned i = 0; i < size; i++)
-        text[i] = alphabet[draw() % letters];
-    text[size] = 0;
-}
+#include "cases.h"
 
 static int sign(int number)
 {
@@ -241,17 +215,9 @@ static void calendar(void)
 
 int main(void)
 {
-    static const struct {
-        const char *name;
-        void (*run)(void);
-    } cases[] = {
+    static const struct test_case cases[] = {
         { "strings", strings }, { "tokens", tokens }, { "patterns", patterns }, { "paths", paths },
         { "calendar", calendar },
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        int before = failures;
-        cases[i].run();
-        printf("%s %s\n", failures == before ? "ok" : "FAIL", cases[i].name);
-    }
-    return failures != 0;
+    return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

@@ -17,8 +17,7 @@
 #include <line.h>
 #include <parse.h>
 #include <variables.h>
-
-static int failures;
+#include "cases.h"
 
 static void fail(const char *what, const char *input, const char *got)
 {
@@ -254,19 +253,12 @@ static void nonsense(void)
 
 int main(void)
 {
-    static const struct {
-        const char *name;
-        void (*run)(void);
-    } cases[] = {
+    static const struct test_case cases[] = {
         { "parsing", parsing }, { "expansion", expansion }, { "environment", environment },
         { "editing", editing }, { "history", remembering }, { "nonsense", nonsense },
     };
     make_files();
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        int before = failures;
-        cases[i].run();
-        printf("%s %s\n", failures == before ? "ok" : "FAIL", cases[i].name);
-    }
+    int status = run_cases(cases, sizeof cases / sizeof cases[0]);
     remove_files();
-    return failures != 0;
+    return status;
 }

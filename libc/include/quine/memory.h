@@ -27,7 +27,4 @@ void memory_unmap(void *address, size_t size);
 void *memory_map_frames(capability first, unsigned count, unsigned size_bits, unsigned rights,
                         enum cache cache);
 
-/* Bytes of the budget that have not been used yet. */
-size_t memory_available(void);
-
 #endif

@@ -212,15 +212,3 @@ void *memory_map_frames(capability first, unsigned count, unsigned size_bits, un
     window_end = base + count * size;
     return (void *)base;
 }
-
-size_t memory_available(void)
-{
-    size_t available = 0;
-    for (uint32_t i = 0; i < start_info->item_count; i++) {
-        struct untyped_info info;
-        if (is_own_memory(&start_info->items[i])
-            && untyped_info(start_info->items[i].slot, &info) == ERROR_NONE)
-            available += info.free;
-    }
-    return available;
-}

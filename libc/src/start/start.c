@@ -9,10 +9,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <quine/kernel.h>
 #include <quine/memory.h>
 
-extern char **environ;
 extern int main(int argc, char **argv, char **envp);
 
 /* From program.ld: the initial content, its file and memory size, the block. */

@@ -3,8 +3,7 @@
 #include <limits.h>
 #include <string.h>
 #include "format.h"
-
-enum length { LENGTH_INT, LENGTH_CHAR, LENGTH_SHORT, LENGTH_LONG, LENGTH_LONG_DOUBLE };
+#include "length.h"
 
 enum { INTEGER_DIGITS_MAX = 22 };      /* 64 bits in octal */
 
@@ -166,24 +165,6 @@ static const char *parse_number(const char *at, struct arguments *arguments, int
     return at;
 }
 
-static const char *parse_length(const char *at, enum length *length)
-{
-    *length = LENGTH_INT;
-    if (*at == 'h') {
-        *length = at[1] == 'h' ? LENGTH_CHAR : LENGTH_SHORT;
-        return at + (at[1] == 'h' ? 2 : 1);
-    }
-    if (*at == 'l' || *at == 'j' || *at == 'z' || *at == 't') {
-        *length = LENGTH_LONG;
-        return at + (at[0] == 'l' && at[1] == 'l' ? 2 : 1);
-    }
-    if (*at == 'L') {
-        *length = LENGTH_LONG_DOUBLE;
-        return at + 1;
-    }
-    return at;
-}
-
 /* Flags, width, precision and length; NULL: a width that no int can hold. */
 static const char *parse_conversion(const char *at, struct arguments *arguments,
                                     struct format_conversion *conversion, enum length *length)
@@ -207,7 +188,7 @@ static const char *parse_conversion(const char *at, struct arguments *arguments,
         if (conversion->precision < 0)
             conversion->precision = -1;
     }
-    at = parse_length(at, length);
+    at = length_parse(at, length);
     conversion->letter = *at;
     return at;
 }

@@ -10,11 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "length.h"
 #include "scan.h"
 
 enum { NUMBER_MAX = 400 };
-
-enum length { LENGTH_INT, LENGTH_CHAR, LENGTH_SHORT, LENGTH_LONG, LENGTH_LONG_DOUBLE };
 
 enum outcome { MATCHED, MISMATCH, INPUT_END };
 
@@ -201,24 +200,6 @@ static const char *parse_set(const char *at, bool *set)
     return *at == ']' ? at + 1 : NULL;
 }
 
-static const char *parse_length(const char *at, enum length *length)
-{
-    *length = LENGTH_INT;
-    if (*at == 'h') {
-        *length = at[1] == 'h' ? LENGTH_CHAR : LENGTH_SHORT;
-        return at + (at[1] == 'h' ? 2 : 1);
-    }
-    if (*at == 'l' || *at == 'j' || *at == 'z' || *at == 't') {
-        *length = LENGTH_LONG;
-        return at + (at[0] == 'l' && at[1] == 'l' ? 2 : 1);
-    }
-    if (*at == 'L') {
-        *length = LENGTH_LONG_DOUBLE;
-        return at + 1;
-    }
-    return at;
-}
-
 /* What is behind "%"; NULL: not a conversion. */
 static const char *parse_conversion(const char *at, struct conversion *conversion)
 {
@@ -227,7 +208,7 @@ static const char *parse_conversion(const char *at, struct conversion *conversio
     for (conversion->width = 0; isdigit((unsigned char)*at); at++)
         if (conversion->width < INT_MAX / 10 - 1)
             conversion->width = conversion->width * 10 + *at - '0';
-    at = parse_length(at, &conversion->length);
+    at = length_parse(at, &conversion->length);
     conversion->letter = *at;
     if (*at == 0)
         return NULL;

@@ -7,7 +7,16 @@
 #include "descriptor.h"
 
 /* A whole message's data can come back, whatever was asked for, so that it goes
- * through a buffer of that size when the caller's is smaller. */
+ * through a buffer of that size; no more than was wanted is taken from it. */
+static ssize_t take(char *memory, size_t wanted, const char *data, size_t count)
+{
+    if (count > wanted)
+        count = wanted;
+    for (size_t i = 0; i < count; i++)
+        memory[i] = data[i];
+    return (ssize_t)count;
+}
+
 static ssize_t file_part(capability session, char *memory, size_t size, uint64_t offset)
 {
     char data[FILE_READ_DATA_MAX];
@@ -15,11 +24,7 @@ static ssize_t file_part(capability session, char *memory, size_t size, uint64_t
     uint32_t wanted = size < sizeof data ? (uint32_t)size : sizeof data;
     if (error_result(file_read(session, offset, wanted, data, &count)) < 0)
         return -1;
-    if (count > wanted)
-        count = wanted;
-    for (size_t i = 0; i < count; i++)
-        memory[i] = data[i];
-    return (ssize_t)count;
+    return take(memory, wanted, data, count);
 }
 
 static ssize_t read_file(capability session, char *memory, size_t size, uint64_t offset)
@@ -43,11 +48,7 @@ static ssize_t read_terminal(capability session, char *memory, size_t size)
     uint32_t wanted = size < sizeof data ? (uint32_t)size : sizeof data;
     if (error_result(terminal_read(session, wanted, data, &count)) < 0)
         return -1;
-    if (count > wanted)
-        count = wanted;
-    for (size_t i = 0; i < count; i++)
-        memory[i] = data[i];
-    return (ssize_t)count;
+    return take(memory, wanted, data, count);
 }
 
 ssize_t read(int descriptor, void *memory, size_t size)
