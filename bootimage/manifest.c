@@ -21,7 +21,7 @@ static const char *const port_names[] = {
 };
 static const char *const memory_names[] = { "framebuffer", "acpi", "boot-image", NULL };
 static const char *const files_names[] = { "read", "write", NULL };
-static const char *const privilege_names[] = { "memory-rest", "irq-control", NULL };
+static const char *const privilege_names[] = { "memory-rest", NULL };
 
 static bool same_text(const char *a, const char *b)
 {

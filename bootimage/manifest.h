@@ -31,7 +31,7 @@ enum manifest_item_kind {
     MANIFEST_MEMORY,       /* device memory. a: base, b: size; or name: "framebuffer", "acpi", "boot-image" */
     MANIFEST_FILES,        /* name "read" or "write"; a, b: first and last argument (from 1, or
                             * MANIFEST_ARGUMENT_LAST); a = b = 0: the whole root */
-    MANIFEST_PRIVILEGE,    /* name: "memory-rest" (all memory that is left), "irq-control" */
+    MANIFEST_PRIVILEGE,    /* name: "memory-rest" (all memory that is left) */
 };
 
 enum manifest_restart { MANIFEST_RESTART_NEVER, MANIFEST_RESTART_ALWAYS };

@@ -33,7 +33,7 @@ enum thread_state {
  * Suspending or the end of the partner leads out of each waiting state.
  */
 struct thread {
-    struct registers registers;  /* first: entry.S saves here */
+    struct registers registers;  /* first: trampoline.S saves here */
     struct slot anchor;
     struct slot cspace;
     struct slot address_space;

@@ -119,6 +119,7 @@ static void emit_dispatch(FILE *file, const struct contract *contract, const str
         fprintf(file, "    struct wire wire;\n");
     emit_input_variables(file, &method->in);
     emit_output_variables(file, &method->out);
+    fprintf(file, "    if (%s_handlers.%s == 0)\n        return ERROR_UNSUPPORTED;\n", contract->name, method->name);
     emit_decode(file, &method->in);
     emit_handler_call(file, contract, method);
     emit_encode(file, &method->out);
