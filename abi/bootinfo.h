@@ -33,7 +33,9 @@ enum {
     INIT_SLOT_IPC_BUFFER = 4,
     INIT_SLOT_IRQ_CONTROL = 5,
     INIT_SLOT_IO_PORTS = 6,        /* all ports, 0 to 65535 */
-    INIT_SLOT_UNTYPED = 8,         /* the first untyped capability */
+    INIT_SLOT_TIME_CONTROL = 7,    /* for all cores */
+    INIT_SLOT_CONTEXT = 8,         /* that init runs on: core 0, all its time */
+    INIT_SLOT_UNTYPED = 10,        /* the first untyped capability */
 };
 
 /* Untyped capability i is in slot INIT_SLOT_UNTYPED + i. Device untypeds cover
@@ -55,8 +57,10 @@ struct bootinfo {
     uint64_t tsc_frequency;        /* ticks a second */
     uint64_t loader_tsc;           /* counter at the loader's entry */
     struct framebuffer framebuffer;
+    uint32_t core_count;           /* processors that run: 0 to core_count - 1 */
     uint32_t untyped_count;
     uint32_t free_slot;            /* from here on init's slots are empty */
+    uint32_t unused;
     char options[HANDOVER_OPTIONS_MAX];
     struct bootinfo_untyped untyped[BOOTINFO_UNTYPED_MAX];
 };

@@ -2,10 +2,9 @@
  * Kernel objects: their structures and what the parts of the kernel ask of each
  * other. One file an object in object/.
  *
- * Functions named X_operation are called with the invoking thread and the slot of
- * the invoked capability; arguments are the thread's message words, results go
- * to the same place and their number into *results. They check everything, then
- * act. X_take_apart undoes an object whose last capability is gone, a bounded
+ * The operations' functions are called with the invoking thread and the slot of the
+ * invoked capability; arguments are the thread's message words, results go to the
+ * same place. They check everything, then act. X_take_apart undoes an object whose last capability is gone, a bounded
  * piece at a time. X_withdraw undoes what a single capability did.
  */
 #ifndef QUINE_KERNEL_OBJECT_H
@@ -116,12 +115,11 @@ static inline struct irq_handler *slot_irq_handler(const struct slot *slot)
 /* Counts a new capability for its object (capability.c). */
 void slot_refer(const struct slot *slot);
 
-/* --- operations --- */
-typedef enum error operation_function(struct thread *thread, struct slot *slot, uint64_t operation,
-                                      unsigned *results);
-operation_function untyped_operation, cnode_operation, thread_operation, page_table_operation,
-                   frame_operation, irq_control_operation,
-                   irq_handler_operation, io_ports_operation;
+/* --- operations: abi/operations.h --- */
+typedef enum error operation_function(struct thread *thread, struct slot *slot);
+#define X(object, name, handler, ...) operation_function handler;
+OPERATION_LIST(X)
+#undef X
 
 /* --- thread --- */
 /* Takes it out of whatever it waits in (or the run queue); it is suspended then.

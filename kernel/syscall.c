@@ -18,35 +18,35 @@ enum {
 
 enum { VECTOR_INVALID_OPCODE = 6, VECTOR_PAGE_FAULT = 14 };
 
-static operation_function *const operations[OBJECT_TYPE_COUNT] = {
-    [OBJECT_UNTYPED] = untyped_operation,
-    [OBJECT_CNODE] = cnode_operation,
-    [OBJECT_THREAD] = thread_operation,
-    [OBJECT_PAGE_TABLE] = page_table_operation,
-    [OBJECT_FRAME] = frame_operation,
-    [OBJECT_IRQ_CONTROL] = irq_control_operation,
-    [OBJECT_IRQ_HANDLER] = irq_handler_operation,
-    [OBJECT_IO_PORTS] = io_ports_operation,
+static const struct entry {
+    operation_function *handler;
+    uint8_t object;
+    uint8_t gives;                 /* result words */
+} operations[OPERATION_COUNT] = {
+#define X(object, name, handler, number, takes, arguments, gives, ...) \
+    [number] = { handler, OBJECT_##object, gives },
+    OPERATION_LIST(X)
+#undef X
 };
 
 /* Performs the operation that the message's label names; the answer replaces the
  * message. */
 static enum error invoke(struct thread *thread, struct slot *slot)
 {
-    unsigned results = 0;
+    uint32_t label = message_label(thread->registers.rsi);
+    const struct entry *operation = &operations[label < OPERATION_COUNT ? label : 0];
+    enum error error = ERROR_BAD_OPERATION;
 
-    if (operations[slot->type] == 0)
-        return ERROR_BAD_OPERATION;
-    enum error error = operations[slot->type](thread, slot, message_label(thread->registers.rsi), &results);
-    if (error == RESTART) {
-        if (sched_current() != 0)
-            thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
-        return RESTART;
-    }
+    if (operation->object == slot->type)
+        error = operation->handler(thread, slot);
     if (sched_current() == 0)       /* the thread was destroyed by its own operation */
         return RESTART;
+    if (error == RESTART) {
+        thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+        return RESTART;
+    }
     thread->registers.rdi = 0;
-    thread->registers.rsi = message_info(error, error == ERROR_NONE ? results : 0, 0);
+    thread->registers.rsi = message_info(error, error == ERROR_NONE ? operation->gives : 0, 0);
     return ERROR_NONE;
 }
 

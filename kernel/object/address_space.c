@@ -24,7 +24,7 @@ void page_table_withdraw(struct slot *slot)
     slot->flags &= ~SLOT_MAPPED;
 }
 
-static enum error map(struct thread *thread, struct slot *slot, unsigned *results)
+enum error table_map(struct thread *thread, struct slot *slot)
 {
     uint64_t address = thread->registers.message[1];
     unsigned level;
@@ -51,22 +51,14 @@ static enum error map(struct thread *thread, struct slot *slot, unsigned *result
     mapping_record(slot, slot_root(space), address);
     slot->size_bits = level;
     thread->registers.message[0] = level;
-    *results = 1;
     return ERROR_NONE;
 }
 
-enum error page_table_operation(struct thread *thread, struct slot *slot, uint64_t operation,
-                                unsigned *results)
+enum error table_unmap(struct thread *thread, struct slot *slot)
 {
-    switch (operation) {
-    case OPERATION_TABLE_MAP:
-        return map(thread, slot, results);
-    case OPERATION_TABLE_UNMAP:
-        if (!(slot->flags & SLOT_MAPPED))
-            return ERROR_NOT_MAPPED;
-        page_table_withdraw(slot);
-        return ERROR_NONE;
-    default:
-        return ERROR_BAD_OPERATION;
-    }
+    (void)thread;
+    if (!(slot->flags & SLOT_MAPPED))
+        return ERROR_NOT_MAPPED;
+    page_table_withdraw(slot);
+    return ERROR_NONE;
 }

@@ -77,7 +77,17 @@ static enum error copy(struct thread *thread, struct slot *cnode, uint64_t badge
     return ERROR_NONE;
 }
 
-static enum error move(struct thread *thread, struct slot *cnode)
+enum error cnode_copy(struct thread *thread, struct slot *cnode)
+{
+    return copy(thread, cnode, 0);
+}
+
+enum error cnode_mint(struct thread *thread, struct slot *cnode)
+{
+    return copy(thread, cnode, thread->registers.message[4]);
+}
+
+enum error cnode_move(struct thread *thread, struct slot *cnode)
 {
     struct slot *to, *from;
     enum error error = find_both(thread, cnode, &to, &from);
@@ -96,7 +106,7 @@ static enum error find_slot(struct thread *thread, struct slot *cnode, struct sl
 
 /* The index falls to 0 when its slot is done: what comes into the slot while the
  * rest of this call is interrupted stays there. */
-static enum error delete(struct thread *thread, struct slot *cnode)
+enum error cnode_delete(struct thread *thread, struct slot *cnode)
 {
     uint64_t *index = &thread->registers.message[0];
     struct slot *slot;
@@ -114,7 +124,7 @@ static enum error delete(struct thread *thread, struct slot *cnode)
 /* Deleting a child hands its children up, so all descendants pass by here. The
  * slot itself may lie in a CNode that is taken apart on the way: it is empty and
  * childless then. */
-static enum error revoke(struct thread *thread, struct slot *cnode)
+enum error cnode_revoke(struct thread *thread, struct slot *cnode)
 {
     struct slot *slot;
     enum error error = find_slot(thread, cnode, &slot);
@@ -132,7 +142,7 @@ static enum error revoke(struct thread *thread, struct slot *cnode)
     }
 }
 
-static enum error watch(struct thread *thread, struct slot *cnode)
+enum error cnode_watch(struct thread *thread, struct slot *cnode)
 {
     uint64_t address = thread->registers.message[1];
     struct slot *slot, *notification = 0;
@@ -162,7 +172,7 @@ static uint64_t info_badge(const struct slot *slot)
     return slot->type == OBJECT_ENDPOINT || slot->type == OBJECT_NOTIFICATION ? slot->badge : 0;
 }
 
-static enum error info(struct thread *thread, struct slot *cnode, unsigned *results)
+enum error cnode_info(struct thread *thread, struct slot *cnode)
 {
     uint64_t *words = thread->registers.message;
     struct slot *slot;
@@ -174,30 +184,7 @@ static enum error info(struct thread *thread, struct slot *cnode, unsigned *resu
     words[1] = slot->rights;
     words[2] = info_badge(slot);
     words[3] = slot_has_children(slot);
-    *results = 4;
     return ERROR_NONE;
-}
-
-enum error cnode_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
-{
-    switch (operation) {
-    case OPERATION_CNODE_COPY:
-        return copy(thread, slot, 0);
-    case OPERATION_CNODE_MINT:
-        return copy(thread, slot, thread->registers.message[4]);
-    case OPERATION_CNODE_MOVE:
-        return move(thread, slot);
-    case OPERATION_CNODE_DELETE:
-        return delete(thread, slot);
-    case OPERATION_CNODE_REVOKE:
-        return revoke(thread, slot);
-    case OPERATION_CNODE_WATCH:
-        return watch(thread, slot);
-    case OPERATION_CNODE_INFO:
-        return info(thread, slot, results);
-    default:
-        return ERROR_BAD_OPERATION;
-    }
 }
 
 bool cnode_take_apart(struct slot *anchor)

@@ -71,7 +71,7 @@ static enum error check_rights(const struct slot *slot, uint64_t rights, uint64_
     return ERROR_NONE;
 }
 
-static enum error map(struct thread *thread, struct slot *slot)
+enum error frame_map(struct thread *thread, struct slot *slot)
 {
     uint64_t address = thread->registers.message[1];
     uint64_t rights = thread->registers.message[2] & ~(uint64_t)RIGHT_GRANT;
@@ -111,18 +111,20 @@ static enum error map(struct thread *thread, struct slot *slot)
     return ERROR_NONE;
 }
 
-static enum error unmap(struct slot *slot)
+enum error frame_unmap(struct thread *thread, struct slot *slot)
 {
+    (void)thread;
     if (!(slot->flags & SLOT_MAPPED))
         return ERROR_NOT_MAPPED;
     frame_withdraw(slot);
     return ERROR_NONE;
 }
 
-static enum error seal(struct slot *slot)
+enum error frame_seal(struct thread *thread, struct slot *slot)
 {
     const uint8_t needed = RIGHT_WRITE | RIGHT_EXECUTE;
 
+    (void)thread;
     if (is_device(slot) || slot->size_bits > LARGE_PAGE_BITS)
         return ERROR_UNSUPPORTED;
     if ((slot->rights & needed) != needed)
@@ -135,7 +137,7 @@ static enum error seal(struct slot *slot)
     return ERROR_NONE;
 }
 
-static enum error info(struct thread *thread, const struct slot *slot, unsigned *results)
+enum error frame_info(struct thread *thread, struct slot *slot)
 {
     uint64_t *words = thread->registers.message;
 
@@ -143,22 +145,5 @@ static enum error info(struct thread *thread, const struct slot *slot, unsigned 
     words[1] = slot->size_bits;
     words[2] = is_device(slot);
     words[3] = is_sealed(slot);
-    *results = 4;
     return ERROR_NONE;
-}
-
-enum error frame_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
-{
-    switch (operation) {
-    case OPERATION_FRAME_MAP:
-        return map(thread, slot);
-    case OPERATION_FRAME_UNMAP:
-        return unmap(slot);
-    case OPERATION_FRAME_SEAL:
-        return seal(slot);
-    case OPERATION_FRAME_INFO:
-        return info(thread, slot, results);
-    default:
-        return ERROR_BAD_OPERATION;
-    }
 }

@@ -26,7 +26,7 @@ void irq_line_interrupt(unsigned line)
     notification_signal(slot_notification(&handler->notification), handler->notification.badge);
 }
 
-static enum error get(struct thread *thread, struct slot *control)
+enum error irq_control_get(struct thread *thread, struct slot *control)
 {
     const uint64_t *words = thread->registers.message;
     unsigned line;
@@ -57,15 +57,9 @@ static enum error get(struct thread *thread, struct slot *control)
     return ERROR_NONE;
 }
 
-enum error irq_control_operation(struct thread *thread, struct slot *slot, uint64_t operation,
-                                 unsigned *results)
+enum error irq_handler_bind(struct thread *thread, struct slot *slot)
 {
-    (void)results;
-    return operation == OPERATION_IRQ_CONTROL_GET ? get(thread, slot) : ERROR_BAD_OPERATION;
-}
-
-static enum error bind(struct thread *thread, struct irq_handler *handler)
-{
+    struct irq_handler *handler = slot_irq_handler(slot);
     uint64_t address = thread->registers.message[0];
     struct slot *notification = 0;
     enum error error;
@@ -82,22 +76,15 @@ static enum error bind(struct thread *thread, struct irq_handler *handler)
     return ERROR_NONE;
 }
 
-enum error irq_handler_operation(struct thread *thread, struct slot *slot, uint64_t operation,
-                                 unsigned *results)
+
+enum error irq_handler_acknowledge(struct thread *thread, struct slot *slot)
 {
     struct irq_handler *handler = slot_irq_handler(slot);
 
-    (void)results;
-    switch (operation) {
-    case OPERATION_IRQ_HANDLER_BIND:
-        return bind(thread, handler);
-    case OPERATION_IRQ_HANDLER_ACKNOWLEDGE:
-        if (handler->notification.type == OBJECT_NOTIFICATION)
-            machine_line_mask(line_of(handler), false);
-        return ERROR_NONE;
-    default:
-        return ERROR_BAD_OPERATION;
-    }
+    (void)thread;
+    if (handler->notification.type == OBJECT_NOTIFICATION)
+        machine_line_mask(line_of(handler), false);
+    return ERROR_NONE;
 }
 
 bool irq_handler_take_apart(struct slot *anchor)

@@ -14,11 +14,32 @@ static enum error check(const struct slot *slot, uint64_t port, uint64_t width)
     return ERROR_NONE;
 }
 
+enum error io_ports_in(struct thread *thread, struct slot *slot)
+{
+    uint64_t *words = thread->registers.message;
+    enum error error = check(slot, words[0], words[1]);
+
+    if (error == ERROR_NONE)
+        words[0] = machine_port_in(words[0], words[1]);
+    return error;
+}
+
+enum error io_ports_out(struct thread *thread, struct slot *slot)
+{
+    const uint64_t *words = thread->registers.message;
+    enum error error = check(slot, words[0], words[1]);
+
+    if (error == ERROR_NONE)
+        machine_port_out(words[0], words[1], words[2]);
+    return error;
+}
+
 /* At most a FIFO full of bytes: a few microseconds each on old buses. */
 enum { WRITE_BYTES_MAX = 16 };
 
-static enum error write_bytes(const struct slot *slot, const uint64_t *words)
+enum error io_ports_write(struct thread *thread, struct slot *slot)
 {
+    const uint64_t *words = thread->registers.message;
     enum error error = check(slot, words[0], 1);
 
     if (error != ERROR_NONE)
@@ -28,27 +49,4 @@ static enum error write_bytes(const struct slot *slot, const uint64_t *words)
     for (uint64_t i = 0; i < words[1]; i++)
         machine_port_out(words[0], 1, words[2 + i / 8] >> i % 8 * 8 & 0xff);
     return ERROR_NONE;
-}
-
-enum error io_ports_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
-{
-    uint64_t *words = thread->registers.message;
-    enum error error = check(slot, words[0], words[1]);
-
-    switch (operation) {
-    case OPERATION_IO_PORTS_IN:
-        if (error == ERROR_NONE) {
-            words[0] = machine_port_in(words[0], words[1]);
-            *results = 1;
-        }
-        return error;
-    case OPERATION_IO_PORTS_OUT:
-        if (error == ERROR_NONE)
-            machine_port_out(words[0], words[1], words[2]);
-        return error;
-    case OPERATION_IO_PORTS_WRITE:
-        return write_bytes(slot, words);
-    default:
-        return ERROR_BAD_OPERATION;
-    }
 }

@@ -115,8 +115,9 @@ static bool buffer_frame_ok(const struct slot *frame, uint64_t address)
         && address % PAGE_SIZE == 0 && machine_user_address(address);
 }
 
-static enum error configure(struct thread *caller, struct thread *thread)
+enum error thread_configure(struct thread *caller, struct slot *slot)
 {
+    struct thread *thread = slot_thread(slot);
     const uint64_t *words = caller->registers.message;
     struct slot *buffer = 0, *handler = 0;
     enum error error;
@@ -156,8 +157,9 @@ static enum error configure(struct thread *caller, struct thread *thread)
     return ERROR_NONE;
 }
 
-static enum error set_priority(struct thread *caller, struct thread *thread)
+enum error thread_set_priority(struct thread *caller, struct slot *slot)
 {
+    struct thread *thread = slot_thread(slot);
     uint64_t priority = caller->registers.message[0], ceiling = caller->registers.message[1];
 
     if (priority > caller->ceiling || ceiling > caller->ceiling)
@@ -178,8 +180,9 @@ static enum error resume(struct thread *thread)
 }
 
 /* A faulted thread that is not to be resumed waits on for its handler's answer. */
-static enum error write_registers(struct thread *caller, struct thread *thread)
+enum error thread_write_registers(struct thread *caller, struct slot *slot)
 {
+    struct thread *thread = slot_thread(slot);
     const uint64_t *words = caller->registers.message;
 
     if (!machine_user_address(words[0]) || !machine_user_address(words[1])
@@ -195,8 +198,9 @@ static enum error write_registers(struct thread *caller, struct thread *thread)
     return words[4] ? resume(thread) : ERROR_NONE;
 }
 
-static enum error read_registers(struct thread *caller, struct thread *thread, unsigned *results)
+enum error thread_read_registers(struct thread *caller, struct slot *slot)
 {
+    const struct thread *thread = slot_thread(slot);
     const struct registers *from = &thread->registers;
     uint64_t *words = caller->registers.message;
     struct ipc_buffer *buffer = thread_buffer(caller);
@@ -207,16 +211,18 @@ static enum error read_registers(struct thread *caller, struct thread *thread, u
 
     if (thread == caller)
         return ERROR_BUSY;
+    if (buffer == 0)
+        return ERROR_BAD_ARGUMENT;
     for (unsigned i = 0; i < 6; i++)
         words[i] = first[i];
-    for (unsigned i = 0; buffer != 0 && i < 12; i++)
+    for (unsigned i = 0; i < 12; i++)
         buffer->words[6 + i] = rest[i];
-    *results = buffer != 0 ? 18 : 6;
     return ERROR_NONE;
 }
 
-static enum error bind_notification(struct thread *caller, struct thread *thread)
+enum error thread_bind_notification(struct thread *caller, struct slot *slot)
 {
+    struct thread *thread = slot_thread(slot);
     uint64_t address = caller->registers.message[0];
     enum error error;
 
@@ -224,50 +230,37 @@ static enum error bind_notification(struct thread *caller, struct thread *thread
         slot_delete(&thread->notification);
         return ERROR_NONE;
     }
-    struct slot *slot = capability_find(caller, address, OBJECT_NOTIFICATION, &error);
-    if (slot == 0)
+    struct slot *source = capability_find(caller, address, OBJECT_NOTIFICATION, &error);
+    if (source == 0)
         return error;
-    if (!(slot->rights & RIGHT_READ))
+    if (!(source->rights & RIGHT_READ))
         return ERROR_NO_RIGHT;
-    if (slot_notification(slot)->bound != 0 || !slot_empty(&thread->notification))
+    if (slot_notification(source)->bound != 0 || !slot_empty(&thread->notification))
         return ERROR_BUSY;
-    slot_copy(&thread->notification, slot, RIGHTS_ALL);
-    slot_notification(slot)->bound = thread;
-    notification_signal(slot_notification(slot), 0);     /* what came before the thread was bound */
+    slot_copy(&thread->notification, source, RIGHTS_ALL);
+    slot_notification(source)->bound = thread;
+    notification_signal(slot_notification(source), 0);     /* what came before the thread was bound */
     return ERROR_NONE;
 }
 
-static enum error set_tls(struct thread *caller, struct thread *thread)
+enum error thread_set_tls(struct thread *caller, struct slot *slot)
 {
+    struct thread *thread = slot_thread(slot);
     if (!machine_user_address(caller->registers.message[0]))
         return ERROR_OUT_OF_RANGE;
     thread->registers.fs_base = caller->registers.message[0];
     return ERROR_NONE;
 }
 
-enum error thread_operation(struct thread *caller, struct slot *slot, uint64_t operation, unsigned *results)
+enum error thread_resume(struct thread *caller, struct slot *slot)
 {
-    struct thread *thread = slot_thread(slot);
+    (void)caller;
+    return resume(slot_thread(slot));
+}
 
-    switch (operation) {
-    case OPERATION_THREAD_CONFIGURE:
-        return configure(caller, thread);
-    case OPERATION_THREAD_SET_PRIORITY:
-        return set_priority(caller, thread);
-    case OPERATION_THREAD_WRITE_REGISTERS:
-        return write_registers(caller, thread);
-    case OPERATION_THREAD_READ_REGISTERS:
-        return read_registers(caller, thread, results);
-    case OPERATION_THREAD_RESUME:
-        return resume(thread);
-    case OPERATION_THREAD_SUSPEND:
-        thread_stop(thread, ERROR_INTERRUPTED);
-        return ERROR_NONE;
-    case OPERATION_THREAD_BIND_NOTIFICATION:
-        return bind_notification(caller, thread);
-    case OPERATION_THREAD_SET_TLS:
-        return set_tls(caller, thread);
-    default:
-        return ERROR_BAD_OPERATION;
-    }
+enum error thread_suspend(struct thread *caller, struct slot *slot)
+{
+    (void)caller;
+    thread_stop(slot_thread(slot), ERROR_INTERRUPTED);
+    return ERROR_NONE;
 }

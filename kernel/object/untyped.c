@@ -172,7 +172,7 @@ static void make(struct slot *untyped, struct slot *slot, const struct plan *pla
 
 /* `count` and `first index` in the thread's registers shrink and grow with each
  * object made, so that a restarted call makes the rest. */
-static enum error retype(struct thread *thread, struct slot *untyped)
+enum error untyped_retype(struct thread *thread, struct slot *untyped)
 {
     bool device = untyped->flags & SLOT_DEVICE;
     struct plan plan = {0};
@@ -203,7 +203,7 @@ static enum error retype(struct thread *thread, struct slot *untyped)
     return ERROR_NONE;
 }
 
-static enum error info(struct thread *thread, const struct slot *untyped, unsigned *results)
+enum error untyped_info(struct thread *thread, struct slot *untyped)
 {
     uint64_t *words = thread->registers.message;
 
@@ -211,18 +211,5 @@ static enum error info(struct thread *thread, const struct slot *untyped, unsign
     words[1] = untyped->size;
     words[2] = untyped->size - (slot_has_children(untyped) ? untyped->used : 0);
     words[3] = untyped->flags & SLOT_DEVICE ? 1 : 0;
-    *results = 4;
     return ERROR_NONE;
-}
-
-enum error untyped_operation(struct thread *thread, struct slot *slot, uint64_t operation, unsigned *results)
-{
-    switch (operation) {
-    case OPERATION_UNTYPED_RETYPE:
-        return retype(thread, slot);
-    case OPERATION_UNTYPED_INFO:
-        return info(thread, slot, results);
-    default:
-        return ERROR_BAD_OPERATION;
-    }
 }

@@ -33,14 +33,7 @@
  *   IRQ handler that stays in use or keeps its notification (interrupt); each condition of
  *   the fast path left out, each of its steps left undone (fast_*).
  *
- * sources: kernel/fastpath.c kernel/capability.c kernel/memory.c kernel/ipc.c kernel/sched.c kernel/syscall.c
- * sources: kernel/main.c kernel/boot_memory.c kernel/boot_init.c kernel/object/thread.c kernel/object/cnode.c
- * sources: kernel/object/untyped.c kernel/object/notification.c kernel/object/frame.c
- * sources: kernel/object/address_space.c kernel/object/interrupt.c kernel/object/ports.c
- * sources: kernel/x86_64/table.c tests/host/kernel/machine.c tests/host/kernel/drive.c
- * sources: tests/host/kernel/invariants.c tests/host/kernel/capabilities.c tests/host/kernel/messages.c
- * sources: tests/host/kernel/threads.c tests/host/kernel/mappings.c tests/host/kernel/walk.c
- * sources: tests/host/kernel/fastpath.c
+ * sources: kernel/?*.c kernel/object/?*.c kernel/x86_64/table.c tests/host/kernel/?*.c
  * flags: -DDIRECT_MAP_BASE=0x200000000000u -Ikernel
  */
 #define _GNU_SOURCE

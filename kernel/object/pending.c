@@ -1,0 +1,14 @@
+/* Operations that are not written yet: each leaves with its implementation. */
+#include "object.h"
+#define PENDING(name) enum error name(struct thread *t, struct slot *s) { (void)t; (void)s; return ERROR_UNSUPPORTED; }
+PENDING(cnode_swap)
+PENDING(cnode_cancel)
+PENDING(thread_set_registers)
+PENDING(thread_step)
+PENDING(thread_breakpoint)
+PENDING(time_control_configure)
+PENDING(context_bind)
+PENDING(context_info)
+PENDING(space_map)
+PENDING(space_unmap)
+PENDING(irq_control_message)
