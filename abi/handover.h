@@ -31,7 +31,8 @@
 #define HANDOVER_MAGIC 0x3152564f444e4148u    /* "HANDOVR1" */
 
 enum {
-    HANDOVER_VERSION = 1,
+    HANDOVER_VERSION = 2,
+    START_PAGES_SIZE = 16384,
     HANDOVER_REGIONS_MAX = 512,
     HANDOVER_SEGMENTS_MAX = 8,
     HANDOVER_OPTIONS_MAX = 512,    /* bytes, with the final 0 */
@@ -99,6 +100,8 @@ struct handover {
     uint64_t madt_size;
     uint64_t fadt_base;            /* copy of the FADT, likewise */
     uint64_t fadt_size;
+    uint64_t start_base;           /* START_PAGES_SIZE below 1 MiB, where further processors
+                                    * start; in no region of kind FREE; 0: none */
     uint64_t efi_system_table;
     uint64_t loader_tsc;           /* time-stamp counter at the loader's entry */
     struct framebuffer framebuffer;

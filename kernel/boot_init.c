@@ -11,6 +11,7 @@
 enum {
     SEGMENT_WRITE = 2,              /* bootimage/bootimage.h; the kernel includes only abi/ */
     SEGMENT_EXECUTE = 4,
+    INIT_SLICE_MILLISECONDS = 5,
     RESERVED_RANGES_MAX = 32,       /* more than machine_reserved_ranges() has: 1 + 16 I/O APICs */
 };
 
@@ -132,6 +133,18 @@ static void make_thread(const struct handover *handover)
     first_thread->registers.rdi = BOOTINFO_ADDRESS;
 }
 
+/* All the time of core 0. */
+static void make_context(void)
+{
+    struct context *context = physical_to_virtual(boot_allocate(1 << CONTEXT_BITS, 1 << CONTEXT_BITS));
+
+    make_root(INIT_SLOT_TIME_CONTROL, OBJECT_TIME_CONTROL, 0, 0);
+    make_root(INIT_SLOT_CONTEXT, OBJECT_CONTEXT, (uint64_t)context, 0);
+    context->budget = context->period = machine_tsc_frequency() / 1000 * INIT_SLICE_MILLISECONDS;
+    context->owner = context->runner = first_thread;
+    first_thread->own = first_thread->context = context;
+}
+
 /* --- untyped capabilities --- */
 
 static void give_untyped(uint64_t base, uint64_t end, bool device, uint32_t kind)
@@ -202,6 +215,7 @@ static void fill_bootinfo(const struct handover *handover)
     bootinfo->acpi_root = handover->acpi_root;
     bootinfo->tsc_frequency = machine_tsc_frequency();
     bootinfo->loader_tsc = handover->loader_tsc;
+    bootinfo->core_count = machine_core_count();
     bootinfo->framebuffer = handover->framebuffer;
     copy(bootinfo->options, handover->options, sizeof bootinfo->options - 1);
     bootinfo->free_slot = INIT_SLOT_UNTYPED + bootinfo->untyped_count;
@@ -216,6 +230,7 @@ void boot_init(const struct handover *handover)
     make_root(INIT_SLOT_IO_PORTS, OBJECT_IO_PORTS, 0, 0xffffull << 16);
     make_space(handover);
     make_thread(handover);
+    make_context();
     give_memory(handover);
     fill_bootinfo(handover);
     sched_ready(first_thread);

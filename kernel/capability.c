@@ -6,18 +6,21 @@
 #include "memory.h"
 #include "machine.h"
 #include "assert.h"
+#include "world.h"
 
 static struct slot *dying_head, *dying_tail;
-static unsigned work_done;
+static unsigned work_done[CORES_MAX];
 
 bool preempted(unsigned work)
 {
-    work_done += work;
-    if (work_done < WORK_LIMIT)
+    unsigned *done = &work_done[machine_core()];
+
+    *done += work;
+    if (*done < WORK_LIMIT)
         return false;
-    if (machine_interrupt_pending())
+    if (machine_interrupt_pending() || world_wanted())
         return true;
-    work_done = 0;
+    *done = 0;
     return false;
 }
 
@@ -196,6 +199,7 @@ static struct slot *slot_anchor(const struct slot *slot)
     case OBJECT_NOTIFICATION:
     case OBJECT_REPLY:
     case OBJECT_IRQ_HANDLER:
+    case OBJECT_CONTEXT:
         return (struct slot *)slot->object;
     default:
         return 0;
@@ -271,6 +275,8 @@ void slot_delete(struct slot *slot)
     slot_move(anchor, slot);
     if (anchor->type == OBJECT_THREAD)      /* it must not run until the reaper comes */
         thread_stop(slot_thread(anchor), ERROR_DEAD);
+    else if (anchor->type == OBJECT_CONTEXT)
+        context_stop(slot_context(anchor));
     anchor->flags |= SLOT_DYING;
     anchor->progress = 0;
     anchor->next_dying = 0;
@@ -289,6 +295,7 @@ static bool (*const take_apart[OBJECT_TYPE_COUNT])(struct slot *anchor) = {
     [OBJECT_NOTIFICATION] = notification_take_apart,
     [OBJECT_REPLY] = reply_take_apart,
     [OBJECT_IRQ_HANDLER] = irq_handler_take_apart,
+    [OBJECT_CONTEXT] = context_take_apart,
 };
 
 bool reap_pending(void)

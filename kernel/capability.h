@@ -76,8 +76,8 @@ enum { UNTYPED_UNIT = 64 };
 /* Work done since interrupts were last looked at, in instructions, roughly. */
 enum { WORK_LIMIT = 2000 };
 
-/* Adds to the work done; true when it is time to stop and an interrupt waits, and
- * from then on until the interrupt is taken, so that no caller on the way out can
+/* Adds to the work done; true when it is time to stop and an interrupt or another
+ * core waits, and from then on until they do not, so that no caller on the way out can
  * miss it. The operation then leaves everything consistent and answers RESTART. */
 bool preempted(unsigned work);
 

@@ -14,6 +14,7 @@
 #include "object.h"
 #include "queue.h"
 #include "sched.h"
+#include "world.h"
 
 static uint64_t min(uint64_t a, uint64_t b)
 {
@@ -93,6 +94,9 @@ static void deliver(struct thread *from, struct thread *to, struct reply *reply)
         from->state = THREAD_CALLING;
         from->reply = reply;
         reply->caller = from;
+        reply->core = from->core;
+        if (to->context == 0 && from->context != 0 && from->fault != FAULT_TIMEOUT)
+            context_lend(from, to);
     }
 }
 
@@ -102,6 +106,17 @@ static struct thread *endpoint_next(struct endpoint *endpoint)
 
     thread_queue_remove(&endpoint->queue, thread);
     return thread;
+}
+
+static void enqueue(struct endpoint *endpoint, struct thread *thread, bool receiver)
+{
+    thread->endpoint = endpoint;
+    endpoint->receivers = receiver;
+    if (endpoint->queue.head == 0)
+        endpoint->core = thread->core;
+    else if (endpoint->core != thread->core)
+        endpoint->core = CORE_SHARED;
+    thread_queue_append(&endpoint->queue, thread);
 }
 
 /* The thread, which is ready and has its message set up, sends it. */
@@ -120,9 +135,7 @@ static void send(struct thread *thread, struct endpoint *endpoint)
         sched_ready(receiver);
     } else {
         thread->state = THREAD_SENDING;
-        thread->endpoint = endpoint;
-        endpoint->receivers = false;
-        thread_queue_append(&endpoint->queue, thread);
+        enqueue(endpoint, thread, false);
     }
 }
 
@@ -170,13 +183,15 @@ enum error ipc_receive(struct thread *thread, const struct slot *slot, struct re
     if (!may_wait)
         return ERROR_WOULD_BLOCK;
     sched_unready(thread);
+    thread->state = THREAD_SUSPENDED;
+    context_give_up(thread);
     thread->state = THREAD_RECEIVING;
-    thread->endpoint = endpoint;
     thread->reply = reply;
-    if (reply != 0)
+    if (reply != 0) {
         reply->receiver = thread;
-    endpoint->receivers = true;
-    thread_queue_append(&endpoint->queue, thread);
+        reply->core = thread->core;
+    }
+    enqueue(endpoint, thread, true);
     return ERROR_NONE;
 }
 
@@ -190,15 +205,56 @@ enum error ipc_reply(struct thread *thread, struct reply *reply)
     reply->caller = 0;
     caller->reply = 0;
     caller->state = THREAD_SUSPENDED;
+    context_give_back(caller);
     if (caller->fault != 0) {
         caller->fault = 0;
         if (message_label(thread->registers.rsi) == 0)
             sched_ready(caller);        /* goes on where it was; else stays suspended */
+        else
+            context_give_up(caller);
         return ERROR_NONE;
     }
     transfer(thread, caller, 0, true);
     sched_ready(caller);
     return ERROR_NONE;
+}
+
+/* --- what is a core's own affair --- */
+
+static bool carries_capabilities(const struct thread *thread)
+{
+    return message_capabilities(thread->registers.rsi) != 0;
+}
+
+bool ipc_send_is_local(const struct thread *thread, const struct slot *slot)
+{
+    return slot_endpoint(slot)->core == machine_core() && !carries_capabilities(thread);
+}
+
+bool ipc_receive_is_local(const struct thread *thread, const struct slot *slot, const struct reply *reply)
+{
+    const struct endpoint *endpoint = slot_endpoint(slot);
+    const struct slot *bound = &thread->notification;
+    unsigned core = machine_core();
+
+    return endpoint->core == core && (reply == 0 || reply->core == core)
+        && (bound->type != OBJECT_NOTIFICATION || slot_notification(bound)->core == core)
+        && (endpoint->queue.head == 0 || endpoint->receivers || !carries_capabilities(endpoint->queue.head))
+        && context_give_up_is_local(thread);
+}
+
+bool ipc_reply_is_local(const struct thread *thread, const struct reply *reply)
+{
+    return reply->core == machine_core() && !carries_capabilities(thread)
+        && (reply->caller == 0 || context_give_back_is_local(reply->caller));
+}
+
+bool ipc_fault_is_local(const struct thread *thread)
+{
+    const struct slot *handler = &thread->fault_endpoint;
+
+    return (handler->type != OBJECT_ENDPOINT || slot_endpoint(handler)->core == machine_core())
+        && context_give_up_is_local(thread);
 }
 
 /* --- ends --- */

@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <abi/handover.h>
+#include <abi/objects.h>
+
+struct scheduler;
 
 /*
  * A thread's registers, as the entries save and restore them. An interrupt or an
@@ -32,6 +35,12 @@ enum { FPU_STATE_SIZE = 512 };     /* FXSAVE */
 /* Sets up descriptor tables, entry points, processor features, the interrupt
  * controllers (from the handed-over MADT) and the clock. Called once, early. */
 void machine_start(const struct handover *handover);
+/* Starts the other processors, at most CORES_MAX in all: they end in kernel_resume(). Uses
+ * boot memory; called once, on core 0. */
+void machine_start_cores(const struct handover *handover);
+/* This core's number, and how many run: 0 to machine_core_count() - 1. */
+unsigned machine_core(void);
+unsigned machine_core_count(void);
 /* Ticks of the time-stamp counter in a second. */
 uint64_t machine_tsc_frequency(void);
 uint64_t machine_tsc(void);
@@ -52,7 +61,9 @@ bool machine_user_address(uint64_t address);
 /* The registers are in the current thread's structure: the entries save through
  * the pointer that machine_set_save_area last gave. None of these return. */
 void machine_set_save_area(struct registers *registers);
+_Noreturn void kernel_resume(void);         /* runs what is to run: on a new core, too */
 _Noreturn void kernel_system_call(void);
+_Noreturn void kernel_system_call_later(void);   /* another core has the world */
 _Noreturn void kernel_interrupt(unsigned vector);
 _Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t fault_address);
 
@@ -60,6 +71,7 @@ _Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t f
 
 enum {
     VECTOR_TIMER = 32,
+    VECTOR_CORE = 33,              /* from another core: come in */
     VECTOR_LINES = 48,             /* the first I/O APIC line; line n: VECTOR_LINES + n */
     LINES_MAX = 128,               /* I/O APIC inputs that are used */
 };
@@ -76,9 +88,10 @@ void machine_line_route(uint64_t requested, unsigned flags, unsigned line);
  * that came while masked would be lost, so edge lines are never masked. */
 bool machine_line_level(unsigned line);
 void machine_line_mask(unsigned line, bool masked);
-/* One timer interrupt after that many TSC ticks; 0: none. It may come early where
- * the timer cannot count that far (2^30 ticks), and once more after it was set to none. */
-void machine_timer_set(uint64_t ticks);
+/* One timer interrupt on this core at that value of the TSC, at once if it has passed; ~0:
+ * none. It may come early where the timer cannot count that far (2^30 ticks), and once more
+ * after it was set to none. */
+void machine_timer_set(uint64_t deadline);
 
 /* --- FPU --- */
 void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE]);

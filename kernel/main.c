@@ -17,6 +17,8 @@ _Noreturn void kernel_main(const struct handover *handover)
         || handover->init_segment_count > HANDOVER_SEGMENTS_MAX)
         machine_panic("the loader and the kernel are of different versions");
     boot_memory_start(handover);
+    sched_start();
+    machine_start_cores(handover);
     boot_init(handover);
     sched_leave();
 }

@@ -29,6 +29,7 @@ enum thread_state {
  *   READY|SENDING -> CALLING -> READY     call, fault; reply
  *   READY -> RECEIVING -> READY    receive; a sender or a bound signal came
  *   READY -> WAITING -> READY      receive on a notification; a signal came
+ * A READY thread may have to wait for time all the same: sched.h.
  * Suspending or the end of the partner leads out of each waiting state.
  */
 struct thread {
@@ -40,11 +41,17 @@ struct thread {
     struct slot fault_endpoint;  /* or empty */
     struct slot notification;    /* bound, or empty */
 
+    struct context *context;     /* that it runs on: its own or a lent one; or NULL */
+    struct context *own;         /* that is bound to it, or NULL */
+    struct context *lent;        /* CALLING: that it lent; it is among the context's lenders */
+
     enum thread_state state;
+    uint8_t core;                /* its home: the core of the context that it runs or ran on */
     uint8_t priority, ceiling;
     bool uses_fpu;
+    bool timeout;                /* THREAD_TIMEOUT */
     bool queued;                 /* READY and in its core's run queue: not running */
-    struct thread *next, *previous;      /* in a run queue or an object's queue */
+    struct thread *next, *previous;      /* in a run queue, an object's or a context's lenders */
     struct endpoint *endpoint;           /* SENDING, RECEIVING */
     struct notification *waiting_for;    /* WAITING */
     struct reply *reply;                 /* RECEIVING: for the next caller, or NULL; CALLING */
@@ -67,12 +74,14 @@ struct endpoint {
     struct slot anchor;
     struct slot watcher;         /* notification capability, or empty: CNODE_WATCH */
     bool receivers;              /* the queue holds receivers, not senders */
+    uint8_t core;                /* of all threads in the queue, or CORE_SHARED (world.h) */
     struct thread_queue queue;
 };
 
 struct notification {
     struct slot anchor;
     uint64_t word;
+    uint8_t core;                /* of all threads in the queue and the bound one, or CORE_SHARED */
     struct thread_queue queue;   /* of waiting threads; empty while word is not 0 */
     struct thread *bound;        /* the thread whose `notification` slot names this */
 };
@@ -81,6 +90,30 @@ struct reply {
     struct slot anchor;
     struct thread *caller;       /* CALLING, to be answered through this */
     struct thread *receiver;     /* RECEIVING, will put its caller here */
+    uint8_t core;                /* of the two, or CORE_SHARED */
+};
+
+/* A scheduling context: object/context.c, budget.c. */
+enum { REFILLS_MAX = 6 };
+
+struct refill {
+    uint64_t time;               /* TSC, from which on it may be used */
+    uint64_t amount;             /* ticks */
+};
+
+struct context {
+    struct slot anchor;
+    uint64_t budget, period;     /* ticks; 0: not configured, equal: all the time */
+    uint64_t consumed;           /* ticks, in all */
+    struct thread *owner;        /* that it is bound to, or NULL */
+    struct thread *runner;       /* that runs on it: the owner or the last borrower, or NULL */
+    struct thread_queue lenders; /* CALLING, the latest first */
+    struct context *left, *right, *parent;   /* in its core's heap, while `waiting` */
+    uint8_t rank;
+    uint8_t core;
+    bool waiting;                /* for its first refill */
+    uint8_t refill_count;        /* in order of time; together the budget */
+    struct refill refills[REFILLS_MAX];
 };
 
 struct irq_handler {
@@ -93,6 +126,7 @@ _Static_assert(sizeof(struct thread) <= 1 << THREAD_BITS, "thread");
 _Static_assert(sizeof(struct endpoint) <= 1 << ENDPOINT_BITS, "endpoint");
 _Static_assert(sizeof(struct notification) <= 1 << NOTIFICATION_BITS, "notification");
 _Static_assert(sizeof(struct reply) <= 1 << REPLY_BITS, "reply");
+_Static_assert(sizeof(struct context) <= 1 << CONTEXT_BITS, "context");
 
 static inline struct thread *slot_thread(const struct slot *slot)
 {
@@ -107,6 +141,7 @@ static inline struct notification *slot_notification(const struct slot *slot)
     return (struct notification *)slot->object;
 }
 static inline struct reply *slot_reply(const struct slot *slot) { return (struct reply *)slot->object; }
+static inline struct context *slot_context(const struct slot *slot) { return (struct context *)slot->object; }
 static inline struct irq_handler *slot_irq_handler(const struct slot *slot)
 {
     return (struct irq_handler *)slot->object;
@@ -132,7 +167,30 @@ struct ipc_buffer *thread_buffer(const struct thread *thread);
 /* Sends a fault to the thread's handler, or suspends it. */
 void thread_fault(struct thread *thread, enum fault fault, uint64_t address, uint64_t code,
                   unsigned vector);
+/* Its home is that core; what it waits in may be shared between cores from now on. */
+void thread_move(struct thread *thread, unsigned core);
+/* The end of its budget is a fault. */
+bool thread_wants_timeout(const struct thread *thread);
 bool thread_take_apart(struct slot *anchor);
+
+/* --- scheduling contexts --- */
+/* A caller's context goes to the passive thread that it called. */
+void context_lend(struct thread *from, struct thread *to);
+/* The caller has its answer: it gets back what it lent, if that is to be had. */
+void context_give_back(struct thread *caller);
+/* The thread waits to receive, or stops: a lent context goes back to who lent it, or to
+ * its owner. */
+void context_give_up(struct thread *thread);
+/* The thread does not wait for an answer any more: it has no claim on what it lent. */
+void context_drop_claim(struct thread *thread);
+/* Whether giving back or up concerns this core only. */
+bool context_give_back_is_local(const struct thread *caller);
+bool context_give_up_is_local(const struct thread *thread);
+/* Nobody runs on it: its last capability goes. */
+void context_stop(struct context *context);
+bool context_take_apart(struct slot *anchor);
+/* The thread is destroyed. */
+void context_forget_thread(struct thread *thread);
 
 /* --- IPC (ipc.c) --- */
 /* Sends the thread's message; with `call` it then waits for the answer. */
@@ -144,6 +202,12 @@ enum error ipc_reply(struct thread *thread, struct reply *reply);
 /* The fault message of a thread to an endpoint: a call in its name. */
 void ipc_send_fault(struct thread *thread, const struct slot *endpoint);
 
+/* Whether the same is this core's affair alone (world.h), so far as can be seen now. */
+bool ipc_send_is_local(const struct thread *thread, const struct slot *endpoint);
+bool ipc_receive_is_local(const struct thread *thread, const struct slot *endpoint, const struct reply *reply);
+bool ipc_reply_is_local(const struct thread *thread, const struct reply *reply);
+bool ipc_fault_is_local(const struct thread *thread);
+
 bool endpoint_take_apart(struct slot *anchor);
 /* The last client of a badged session went. */
 void endpoint_session_ended(struct endpoint *endpoint);
@@ -151,6 +215,7 @@ bool reply_take_apart(struct slot *anchor);
 
 /* --- notification --- */
 void notification_signal(struct notification *notification, uint64_t badge);
+bool notification_is_local(const struct thread *thread, const struct notification *notification, bool receive);
 enum error notification_receive(struct thread *thread, struct notification *notification,
                                 bool may_wait);
 /* A signal for a thread that is about to receive: true if there was one. */

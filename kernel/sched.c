@@ -2,16 +2,22 @@
  * The scheduler: see sched.h.
  */
 #include "assert.h"
+#include "budget.h"
+#include "heap.h"
 #include "machine.h"
 #include "queue.h"
 #include "sched.h"
+#include "world.h"
 
-/* One for each core; only the first is started so far. */
-static struct run_queues cores[1] = { { .highest = -1 } };
+struct scheduler schedulers[CORES_MAX];
 
-struct run_queues *sched_core(void)
+void sched_start(void)
 {
-    return &cores[0];
+    for (unsigned i = 0; i < CORES_MAX; i++) {
+        schedulers[i].number = i;
+        schedulers[i].highest = -1;
+        schedulers[i].deadline = NEVER;
+    }
 }
 
 struct thread *sched_current(void)
@@ -19,9 +25,14 @@ struct thread *sched_current(void)
     return sched_core()->current;
 }
 
+static struct scheduler *home(const struct thread *thread)
+{
+    return &schedulers[thread->core];
+}
+
 /* --- queues --- */
 
-static int find_highest(const struct run_queues *core)
+static int find_highest(const struct scheduler *core)
 {
     for (int i = PRIORITY_COUNT / 64 - 1; i >= 0; i--)
         if (core->occupied[i] != 0)
@@ -29,7 +40,7 @@ static int find_highest(const struct run_queues *core)
     return -1;
 }
 
-static void mark_occupied(struct run_queues *core, struct thread *thread)
+static void mark_occupied(struct scheduler *core, struct thread *thread)
 {
     thread->queued = true;
     core->occupied[thread->priority / 64] |= 1ull << thread->priority % 64;
@@ -37,20 +48,20 @@ static void mark_occupied(struct run_queues *core, struct thread *thread)
         core->highest = thread->priority;
 }
 
-static void enqueue(struct run_queues *core, struct thread *thread)
+static void enqueue(struct scheduler *core, struct thread *thread)
 {
     thread_queue_append(&core->queues[thread->priority], thread);
     mark_occupied(core, thread);
 }
 
 /* A thread that was preempted goes on before its equals. */
-static void enqueue_first(struct run_queues *core, struct thread *thread)
+static void enqueue_first(struct scheduler *core, struct thread *thread)
 {
     thread_queue_prepend(&core->queues[thread->priority], thread);
     mark_occupied(core, thread);
 }
 
-static void dequeue(struct run_queues *core, struct thread *thread)
+static void dequeue(struct scheduler *core, struct thread *thread)
 {
     struct thread_queue *queue = &core->queues[thread->priority];
 
@@ -62,71 +73,254 @@ static void dequeue(struct run_queues *core, struct thread *thread)
     }
 }
 
+static bool can_run(const struct thread *thread)
+{
+    const struct context *context = thread->context;
+
+    return thread->state == THREAD_READY && context != 0 && !context->waiting && context->budget != 0;
+}
+
+/* The running thread, if it can go on running. */
+static struct thread *running(const struct scheduler *core)
+{
+    struct thread *thread = core->current;
+
+    return thread != 0 && !thread->queued && can_run(thread) ? thread : 0;
+}
+
+/* --- threads --- */
+
+/* Into the queue of its core, which may be another. */
+static void put(struct thread *thread)
+{
+    struct scheduler *core = home(thread);
+
+    enqueue(core, thread);
+    if (core->number != machine_core()
+        && (running(core) == 0 || thread->priority >= core->current->priority))
+        world_poke(core->number);
+}
+
+void sched_place(struct thread *thread)
+{
+    if (can_run(thread) && !thread->queued && home(thread)->current != thread)
+        put(thread);
+}
+
 void sched_ready(struct thread *thread)
 {
     assert(thread->state != THREAD_READY);
     thread->state = THREAD_READY;
-    enqueue(sched_core(), thread);
+    if (can_run(thread))
+        put(thread);
 }
 
 void sched_unready(struct thread *thread)
 {
     assert(thread->state == THREAD_READY);
     if (thread->queued)
-        dequeue(sched_core(), thread);
+        dequeue(home(thread), thread);
+}
+
+void sched_hold(struct thread *thread)
+{
+    struct scheduler *core = home(thread);
+
+    if (core->current == thread && core->number != machine_core())
+        world_stop(core->number);
+}
+
+void sched_stop(struct thread *thread)
+{
+    struct scheduler *core = home(thread);
+
+    sched_hold(thread);
+    if (core->current == thread && core->number != machine_core())
+        core->current = 0;
+}
+
+void sched_move(struct thread *thread, unsigned core)
+{
+    struct scheduler *from = home(thread);
+
+    assert(!thread->queued);
+    if (thread->core == core)
+        return;
+    sched_stop(thread);
+    if (from->fpu_owner == thread) {
+        assert(from == sched_core());
+        sched_save_fpu();
+    }
+    thread->core = core;
 }
 
 void sched_set_priority(struct thread *thread, unsigned priority)
 {
+    struct scheduler *core = home(thread);
     bool queued = thread->queued;
 
     if (queued)
-        dequeue(sched_core(), thread);
+        dequeue(core, thread);
     thread->priority = priority;
     if (queued)
-        enqueue(sched_core(), thread);
+        enqueue(core, thread);
+    if (core->number != machine_core() && thread->state == THREAD_READY)
+        world_poke(core->number);
 }
 
 void sched_forget(struct thread *thread)
 {
-    struct run_queues *core = sched_core();
+    struct scheduler *core = home(thread);
 
-    assert(thread->state != THREAD_READY);
+    assert(thread->state != THREAD_READY && thread->context == 0);
     if (core->current == thread)
         core->current = 0;
     if (core->fpu_owner == thread)
         core->fpu_owner = 0;
-    if (core->timed == thread)
-        core->timed = 0;
-}
-
-/* --- choosing --- */
-
-/* The running thread, if it can go on running. */
-static struct thread *running(const struct run_queues *core)
-{
-    struct thread *thread = core->current;
-
-    return thread != 0 && thread->state == THREAD_READY && !thread->queued ? thread : 0;
 }
 
 void sched_rotate(void)
 {
-    struct run_queues *core = sched_core();
+    struct scheduler *core = sched_core();
     struct thread *thread = running(core);
 
     if (thread != 0 && core->queues[thread->priority].head != 0)
         enqueue(core, thread);
 }
 
-void sched_timer(void)
+/* --- time --- */
+
+/* The context waits for its next refill. */
+static void starve(struct scheduler *core, struct context *context)
 {
-    sched_core()->timed = 0;
-    sched_rotate();
+    context->waiting = true;
+    heap_insert(&core->waiting, context);
+    if (context->runner != 0 && context->runner->queued)
+        dequeue(core, context->runner);
 }
 
+static void charge(struct scheduler *core, uint64_t now)
+{
+    struct context *context = core->context;
+    uint64_t used = now - core->since;
+
+    core->since = now;
+    if (context == 0)
+        return;
+    context->consumed += used;
+    if (context_is_full(context) || context->waiting)
+        return;
+    budget_use(context, used);
+    if (context->refills[0].time > now)
+        starve(core, context);
+}
+
+void sched_charge(struct context *context)
+{
+    struct scheduler *core = &schedulers[context->core];
+
+    if (core->context == context)
+        charge(core, machine_tsc());
+}
+
+void sched_forget_context(struct context *context)
+{
+    struct scheduler *core = &schedulers[context->core];
+
+    if (core->context == context)
+        core->context = 0;
+    if (context->waiting)
+        heap_remove(&core->waiting, context);
+    context->waiting = false;
+}
+
+/* From now on the time is this context's. */
+static void start(struct scheduler *core, struct context *context)
+{
+    core->context = context;
+    if (context == 0)
+        return;
+    if (context_is_full(context))
+        core->slice_end = core->since + context->budget;
+    else
+        budget_start(context, core->since);
+}
+
+/* Contexts whose refill is due; in many pieces, the timer comes again at once. */
+static void release(struct scheduler *core, uint64_t now)
+{
+    struct context *context;
+
+    while ((context = core->waiting) != 0 && context->refills[0].time <= now) {
+        heap_remove(&core->waiting, context);
+        context->waiting = false;
+        if (context->runner != 0)
+            sched_place(context->runner);
+        if (preempted(200))
+            return;
+    }
+}
+
+/* The thread that is to hear that its budget, which this core has just charged, is
+ * used up; or NULL. */
+static struct thread *timed_out(const struct scheduler *core)
+{
+    struct context *context = core->context;
+    struct thread *thread = context != 0 && context->waiting ? context->runner : 0;
+
+    return thread != 0 && thread->state == THREAD_READY && thread_wants_timeout(thread) ? thread : 0;
+}
+
+/* True if somebody was told, or something else may have changed: choose again. */
+static bool tell_timeout(struct scheduler *core)
+{
+    struct thread *thread = timed_out(core);
+
+    if (thread == 0)
+        return false;
+    if (ipc_fault_is_local(thread) || world_take()) {
+        uint64_t until = core->context->refills[0].time - core->since;
+        thread_fault(thread, FAULT_TIMEOUT, 0, until / (machine_tsc_frequency() / 1000000), 0);
+        core->context = 0;
+    }
+    return true;
+}
+
+void sched_timer(void)
+{
+    struct scheduler *core = sched_core();
+    uint64_t now = machine_tsc();
+
+    core->deadline = NEVER;
+    charge(core, now);
+    if (running(core) != 0 && context_is_full(core->context) && now >= core->slice_end) {
+        sched_rotate();
+        core->slice_end = now + core->context->budget;
+    }
+    release(core, now);
+    tell_timeout(core);
+}
+
+static void set_timer(struct scheduler *core, const struct thread *thread)
+{
+    uint64_t deadline = core->waiting != 0 ? core->waiting->refills[0].time : NEVER, end = NEVER;
+
+    if (thread != 0 && !context_is_full(thread->context))
+        end = core->since + thread->context->refills[0].amount;
+    else if (thread != 0 && core->queues[thread->priority].head != 0)
+        end = core->slice_end;
+    if (end < deadline)
+        deadline = end;
+    if (deadline != core->deadline) {
+        machine_timer_set(deadline);
+        core->deadline = deadline;
+    }
+}
+
+/* --- choosing --- */
+
 /* The thread to run, out of its queue; NULL: none is ready. */
-static struct thread *choose(struct run_queues *core)
+static struct thread *choose(struct scheduler *core)
 {
     struct thread *thread = running(core);
 
@@ -143,22 +337,48 @@ static struct thread *choose(struct run_queues *core)
 
 /* The same, passing over threads that have lost their address space. NULL too when an
  * interrupt waits amid many that have: idle takes it, and comes back here. */
-static struct thread *choose_living(struct run_queues *core)
+static struct thread *choose_living(struct scheduler *core)
 {
-    struct thread *thread;
-
-    while ((thread = choose(core)) != 0 && thread->address_space.type != OBJECT_ADDRESS_SPACE) {
-        thread->state = THREAD_SUSPENDED;
-        if (preempted(50))
-            return 0;
+    while ((core->current = choose(core)) != 0 && core->current->address_space.type != OBJECT_ADDRESS_SPACE) {
+        core->current->state = THREAD_SUSPENDED;
+        if (preempted(50) && machine_interrupt_pending()) {
+            core->current = 0;
+            break;
+        }
     }
-    return thread;
+    return core->current;
+}
+
+/* Nothing better to do: memory of the dead. */
+static void clean_up(struct scheduler *core)
+{
+    while (core->highest < 0 && running(core) == 0 && reap_pending() && !machine_interrupt_pending()) {
+        world_take();
+        reap();
+        world_release();
+    }
+}
+
+/* The thread to run, and its context is the one that is charged. */
+static struct thread *next(struct scheduler *core)
+{
+    for (;;) {
+        struct thread *thread = choose_living(core);
+        struct context *context = thread != 0 ? thread->context : 0;
+        if (context == core->context)
+            return thread;
+        charge(core, machine_tsc());
+        if (tell_timeout(core))
+            continue;
+        start(core, context);
+        return thread;
+    }
 }
 
 /* --- switching --- */
 
 /* Eager: the registers never hold one thread's state while another runs. */
-static void switch_fpu(struct run_queues *core, struct thread *to)
+static void switch_fpu(struct scheduler *core, struct thread *to)
 {
     struct thread *owner = core->fpu_owner;
 
@@ -170,42 +390,42 @@ static void switch_fpu(struct run_queues *core, struct thread *to)
         machine_fpu_restore(to->fpu);
         core->fpu_owner = to;
     } else {
-        machine_fpu_save(owner->fpu);
-        machine_fpu_enable(false);
-        core->fpu_owner = 0;
+        sched_save_fpu();
     }
 }
 
-void sched_switch(struct run_queues *core, struct thread *thread)
+void sched_save_fpu(void)
+{
+    struct scheduler *core = sched_core();
+
+    if (core->fpu_owner == 0)
+        return;
+    machine_fpu_save(core->fpu_owner->fpu);
+    machine_fpu_enable(false);
+    core->fpu_owner = 0;
+}
+
+void world_before_wait(void)
+{
+    sched_save_fpu();
+}
+
+void sched_switch(struct scheduler *core, struct thread *thread)
 {
     core->current = thread;
     if (core->fpu_owner != (thread->uses_fpu ? thread : 0))
         switch_fpu(core, thread);
 }
 
-static void set_timer(struct run_queues *core, struct thread *thread)
-{
-    bool shared = thread != 0 && core->queues[thread->priority].head != 0;
-
-    if (shared && core->timed != thread) {
-        machine_timer_set(machine_tsc_frequency() / 1000000 * TIME_SLICE_MICROSECONDS);
-        core->timed = thread;
-    } else if (!shared && core->timed != 0) {
-        machine_timer_set(0);
-        core->timed = 0;
-    }
-}
-
 _Noreturn void sched_leave(void)
 {
-    struct run_queues *core = sched_core();
+    struct scheduler *core = sched_core();
 
-    if (core->highest < 0 && running(core) == 0)     /* nothing better to do: memory of the dead */
-        reap();
-    struct thread *thread = choose_living(core);
+    clean_up(core);
+    struct thread *thread = next(core);
     set_timer(core, thread);
     if (thread == 0) {
-        core->current = 0;
+        sched_save_fpu();
         machine_idle();
     }
     sched_switch(core, thread);

@@ -1,45 +1,79 @@
 /*
  * The scheduler: fixed priorities, round robin within one, a queue a core.
  *
- * A run queue holds exactly the ready threads of its core but the running one;
- * `queued` says which. The thread to run is the running one while it is ready and
- * nothing better waits, or else the head of the highest queue.
- * The timer is set only while two threads share the running priority: a core
- * with one runnable thread, or none, takes no timer interrupt.
+ * A thread can run when it is READY and has a context with budget (object/context.c). A
+ * core's run queue holds exactly those of its threads but the running one; `queued` says
+ * which. The thread to run is the running one while it can and nothing better waits,
+ * or else the head of the highest queue.
+ *
+ * Contexts that have used up their budget wait in their core's heap, by the time of their
+ * next refill, whoever runs on them. The timer is set for the first of these, for the
+ * end of the running budget, or, while another thread of the running priority is ready,
+ * for the end of the slice: a core with nothing of the kind takes no timer interrupt.
+ *
+ * A core touches its own scheduler, or holds the world (world.h) and then any.
  */
 #ifndef QUINE_KERNEL_SCHED_H
 #define QUINE_KERNEL_SCHED_H
 
 #include "object.h"
 
-enum { TIME_SLICE_MICROSECONDS = 5000 };
-
-struct run_queues {
+struct scheduler {
     struct thread *current;
-    struct thread *fpu_owner;            /* whose x87 and SSE state the processor holds */
-    struct thread *timed;                /* for whom the timer was set; NULL: it is off */
+    struct thread *fpu_owner;            /* whose FPU state the processor holds: `current` or NULL,
+                                          * but inside the kernel */
+    struct context *context;             /* that the time since `since` is charged to, or NULL */
+    uint64_t since;                      /* TSC */
+    uint64_t slice_end;                  /* TSC: for a context with all its time */
+    uint64_t deadline;                   /* TSC that the timer is set to, or NEVER */
+    struct context *waiting;             /* heap, by the time of the next refill */
     int highest;                         /* priority of the highest queue not empty, or -1 */
+    uint8_t number;
     uint64_t occupied[PRIORITY_COUNT / 64];
     struct thread_queue queues[PRIORITY_COUNT];
 };
 
-/* The queues of this core. */
-struct run_queues *sched_core(void);
-/* Makes a thread the running one and loads its FPU state. */
-void sched_switch(struct run_queues *core, struct thread *thread);
+#define NEVER (~0ull)
+
+extern struct scheduler schedulers[CORES_MAX];
+
+/* Boot: before any thread is made. */
+void sched_start(void);
+/* Of this core. */
+static inline struct scheduler *sched_core(void) { return &schedulers[machine_core()]; }
 
 /* SUSPENDED or just woken -> READY, at the end of its priority's queue. */
 void sched_ready(struct thread *thread);
-/* READY -> not in the queue; the caller gives it its next state. */
+/* READY -> not in the queue; the caller gives it its next state. Never of a thread that
+ * runs on another core. */
 void sched_unready(struct thread *thread);
+/* A READY thread whose context changed: into the queue if it can run and is not there. */
+void sched_place(struct thread *thread);
 /* The thread whose system call or interrupt this is; NULL after it was destroyed
  * or when the core was idle. */
 struct thread *sched_current(void);
-/* The thread is destroyed: the core forgets it. */
+/* The thread does not run until the world is let go, and its registers are in its
+ * structure. With the world. */
+void sched_hold(struct thread *thread);
+/* The same, and it will not go on by itself: its core forgets that it ran. */
+void sched_stop(struct thread *thread);
+/* The thread's home is that core from now on: it is in no run queue. */
+void sched_move(struct thread *thread, unsigned core);
+/* The thread is destroyed. */
 void sched_forget(struct thread *thread);
 void sched_set_priority(struct thread *thread, unsigned priority);
-/* The running thread's slice is over, or it yields. */
+/* The running thread yields. */
 void sched_rotate(void);
+/* The FPU's state goes to whom it belongs: this core is about to wait or to be idle. */
+void sched_save_fpu(void);
+/* Makes a thread the running one, on a context that is charged already, and loads its FPU
+ * state (the fast path). */
+void sched_switch(struct scheduler *core, struct thread *thread);
+/* Charges the context of another core that held it, or of this one, up to now. */
+void sched_charge(struct context *context);
+/* The context is forgotten by its core: not charged any more, not waiting. */
+void sched_forget_context(struct context *context);
+
 /* Leaves the kernel for the thread to run next. */
 _Noreturn void sched_leave(void);
 void sched_timer(void);

@@ -10,6 +10,7 @@
 #include "boot.h"
 #include "object.h"
 #include "sched.h"
+#include "world.h"
 
 enum {
     SYSTEM_CALL_INSTRUCTION_SIZE = 2,
@@ -148,25 +149,112 @@ static enum error perform(struct thread *thread, uint64_t number, struct slot *s
     }
 }
 
+/* --- alone or with the world --- */
+
+static bool receive_is_local(struct thread *thread, const struct slot *slot)
+{
+    const struct reply *reply = 0;
+    uint64_t address = thread->registers.rdx;
+
+    if (slot->type == OBJECT_NOTIFICATION)
+        return notification_is_local(thread, slot_notification(slot), true);
+    if (slot->type != OBJECT_ENDPOINT)
+        return false;
+    if (address != 0) {
+        const struct slot *found = capability_lookup(thread, address);
+        if (found == 0 || found->type != OBJECT_REPLY)
+            return false;
+        reply = slot_reply(found);
+    }
+    return ipc_receive_is_local(thread, slot, reply)
+        && (thread->registers.rax != SYSTEM_CALL_REPLY_RECEIVE || reply == 0
+            || ipc_reply_is_local(thread, reply));
+}
+
+/* Whether the system call concerns this core only: a message of its own threads. */
+static bool is_local(struct thread *thread, uint64_t number, const struct slot *slot)
+{
+    if (slot == 0)
+        return true;
+    if (number >= SYSTEM_CALL_RECEIVE)
+        return receive_is_local(thread, slot);
+    switch (slot->type) {
+    case OBJECT_ENDPOINT:
+        return ipc_send_is_local(thread, slot);
+    case OBJECT_NOTIFICATION:
+        return notification_is_local(thread, slot_notification(slot), false);
+    case OBJECT_REPLY:
+        return ipc_reply_is_local(thread, slot_reply(slot));
+    default:
+        return false;
+    }
+}
+
+static struct slot *invoked(struct thread *thread)
+{
+    struct slot *slot = capability_lookup(thread, thread->registers.rdi);
+
+    return slot != 0 && !slot_empty(slot) ? slot : 0;
+}
+
+/* Takes the world for a system call. False: the thread is not to go on with it now; if
+ * it was stopped meanwhile, it will make the call again. */
+static bool take_world(struct thread *thread)
+{
+    thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+    if (!world_take() && sched_current() != thread)
+        return false;
+    thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
+    return true;
+}
+
+static void perform_found(struct thread *thread, uint64_t number)
+{
+    struct slot *slot = invoked(thread);
+
+    if (!is_local(thread, number, slot)) {
+        if (!take_world(thread))
+            return;
+        slot = invoked(thread);
+    }
+    bool message = slot != 0 && slot->type == OBJECT_ENDPOINT;
+    enum error error = slot != 0 ? perform(thread, number, slot) : ERROR_NO_CAPABILITY;
+    /* A thread that waits (or waited) has its answer from whoever ends the wait. */
+    if (error != RESTART && sched_current() != 0 && !(message && error == ERROR_NONE))
+        thread->registers.rax = error;
+}
+
 _Noreturn void kernel_system_call(void)
 {
     struct thread *thread = sched_current();
     uint64_t number = thread->registers.rax;
 
-    if (number >= SYSTEM_CALL_COUNT) {
-        thread_fault(thread, FAULT_SYSTEM_CALL, 0, number, 0);
-    } else if (number == SYSTEM_CALL_YIELD) {
+    if (number == SYSTEM_CALL_YIELD) {
         thread->registers.rax = ERROR_NONE;
         sched_rotate();
-    } else {
-        struct slot *slot = capability_lookup(thread, thread->registers.rdi);
-        bool found = slot != 0 && !slot_empty(slot);
-        bool message = found && slot->type == OBJECT_ENDPOINT;
-        enum error error = found ? perform(thread, number, slot) : ERROR_NO_CAPABILITY;
-        /* A thread that waits (or waited) has its answer from whoever ends the wait. */
-        if (error != RESTART && sched_current() != 0 && !(message && error == ERROR_NONE))
-            thread->registers.rax = error;
+    } else if (number < SYSTEM_CALL_COUNT) {
+        perform_found(thread, number);
+    } else if (ipc_fault_is_local(thread) || take_world(thread)) {
+        thread_fault(thread, FAULT_SYSTEM_CALL, 0, number, 0);
     }
+    sched_leave();
+}
+
+/* The same, if another core has the world. */
+_Noreturn void kernel_system_call_later(void)
+{
+    struct thread *thread = sched_current();
+
+    thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+    world_pass();
+    if (sched_current() != thread)
+        sched_leave();
+    thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
+    kernel_system_call();
+}
+
+_Noreturn void kernel_resume(void)
+{
     sched_leave();
 }
 
@@ -196,12 +284,18 @@ static _Noreturn void panic_first_thread(const struct thread *thread, unsigned v
                   vector, code, address, thread->registers.ip);
 }
 
+/* If the thread is stopped while the core waits for the world, the exception comes again
+ * when it goes on. */
 _Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t fault_address)
 {
     struct thread *thread = sched_current();
 
+    if (thread == 0)
+        sched_leave();
     if (thread == first_thread && slot_empty(&thread->fault_endpoint))
         panic_first_thread(thread, vector, error_code, fault_address);
+    if (!ipc_fault_is_local(thread) && !world_take() && sched_current() != thread)
+        sched_leave();
     if (vector == VECTOR_PAGE_FAULT)
         thread_fault(thread, FAULT_PAGE, fault_address, error_code, vector);
     else

@@ -7,6 +7,7 @@
 enum {
     ALLOCATIONS_MAX = 16,
     ALLOCATE_ANY_PAGES = 0,
+    ALLOCATE_MAX_ADDRESS = 1,
     SEARCH_BY_PROTOCOL = 2,
     DESCRIPTORS_SPARE = 32,        /* room for what our own calls add to the map */
     MAP_TRIES_MAX = 8,
@@ -32,15 +33,25 @@ void firmware_start(void *image, struct efi_system_table *system)
     efi_call(system->boot->set_watchdog_timer, 0, 0, 0, 0, 0);
 }
 
-void *firmware_allocate(uint64_t size)
+static void *allocate(uint64_t kind, uint64_t size, uint64_t base)
 {
-    uint64_t pages = size / EFI_PAGE_SIZE + (size % EFI_PAGE_SIZE != 0), base = 0;
+    uint64_t pages = size / EFI_PAGE_SIZE + (size % EFI_PAGE_SIZE != 0);
     if (pages == 0 || allocation_count == ALLOCATIONS_MAX
-        || efi_call(efi_system->boot->allocate_pages, ALLOCATE_ANY_PAGES, EFI_MEMORY_LOADER_DATA, pages,
+        || efi_call(efi_system->boot->allocate_pages, kind, EFI_MEMORY_LOADER_DATA, pages,
                     efi_word(&base), 0) != EFI_SUCCESS)
         return NULL;
     allocations[allocation_count++] = (struct allocation){ base, pages };
     return (void *)base;
+}
+
+void *firmware_allocate(uint64_t size)
+{
+    return allocate(ALLOCATE_ANY_PAGES, size, 0);
+}
+
+void *firmware_allocate_below(uint64_t size, uint64_t limit)
+{
+    return allocate(ALLOCATE_MAX_ADDRESS, size, limit - 1);
 }
 
 void firmware_release(void)

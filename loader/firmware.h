@@ -24,6 +24,8 @@ void firmware_start(void *image, struct efi_system_table *system);
 /* Whole pages for at least `size` bytes, page-aligned, not zeroed; NULL: there is
  * no such memory. */
 void *firmware_allocate(uint64_t size);
+/* The same below an address. */
+void *firmware_allocate_below(uint64_t size, uint64_t limit);
 void firmware_release(void);
 
 /* The interface on a handle, or NULL. */

@@ -131,6 +131,8 @@ static uint64_t allocate(struct boot *boot, const struct memory_region *regions,
                     size >> 10);
     memset(boot->handover, 0, boot->fixed_size);
     uint64_t base = (uint64_t)boot->handover;
+    /* Without it (0) one processor runs. */
+    boot->handover->start_base = (uint64_t)firmware_allocate_below(START_PAGES_SIZE, 1 << 20);
     boot->handover->acpi_root = root;
     boot->handover->madt_base = copy_table(&madt, base + madt_offset);
     boot->handover->madt_size = madt.size;

@@ -8,19 +8,23 @@
  */
 #include "memory.h"
 #include "object.h"
+#include "world.h"
 
 void address_space_withdraw(struct slot *slot)
 {
     struct page *page = memory_page(slot->object);
 
+    world_stop_space(slot->object);     /* a thread's, perhaps, that runs there */
     if (--page->count == 0 && page->generation != GENERATION_LAST)
         page->generation++;
 }
 
 void page_table_withdraw(struct slot *slot)
 {
-    if (slot->flags & SLOT_MAPPED && mapping_alive(slot))
+    if (slot->flags & SLOT_MAPPED && mapping_alive(slot)) {
         machine_table_unmap(physical_to_virtual(slot->space), slot->address, slot->object, slot->size_bits);
+        world_stop_space(slot->space);
+    }
     slot->flags &= ~SLOT_MAPPED;
 }
 

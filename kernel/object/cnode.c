@@ -46,6 +46,8 @@ static enum error badge_ok(const struct slot *from, uint64_t badge)
     case OBJECT_ENDPOINT:
     case OBJECT_NOTIFICATION:
         return from->badge == 0 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
+    case OBJECT_TIME_CONTROL:
+        return from->badge == 0 && badge <= CORES_MAX ? ERROR_NONE : ERROR_BAD_ARGUMENT;
     case OBJECT_CNODE:
         return (badge & 63) + from->size_bits <= 64 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
     case OBJECT_IO_PORTS: {

@@ -5,6 +5,7 @@
  * comes masked is lost.
  */
 #include "object.h"
+#include "world.h"
 
 static struct irq_handler handlers[LINES_MAX];
 
@@ -23,6 +24,9 @@ void irq_line_interrupt(unsigned line)
     }
     if (machine_line_level(line))
         machine_line_mask(line, true);
+    while (!notification_is_local(0, slot_notification(&handler->notification), false) && !world_take())
+        if (handler->notification.type != OBJECT_NOTIFICATION)
+            return;
     notification_signal(slot_notification(&handler->notification), handler->notification.badge);
 }
 

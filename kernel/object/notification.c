@@ -8,6 +8,7 @@
 #include "object.h"
 #include "queue.h"
 #include "sched.h"
+#include "world.h"
 
 static void deliver(struct thread *thread, uint64_t word, uint64_t info)
 {
@@ -44,10 +45,29 @@ enum error notification_receive(struct thread *thread, struct notification *noti
     if (!may_wait)
         return ERROR_WOULD_BLOCK;
     sched_unready(thread);
+    thread->state = THREAD_SUSPENDED;
+    context_give_up(thread);
     thread->state = THREAD_WAITING;
     thread->waiting_for = notification;
+    if (notification->queue.head == 0 && notification->bound == 0)
+        notification->core = thread->core;
+    else if (notification->core != thread->core)
+        notification->core = CORE_SHARED;
     thread_queue_append(&notification->queue, thread);
     return ERROR_NONE;
+}
+
+/* A bound thread that is woken leaves its endpoint's queue, which may be shared. */
+bool notification_is_local(const struct thread *thread, const struct notification *notification, bool receive)
+{
+    const struct thread *bound = notification->bound;
+    unsigned core = machine_core();
+
+    if (notification->core != core)
+        return false;
+    if (receive)
+        return context_give_up_is_local(thread);
+    return bound == 0 || bound->state != THREAD_RECEIVING || bound->endpoint->core == core;
 }
 
 bool notification_take_bound(struct thread *thread)

@@ -7,6 +7,7 @@
 #include "object.h"
 #include "queue.h"
 #include "sched.h"
+#include "world.h"
 
 /* --- waiting --- */
 
@@ -37,10 +38,12 @@ static bool end_wait(struct thread *thread)
     return true;
 }
 
-void thread_stop(struct thread *thread, enum error error)
+/* SUSPENDED, whatever it did. */
+static void end(struct thread *thread, enum error error)
 {
     if (thread->state == THREAD_READY) {
         sched_unready(thread);
+        sched_stop(thread);
         thread->state = THREAD_SUSPENDED;
     } else if (end_wait(thread) && thread->fault == 0) {
         thread->registers.rax = error;
@@ -48,16 +51,56 @@ void thread_stop(struct thread *thread, enum error error)
     thread->fault = 0;
 }
 
+void thread_stop(struct thread *thread, enum error error)
+{
+    end(thread, error);
+    context_drop_claim(thread);
+    context_give_up(thread);
+}
+
 /* A faulted thread whose handler is gone must not run on: it stays suspended. */
 void thread_wake(struct thread *thread, enum error error)
 {
     bool faulted = thread->fault != 0;
 
-    thread_stop(thread, error);
-    if (!faulted) {
+    end(thread, error);
+    context_give_back(thread);
+    if (faulted) {
+        context_give_up(thread);
+    } else {
         thread->registers.rax = error;
         sched_ready(thread);
     }
+}
+
+/* What a thread waits in belongs to its new core, if nobody else waits there. */
+static void rehome_endpoint(struct endpoint *endpoint, unsigned core)
+{
+    endpoint->core = endpoint->queue.head == endpoint->queue.tail ? core : CORE_SHARED;
+}
+
+static void rehome_notification(struct notification *notification, const struct thread *thread, unsigned core)
+{
+    bool bound = notification->bound == 0 || notification->bound == thread;
+    const struct thread_queue *queue = &notification->queue;
+    bool waits = queue->head == 0 || (queue->head == thread && queue->tail == thread);
+
+    notification->core = bound && waits ? core : CORE_SHARED;
+}
+
+void thread_move(struct thread *thread, unsigned core)
+{
+    if (thread->core == core)
+        return;
+    if (thread->state == THREAD_SENDING || thread->state == THREAD_RECEIVING)
+        rehome_endpoint(thread->endpoint, core);
+    else if (thread->state == THREAD_WAITING)
+        rehome_notification(thread->waiting_for, thread, core);
+    if (thread->reply != 0)
+        thread->reply->core = core;
+    if (thread->notification.type == OBJECT_NOTIFICATION)
+        rehome_notification(slot_notification(&thread->notification), thread, core);
+    sched_move(thread, core);
 }
 
 struct ipc_buffer *thread_buffer(const struct thread *thread)
@@ -67,9 +110,18 @@ struct ipc_buffer *thread_buffer(const struct thread *thread)
     return physical_to_virtual(thread->buffer.object);
 }
 
+static bool has_handler(const struct thread *thread)
+{
+    return thread->fault_endpoint.type == OBJECT_ENDPOINT && thread->fault_endpoint.rights & RIGHT_WRITE;
+}
+
+bool thread_wants_timeout(const struct thread *thread)
+{
+    return thread->timeout && has_handler(thread);
+}
+
 void thread_fault(struct thread *thread, enum fault fault, uint64_t address, uint64_t code, unsigned vector)
 {
-    const struct slot *handler = &thread->fault_endpoint;
     const struct registers *registers = &thread->registers;
 
     thread->fault = fault;
@@ -79,8 +131,8 @@ void thread_fault(struct thread *thread, enum fault fault, uint64_t address, uin
     thread->fault_words[3] = address;
     thread->fault_words[4] = code;
     thread->fault_words[5] = vector;
-    if (handler->type == OBJECT_ENDPOINT && handler->rights & RIGHT_WRITE)
-        ipc_send_fault(thread, handler);
+    if (has_handler(thread))
+        ipc_send_fault(thread, &thread->fault_endpoint);
     else
         thread_stop(thread, ERROR_NONE);
 }
@@ -90,6 +142,7 @@ bool thread_take_apart(struct slot *anchor)
     struct thread *thread = slot_thread(anchor);
 
     assert(thread->state == THREAD_SUSPENDED);
+    context_forget_thread(thread);
     sched_forget(thread);
     slot_delete(&thread->cspace);
     slot_delete(&thread->address_space);
@@ -140,9 +193,10 @@ enum error thread_configure(struct thread *caller, struct slot *slot)
         if (handler == 0)
             return error;
     }
-    if (words[5] & ~(uint64_t)THREAD_FPU)
+    if (words[5] & ~(uint64_t)(THREAD_FPU | THREAD_TIMEOUT))
         return ERROR_BAD_ARGUMENT;
 
+    sched_hold(thread);
     replace(&thread->cspace, cspace);
     replace(&thread->address_space, space);
     replace(&thread->fault_endpoint, handler);
@@ -151,6 +205,7 @@ enum error thread_configure(struct thread *caller, struct slot *slot)
         thread->buffer.flags |= SLOT_BUFFER;
         memory_page(buffer->object)->count++;
     }
+    thread->timeout = words[5] & THREAD_TIMEOUT;
     thread->uses_fpu = words[5] & THREAD_FPU;
     if (thread->uses_fpu)
         machine_fpu_initialize(thread->fpu);
@@ -200,19 +255,20 @@ enum error thread_write_registers(struct thread *caller, struct slot *slot)
 
 enum error thread_read_registers(struct thread *caller, struct slot *slot)
 {
-    const struct thread *thread = slot_thread(slot);
+    struct thread *thread = slot_thread(slot);
     const struct registers *from = &thread->registers;
     uint64_t *words = caller->registers.message;
     struct ipc_buffer *buffer = thread_buffer(caller);
-    const uint64_t first[] = { from->ip, from->sp, from->flags, from->rax, from->rdi, from->fs_base };
-    const uint64_t rest[] = { from->message[0], from->message[1], from->message[2], from->message[3],
-                              from->message[4], from->message[5], from->rsi, from->rdx, from->rcx,
-                              from->r8, from->r9, from->r10 };
 
     if (thread == caller)
         return ERROR_BUSY;
     if (buffer == 0)
         return ERROR_BAD_ARGUMENT;
+    sched_hold(thread);
+    const uint64_t first[] = { from->ip, from->sp, from->flags, from->rax, from->rdi, from->fs_base };
+    const uint64_t rest[] = { from->message[0], from->message[1], from->message[2], from->message[3],
+                              from->message[4], from->message[5], from->rsi, from->rdx, from->rcx,
+                              from->r8, from->r9, from->r10 };
     for (unsigned i = 0; i < 6; i++)
         words[i] = first[i];
     for (unsigned i = 0; i < 12; i++)
@@ -239,6 +295,10 @@ enum error thread_bind_notification(struct thread *caller, struct slot *slot)
         return ERROR_BUSY;
     slot_copy(&thread->notification, source, RIGHTS_ALL);
     slot_notification(source)->bound = thread;
+    if (slot_notification(source)->queue.head == 0)
+        slot_notification(source)->core = thread->core;
+    else if (slot_notification(source)->core != thread->core)
+        slot_notification(source)->core = CORE_SHARED;
     notification_signal(slot_notification(source), 0);     /* what came before the thread was bound */
     return ERROR_NONE;
 }
@@ -248,6 +308,7 @@ enum error thread_set_tls(struct thread *caller, struct slot *slot)
     struct thread *thread = slot_thread(slot);
     if (!machine_user_address(caller->registers.message[0]))
         return ERROR_OUT_OF_RANGE;
+    sched_hold(thread);
     thread->registers.fs_base = caller->registers.message[0];
     return ERROR_NONE;
 }

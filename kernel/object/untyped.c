@@ -28,6 +28,7 @@ static bool object_size(struct plan *plan)
         [OBJECT_ENDPOINT] = ENDPOINT_BITS,
         [OBJECT_NOTIFICATION] = NOTIFICATION_BITS,
         [OBJECT_REPLY] = REPLY_BITS,
+        [OBJECT_CONTEXT] = CONTEXT_BITS,
         [OBJECT_ADDRESS_SPACE] = PAGE_BITS,
         [OBJECT_PAGE_TABLE] = PAGE_BITS,
     };

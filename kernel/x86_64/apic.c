@@ -10,6 +10,7 @@
 #include "paging.h"
 
 enum {
+    BASE_FIRST = 1 << 8,           /* read-only: this is the first processor */
     BASE_X2APIC = 1 << 10,
     BASE_ENABLED = 1 << 11,
 
@@ -19,6 +20,8 @@ enum {
     REGISTER_SPURIOUS = 0xf0,
     REGISTER_IN_SERVICE = 0x100,   /* 8 registers of 32 vectors, 16 bytes apart */
     REGISTER_REQUESTED = 0x200,    /* likewise */
+    REGISTER_COMMAND = 0x300,
+    REGISTER_TARGET = 0x310,       /* bits 24-31: APIC identifier */
     REGISTER_TIMER = 0x320,
     REGISTER_LINT0 = 0x350,
     REGISTER_LINT1 = 0x360,
@@ -26,6 +29,13 @@ enum {
     REGISTER_INITIAL_COUNT = 0x380,
     REGISTER_CURRENT_COUNT = 0x390,
     REGISTER_DIVIDE = 0x3e0,
+
+    COMMAND_PENDING = 1 << 12,
+    COMMAND_ASSERT = 1 << 14,
+    COMMAND_NMI = 4 << 8,
+    COMMAND_INIT = 5 << 8,
+    COMMAND_STARTUP = 6 << 8,
+    COMMAND_OTHERS = 3 << 18,      /* all cores but this one */
 
     SPURIOUS_VECTOR = 255,
     SPURIOUS_ENABLED = 1 << 8,
@@ -39,6 +49,8 @@ enum {
 static volatile uint32_t *registers;   /* 0: x2APIC mode */
 static uint64_t base;
 static uint64_t timer_ratio;
+
+static void start_timer(void);
 
 static uint32_t apic_read(unsigned offset)
 {
@@ -66,6 +78,17 @@ static void end_leftovers(void)
             machine_end_of_interrupt();
 }
 
+static void reset(void)
+{
+    apic_write(REGISTER_TIMER, LOCAL_MASKED);
+    apic_write(REGISTER_LINT0, LOCAL_MASKED);
+    apic_write(REGISTER_LINT1, LOCAL_NMI);
+    apic_write(REGISTER_ERROR, LOCAL_MASKED);
+    apic_write(REGISTER_TASK_PRIORITY, 0);
+    apic_write(REGISTER_SPURIOUS, SPURIOUS_ENABLED | SPURIOUS_VECTOR);
+    end_leftovers();
+}
+
 void apic_start(void)
 {
     if (!cpu_features.local_apic)
@@ -75,13 +98,39 @@ void apic_start(void)
         msr_write(MSR_APIC_BASE, base | BASE_ENABLED);
     if (!(base & BASE_X2APIC))
         registers = paging_map_device(apic_reserved_range().base + (base & 0xff000), 4096, CACHE_UNCACHED);
-    apic_write(REGISTER_TIMER, LOCAL_MASKED);
-    apic_write(REGISTER_LINT0, LOCAL_MASKED);
-    apic_write(REGISTER_LINT1, LOCAL_NMI);
-    apic_write(REGISTER_ERROR, LOCAL_MASKED);
-    apic_write(REGISTER_TASK_PRIORITY, 0);
-    apic_write(REGISTER_SPURIOUS, SPURIOUS_ENABLED | SPURIOUS_VECTOR);
-    end_leftovers();
+    reset();
+}
+
+/* In the same mode and at the same address as the first. */
+void apic_start_core(void)
+{
+    msr_write(MSR_APIC_BASE, (base & ~(uint64_t)BASE_FIRST) | BASE_ENABLED);
+    reset();
+    start_timer();
+}
+
+/* --- to other cores --- */
+
+static void command(uint32_t apic, uint32_t value)
+{
+    if (registers == 0) {
+        msr_write(MSR_X2APIC + REGISTER_COMMAND / 16, (uint64_t)apic << 32 | value);
+        return;
+    }
+    while (apic_read(REGISTER_COMMAND) & COMMAND_PENDING)
+        cpu_pause();
+    apic_write(REGISTER_TARGET, apic << 24);
+    apic_write(REGISTER_COMMAND, value);
+}
+
+void apic_interrupt(uint32_t apic, unsigned vector) { command(apic, COMMAND_ASSERT | vector); }
+void apic_init(uint32_t apic) { command(apic, COMMAND_ASSERT | COMMAND_INIT); }
+void apic_startup(uint32_t apic, unsigned page) { command(apic, COMMAND_ASSERT | COMMAND_STARTUP | page); }
+
+void apic_stop_others(void)
+{
+    if (machine_core_count() > 1)
+        command(0, COMMAND_OTHERS | COMMAND_ASSERT | COMMAND_NMI);
 }
 
 uint32_t apic_identifier(void)
@@ -129,23 +178,31 @@ uint32_t apic_counter(void)
     return apic_read(REGISTER_CURRENT_COUNT);
 }
 
-void apic_timer_start(uint64_t ratio)
+static void start_timer(void)
 {
     uint32_t ignored[4];
 
-    timer_ratio = ratio;
+    apic_write(REGISTER_DIVIDE, DIVIDE_BY_16);
     apic_write(REGISTER_INITIAL_COUNT, 0);
     apic_write(REGISTER_TIMER, VECTOR_TIMER | (cpu_features.tsc_deadline ? TIMER_TSC_DEADLINE : 0));
     cpuid(0, 0, ignored);          /* the mode is set before the first deadline is */
 }
 
-void machine_timer_set(uint64_t ticks)
+void apic_timer_start(uint64_t ratio)
+{
+    timer_ratio = ratio;
+    start_timer();
+}
+
+void machine_timer_set(uint64_t deadline)
 {
     if (cpu_features.tsc_deadline) {
-        msr_write(MSR_TSC_DEADLINE, ticks == 0 ? 0 : machine_tsc() + ticks);
+        msr_write(MSR_TSC_DEADLINE, deadline == ~0ull ? 0 : deadline);
         return;
     }
+    uint64_t now = machine_tsc();
+    uint64_t ticks = deadline <= now ? 0 : deadline - now;
     if (ticks > TICKS_MAX)
         ticks = TICKS_MAX;
-    apic_write(REGISTER_INITIAL_COUNT, ticks == 0 ? 0 : (uint32_t)(ticks * timer_ratio >> 32) + 1);
+    apic_write(REGISTER_INITIAL_COUNT, deadline == ~0ull ? 0 : (uint32_t)(ticks * timer_ratio >> 32) + 1);
 }

@@ -6,6 +6,14 @@
 
 /* Switches it on, everything masked. Panics if the processor has none. */
 void apic_start(void);
+/* The same on a further core, and its timer. */
+void apic_start_core(void);
+/* Sends an interrupt, INIT or STARTUP (to a 4 KiB page below 1 MiB) to another core. */
+void apic_interrupt(uint32_t apic, unsigned vector);
+void apic_init(uint32_t apic);
+void apic_startup(uint32_t apic, unsigned page);
+/* Stops all other cores for good (a panic). */
+void apic_stop_others(void);
 /* The 8-bit identifier that interrupt messages for this core carry. */
 uint32_t apic_identifier(void);
 /* The vector was delivered by the local APIC and waits for its end. */

@@ -15,23 +15,31 @@ struct core {
     struct registers *save_area;       /* where the entries save the user's registers */
     uint64_t stack;                    /* top of the kernel stack */
     uint64_t user_sp;                  /* scratch of the system-call entry */
-    uint64_t idle;                     /* 1: waits in machine_idle() */
+    volatile uint32_t phase;           /* PHASE_*: world.h */
+    uint32_t number;
     uint64_t kernel_root;              /* CR3 of the kernel; all cores use core 0's */
     uint64_t user_root;                /* CR3 of the last return to user mode */
     const struct registers *loaded;    /* whose segments and FS base are loaded */
     uint64_t fs_base;                  /* as it was loaded */
     uint64_t fpu_disabled;             /* CR0.TS */
+    void *scheduler;                   /* this core's struct scheduler */
+    uint32_t has_world;
+    volatile uint32_t poked;           /* an interrupt from another core is on its way */
+    uint32_t apic;                     /* its local APIC's identifier */
+    volatile uint32_t started;
 };
 
 _Static_assert(offsetof(struct core, self) == CORE_SELF, "core");
 _Static_assert(offsetof(struct core, save_area) == CORE_SAVE_AREA, "core");
 _Static_assert(offsetof(struct core, stack) == CORE_STACK, "core");
 _Static_assert(offsetof(struct core, user_sp) == CORE_USER_SP, "core");
-_Static_assert(offsetof(struct core, idle) == CORE_IDLE, "core");
+_Static_assert(offsetof(struct core, phase) == CORE_PHASE, "core");
 _Static_assert(offsetof(struct core, kernel_root) == CORE_KERNEL_ROOT, "core");
 _Static_assert(offsetof(struct core, user_root) == CORE_USER_ROOT, "core");
 _Static_assert(offsetof(struct core, loaded) == CORE_LOADED, "core");
 _Static_assert(offsetof(struct core, fs_base) == CORE_FS_BASE, "core");
+_Static_assert(offsetof(struct core, number) == CORE_NUMBER, "core");
+_Static_assert(offsetof(struct core, scheduler) == CORE_SCHEDULER, "core");
 _Static_assert(sizeof(struct core) <= CORE_GDT, "core");
 
 _Static_assert(offsetof(struct registers, rax) == REGISTERS_RAX, "registers");
@@ -56,11 +64,22 @@ struct kernel_frame {
 
 /* This core (cpu.S). */
 struct core *core_current(void);
+/* Any core that runs. */
+static inline struct core *core_of(unsigned number)
+{
+    return (struct core *)(TRAMPOLINE_CORES + number * 4096ull);
+}
+
+/* Waits for an interrupt, OUT (cpu.S). */
+_Noreturn void core_idle(void);
 
 /* The end of machine_return(): loads the registers and leaves (trampoline.S). */
 _Noreturn void trampoline_return(const struct registers *registers, uint64_t page_table_root);
 /* The system-call entry, for the LSTAR register. Never called. */
 void trampoline_system_call(void);
+
+/* The ticket lock of the world (world.c): whoever has ticket world_serving has it. */
+extern volatile uint32_t world_next, world_serving;
 
 /* Called by trampoline.S on the core's stack: an exception in user mode, or an
  * interrupt in user mode or in machine_idle(). */

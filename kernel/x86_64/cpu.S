@@ -139,6 +139,20 @@ function core_current
         movq    %gs:CORE_SELF, %rax
         ret
 
+function machine_core
+        movl    %gs:CORE_NUMBER, %eax
+        ret
+
+function atomic_exchange
+        movl    %esi, %eax
+        xchgl   %eax, (%rdi)
+        ret
+
+function atomic_add
+        movl    %esi, %eax
+        lock xaddl %eax, (%rdi)
+        ret
+
 function machine_tsc
         rdtsc
         shlq    $32, %rdx
@@ -170,12 +184,12 @@ function machine_fpu_restore
         fxrstor64 (%rdi)
         ret
 
-/* _Noreturn void machine_idle(void): the stack is empty; trampoline.S goes from
- * the interrupt to trap() without coming back. STI lets HLT begin first. */
-function machine_idle
+/* The stack is empty; trampoline.S goes from the interrupt to trap() without coming
+ * back. STI lets HLT begin first. */
+function core_idle
         movq    %gs:CORE_STACK, %rsp
         xorl    %ebp, %ebp
-        movq    $1, %gs:CORE_IDLE
+        movl    $PHASE_OUT, %gs:CORE_PHASE
 1:      sti
         hlt
         jmp     1b

@@ -25,9 +25,6 @@ enum {
     CR4_SMEP = 1 << 20,
     CR4_SMAP = 1 << 21,
 
-    EFER_SCE = 1 << 0,
-    EFER_NXE = 1 << 11,
-
     FLAGS_TF = 1 << 8,
     FLAGS_IF = 1 << 9,
     FLAGS_DF = 1 << 10,

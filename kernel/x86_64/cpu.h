@@ -29,6 +29,10 @@ void cr3_write(uint64_t value);
 void cr4_write(uint64_t value);
 void dr7_write(uint64_t value);
 
+/* One step for all cores; what was there before. */
+uint32_t atomic_exchange(volatile uint32_t *word, uint32_t value);
+uint32_t atomic_add(volatile uint32_t *word, uint32_t value);
+
 void tlb_flush_page(uint64_t address);
 /* Puts the data segment registers back to their start values, the user's GS too. */
 void segments_reset(void);
@@ -43,6 +47,10 @@ enum {
     MSR_PAT = 0x277,
     MSR_TSC_DEADLINE = 0x6e0,
     MSR_X2APIC = 0x800,            /* first of the x2APIC's registers */
+
+    EFER_SCE = 1 << 0,
+    EFER_LME = 1 << 8,
+    EFER_NXE = 1 << 11,
 };
 
 #define MSR_EFER           0xc0000080u
@@ -62,7 +70,8 @@ struct cpu_features {
 
 extern struct cpu_features cpu_features;
 
-/* Finds the features, switches protections on, installs the system-call entry. */
+/* Finds the features, switches protections on, installs the system-call entry; on every
+ * core. */
 void cpu_start(void);
 
 #endif

@@ -41,7 +41,8 @@ trampoline_core:
         .quad   0                       /* save_area */
         .quad   kernel_stack_top
         .quad   0                       /* user_sp */
-        .quad   0                       /* idle */
+        .long   PHASE_IN
+        .long   0                       /* number */
 trampoline_kernel_root:
         .quad   0
 

@@ -4,6 +4,7 @@
  */
 #include <abi/objects.h>
 #include "apic.h"
+#include "cpu.h"
 #include "ioapic.h"
 #include "madt.h"
 #include "paging.h"
@@ -30,6 +31,9 @@ struct line {
 static struct line lines[LINES_MAX];
 static struct madt madt;
 
+/* Select and window belong together, on whatever core. */
+static volatile uint32_t lock;
+
 static uint32_t register_read(volatile uint32_t *registers, uint32_t number)
 {
     registers[REGISTER_SELECT] = number;
@@ -38,8 +42,11 @@ static uint32_t register_read(volatile uint32_t *registers, uint32_t number)
 
 static void register_write(volatile uint32_t *registers, uint32_t number, uint32_t value)
 {
+    while (atomic_exchange(&lock, 1) != 0)
+        cpu_pause();
     registers[REGISTER_SELECT] = number;
     registers[REGISTER_WINDOW] = value;
+    atomic_exchange(&lock, 0);
 }
 
 static void start_one(const struct madt_io_apic *io_apic)
@@ -65,6 +72,11 @@ void ioapic_start(const struct handover *handover)
         machine_panic("the ACPI table of interrupt controllers (MADT) is not usable: %s", fault);
     for (unsigned i = 0; i < madt.io_apic_count; i++)
         start_one(&madt.io_apics[i]);
+}
+
+const struct madt *ioapic_madt(void)
+{
+    return &madt;
 }
 
 bool ioapic_line_routed(unsigned line)

@@ -23,11 +23,13 @@
 #define CORE_SAVE_AREA       8
 #define CORE_STACK           16
 #define CORE_USER_SP         24
-#define CORE_IDLE            32
+#define CORE_PHASE           32
+#define CORE_NUMBER          36
 #define CORE_KERNEL_ROOT     40
 #define CORE_USER_ROOT       48
 #define CORE_LOADED          56
 #define CORE_FS_BASE         64
+#define CORE_SCHEDULER       80
 #define CORE_GDT             256
 #define CORE_GDT_SIZE        56
 #define CORE_TSS             384
@@ -37,6 +39,11 @@
 #define CORE_STACK_DOUBLE    3072
 #define CORE_STACK_MACHINE   3584
 #define CORE_STACK_ENTRY     4096
+
+/* Where a core is (world.h). */
+#define PHASE_OUT            0
+#define PHASE_IN             1
+#define PHASE_WAITING        2
 
 /* Interrupt stack table entries of the vectors that may come at any moment. */
 #define IST_NMI              1

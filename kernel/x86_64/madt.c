@@ -9,6 +9,7 @@ enum {
     HEADER_SIZE = 44,
     ENTRY_HEADER_SIZE = 2,         /* kind and length */
     PROCESSOR_ENABLED = 1,
+    APIC_NONE = 255,               /* of a processor that an x2APIC entry names */
 };
 
 static uint16_t read_16(const uint8_t *bytes)
@@ -21,17 +22,27 @@ static uint32_t read_32(const uint8_t *bytes)
     return read_16(bytes) | (uint32_t)read_16(bytes + 2) << 16;
 }
 
+/* A processor may be named twice, by both kinds of entries. */
+static void add_processor(struct madt *madt, uint32_t apic)
+{
+    for (unsigned i = 0; i < madt->processor_count; i++)
+        if (madt->processors[i] == apic)
+            return;
+    if (madt->processor_count < MADT_PROCESSORS_MAX)
+        madt->processors[madt->processor_count++] = apic;
+}
+
 static const char *decode_processor(struct madt *madt, const uint8_t *entry)
 {
-    if (read_32(entry + 4) & PROCESSOR_ENABLED)
-        madt->processor_count++;
+    if (read_32(entry + 4) & PROCESSOR_ENABLED && entry[3] != APIC_NONE)
+        add_processor(madt, entry[3]);
     return 0;
 }
 
 static const char *decode_x2apic(struct madt *madt, const uint8_t *entry)
 {
     if (read_32(entry + 8) & PROCESSOR_ENABLED)
-        madt->processor_count++;
+        add_processor(madt, read_32(entry + 4));
     return 0;
 }
 

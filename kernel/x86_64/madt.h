@@ -10,6 +10,7 @@
 
 enum {
     MADT_IO_APICS_MAX = 16,        /* further ones are not used */
+    MADT_PROCESSORS_MAX = 64,
     ISA_LINES = 16,
 
     /* Flags of an override (table 5.26); 0 in a field: as the bus has it. */
@@ -31,7 +32,8 @@ struct madt_isa_line {
 };
 
 struct madt {
-    unsigned processor_count;      /* that are enabled */
+    unsigned processor_count;      /* that are enabled; further ones are not used */
+    uint32_t processors[MADT_PROCESSORS_MAX];    /* identifiers of their APICs */
     unsigned io_apic_count;
     struct madt_io_apic io_apics[MADT_IO_APICS_MAX];
     struct madt_isa_line isa[ISA_LINES];

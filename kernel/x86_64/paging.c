@@ -13,6 +13,7 @@
 #include "table.h"
 #include <abi/objects.h>
 #include <kernel/assert.h>
+#include <kernel/memory.h>
 
 #define DEVICE_BASE 0xffffff0000000000u
 #define DEVICE_END  (DEVICE_BASE + (1ull << 30))
@@ -135,6 +136,34 @@ volatile void *paging_map_device(uint64_t physical, uint64_t size, unsigned cach
         at += table_span(level);
     }
     return (volatile uint8_t *)address + offset;
+}
+
+/* --- further cores --- */
+
+void *paging_map_stack(uint64_t physical, uint64_t size)
+{
+    device_next += PAGE_SIZE;
+    return (void *)paging_map_device(physical, size, CACHE_WRITE_BACK);
+}
+
+bool paging_is_stack(uint64_t address)
+{
+    return address >= DEVICE_BASE && address < device_next;
+}
+
+void paging_map_core(unsigned number, uint64_t physical)
+{
+    unsigned level;
+    uint64_t *entry = kernel_entry((uint64_t)core_of(number), &level);
+
+    assert(level == 1 && !(*entry & ENTRY_PRESENT));
+    *entry = physical | ENTRY_PRESENT | ENTRY_WRITABLE | no_execute;
+}
+
+void paging_copy_root(uint64_t *root)
+{
+    for (unsigned i = TABLE_ENTRIES / 2; i < TABLE_ENTRIES; i++)
+        root[i] = kernel_root[i];
 }
 
 /* --- rights of the direct map --- */

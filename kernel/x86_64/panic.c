@@ -4,6 +4,7 @@
  * processor halts. Nothing here uses the core's structure, which may be what is
  * broken.
  */
+#include "apic.h"
 #include "cpu.h"
 #include "format.h"
 #include "panic.h"
@@ -14,7 +15,7 @@
 
 enum { TRACE_MAX = 32 };
 
-static bool panicking;
+static volatile uint32_t panicking;
 
 static void put(char character)
 {
@@ -32,12 +33,13 @@ static void print(const char *format, ...)
     va_end(arguments);
 }
 
-/* A panic during a panic has nothing better to say. */
+/* A panic during a panic has nothing better to say. The other cores are stopped: they
+ * come here by the interrupt. */
 static void begin(void)
 {
-    if (panicking)
+    if (atomic_exchange(&panicking, 1) != 0)
         cpu_halt();
-    panicking = true;
+    apic_stop_others();
     serial_start();
     screen_clear();
     print("\nQuine kernel panic: ");
@@ -65,8 +67,8 @@ static void print_trace(uint64_t ip, uint64_t frame)
         print_place(ip, ip);
     for (unsigned depth = 0; depth < TRACE_MAX; depth++) {
         const uint64_t *words = (const uint64_t *)frame;
-        if (frame % 8 != 0 || frame < (uint64_t)kernel_guard + 4096
-            || frame > (uint64_t)emergency_stack_top - 16)
+        bool first_stack = frame >= (uint64_t)kernel_guard + 4096 && frame <= (uint64_t)emergency_stack_top - 16;
+        if (frame % 8 != 0 || !(first_stack || paging_is_stack(frame)))
             break;
         print_place(words[1], words[1] - 1);
         if (words[0] <= frame)

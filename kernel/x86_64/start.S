@@ -14,9 +14,27 @@ start:
         cld
         movq    %cr3, %rax
         movq    %rax, trampoline_kernel_root(%rip)
-        leaq    kernel_stack_top(%rip), %rsp
-        lgdt    gdt_pointer(%rip)
-        lidt    idt_pointer(%rip)
+        movq    %rdi, %r12
+        leaq    trampoline_core(%rip), %rdi
+        leaq    kernel_main(%rip), %r13
+
+/* A core begins: rdi is its page, r13 a C function that does not return, r12 its
+ * argument. */
+        .globl  core_start
+        .type   core_start, @function
+core_start:
+        movq    trampoline_kernel_root(%rip), %rax
+        movq    %rax, %cr3
+        movq    CORE_STACK(%rdi), %rsp
+        leaq    CORE_GDT(%rdi), %rax
+        pushq   %rax
+        pushw   $CORE_GDT_SIZE - 1
+        lgdt    (%rsp)
+        movq    $TRAMPOLINE_IDT, %rax
+        movq    %rax, 2(%rsp)
+        movw    $256 * 16 - 1, (%rsp)
+        lidt    (%rsp)
+        movq    CORE_STACK(%rdi), %rsp
         pushq   $SELECTOR_KERNEL_CODE
         leaq    1f(%rip), %rax
         pushq   %rax
@@ -31,23 +49,63 @@ start:
         movl    $SELECTOR_TSS, %eax
         ltr     %ax
         movl    $0xc0000101, %ecx       /* GS base: this core's page */
-        movq    $TRAMPOLINE_CORES, %rax
-        movq    %rax, %rdx
+        movq    %rdi, %rax
+        movq    %rdi, %rdx
         shrq    $32, %rdx
         wrmsr
         xorl    %ebp, %ebp
-        call    kernel_main
+        movq    %r12, %rdi
+        call    *%r13
         ud2
-        .size   start, . - start
 
+/* Where a further core wakes: real mode, cs = the page that cores.c copied this to, which
+ * is mapped at its own address by start_root. From there to core_start. */
         .section .rodata
+        .balign 16
+        .globl  start_page, start_page_end, start_root, start_efer, start_far, start_gdt, start_core, start_long
+        .code16
+start_page:
+        cli
+        movw    %cs, %ax
+        movw    %ax, %ds
+        lgdtl   start_gdt - start_page
+        movl    $0x20, %eax             /* CR4.PAE */
+        movl    %eax, %cr4
+        movl    start_root - start_page, %eax
+        movl    %eax, %cr3
+        movl    $0xc0000080, %ecx       /* EFER */
+        rdmsr
+        orl     start_efer - start_page, %eax
+        wrmsr
+        movl    $0x80010001, %eax       /* CR0: PG, WP, PE */
+        movl    %eax, %cr0
+        ljmpl   *(start_far - start_page)
+        .code64
+start_long:
+        movq    start_core(%rip), %rdi
+        movq    start_entry(%rip), %rax
+        movq    start_function(%rip), %r13
+        jmp     *%rax
         .balign 8
-gdt_pointer:
-        .word   CORE_GDT_SIZE - 1
-        .quad   TRAMPOLINE_CORES + CORE_GDT
-idt_pointer:
-        .word   256 * 16 - 1
-        .quad   TRAMPOLINE_IDT
+start_gdt:
+        .word   0
+        .long   0
+        .word   0
+start_root:
+        .long   0
+start_efer:
+        .long   0
+start_far:
+        .long   0
+        .word   SELECTOR_KERNEL_CODE
+        .word   0
+start_core:
+        .quad   0
+start_entry:
+        .quad   core_start
+start_function:
+        .quad   cores_begin
+start_page_end:
 
 /* kernel_guard is unmapped by machine_paging_start(): a stack that grows into it
  * is a double fault. The emergency stack is for panics. */

@@ -130,15 +130,26 @@ trampoline_system_call:
         movq    %r9, REGISTERS_SP(%r8)
         movq    $1, REGISTERS_FROM_SYSTEM_CALL(%r8)
         movq    %rax, REGISTERS_RAX(%r8)
+        movl    $PHASE_IN, %r10d
+        xchgl   %r10d, %gs:CORE_PHASE
+        movl    world_next(%rip), %r10d
+        cmpl    %r10d, world_serving(%rip)
+        jne     system_call_later
         cmpq    $FAST_REPLY_RECEIVE, %rax
         je      fast_reply_receive
         testq   %rax, %rax
         jnz     slow_system_call
+        movq    %gs:CORE_SCHEDULER, %rdx
         call    fastpath_call
         testq   %rax, %rax
         jnz     fast_leave
 
 slow_system_call:
+        leaq    kernel_system_call(%rip), %rcx
+        jmp     save_message
+system_call_later:
+        leaq    kernel_system_call_later(%rip), %rcx
+save_message:
         movq    %gs:CORE_SAVE_AREA, %r8
         movq    %rbx, REGISTERS_RBX(%r8)
         movq    %rbp, REGISTERS_RBP(%r8)
@@ -147,10 +158,11 @@ slow_system_call:
         movq    %r14, REGISTERS_R14(%r8)
         movq    %r15, REGISTERS_R15(%r8)
         xorl    %ebp, %ebp
-        call    kernel_system_call
+        call    *%rcx
         ud2
 
 fast_reply_receive:
+        movq    %gs:CORE_SCHEDULER, %rcx
         call    fastpath_reply_receive
         testq   %rax, %rax
         jz      slow_system_call
@@ -206,6 +218,7 @@ clear_6:
         movq    REGISTERS_FLAGS(%r8), %r11
         movq    REGISTERS_RDI(%r8), %rdi
         movq    REGISTERS_SP(%r8), %rsp
+        movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %r9, %cr3
         xorl    %eax, %eax
         xorl    %edx, %edx
@@ -247,6 +260,7 @@ trampoline_return:
         movq    REGISTERS_R15(%rdi), %r15
         movq    REGISTERS_SP(%rdi), %rsp
         movq    REGISTERS_RDI(%rdi), %rdi
+        movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %r8, %cr3
         xorl    %r8d, %r8d
         xorl    %r9d, %r9d
@@ -277,6 +291,7 @@ return_all:
         movq    REGISTERS_R11(%rdi), %r11
         movq    REGISTERS_RCX(%rdi), %rcx
         movq    REGISTERS_RDI(%rdi), %rdi
+        movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %rax, %cr3
         popq    %rax
         swapgs

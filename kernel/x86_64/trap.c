@@ -7,6 +7,7 @@
 #include "cpu.h"
 #include "ioapic.h"
 #include "panic.h"
+#include <kernel/world.h>
 
 enum { FLAGS_START = 0x202 };      /* IF and the bit that is always set */
 
@@ -24,14 +25,8 @@ static const char *const exception_names[VECTOR_EXCEPTIONS] = {
 /* An interrupt that is nobody's: spurious, or left over by the firmware. */
 static bool interrupt_is_known(unsigned vector)
 {
-    return vector == VECTOR_TIMER || (vector >= VECTOR_LINES && ioapic_line_routed(vector - VECTOR_LINES));
-}
-
-static _Noreturn void resume(struct core *core)
-{
-    if (core->idle)
-        machine_idle();
-    machine_return(core->save_area, core->user_root);
+    return vector == VECTOR_TIMER || vector == VECTOR_CORE
+        || (vector >= VECTOR_LINES && ioapic_line_routed(vector - VECTOR_LINES));
 }
 
 _Noreturn void trap(unsigned vector, uint64_t error_code)
@@ -40,15 +35,19 @@ _Noreturn void trap(unsigned vector, uint64_t error_code)
 
     if (vector == VECTOR_NMI || vector == VECTOR_DOUBLE_FAULT || vector == VECTOR_MACHINE_CHECK)
         panic_in_user(core->save_area, exception_names[vector]);
+    uint64_t address = vector == VECTOR_PAGE_FAULT ? cr2_read() : 0;
+    atomic_exchange(&core->phase, PHASE_IN);
+    if (world_next != world_serving)
+        world_pass();
     if (vector < VECTOR_EXCEPTIONS)
-        kernel_exception(vector, error_code, vector == VECTOR_PAGE_FAULT ? cr2_read() : 0);
-    if (!interrupt_is_known(vector)) {
-        if (apic_in_service(vector))
-            machine_end_of_interrupt();
-        resume(core);
-    }
-    core->idle = 0;
-    kernel_interrupt(vector);
+        kernel_exception(vector, error_code, address);
+    if (vector == VECTOR_CORE)
+        core->poked = 0;
+    if (interrupt_is_known(vector))
+        kernel_interrupt(vector);
+    if (apic_in_service(vector))
+        machine_end_of_interrupt();
+    kernel_resume();
 }
 
 _Noreturn void trap_in_kernel(const struct kernel_frame *frame)
@@ -73,18 +72,24 @@ _Noreturn void machine_return(const struct registers *registers, uint64_t page_t
         core->loaded = registers;
         core->fs_base = registers->fs_base;
     }
-    core->idle = 0;
     core->user_root = page_table_root;
+    world_release();
     trampoline_return(registers, page_table_root);
+}
+
+_Noreturn void machine_idle(void)
+{
+    core_current()->user_root = 0;
+    world_release();
+    core_idle();
 }
 
 /* The segment registers may be those of a thread that was at the same address. */
 void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp)
 {
-    struct core *core = core_current();
-
-    if (core->loaded == registers)
-        core->loaded = 0;
+    for (unsigned i = 0, count = machine_core_count(); i < count; i++)
+        if (core_of(i)->loaded == registers)
+            core_of(i)->loaded = 0;
     machine_zero(registers, sizeof *registers);
     registers->ip = ip;
     registers->sp = sp;
