@@ -21,7 +21,7 @@ static const char *const port_names[] = {
 };
 static const char *const memory_names[] = { "framebuffer", "acpi", "boot-image", NULL };
 static const char *const files_names[] = { "read", "write", NULL };
-static const char *const privilege_names[] = { "memory-rest", NULL };
+static const char *const privilege_names[] = { "memory-rest", "time-control", NULL };
 
 static bool same_text(const char *a, const char *b)
 {
@@ -131,6 +131,14 @@ static bool restart_good(const struct manifest *manifest)
     return manifest->restart == MANIFEST_RESTART_NEVER && manifest->restarts_a_minute == 0;
 }
 
+static bool time_good(const struct manifest *manifest)
+{
+    return manifest->time_budget >= MANIFEST_TIME_MIN && manifest->time_budget <= manifest->time_period
+        && manifest->time_period <= MANIFEST_TIME_MAX
+        && (manifest->core < MANIFEST_CORES_MAX || manifest->core == MANIFEST_CORE_ANY)
+        && manifest->threads <= MANIFEST_THREADS_MAX;
+}
+
 const struct manifest *manifest_open(const void *bytes, size_t size)
 {
     const struct manifest *manifest = bytes;
@@ -143,7 +151,8 @@ const struct manifest *manifest_open(const void *bytes, size_t size)
         || !field_good(manifest->program) || !manifest_name_good(manifest->program))
         return NULL;
     if (manifest->memory == 0 || manifest->memory % PAGE != 0 || manifest->memory > MANIFEST_MEMORY_MAX
-        || manifest->priority > MANIFEST_PRIORITY_MAX || manifest->is_program > 1 || !restart_good(manifest))
+        || manifest->priority > MANIFEST_PRIORITY_MAX || manifest->is_program > 1 || !restart_good(manifest)
+        || !time_good(manifest))
         return NULL;
     for (uint32_t i = 0; i < manifest->item_count; i++)
         if (!manifest_item_good(&manifest->items[i])

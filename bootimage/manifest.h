@@ -12,15 +12,21 @@
 #define MANIFEST_MAGIC 0x3154534546494e4du     /* "MNIFEST1" */
 
 enum {
-    MANIFEST_VERSION = 1,
+    MANIFEST_VERSION = 2,
     MANIFEST_NAME_SIZE = 24,       /* with at least one final 0 */
     MANIFEST_ITEMS_MAX = 64,
     MANIFEST_PRIORITY_MAX = 255,
     MANIFEST_RESTARTS_MAX = 60,    /* a minute */
     MANIFEST_MEMORY_MAX = 48 << 20,   /* bytes; also of all components together */
+    MANIFEST_TIME_MIN = 50,        /* microseconds; these three are those of abi/objects.h */
+    MANIFEST_TIME_MAX = 1000000000,
+    MANIFEST_CORES_MAX = 32,
+    MANIFEST_TIME_DEFAULT = 5000,  /* budget and period: all the time, in slices of 5 ms */
+    MANIFEST_THREADS_MAX = 64,
 };
 
 #define MANIFEST_ARGUMENT_LAST 0xffffffffu   /* the last argument, however many there are */
+#define MANIFEST_CORE_ANY 0xffffffffu        /* its maker chooses */
 
 enum manifest_item_kind {
     MANIFEST_SERVES = 1,   /* name: interface */
@@ -31,7 +37,8 @@ enum manifest_item_kind {
     MANIFEST_MEMORY,       /* device memory. a: base, b: size; or name: "framebuffer", "acpi", "boot-image" */
     MANIFEST_FILES,        /* name "read" or "write"; a, b: first and last argument (from 1, or
                             * MANIFEST_ARGUMENT_LAST); a = b = 0: the whole root */
-    MANIFEST_PRIVILEGE,    /* name: "memory-rest" (all memory that is left) */
+    MANIFEST_PRIVILEGE,    /* name: "memory-rest" (all memory that is left), "time-control" (the
+                            * right to fill scheduling contexts, on all cores) */
 };
 
 enum manifest_restart { MANIFEST_RESTART_NEVER, MANIFEST_RESTART_ALWAYS };
@@ -54,11 +61,15 @@ struct manifest {
     uint32_t restart;              /* enum manifest_restart */
     uint32_t restarts_a_minute;
     uint32_t is_program;           /* 1: started by the process server, not by init */
+    uint32_t time_budget;          /* microseconds in every time_period, */
+    uint32_t time_period;          /* for each of its contexts */
+    uint32_t core;                 /* where it runs, or MANIFEST_CORE_ANY */
+    uint32_t threads;              /* contexts that it has besides its first thread's */
     struct manifest_item items[];
 };
 
 _Static_assert(sizeof(struct manifest_item) == 48, "manifest_item");
-_Static_assert(sizeof(struct manifest) == 88, "manifest");
+_Static_assert(sizeof(struct manifest) == 104, "manifest");
 
 /* The manifest in `bytes` (8-byte aligned) if all of it obeys MANIFEST.md, else NULL. */
 const struct manifest *manifest_open(const void *bytes, size_t size);

@@ -11,7 +11,7 @@
 #include <bootimage/manifest.h>
 
 enum {
-    ITEMS = 12,
+    ITEMS = 13,
     SIZE = sizeof(struct manifest) + ITEMS * sizeof(struct manifest_item),
     CHANGED = 1000000,
 };
@@ -40,19 +40,22 @@ static struct manifest *sample(void)
         { .kind = MANIFEST_FILES, .name = "write", .a = MANIFEST_ARGUMENT_LAST, .b = MANIFEST_ARGUMENT_LAST },
         { .kind = MANIFEST_FILES, .name = "read", .a = 1, .b = 3 },
         { .kind = MANIFEST_PRIVILEGE, .name = "memory-rest" },
+        { .kind = MANIFEST_PRIVILEGE, .name = "time-control" },
     };
     struct manifest *manifest = calloc(1, SIZE);
     *manifest = (struct manifest) {
         .magic = MANIFEST_MAGIC, .version = MANIFEST_VERSION, .item_count = ITEMS, .component = "serial",
         .program = "a-name-of-23-characters", .memory = 1 << 20, .priority = 255,
         .restart = MANIFEST_RESTART_ALWAYS, .restarts_a_minute = 10,
+        .time_budget = MANIFEST_TIME_MIN, .time_period = MANIFEST_TIME_MAX, .core = MANIFEST_CORE_ANY,
+        .threads = MANIFEST_THREADS_MAX,
     };
     memcpy(manifest->items, items, sizeof items);
     return manifest;
 }
 
 static void magic(struct manifest *m) { m->magic++; }
-static void version(struct manifest *m) { m->version = 2; }
+static void version(struct manifest *m) { m->version++; }
 static void more_items(struct manifest *m) { m->item_count++; }
 static void fewer_items(struct manifest *m) { m->item_count--; }
 static void many_items(struct manifest *m) { m->item_count = UINT32_MAX; }
@@ -72,6 +75,12 @@ static void always_but_none(struct manifest *m) { m->restarts_a_minute = 0; }
 static void too_often(struct manifest *m) { m->restarts_a_minute = 61; }
 static void program_restarts(struct manifest *m) { m->is_program = 1; }
 static void is_program(struct manifest *m) { m->is_program = 2; }
+static void no_budget(struct manifest *m) { m->time_budget = 0; }
+static void low_budget(struct manifest *m) { m->time_budget = 49; }
+static void short_period(struct manifest *m) { m->time_budget = 100; m->time_period = 99; }
+static void long_period(struct manifest *m) { m->time_period = 1000000001; }
+static void high_core(struct manifest *m) { m->core = 32; }
+static void many_threads(struct manifest *m) { m->threads = 65; }
 static void program_serves(struct manifest *m)
 {
     m->is_program = 1;
@@ -111,7 +120,8 @@ static void (*const rules[])(struct manifest *m) = {
     magic, version, more_items, fewer_items, many_items, no_component, component_not_ended,
     component_not_padded, component_path, component_dot, program_not_ended, no_memory, memory_no_pages,
     too_much_memory, priority,
-    restart, never_but_ten, always_but_none, too_often, program_restarts, is_program, program_serves, kind_0,
+    restart, never_but_ten, always_but_none, too_often, program_restarts, is_program, program_serves, no_budget,
+    low_budget, short_period, long_period, high_core, many_threads, kind_0,
     kind_8, reserved, serves_nothing, serves_number, uses_number, name_not_padded, name_not_ended,
     ports_backwards, ports_high, ports_name, ports_both, line, line_flags, line_unknown_flags, line_name,
     device_name, device_both, device_address, device_size, device_nothing, device_high, device_wraps,
@@ -163,7 +173,9 @@ static void sizes(void)
 static bool usable(const struct manifest *manifest)
 {
     if (strlen(manifest->component) >= 24 || strlen(manifest->program) >= 24 || manifest->memory > 48 << 20
-        || manifest->priority > 255)
+        || manifest->priority > 255 || manifest->time_budget < 50
+        || manifest->time_budget > manifest->time_period || manifest->time_period > 1000000000
+        || (manifest->core > 31 && manifest->core != UINT32_MAX) || manifest->threads > 64)
         return false;
     for (uint32_t i = 0; i < manifest->item_count; i++) {
         const struct manifest_item *item = &manifest->items[i];

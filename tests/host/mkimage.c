@@ -24,11 +24,11 @@ static void good_image(void)
     put_text("log.manifest",
              "# first\ncomponent\tlog   # it is\nprogram init\nmemory 1 MiB\npriority 10\nserves log\n"
              "uses supervisor\nports 0x3f8-0x3ff,0x64 , pm1a-control\ninterrupt 4, 16 level low\n"
-             "device framebuffer, 0xfed00000 8 KiB\nprivilege memory-rest\n"
-             "restart always, at most 60 a minute");
+             "device framebuffer, 0xfed00000 8 KiB\nprivilege memory-rest, time-control\n"
+             "restart always, at most 60 a minute\ntime 50 1000s\ncore 31\nthreads 64\n");
     put_text("p.manifest",
              PROGRAM_HEAD "uses log, supervisor\nfiles read all, read argument 1.., write argument last\n"
-             "files read argument 2..3, read argument 7\n");
+             "files read argument 2..3, read argument 7\ntime 1ms 10000us\n");
     mkdir("tree", 0777);
     mkdir("tree/etc", 0777);
     mkdir("tree/empty", 0777);
@@ -87,6 +87,14 @@ static void good_manifests(void)
     check_item(log, 7, MANIFEST_MEMORY, 0, 0, "framebuffer");
     check_item(log, 8, MANIFEST_MEMORY, 0xfed00000, 8192, "");
     check_item(log, 9, MANIFEST_PRIVILEGE, 0, 0, "memory-rest");
+    check_item(log, 10, MANIFEST_PRIVILEGE, 0, 0, "time-control");
+    check(log->time_budget == 50 && log->time_period == 1000000000 && log->core == 31 && log->threads == 64,
+          "log's time");
+    check(program->time_budget == 1000 && program->time_period == 10000 && program->core == MANIFEST_CORE_ANY
+          && program->threads == 0, "p's time");
+    const struct manifest *init = loaded.manifests[0].manifest;
+    check(init->time_budget == 5000 && init->time_period == 5000 && init->core == 0 && init->threads == 0,
+          "all the time on core 0 if nothing is said");
     check(program->is_program && program->restart == MANIFEST_RESTART_NEVER && program->item_count == 7, "p");
     check_item(program, 2, MANIFEST_FILES, 0, 0, "read");
     check_item(program, 3, MANIFEST_FILES, 1, MANIFEST_ARGUMENT_LAST, "read");
@@ -119,7 +127,8 @@ static void good_again(void)
     accepted("authority out.boot");
     check(output_has("0x3f8-0x3ff, 0x64, pm1a-control") && output_has("4, 16 level low")
           && output_has("framebuffer, 0xfed00000 8 KiB")
-          && output_has("read argument 1.., write argument last"),
+          && output_has("read argument 1.., write argument last")
+          && output_has("50us of 1000000000us") && output_has("1000us of 10000us"),
           "authority gives back what the manifests say");
     accepted("authority out.boot --svg");
     check(output_has("<svg ") && output_has("</svg>") && output_has("log uses supervisor"),
@@ -153,6 +162,21 @@ static const struct bad_manifest {
     { "memory -4 KiB\n", "m.manifest:1: memory wants a number" },
     { "priority 256\n", "m.manifest:1: priority is 256, but may only be 0 to 255" },
     { "kind driver\n", "m.manifest:1: kind is component or program" },
+    { "time\n", "m.manifest:1: time is BUDGET PERIOD, each a number with us, ms or s" },
+    { "time 1ms\n", "m.manifest:1: time is BUDGET PERIOD" },
+    { "time ms 1ms\n", "m.manifest:1: time is BUDGET PERIOD" },
+    { "time 1m 1ms\n", "m.manifest:1: time is BUDGET PERIOD" },
+    { "time 0x50 1ms\n", "m.manifest:1: time is BUDGET PERIOD" },
+    { "time 49 1ms\n", "m.manifest:1: time is 49, but may only be 50us to 1000s" },
+    { "time 0 1ms\n", "m.manifest:1: time is 0, but may only be 50us to 1000s" },
+    { "time 1ms 1001s\n", "m.manifest:1: time is 1001s, but may only be 50us to 1000s" },
+    { "time 1ms 999us\n", "m.manifest:1: time's budget, 1ms, is more than its period, 999us" },
+    { "time 1ms 10ms 1\n", "m.manifest:1: '1' is too much after time" },
+    { "time 1ms 1ms\ntime 1ms 1ms\n", "m.manifest:2: a second time" },
+    { "core\n", "m.manifest:1: core wants a number" },
+    { "core all\n", "m.manifest:1: core wants a number" },
+    { "core 32\n", "m.manifest:1: core is 32, but may only be 0 to 31" },
+    { "threads 65\n", "m.manifest:1: threads is 65, but may only be 0 to 64" },
     { "restart sometimes\n", "m.manifest:1: restart is 'never' or" },
     { "restart never, at most 2 a minute\n", "m.manifest:1: restart is 'never' or" },
     { "restart always, at most 61 a minute\n", "m.manifest:1: restart is 61, but" },

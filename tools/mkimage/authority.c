@@ -54,11 +54,29 @@ static int column_width(const struct closure *closure, const struct column *colu
     return (int)width;
 }
 
+static char *time_text(const struct manifest *manifest)
+{
+    char text[40];
+    if (manifest->time_budget == manifest->time_period)
+        return "all";
+    snprintf(text, sizeof text, "%uus of %uus", manifest->time_budget, manifest->time_period);
+    return join(text, "");
+}
+
+static char *core_text(const struct manifest *manifest)
+{
+    char text[12];
+    snprintf(text, sizeof text, "%u", manifest->core);
+    return manifest->core == MANIFEST_CORE_ANY ? "any" : join(text, "");
+}
+
+/* `time` is for each of the contexts: one for the first thread and one for each of `threads`. */
 static void print_row(const struct manifest *manifest, unsigned layer, const int *widths)
 {
-    printf("%-23s %-9s %5u %8u %9llu KiB", manifest->component,
+    printf("%-23s %-9s %5u %8u %9llu KiB  %-26s %4s %7u", manifest->component,
            manifest->is_program ? "program" : "component", layer, manifest->priority,
-           (unsigned long long)manifest->memory >> 10);
+           (unsigned long long)manifest->memory >> 10, time_text(manifest), core_text(manifest),
+           manifest->threads);
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
         printf("  %-*s", i + 1 < COLUMN_COUNT ? widths[i] : 0, items_text(manifest, columns[i].kind));
     printf("\n");
@@ -67,7 +85,8 @@ static void print_row(const struct manifest *manifest, unsigned layer, const int
 static void print_table(const struct closure *closure)
 {
     int widths[COLUMN_COUNT];
-    printf("%-23s %-9s %5s %8s %13s", "name", "kind", "layer", "priority", "memory");
+    printf("%-23s %-9s %5s %8s %13s  %-26s %4s %7s", "name", "kind", "layer", "priority", "memory", "time",
+           "core", "threads");
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         widths[i] = column_width(closure, &columns[i]);
         printf("  %-*s", i + 1 < COLUMN_COUNT ? widths[i] : 0, columns[i].title);

@@ -20,6 +20,9 @@ enum {
     PAGE = 4096,
 };
 
+_Static_assert((int)MANIFEST_TIME_MIN == (int)TIME_MIN && (int)MANIFEST_TIME_MAX == (int)TIME_MAX
+               && (int)MANIFEST_CORES_MAX == (int)CORES_MAX, "the manifest's limits are the kernel's");
+
 struct compiler {
     struct manifest_source source;
     struct manifest *manifest;       /* room for MANIFEST_ITEMS_MAX items */
@@ -195,6 +198,58 @@ static void read_restart(struct compiler *compiler)
     expect_end(compiler, 8);
 }
 
+/* "50", "50us", "10ms" or "1s", in microseconds. */
+static uint32_t duration(const struct compiler *compiler, unsigned index)
+{
+    static const struct { const char *name; uint64_t microseconds; } units[] = {
+        { "", 1 }, { "us", 1 }, { "ms", 1000 }, { "s", 1000000 },
+    };
+    const char *text = index < compiler->count ? compiler->words[index] : "";
+    size_t digits = strspn(text, "0123456789");
+    char *figure = join(text, "");
+    uint64_t value;
+    figure[digits] = 0;
+    bool good = parse_number(figure, &value);
+    free(figure);
+    for (size_t i = 0; good && i < sizeof units / sizeof units[0]; i++) {
+        if (strcmp(text + digits, units[i].name) != 0)
+            continue;
+        if (value < 1 || value > MANIFEST_TIME_MAX / units[i].microseconds
+            || value * units[i].microseconds < MANIFEST_TIME_MIN)
+            wrong(compiler, "time is %s, but may only be %dus to %ds", text, MANIFEST_TIME_MIN,
+                  MANIFEST_TIME_MAX / 1000000);
+        return (uint32_t)(value * units[i].microseconds);
+    }
+    wrong(compiler, "time is BUDGET PERIOD, each a number with us, ms or s");
+}
+
+/* "1ms 10ms". */
+static void read_time(struct compiler *compiler)
+{
+    struct manifest *manifest = compiler->manifest;
+    manifest->time_budget = duration(compiler, 1);
+    manifest->time_period = duration(compiler, 2);
+    if (manifest->time_budget > manifest->time_period)
+        wrong(compiler, "time's budget, %s, is more than its period, %s", compiler->words[1],
+              compiler->words[2]);
+    expect_end(compiler, 3);
+}
+
+/* "any" or "3". */
+static void read_core(struct compiler *compiler)
+{
+    compiler->manifest->core = MANIFEST_CORE_ANY;
+    if (!is_word(compiler, 1, "any"))
+        compiler->manifest->core = (uint32_t)number(compiler, 1, 0, MANIFEST_CORES_MAX - 1);
+    expect_end(compiler, 2);
+}
+
+static void read_threads(struct compiler *compiler)
+{
+    compiler->manifest->threads = (uint32_t)number(compiler, 1, 0, MANIFEST_THREADS_MAX);
+    expect_end(compiler, 2);
+}
+
 /* Calls `read` at each of the comma-separated parts; it returns the index behind its part. */
 static void read_list(struct compiler *compiler, unsigned (*read)(struct compiler *compiler, unsigned index))
 {
@@ -324,6 +379,9 @@ static const struct keyword {
     { "priority", read_priority, true, false },
     { "kind", read_kind, false, false },
     { "restart", read_restart, false, false },
+    { "time", read_time, false, false },
+    { "core", read_core, false, false },
+    { "threads", read_threads, false, false },
     { "serves", read_serves, false, true },
     { "uses", read_uses, false, true },
     { "ports", read_ports, false, true },
@@ -355,6 +413,24 @@ static void read_line(struct compiler *compiler, char *line)
         return;
     }
     wrong(compiler, "'%s' is no keyword of a manifest", compiler->words[0]);
+}
+
+static bool was_said(const struct compiler *compiler, void (*read)(struct compiler *compiler))
+{
+    for (unsigned i = 0; i < KEYWORD_COUNT; i++)
+        if (keywords[i].read == read)
+            return compiler->seen & 1u << i;
+    return false;
+}
+
+/* What was left out and is not simply 0. */
+static void set_defaults(struct compiler *compiler)
+{
+    struct manifest *manifest = compiler->manifest;
+    if (!was_said(compiler, read_time))
+        manifest->time_budget = manifest->time_period = MANIFEST_TIME_DEFAULT;
+    if (manifest->is_program && !was_said(compiler, read_core))
+        manifest->core = MANIFEST_CORE_ANY;
 }
 
 /* Rules between lines. */
@@ -400,6 +476,7 @@ struct manifest_source compile_manifest(const char *path)
         read_line(&compiler, line);
     }
     check_whole(&compiler);
+    set_defaults(&compiler);
     compiler.source.manifest = compiler.manifest;
     compiler.source.size = sizeof(struct manifest)
         + compiler.manifest->item_count * sizeof(struct manifest_item);
