@@ -1,12 +1,13 @@
 /*
  * A component's process. All of it is made from the component's untyped: CNode,
- * address space, page tables, frames, thread, reply object. Frames and tables end
+ * address space, page tables, frames, thread, its time, reply object. Frames and tables end
  * up in a CNode of init's ("shelf"), because a mapping lives in its capability.
  */
 #include "init.h"
 
 #include <string.h>
 #include <contracts/supervisor.h>
+#include "contexts.h"
 
 enum {
     STACK_SIZE = 64 * 1024,
@@ -200,6 +201,20 @@ static enum error make_thread(capability cnode)
     return error;
 }
 
+/* Its time; the contexts for more threads are given with the start page. */
+static enum error make_contexts(capability cnode)
+{
+    enum error error = untyped_retype(current->untyped, OBJECT_CONTEXT, 0, contexts_count(current->manifest),
+                                      SLOT_CNODE, current->contexts);
+    if (error == ERROR_NONE)
+        error = contexts_fill(slot_time_control, current->contexts, current->manifest);
+    if (error == ERROR_NONE)
+        error = context_bind(current->contexts, current->thread);
+    if (error == ERROR_NONE)
+        error = cnode_copy(cnode, SLOT_CONTEXT, SLOT_CNODE, current->contexts, RIGHTS_ALL);
+    return error;
+}
+
 /* The start page last: what the budget has left then is the component's. */
 static enum error finish(capability cnode, unsigned radix)
 {
@@ -228,6 +243,8 @@ static enum error build(void)
         error = add_pages(STACK_TOP - STACK_SIZE, SEGMENT_READ | SEGMENT_WRITE, NULL, 0, STACK_SIZE);
     if (error == ERROR_NONE)
         error = make_thread(cnode);
+    if (error == ERROR_NONE)
+        error = make_contexts(cnode);
     if (error == ERROR_NONE)
         error = finish(cnode, radix);
     return error;

@@ -149,10 +149,18 @@ static enum error grant_pieces(struct grant *grant)
     return error;
 }
 
+static enum error grant_time_control(struct grant *grant)
+{
+    enum error error = cnode_copy(grant->cnode, grant->next_slot, SLOT_CNODE, slot_time_control, RIGHTS_ALL);
+    return error != ERROR_NONE ? error : add_slot(grant, START_TIME_CONTROL, 0, 0, "all");
+}
+
 static enum error grant_privilege(struct grant *grant, const struct manifest_item *item)
 {
     if (strcmp(item->name, "memory-rest") == 0)
         return grant_pieces(grant);
+    if (strcmp(item->name, "time-control") == 0)
+        return grant_time_control(grant);
     return ERROR_UNSUPPORTED;
 }
 
@@ -178,7 +186,7 @@ static enum error (*const rules[])(struct grant *grant, const struct manifest_it
 
 unsigned grant_radix(const struct component *component)
 {
-    uint64_t slots = SLOT_NAMED + MANIFEST_ITEMS_MAX + FREE_SLOTS;
+    uint64_t slots = SLOT_NAMED + MANIFEST_ITEMS_MAX + FREE_SLOTS + component->manifest->threads + 1;
     unsigned radix = PROCESS_CNODE_RADIX;
     for (uint32_t i = 0; i < component->manifest->item_count; i++) {
         const struct manifest_item *item = &component->manifest->items[i];
@@ -203,6 +211,27 @@ static enum error grant_numbers(struct grant *grant)
     for (unsigned i = 0; i < component_count && error == ERROR_NONE; i++)
         error = add_number(grant, components[i].manifest->component, components[i].number, 1, 0);
     return error;
+}
+
+/* What threads of its own need: contexts, and where their faults go. */
+static enum error grant_threads(struct grant *grant)
+{
+    const struct component *component = grant->component;
+    struct start_item item = {
+        .kind = START_CONTEXT, .count = component->manifest->threads, .slot = grant->next_slot,
+    };
+    enum error error = ERROR_NONE;
+    if (item.count == 0)
+        return ERROR_NONE;
+    for (unsigned i = 0; i < item.count && error == ERROR_NONE; i++)
+        error = cnode_copy(grant->cnode, grant->next_slot++, SLOT_CNODE, component->contexts + 1 + i,
+                           RIGHTS_ALL);
+    if (error == ERROR_NONE)
+        error = add_item(grant, &item, "");
+    if (error == ERROR_NONE)
+        error = cnode_mint(grant->cnode, grant->next_slot, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE,
+                           component->number);
+    return error != ERROR_NONE ? error : add_slot(grant, START_FAULTS, 0, 0, "");
 }
 
 /* argv[0] is the component's name; the current directory "/". */
@@ -254,6 +283,8 @@ enum error grant_all(struct component *component, capability cnode, unsigned rad
                 manifest->items[i].name, error_text(error));
     }
     if (error == ERROR_NONE)
+        error = grant_threads(&grant);
+    if (error == ERROR_NONE)
         error = grant_budget(&grant);
     if (error != ERROR_NONE)
         return error;
@@ -262,6 +293,7 @@ enum error grant_all(struct component *component, capability cnode, unsigned rad
     grant.page->free_slot = grant.next_slot;
     grant.page->cnode_radix = radix;
     grant.page->identifier = component->number;
+    grant.page->core_count = bootinfo->core_count;
     add_strings(&grant);
     *page = grant.page;
     *size = grant.page->size;

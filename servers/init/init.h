@@ -46,7 +46,7 @@ enum {
 extern const struct bootinfo *bootinfo;
 
 /* accept.c: where the capabilities were moved whose slots a process uses otherwise. */
-extern capability slot_irq_control;
+extern capability slot_irq_control, slot_time_control;
 
 /* --- say.c --- */
 
@@ -126,6 +126,7 @@ struct component {
     capability shelf;            /* CNode of its frames and page tables */
     capability watcher;          /* signalled when a component that it calls was restarted; 0: none */
     capability thread;
+    capability contexts;         /* the thread's, and those for threads of its own */
 };
 extern struct component components[COMPONENTS_MAX];
 extern unsigned component_count;

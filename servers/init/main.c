@@ -7,6 +7,7 @@
 #include <string.h>
 #include <contracts/restarts.h>
 #include <contracts/supervisor.h>
+#include "contexts.h"
 #include "server.h"
 
 /* init's own endpoint and reply object, in the slots where servers/lib expects them. */
@@ -29,7 +30,8 @@ static enum error prepare(struct component *component)
     component->served = capability_allocate(1);
     component->shelf = capability_allocate(1);
     component->thread = capability_allocate(1);
-    if (error == ERROR_NONE && component->thread == 0)
+    component->contexts = capability_allocate(contexts_count(component->manifest));
+    if (error == ERROR_NONE && component->contexts == 0)
         error = ERROR_LIMIT;
     return error;
 }

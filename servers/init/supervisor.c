@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <contracts/supervisor.h>
+#include "contexts.h"
 #include "server.h"
 
 static enum error list(struct request *request, uint64_t cookie, uint64_t *next, char *name, uint8_t *state,
@@ -74,6 +75,19 @@ static void describe(const struct manifest_item *item, char *text, size_t size)
     }
 }
 
+/* Position 0: what every component has. */
+static void describe_budgets(const struct manifest *manifest, char *text, size_t size)
+{
+    char time[40] = "all its priority leaves";
+    char core[16] = "any core";
+    if (manifest->time_budget != manifest->time_period)
+        snprintf(time, sizeof time, "%u of %u us", manifest->time_budget, manifest->time_period);
+    if (manifest->core != MANIFEST_CORE_ANY)
+        snprintf(core, sizeof core, "core %u", manifest->core);
+    snprintf(text, size, "memory %lu KiB, priority %u, time %s on %s, %u threads more", manifest->memory >> 10,
+             manifest->priority, time, core, manifest->threads);
+}
+
 static enum error authority(struct request *request, const char *name, uint64_t position, uint64_t *next,
                             char *text)
 {
@@ -85,9 +99,7 @@ static enum error authority(struct request *request, const char *name, uint64_t 
     if (position > manifest->item_count)
         return ERROR_NOT_FOUND;
     if (position == 0)
-        snprintf(text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1, "memory %lu KiB, priority %u",
-                 manifest->memory >> 10,
-                 manifest->priority);
+        describe_budgets(manifest, text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);
     else
         describe(&manifest->items[position - 1], text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);
     *next = position + 1;
@@ -104,8 +116,19 @@ static enum error restart(struct request *request, const char *name)
     return supervise_restart(component);
 }
 
+static enum error time(struct request *request, const char *name, uint32_t *core, uint64_t *consumed)
+{
+    const struct component *component = component_find(name);
+    (void)request;
+    if (component == NULL)
+        return ERROR_NOT_FOUND;
+    *consumed = contexts_consumed(component->contexts, contexts_count(component->manifest), core);
+    return ERROR_NONE;
+}
+
 const struct supervisor_handlers supervisor_handlers = {
     .list = list,
     .authority = authority,
     .restart = restart,
+    .time = time,
 };

@@ -10,6 +10,7 @@
 #include <quine/descriptor.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "contexts.h"
 #include "load.h"
 #include "memory.h"
 #include "page.h"
@@ -21,8 +22,18 @@
 enum {
     MANIFEST_SIZE_MAX = sizeof(struct manifest) + MANIFEST_ITEMS_MAX * sizeof(struct manifest_item),
     PRIORITY = 100,
-    PROCESS_SLOTS = 3,                 /* of the server: CNode, holdings, thread */
+    PROCESS_SLOTS = 3,                 /* of the server: CNode, holdings, thread; then the contexts */
 };
+
+static capability time_control;
+
+bool build_start(void)
+{
+    const struct start_item *item = start_find(START_TIME_CONTROL, NULL);
+
+    time_control = item == NULL ? 0 : item->slot;
+    return item != NULL;
+}
 
 /* --- the manifest --- */
 
@@ -138,21 +149,47 @@ static enum error open_program(struct process *process, const char *path, const 
         return ERROR_NO_MEMORY;
     path_clean(current, directory);
     page_begin(process->page, current);
+    process->page->core_count = start_info->core_count;
     return ERROR_NONE;
 }
 
-static enum error make_cnode(struct process *process)
+/* The CNode and the time. */
+static enum error make_first(struct process *process, const struct manifest *manifest)
 {
-    capability slots = capability_allocate(PROCESS_SLOTS);
+    unsigned count = contexts_count(manifest);
+    capability slots = capability_allocate(PROCESS_SLOTS + count);
 
     if (slots == 0)
         return ERROR_LIMIT;
     process->cnode = slots;
     process->holdings = slots + 1;
     process->thread = slots + 2;
+    process->contexts = slots + PROCESS_SLOTS;
+    process->context_count = count;
     memory_open(process);
     enum error error = memory_make(OBJECT_CNODE, PROCESS_CNODE_RADIX, 1, SLOT_CNODE, process->cnode);
+    if (error == ERROR_NONE)
+        error = memory_make(OBJECT_CONTEXT, 0, count, SLOT_CNODE, process->contexts);
     memory_close();
+    return error != ERROR_NONE ? error : contexts_fill(time_control, process->contexts, manifest);
+}
+
+/* What threads of its own need: contexts, and where their faults go. */
+static enum error grant_threads(struct process *process, uint64_t place)
+{
+    unsigned count = process->context_count - 1;
+
+    if (count == 0)
+        return ERROR_NONE;
+    const struct start_item *contexts = page_add_run(process->page, START_CONTEXT, count);
+    const struct start_item *faults = page_add(process->page, START_FAULTS, "");
+    enum error error = contexts != NULL && faults != NULL ? ERROR_NONE : ERROR_LIMIT;
+    for (unsigned i = 0; i < count && error == ERROR_NONE; i++)
+        error = cnode_copy(process->cnode, contexts->slot + i, SLOT_CNODE, process->contexts + 1 + i,
+                           RIGHTS_ALL);
+    if (error == ERROR_NONE)
+        error = cnode_mint(process->cnode, faults->slot, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE | RIGHT_GRANT,
+                           FAULT_BADGE | place);
     return error;
 }
 
@@ -176,7 +213,7 @@ enum error build_begin(struct process *process, const char *path, const char *di
                  (unsigned long long)manifest->memory >> 10, (unsigned long long)free >> 10);
         return error;
     }
-    error = make_cnode(process);
+    error = make_first(process, manifest);
     if (error == ERROR_NONE)
         error = grant_manifest(process, manifest);
     return error;
@@ -258,6 +295,8 @@ static enum error make_thread(struct process *process, unsigned place, capabilit
         error = thread_configure(process->thread, &configuration);
     if (error == ERROR_NONE)
         error = thread_set_priority(process->thread, PRIORITY, PRIORITY);
+    if (error == ERROR_NONE)
+        error = context_bind(process->contexts, process->thread);
     return error;
 }
 
@@ -272,6 +311,8 @@ static enum error fill_cnode(struct process *process, capability guarded)
     if (error == ERROR_NONE)
         error = cnode_copy(process->cnode, SLOT_THREAD, SLOT_CNODE, process->thread, RIGHTS_ALL);
     if (error == ERROR_NONE)
+        error = cnode_copy(process->cnode, SLOT_CONTEXT, SLOT_CNODE, process->contexts, RIGHTS_ALL);
+    if (error == ERROR_NONE)
         error = session_mint(&process_interface, &process->client, process->cnode, SLOT_SUPERVISOR,
                              &process->session);
     return error;
@@ -284,6 +325,8 @@ static enum error build(struct process *process, unsigned place, const struct el
 
     if (error == ERROR_NONE)
         error = grant_view(process);
+    if (error == ERROR_NONE)
+        error = grant_threads(process, place);
     if (error == ERROR_NONE)
         error = load_program(process, program);
     if (error == ERROR_NONE)
@@ -348,7 +391,8 @@ void release_process(struct process *process)
     if (process->thread != 0)
         thread_suspend(process->thread);
     memory_release(process);
-    for (unsigned i = 0; process->cnode != 0 && i < PROCESS_SLOTS; i++)
+    for (unsigned i = 0; process->cnode != 0 && i < PROCESS_SLOTS + process->context_count; i++)
         capability_free(process->cnode + i);
-    process->cnode = process->holdings = process->thread = 0;
+    process->cnode = process->holdings = process->thread = process->contexts = 0;
+    process->context_count = 0;
 }

@@ -5,11 +5,15 @@
 #ifndef QUINE_PROCESS_BUILD_H
 #define QUINE_PROCESS_BUILD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "table.h"
 
 /* Badges of fault endpoints: this bit and the process's place in the table. */
 #define FAULT_BADGE ((uint64_t)1 << 61)
+
+/* Finds the time control, once; false: there is none. */
+bool build_start(void);
 
 /* The first steps of a process that table_add gave: file, manifest, memory, CNode and
  * what the manifest uses. `path` and `directory` are those of process_create. On an

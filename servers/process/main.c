@@ -24,6 +24,7 @@
 #include <contracts/process.h>
 #include "build.h"
 #include "cache.h"
+#include "contexts.h"
 #include "end.h"
 #include "load.h"
 #include "memory.h"
@@ -186,6 +187,17 @@ static enum error fault(struct request *request, int32_t pid, char *text)
     return ERROR_NONE;
 }
 
+static enum error time(struct request *request, int32_t pid, uint32_t *core, uint64_t *consumed)
+{
+    const struct process *process = find_running(pid);
+
+    (void)request;
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    *consumed = contexts_consumed(process->contexts, process->context_count, core);
+    return ERROR_NONE;
+}
+
 const struct process_handlers process_handlers = {
     .create = create,
     .wait = wait,
@@ -196,6 +208,7 @@ const struct process_handlers process_handlers = {
     .interrupt = interrupt,
     .memory = memory,
     .fault = fault,
+    .time = time,
 };
 
 /* --- builder --- */
@@ -293,6 +306,8 @@ int main(void)
         log_line("not enough memory or slots to start: raise `memory` in process.manifest");
         return 1;
     }
+    if (!build_start())
+        log_line("no program can be started without `privilege time-control` in process.manifest");
     cache_start();
     serve(&server);
 }

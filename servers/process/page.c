@@ -7,21 +7,31 @@
 void page_begin(struct page *page, const char *directory)
 {
     page->next_slot = SLOT_NAMED;
+    page->core_count = 0;
     page->item_count = page->argument_count = page->environment_count = 0;
     page->arguments_size = page->environment_size = 0;
     snprintf(page->directory, sizeof page->directory, "%s", directory);
 }
 
-struct start_item *page_add(struct page *page, enum start_kind kind, const char *name)
+struct start_item *page_add_run(struct page *page, enum start_kind kind, unsigned count)
 {
-    if (page->item_count == PAGE_ITEMS_MAX || page->next_slot == 1 << PROCESS_CNODE_RADIX)
+    if (page->item_count == PAGE_ITEMS_MAX || count > (1 << PROCESS_CNODE_RADIX) - page->next_slot)
         return NULL;
     struct start_item *item = &page->items[page->item_count++];
     memset(item, 0, sizeof *item);
     item->kind = kind;
-    item->count = 1;
-    item->slot = page->next_slot++;
-    snprintf(item->name, sizeof item->name, "%s", name);
+    item->count = count;
+    item->slot = page->next_slot;
+    page->next_slot += count;
+    return item;
+}
+
+struct start_item *page_add(struct page *page, enum start_kind kind, const char *name)
+{
+    struct start_item *item = page_add_run(page, kind, 1);
+
+    if (item != NULL)
+        snprintf(item->name, sizeof item->name, "%s", name);
     return item;
 }
 
@@ -84,6 +94,7 @@ void page_write(const struct page *page, void *memory, uint64_t identifier)
         .free_slot = page->next_slot,
         .cnode_radix = PROCESS_CNODE_RADIX,
         .identifier = identifier,
+        .core_count = page->core_count,
         .argument_count = page->argument_count,
         .environment_count = page->environment_count,
         .strings_offset = strings,

@@ -19,6 +19,7 @@ enum {
 
 struct page {
     uint64_t next_slot;                /* of the process's CNode */
+    uint32_t core_count;               /* of the machine; page_begin leaves it 0 */
     uint32_t item_count;
     uint32_t argument_count, environment_count;
     uint32_t arguments_size, environment_size;      /* bytes of `strings`, in this order */
@@ -32,6 +33,9 @@ void page_begin(struct page *page, const char *directory);
 /* Adds an item in the next free slot, which the caller fills; NULL: LIMIT. `name` is cut
  * to what fits. */
 struct start_item *page_add(struct page *page, enum start_kind kind, const char *name);
+
+/* The same without a name and with so many slots in a row, at least 1. */
+struct start_item *page_add_run(struct page *page, enum start_kind kind, unsigned count);
 
 /* TOO_LONG: together they are more than PAGE_STRINGS_MAX bytes. */
 enum error page_argument(struct page *page, const char *text);

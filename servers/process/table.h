@@ -51,6 +51,8 @@ struct process {
     unsigned piece_count;
     uint16_t pieces[PROCESS_PIECES_MAX];
     capability cnode, holdings, thread;    /* in slots of the server; 0: none yet */
+    capability contexts;               /* `context_count` of them, behind those; the first is the thread's */
+    unsigned context_count;
     uint64_t held;                     /* next empty slot of the holdings */
     uint64_t stack_bottom;             /* lowest address that is mapped */
     struct session *session;           /* of the process contract; NULL: it dropped it */

@@ -10,6 +10,7 @@
 #include <quine/kernel.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include <quine/thread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -35,42 +36,29 @@ static capability make(enum object_type type, uint64_t size)
 
 /* --- the other thread --- */
 
-static void echo(void)
+static void echo(void *argument)
 {
     struct message message = {0};
 
+    (void)argument;
     ipc_receive(endpoint, &message, reply);
     for (;;)
         ipc_reply_receive(endpoint, &message, reply);
 }
 
-static void waiter(void)
+static void waiter(void *argument)
 {
     uint64_t word;
 
+    (void)argument;
     for (;;)
         notification_wait(notification, &word);
 }
 
-static capability start_thread(void (*entry)(void))
+static void start_thread(void (*run)(void *argument))
 {
-    static capability cspace;
-    capability thread = make(OBJECT_THREAD, 0);
-    char *stack = memory_map(STACK);
-
-    if (cspace == 0) {
-        cspace = capability_allocate(1);
-        need(cnode_mint(SLOT_CNODE, cspace, SLOT_CNODE, SLOT_CNODE, RIGHTS_ALL,
-                        cnode_plain_guard(start_info->cnode_radix)), "the capability space");
-    }
-    const struct thread_configuration configuration = {
-        .cspace = cspace, .address_space = SLOT_ADDRESS_SPACE, .flags = THREAD_FPU,
-    };
-    need(thread_configure(thread, &configuration), "configuring a thread");
-    need(thread_set_priority(thread, 100, 100), "its priority");
-    need(thread_write_registers(thread, (uint64_t)entry, (uint64_t)stack + STACK - 8, 0, 0, 1), "starting it");
+    need(thread_start(run, NULL, 100, STACK, NULL), "starting a thread");
     thread_yield();     /* it runs until it waits */
-    return thread;
 }
 
 /* --- measuring --- */

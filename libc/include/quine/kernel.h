@@ -83,6 +83,17 @@ enum error thread_suspend(capability thread);
 enum error thread_bind_notification(capability thread, capability notification);
 enum error thread_set_tls(capability thread, uint64_t base);
 
+/* `control` is a time control for that core; budget and period in microseconds. */
+enum error time_control_configure(capability control, capability context, unsigned core,
+                                  uint64_t budget, uint64_t period);
+enum error context_bind(capability context, capability thread);      /* thread 0: none */
+struct context_info {
+    uint64_t consumed;           /* nanoseconds */
+    uint64_t budget, period;     /* microseconds */
+    unsigned core;
+};
+enum error context_info(capability context, struct context_info *info);
+
 enum error table_map(capability table, capability address_space, uint64_t address, unsigned *level);
 enum error table_unmap(capability table);
 enum error frame_map(capability frame, capability address_space, uint64_t address, unsigned rights,

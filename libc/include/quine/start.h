@@ -35,6 +35,7 @@ enum {
     SLOT_ENDPOINT = 4,         /* components: the endpoint that they serve (read, write, grant) */
     SLOT_REPLY = 5,            /* components: a reply object */
     SLOT_SUPERVISOR = 6,       /* session to the maker: init or the process server */
+    SLOT_CONTEXT = 7,          /* the scheduling context that its first thread runs on */
     SLOT_NAMED = 8,            /* the named ones, and then free slots */
 };
 
@@ -49,11 +50,15 @@ enum start_kind {
     START_DESCRIPTOR,      /* programs: data[0]: file descriptor, data[1]: enum descriptor_kind */
     START_DIRECTORY,       /* programs: name "root" or "current" */
     START_NUMBER,          /* no capability: data[0..2], e.g. "framebuffer", "tsc" */
+    START_CONTEXT,         /* scheduling contexts that are configured and bound to no thread:
+                            * one slot each, for threads of its own (quine/thread.h) */
+    START_FAULTS,          /* the fault endpoint for those threads */
+    START_TIME_CONTROL,    /* name "all": may fill scheduling contexts for any core */
 };
 
 struct start_item {
     uint32_t kind;         /* enum start_kind */
-    uint32_t count;        /* of slots, 1 unless START_FRAMES */
+    uint32_t count;        /* of slots, 1 unless START_FRAMES, START_CONTEXT */
     uint64_t slot;
     uint64_t data[3];
     char name[START_NAME_SIZE];
@@ -72,7 +77,7 @@ struct start_info {
     uint32_t strings_offset;
     uint32_t strings_size;
     uint32_t directory_offset; /* path of the current directory, ended by 0 */
-    uint32_t reserved;
+    uint32_t core_count;       /* processors that run: 0 to core_count - 1 */
     struct start_item items[];
 };
 

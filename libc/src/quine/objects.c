@@ -137,6 +137,30 @@ enum error thread_set_tls(capability thread, uint64_t base)
     return operate(thread, OPERATION_THREAD_SET_TLS, 1, &message);
 }
 
+enum error time_control_configure(capability control, capability context, unsigned core,
+                                  uint64_t budget, uint64_t period)
+{
+    struct message message = { .words = { context, core, budget, period } };
+    return operate(control, OPERATION_TIME_CONTROL_CONFIGURE, 4, &message);
+}
+
+enum error context_bind(capability context, capability thread)
+{
+    struct message message = { .words = { thread } };
+    return operate(context, OPERATION_CONTEXT_BIND, 1, &message);
+}
+
+enum error context_info(capability context, struct context_info *info)
+{
+    struct message message = {0};
+    enum error error = operate(context, OPERATION_CONTEXT_INFO, 0, &message);
+    info->consumed = message.words[0];
+    info->budget = message.words[1];
+    info->period = message.words[2];
+    info->core = (unsigned)message.words[3];
+    return error;
+}
+
 enum error table_map(capability table, capability address_space, uint64_t address, unsigned *level)
 {
     struct message message = { .words = { address_space, address } };

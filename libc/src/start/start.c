@@ -31,15 +31,28 @@ struct ipc_buffer *ipc_buffer(void)
     return buffer;
 }
 
-static void start_tls(void)
+void start_buffer(struct ipc_buffer *own)
 {
-    size_t size = (size_t)(tls_end - tls_start);
-    size_t rounded = (size + TLS_ALIGNMENT - 1) & ~(size_t)(TLS_ALIGNMENT - 1);
-    char *pointer = tls_block + rounded;
-    memcpy(tls_block, tls_start, (size_t)(tls_file_end - tls_start));
+    buffer = own;
+}
+
+/* Of the block, which the thread pointer follows. */
+static size_t block_size(void)
+{
+    return ((size_t)(tls_end - tls_start) + TLS_ALIGNMENT - 1) & ~(size_t)(TLS_ALIGNMENT - 1);
+}
+
+size_t start_tls_size(void)
+{
+    return block_size() + TLS_ALIGNMENT;
+}
+
+char *start_tls(char *block)
+{
+    char *pointer = block + block_size();
+    memcpy(block, tls_start, (size_t)(tls_file_end - tls_start));
     *(void **)pointer = pointer;
-    if (thread_set_tls(SLOT_THREAD, (uint64_t)pointer) != ERROR_NONE)
-        start_fail();
+    return pointer;
 }
 
 /* Points to the next string of the page; an ill-formed page faults here. */
@@ -59,8 +72,9 @@ void start_program(const void *page)
     start_info = start_accept(page);
     if (start_info == NULL)
         start_fail();
-    start_tls();
-    buffer = (struct ipc_buffer *)start_info->ipc_buffer;
+    if (thread_set_tls(SLOT_THREAD, (uint64_t)start_tls(tls_block)) != ERROR_NONE)
+        start_fail();
+    start_buffer((struct ipc_buffer *)start_info->ipc_buffer);
 
     uint32_t arguments = start_info->argument_count, environment = start_info->environment_count;
     size_t count = (size_t)arguments + environment + 2;

@@ -2,11 +2,21 @@
 #ifndef QUINE_START_START_H
 #define QUINE_START_START_H
 
+#include <stddef.h>
 #include <quine/start.h>
+
+struct ipc_buffer;
 
 /* The start page in what the process was entered with; NULL: there is none.
  * Runs before thread-local storage exists. */
 const struct start_info *start_accept(const void *page);
+
+/* A thread's thread-local storage: the bytes that it needs, a multiple of its alignment
+ * (64); fills a zeroed block of them and gives the thread pointer. */
+size_t start_tls_size(void);
+char *start_tls(char *block);
+/* The calling thread's IPC buffer, before its first message. */
+void start_buffer(struct ipc_buffer *buffer);
 
 /* What crt0's assembly calls, on the process's stack. */
 _Noreturn void start_program(const void *page);
