@@ -39,6 +39,7 @@ struct script {
     char machine_type[32];
     char cpu[64];
     char memory[16];             /* MiB */
+    char cores[8];               /* `CORES` of the environment, or 1 */
     char drive[16];
     char display[32];
     char image[16];              /* shipped or test */
@@ -124,6 +125,7 @@ static bool keep(char *where, size_t room, const char *argument)
 SETTING(set_machine, machine_type)
 SETTING(set_cpu, cpu)
 SETTING(set_memory, memory)
+SETTING(set_cores, cores)
 SETTING(set_drive, drive)
 SETTING(set_display, display)
 SETTING(set_more, more)
@@ -273,7 +275,9 @@ static bool run_boot(struct script *script, const char *argument)
         firmware ? firmware : "/usr/share/ovmf/OVMF.fd");
     add(&arguments, "-machine %s -cpu %s -m %s -nodefaults -display none -serial stdio",
         script->machine_type, script->cpu, script->memory);
-    add(&arguments, "-accel tcg,thread=single -qmp unix:%s/monitor,server=on,wait=off", script->folder);
+    const char *cores = script->counting ? "1" : script->cores;
+    add(&arguments, "-smp %s -accel tcg,thread=%s", cores, strcmp(cores, "1") ? "multi" : "single");
+    add(&arguments, "-qmp unix:%s/monitor,server=on,wait=off", script->folder);
     if (strcmp(script->display, "none"))
         add(&arguments, "-device %s", script->display);
     if (script->counting)
@@ -565,6 +569,7 @@ static const struct command commands[] = {
     { "machine", set_machine },
     { "cpu", set_cpu },
     { "memory", set_memory },
+    { "cores", set_cores },
     { "drive", set_drive },
     { "display", set_display },
     { "image", set_image },
@@ -630,6 +635,8 @@ bool script_run(const char *path, const char *folder)
         .folder = folder, .machine = { .monitor = -1 }, .machine_type = "q35", .cpu = "max", .memory = "512",
         .drive = "fat", .display = "VGA", .image = "shipped", .more = "-no-reboot",
     };
+    const char *cores = getenv("CORES");
+    keep(script.cores, sizeof script.cores, cores != NULL && *cores != '\0' ? cores : "1");
     bool good = run_file_of_commands(&script, path);
     if (!good)
         print_tail(&script);

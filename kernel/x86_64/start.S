@@ -108,10 +108,11 @@ start_function:
 start_page_end:
 
 /* kernel_guard is unmapped by machine_paging_start(): a stack that grows into it
- * is a double fault. The emergency stack is for panics. */
+ * is a double fault. The emergency stack is for the
+ * first core that panics; others halt. */
         .bss
         .balign 4096
-        .globl  kernel_guard, kernel_stack, kernel_stack_top, emergency_stack_top
+        .globl  kernel_guard, kernel_stack, kernel_stack_top, emergency_stack_top, emergency_taken
 kernel_guard:
         .skip   4096
 kernel_stack:
@@ -119,5 +120,7 @@ kernel_stack:
 kernel_stack_top:
         .skip   8192
 emergency_stack_top:
+emergency_taken:
+        .skip   4
 
         .section .note.GNU-stack, "", @progbits

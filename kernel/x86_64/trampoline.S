@@ -94,6 +94,10 @@ trap_from_kernel:
         movq    120(%rsp), %rdi         /* vector */
         cmpq    $VECTOR_EXCEPTIONS, %rdi
         jae     1f
+        movl    $1, %eax                /* the stack is for the first that comes */
+        xchgl   %eax, emergency_taken(%rip)
+        testl   %eax, %eax
+        jnz     cpu_halt
         movq    %rsp, %rdi
         leaq    emergency_stack_top(%rip), %rsp
         call    trap_in_kernel

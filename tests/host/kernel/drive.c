@@ -67,9 +67,9 @@ static void call_kernel(void)
     struct fast_return to = {0};
 
     if (from->rax == SYSTEM_CALL_CALL && rand() % 4 != 0)
-        to = fastpath_call(from->rdi, from->rsi);
+        to = fastpath_call(from->rdi, from->rsi, sched_core());
     if (from->rax == SYSTEM_CALL_REPLY_RECEIVE && rand() % 4 != 0)
-        to = fastpath_reply_receive(from->rdi, from->rsi, from->rdx);
+        to = fastpath_reply_receive(from->rdi, from->rsi, from->rdx, sched_core());
     if (to.registers == 0)
         kernel_system_call();
     for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
@@ -83,6 +83,9 @@ void interrupt(unsigned line)
     interrupt_line = line;
     run_kernel(interrupt_kernel);
 }
+
+static void timer_kernel(void) { kernel_interrupt(VECTOR_TIMER); }
+void timer_interrupt(void) { run_kernel(timer_kernel); }
 
 /* --- system calls --- */
 
@@ -173,12 +176,21 @@ enum error copy(uint64_t index, uint64_t from)
 
 /* --- threads --- */
 
+void give_context(uint64_t context, uint64_t thread, uint64_t budget, uint64_t period)
+{
+    check(retype(OBJECT_CONTEXT, 0, 1, context) == 0);
+    check(operate(INIT_SLOT_TIME_CONTROL, OPERATION_TIME_CONTROL_CONFIGURE, context, 0, budget, period, 0,
+                  0) == 0);
+    check(operate(context, OPERATION_CONTEXT_BIND, thread, 0, 0, 0, 0, 0) == 0);
+}
+
 struct thread *make_thread(uint64_t index, unsigned priority)
 {
     check(retype(OBJECT_THREAD, 0, 1, index) == 0);
     check(operate(index, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0,
                   0) == 0);
     check(operate(index, OPERATION_THREAD_SET_PRIORITY, priority, priority, 0, 0, 0, 0) == 0);
+    give_context(index + CONTEXT_SLOTS, index, 5000, 5000);
     check(operate(index, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0) == 0);
     return slot_thread(&slots[index]);
 }

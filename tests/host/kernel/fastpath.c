@@ -29,12 +29,12 @@ static void end(void)
 
 static bool call_taken(uint64_t address, uint64_t info)
 {
-    return fastpath_call(address, info).registers != 0;
+    return fastpath_call(address, info, sched_core()).registers != 0;
 }
 
 static bool answer_taken(uint64_t address, uint64_t info, uint64_t reply)
 {
-    return fastpath_reply_receive(address, info, reply).registers != 0;
+    return fastpath_reply_receive(address, info, reply, sched_core()).registers != 0;
 }
 
 void test_fast_round_trip(void)
@@ -42,12 +42,12 @@ void test_fast_round_trip(void)
     struct thread *server = start_server(), *init = first_thread;
     struct reply *reply = slot_reply(&slots[REPLY]);
 
-    struct fast_return to = fastpath_call(CLIENTS, message_info(9, 6, 0) | MESSAGE_NOTIFICATION);
+    struct fast_return to = fastpath_call(CLIENTS, message_info(9, 6, 0) | MESSAGE_NOTIFICATION, sched_core());
     check(to.registers == &server->registers && to.root == slot_root(&server->address_space));
     check(server->registers.rdi == 5 && server->registers.rsi == message_info(9, 6, 0));
     check(init->state == THREAD_CALLING && reply->caller == init && reply->receiver == 0);
     check_invariants();
-    to = fastpath_reply_receive(ENDPOINT, message_info(0, 2, 0), REPLY);
+    to = fastpath_reply_receive(ENDPOINT, message_info(0, 2, 0), REPLY, sched_core());
     check(to.registers == &init->registers && init->registers.rdi == 0);
     check(init->registers.rsi == message_info(0, 2, 0) && init->registers.rax == 0);
     check(server->state == THREAD_RECEIVING && reply->caller == 0 && reply->receiver == server);
@@ -102,9 +102,9 @@ void test_fast_declines_partner(void)
     check(!answer_taken(ENDPOINT, 0, REPLY));
     sched_set_priority(other, 50);          /* equals share time, and no timer runs */
     check(!answer_taken(ENDPOINT, 0, REPLY));
-    sched_core()->timed = other;
+    sched_core()->deadline = 1;
     check(answer_taken(ENDPOINT, 0, REPLY));
-    sched_core()->timed = 0;
+    sched_core()->deadline = NEVER;
 
     struct slot space = server->address_space;      /* as if it had been revoked */
     server->address_space.type = OBJECT_NONE;

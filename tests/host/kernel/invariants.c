@@ -110,6 +110,7 @@ static void count_reference(const struct slot *slot)
     case OBJECT_UNTYPED:
     case OBJECT_IO_PORTS:
     case OBJECT_IRQ_CONTROL:
+    case OBJECT_TIME_CONTROL:
         break;
     case OBJECT_FRAME:
         count_page(slot, !!(slot->flags & SLOT_MAPPED) + !!(slot->flags & SLOT_BUFFER));
@@ -157,8 +158,56 @@ static void check_queue_links(const struct thread_queue *queue)
     check(queue->tail == previous);
 }
 
+/* The scheduling context's side of what check_thread() finds. */
+static bool has_time(const struct thread *thread)
+{
+    return thread->context != 0 && !thread->context->waiting && thread->context->budget != 0;
+}
+
+static bool heap_has(const struct context *root, const struct context *context)
+{
+    const struct context *at = context;
+
+    while (at->parent != 0) {
+        check(at->parent->left == at || at->parent->right == at);
+        check(at->parent->refills[0].time <= at->refills[0].time);
+        at = at->parent;
+    }
+    return at == root;
+}
+
+static void check_context(const struct context *context)
+{
+    uint64_t total = 0;
+
+    check_queue_links(&context->lenders);
+    for (const struct thread *thread = context->lenders.head; thread != 0; thread = thread->next)
+        check(thread->lent == context && thread->state == THREAD_CALLING);
+    if (context->owner != 0)
+        check(context->owner->own == context);
+    if (context->runner != 0)
+        check(context->runner->context == context && context->runner->core == context->core);
+    for (unsigned i = 0; i < context->refill_count; i++) {
+        total += context->refills[i].amount;
+        check(i == 0 || context->refills[i - 1].time <= context->refills[i].time);
+    }
+    check(context->refill_count == 0 || total == context->budget);
+    if (context->waiting)
+        check(heap_has(schedulers[context->core].waiting, context));
+}
+
+static void check_thread_time(const struct thread *thread)
+{
+    check(thread->context == 0 || thread->context->runner == thread);
+    check(thread->own == 0 || thread->own->owner == thread);
+    check(thread->lent == 0 || queue_has(&thread->lent->lenders, thread));
+    check(thread->context == 0 || thread->context == thread->own || thread->state == THREAD_READY
+          || thread->state == THREAD_SENDING || thread->state == THREAD_CALLING);
+}
+
 static void check_thread(const struct thread *thread)
 {
+    check_thread_time(thread);
     switch (thread->state) {
     case THREAD_SENDING:
         check(queue_has(&thread->endpoint->queue, thread) && !thread->endpoint->receivers
@@ -181,10 +230,10 @@ static void check_thread(const struct thread *thread)
         break;
     case THREAD_READY:
         check(thread->reply == 0 && thread->fault == 0);
-        check(thread->queued == queue_has(&sched_core()->queues[thread->priority], thread));
-        check(thread->queued != (thread == sched_current()));
+        check(thread->queued == queue_has(&schedulers[thread->core].queues[thread->priority], thread));
+        check(!has_time(thread) || thread->queued != (thread == schedulers[thread->core].current));
     }
-    check(!thread->queued || thread->state == THREAD_READY);
+    check(!thread->queued || (thread->state == THREAD_READY && has_time(thread)));
     if (thread->notification.type == OBJECT_NOTIFICATION)
         check(slot_notification(&thread->notification)->bound == thread);
 }
@@ -217,7 +266,7 @@ static void check_reply(const struct reply *reply)
 /* The run queues: only ready threads that do not run, and `highest` is true. */
 static void check_run_queues(void)
 {
-    const struct run_queues *core = sched_core();
+    const struct scheduler *core = sched_core();
     int highest = -1;
 
     for (int priority = 0; priority < PRIORITY_COUNT; priority++) {
@@ -297,6 +346,9 @@ static void check_object(const struct slot *slot)
     case OBJECT_REPLY:
         check_reply(slot_reply(slot));
         break;
+    case OBJECT_CONTEXT:
+        check_context(slot_context(slot));
+        break;
     case OBJECT_ADDRESS_SPACE:
         if (slot->object != slots[INIT_SLOT_ADDRESS_SPACE].object)     /* boot maps without capabilities */
             check_table(slot->object, slot->object, PAGE_LEVELS, 0);
@@ -309,8 +361,8 @@ static void check_object(const struct slot *slot)
 void check_invariants(void)
 {
     static const unsigned roots[] = { INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, INIT_SLOT_THREAD,
-                                      INIT_SLOT_IRQ_CONTROL,
-                                      INIT_SLOT_IO_PORTS };
+                                      INIT_SLOT_IRQ_CONTROL, INIT_SLOT_IO_PORTS,
+                                      INIT_SLOT_CONTEXT, INIT_SLOT_TIME_CONTROL };
     const unsigned root_count = sizeof roots / sizeof roots[0];
 
     anchor_count = 0;

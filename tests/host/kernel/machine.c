@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <sys/mman.h>
 #include "test.h"
+#include "world.h"
 
 enum interrupts interrupts;
 jmp_buf left_kernel;
@@ -13,6 +14,9 @@ bool lines_masked[LINES_MAX];
 bool masked_at_end_of_interrupt;
 unsigned interrupt_line;
 bool fpu_enabled;
+uint64_t tsc, timer_deadlines[CORES_MAX];
+unsigned this_core, core_count = 1;
+bool pokes[CORES_MAX];
 
 static unsigned port_value;
 
@@ -22,9 +26,9 @@ void machine_paging_start(const struct handover *handover) { (void)handover; }
 void machine_start(const struct handover *handover) { (void)handover; }
 void machine_set_save_area(struct registers *registers) { (void)registers; }
 uint64_t machine_tsc_frequency(void) { return 1000000000; }
-uint64_t machine_tsc(void) { return 0; }
+uint64_t machine_tsc(void) { return tsc; }
 uint64_t machine_physical_limit(void) { return 1ull << 36; }
-void machine_timer_set(uint64_t ticks) { (void)ticks; }
+void machine_timer_set(uint64_t deadline) { timer_deadlines[this_core] = deadline; }
 
 unsigned machine_reserved_ranges(struct memory_region *ranges, unsigned max)
 {
@@ -59,6 +63,28 @@ _Noreturn void machine_panic(const char *format, ...)
     vprintf(format, arguments);
     printf("\n");
     abort();
+}
+
+/* --- cores: one at a time enters the kernel, so each has the world whenever it asks --- */
+
+void machine_start_cores(const struct handover *handover) { (void)handover; }
+unsigned machine_core(void) { return this_core; }
+unsigned machine_core_count(void) { return core_count; }
+void world_pass(void) { }
+bool world_take(void) { return true; }
+bool world_wanted(void) { return false; }
+void world_release(void) { }
+void world_stop_space(uint64_t root) { (void)root; }
+void world_poke(unsigned core) { pokes[core] = true; }
+
+/* The other core comes in, and waits. */
+void world_stop(unsigned core)
+{
+    unsigned before = this_core;
+
+    this_core = core;
+    world_before_wait();
+    this_core = before;
 }
 
 /* --- interrupts --- */

@@ -29,6 +29,10 @@ extern bool lines_masked[LINES_MAX];
 extern bool masked_at_end_of_interrupt;
 extern unsigned interrupt_line;
 extern bool fpu_enabled;
+extern uint64_t tsc;                /* the counter stands still but for the tests */
+extern uint64_t timer_deadlines[CORES_MAX];     /* that the kernel last set */
+extern unsigned this_core, core_count;
+extern bool pokes[CORES_MAX];       /* cores that were asked to look */
 
 /* --- driving it (drive.c) --- */
 
@@ -50,6 +54,7 @@ void run_kernel(void (*entry)(void));
 void leave(void);
 void fault_at_16(void);
 void interrupt(unsigned line);
+void timer_interrupt(void);
 
 /* One system call of a thread, whoever runs afterwards; restarts are followed. */
 void enter(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply);
@@ -70,7 +75,11 @@ enum error copy(uint64_t index, uint64_t from);
 /* Begins an operation of init that is interrupted at once. */
 void begin(uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e);
 
-/* A thread of init's spaces, ready (its registers are the test's). */
+/* A new scheduling context for a thread, in microseconds, on core 0. */
+void give_context(uint64_t context, uint64_t thread, uint64_t budget, uint64_t period);
+/* A thread of init's spaces with a context of its own in slot index + CONTEXT_SLOTS, ready
+ * (its registers are the test's). */
+enum { CONTEXT_SLOTS = 1000 };
 struct thread *make_thread(uint64_t index, unsigned priority);
 /* Init runs at that priority; whoever is to run then is current. */
 void init_priority(unsigned priority);

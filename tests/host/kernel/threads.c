@@ -31,6 +31,7 @@ void test_own_end(void)
         check(mint(204, 201, RIGHTS_ALL, 60) == 0);
         check(operate(203, OPERATION_THREAD_CONFIGURE, 204, 202, 0, 0, 0, 0) == 0);
         check(operate(203, OPERATION_THREAD_SET_PRIORITY, 20, 20, 0, 0, 0, 0) == 0);
+        give_context(203 + CONTEXT_SLOTS, 203, 5000, 5000);
         check(operate(203, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0) == 0);
         check(operate(201, OPERATION_CNODE_COPY, 3, INIT_SLOT_CNODE, 201, RIGHTS_ALL, 0, 0) == 0);
         check(operate(201, OPERATION_CNODE_MOVE, 5, INIT_SLOT_CNODE, 200, 0, 0, 0) == 0);

@@ -1,11 +1,12 @@
 /*
  * The random walk: init and the threads that it makes do anything to a pool of
  * slots, are interrupted anywhere, give up what was interrupted, fault, and get
- * interrupts from devices; everything that must hold is checked as they go.
+ * interrupts from devices; their time runs out, and they are on several cores, one of
+ * which does something at a time. Everything that must hold is checked as they go.
  */
 #include "test.h"
 
-enum { FIRST = 300, POOL = 100, STEPS = 200000, CHECK_EVERY = 16 };
+enum { FIRST = 300, POOL = 100, STEPS = 300000, CHECK_EVERY = 16, CORES = 3 };
 
 static const uint64_t addresses[] = {
     0x400000, 0x401000, 0x600000, 0x40000000, 0x8000000000, 0x7ffffffff000,
@@ -43,7 +44,7 @@ static void random_retype(struct thread *thread)
         { OBJECT_UNTYPED, 8192 }, { OBJECT_CNODE, 3 }, { OBJECT_THREAD, 0 }, { OBJECT_ENDPOINT, 0 },
         { OBJECT_NOTIFICATION, 0 }, { OBJECT_REPLY, 0 }, { OBJECT_ADDRESS_SPACE, 0 },
         { OBJECT_PAGE_TABLE, 0 }, { OBJECT_FRAME, PAGE_BITS }, { OBJECT_FRAME, PAGE_BITS },
-        { OBJECT_CNODE, 9 },
+        { OBJECT_CNODE, 9 }, { OBJECT_CONTEXT, 0 }, { OBJECT_CONTEXT, 0 },
     };
     unsigned kind = rand() % (sizeof kinds / sizeof kinds[0]);
     uint64_t size = rand() % 200 == 0
@@ -69,7 +70,7 @@ static void random_configure(struct thread *thread, uint64_t to)
     operate_as(thread, to, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE,
                rand() % 4 ? INIT_SLOT_ADDRESS_SPACE : any_of(OBJECT_ADDRESS_SPACE),
                rand() % 4 ? any_of(OBJECT_FRAME) : 0, 0x600000, rand() % 2 ? any_of(OBJECT_ENDPOINT) : 0,
-               rand() % 2);
+               rand() % 4);
 }
 
 static void random_revoke(struct thread *thread)
@@ -112,6 +113,26 @@ static void random_cnode_operation(struct thread *thread)
     default:
         operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_WATCH, any_of(OBJECT_ENDPOINT),
                    rand() % 4 ? any_of(OBJECT_NOTIFICATION) : 0, 0, 0, 0, 0);
+    }
+}
+
+static void random_context_operation(struct thread *thread)
+{
+    static const unsigned times[] = { 49, 50, 80, 100, 1000, 5000 };
+    uint64_t context = any_of(OBJECT_CONTEXT);
+    uint64_t budget = times[rand() % 6], period = rand() % 2 ? budget : times[rand() % 6];
+
+    switch (rand() % 8) {
+    case 0: case 1: case 2:                 /* whoever waits on it becomes passive */
+        operate_as(thread, context, OPERATION_CONTEXT_BIND, 0, 0, 0, 0, 0, 0);
+        break;
+    case 3:
+        operate_as(thread, context, OPERATION_CONTEXT_INFO, 0, 0, 0, 0, 0, 0);
+        break;
+    default:
+        operate_as(thread, INIT_SLOT_TIME_CONTROL, OPERATION_TIME_CONTROL_CONFIGURE, context,
+                   rand() % (CORES + 1), budget, period, 0, 0);
+        operate_as(thread, context, OPERATION_CONTEXT_BIND, any_of(OBJECT_THREAD), 0, 0, 0, 0, 0);
     }
 }
 
@@ -194,6 +215,7 @@ static void random_operation(struct thread *thread)
     static void (*const kinds[])(struct thread *) = {
         random_retype, random_retype, random_cnode_operation, random_cnode_operation, random_cnode_operation,
         random_thread_operation, random_thread_operation, random_mapping, random_interrupt_operation,
+        random_context_operation, random_context_operation,
     };
 
     kinds[rand() % (sizeof kinds / sizeof kinds[0])](thread);
@@ -247,30 +269,49 @@ static void random_answer_by_init(void)
 
 /* --- the walk --- */
 
+static void step_of_init(void)
+{
+    if (rand() % 4 == 0) {
+        init_priority(0);                   /* let the others run for a while */
+        return;
+    }
+    init_priority(255);
+    if (rand() % 4 == 0)
+        random_answer_by_init();
+    else
+        random_operation(first_thread);
+}
+
+/* Init is on core 0. A core that was asked to look does so before long, and its timer
+ * comes some time after it is due. */
 static void step(void)
 {
+    this_core = rand() % CORES;
+    tsc += rand() % 20000;
     struct thread *current = sched_current();
 
-    if (rand() % 16 == 0) {
+    if (pokes[this_core] && rand() % 2) {
+        pokes[this_core] = false;
+        run_kernel(leave);
+    } else if (tsc >= timer_deadlines[this_core] && rand() % 2) {
+        timer_interrupt();
+    } else if (rand() % 16 == 0) {
         interrupt(14 + rand() % 4);
-    } else if (current == first_thread && rand() % 4 == 0) {
-        init_priority(0);                   /* let the others run for a while */
-    } else if (current != first_thread && current != 0 && rand() % 32 != 0) {
+    } else if (this_core == 0 && (current == first_thread || current == 0 || rand() % 32 == 0)) {
+        step_of_init();
+    } else if (current != 0) {
         if (rand() % 16 == 0)
             random_operation(current);
         else
             random_message(current);
-    } else {
-        init_priority(255);
-        if (rand() % 4 == 0)
-            random_answer_by_init();
-        else
-            random_operation(first_thread);
     }
 }
 
 void test_walk(void)
 {
+    core_count = CORES;
+    for (unsigned i = 0; i < CORES; i++)
+        timer_deadlines[i] = NEVER;
     interrupts = INTERRUPTS_AT_RANDOM;
     give_up_restarts = true;
     for (unsigned i = 0; i < STEPS && failures == 0; i++) {
@@ -279,6 +320,7 @@ void test_walk(void)
             check_invariants();
     }
     give_up_restarts = false;
+    this_core = 0;
     init_priority(255);
     check(revoke_all(ram) == 0 && revoke_all(INIT_SLOT_IRQ_CONTROL) == 0);
     interrupts = INTERRUPTS_NEVER;
