@@ -50,6 +50,14 @@ enum error {
 #define X(name, number, text) ERROR_##name = number,
     ERROR_LIST(X)
 #undef X
+    ERROR_COUNT
 };
+
+/* Sets of errors, as the lists of operations and system calls name them. */
+#define E(name) (1ull << ERROR_##name)
+/* A capability that is missing or for another kind of object. */
+#define E_CAPABILITY (E(NO_CAPABILITY) | E(WRONG_TYPE))
+/* A destination slot. */
+#define E_SLOT (E_CAPABILITY | E(OUT_OF_RANGE) | E(SLOT_IN_USE))
 
 #endif

@@ -7,56 +7,71 @@
 
 #include "operations.h"
 
+/* X(name, text) */
+#define OBJECT_LIST(X) \
+    X(UNTYPED,       "memory: what all other objects are made of") \
+    X(CNODE,         "slots for capabilities") \
+    X(THREAD,        "registers, and whom they belong to") \
+    X(ENDPOINT,      "where senders and receivers of messages meet") \
+    X(NOTIFICATION,  "a word that signals are or-ed into") \
+    X(REPLY,         "a caller that waits for its answer") \
+    X(ADDRESS_SPACE, "a top page table") \
+    X(PAGE_TABLE,    "a page table below it") \
+    X(FRAME,         "memory that can be mapped") \
+    X(IRQ_CONTROL,   "the right to make interrupt handlers") \
+    X(IRQ_HANDLER,   "one interrupt line or message") \
+    X(IO_PORTS,      "a range of I/O ports") \
+    X(CONTEXT,       "scheduling context: a thread's time") \
+    X(TIME_CONTROL,  "the right to fill scheduling contexts")
+
 enum object_type {
     OBJECT_NONE,
-    OBJECT_UNTYPED,
-    OBJECT_CNODE,
-    OBJECT_THREAD,
-    OBJECT_ENDPOINT,
-    OBJECT_NOTIFICATION,
-    OBJECT_REPLY,
-    OBJECT_ADDRESS_SPACE,
-    OBJECT_PAGE_TABLE,
-    OBJECT_FRAME,
-    OBJECT_IRQ_CONTROL,
-    OBJECT_IRQ_HANDLER,
-    OBJECT_IO_PORTS,
-    OBJECT_CONTEXT,          /* scheduling context: a thread's time */
-    OBJECT_TIME_CONTROL,     /* the right to fill scheduling contexts */
+#define X(name, text) OBJECT_##name,
+    OBJECT_LIST(X)
+#undef X
     OBJECT_TYPE_COUNT
 };
 
-/* Rights of a capability. Copying and minting can only take rights away. */
-enum {
-    RIGHT_READ = 1 << 0,     /* endpoint, notification: receive; frame: read */
-    RIGHT_WRITE = 1 << 1,    /* endpoint, notification: send; frame: write */
-    RIGHT_GRANT = 1 << 2,    /* endpoint: send capabilities with a message */
-    RIGHT_EXECUTE = 1 << 3,  /* frame: execute, after it was sealed */
+/* Rights of a capability. Copying and minting can only take rights away.
+ * X(name, bit, text) */
+#define RIGHT_LIST(X) \
+    X(READ,    0, "endpoint, notification: receive; frame: read") \
+    X(WRITE,   1, "endpoint, notification: send; frame: write") \
+    X(GRANT,   2, "endpoint: send capabilities with a message") \
+    X(EXECUTE, 3, "frame: execute, after it was sealed")
+
+enum right {
+#define X(name, bit, text) RIGHT_##name = 1 << bit,
+    RIGHT_LIST(X)
+#undef X
     RIGHTS_ALL = 15
 };
 
-/* Sizes of objects, as powers of two of bytes. */
-enum {
-    SLOT_BITS = 6,           /* one capability slot of a CNode */
-    THREAD_BITS = 12,
-    CONTEXT_BITS = 8,
-    ENDPOINT_BITS = 8,
-    NOTIFICATION_BITS = 7,
-    REPLY_BITS = 7,
-    PAGE_BITS = 12,          /* page table, address space, small frame */
-    LARGE_PAGE_BITS = 21,
-    HUGE_PAGE_BITS = 30,
-    CNODE_RADIX_MIN = 2,     /* slots of a CNode: 2^2 to 2^16; slot 0 is the kernel's */
-    CNODE_RADIX_MAX = 16,
-    RETYPE_COUNT_MAX = 256,  /* objects that one UNTYPED_RETYPE makes */
-    RANGE_COUNT_MAX = 1024,  /* frames of one SPACE_MAP or SPACE_UNMAP */
-};
+/* Sizes of objects, as powers of two of bytes, and other limits. X(name, value, text) */
+#define OBJECT_LIMIT_LIST(X) \
+    X(SLOT_BITS,        6, "bytes, as a power of two: one capability slot of a CNode") \
+    X(THREAD_BITS,     12, "likewise: a thread") \
+    X(CONTEXT_BITS,     8, "likewise: a scheduling context") \
+    X(ENDPOINT_BITS,    8, "likewise: an endpoint") \
+    X(NOTIFICATION_BITS, 7, "likewise: a notification") \
+    X(REPLY_BITS,       7, "likewise: a reply object") \
+    X(PAGE_BITS,       12, "likewise: page table, address space, small frame") \
+    X(LARGE_PAGE_BITS, 21, "likewise: large frame") \
+    X(HUGE_PAGE_BITS,  30, "likewise: huge frame") \
+    X(CNODE_RADIX_MIN,  2, "a CNode has 2^2 slots or more; slot 0 is the kernel's") \
+    X(CNODE_RADIX_MAX, 16, "a CNode has 2^16 slots or fewer") \
+    X(RETYPE_COUNT_MAX, 256, "objects that one UNTYPED_RETYPE makes") \
+    X(RANGE_COUNT_MAX, 1024, "frames of one SPACE_MAP or SPACE_UNMAP") \
+    X(PRIORITY_COUNT, 256, "priorities: 0 lowest, 255 highest") \
+    X(CORES_MAX,       32, "processors; a machine with more uses that many") \
+    X(TIME_MIN,        50, "microseconds: the shortest budget and period") \
+    X(TIME_MAX, 1000000000, "microseconds: the longest") \
+    X(BREAKPOINT_COUNT, 4, "breakpoints of a thread")
 
-enum {
-    PRIORITY_COUNT = 256,    /* 0 lowest, 255 highest */
-    CORES_MAX = 32,          /* processors; a machine with more uses that many */
-    TIME_MIN = 50,           /* microseconds: budgets and periods */
-    TIME_MAX = 1000000000,
+enum object_limit {
+#define X(name, value, text) name = value,
+    OBJECT_LIMIT_LIST(X)
+#undef X
 };
 
 /*
@@ -87,7 +102,6 @@ enum breakpoint {
     BREAKPOINT_WRITE,
     BREAKPOINT_ACCESS,            /* read or write */
 };
-enum { BREAKPOINT_COUNT = 4 };
 
 /* Caching of a mapping (FRAME_MAP). */
 enum cache {
@@ -113,14 +127,19 @@ enum {
  *     FAULT_SYSTEM_CALL, rax, 5 exception vector
  * Answering with label 0 lets the thread go on where it was (after
  * THREAD_WRITE_REGISTERS, elsewhere); any other label leaves it suspended.
- * Without a fault endpoint the thread is suspended.
+ * Without a fault endpoint the thread is suspended. X(name, number, text)
  */
+#define FAULT_LIST(X) \
+    X(PAGE,        1, "an address that is not mapped so; word 3: which") \
+    X(EXCEPTION,   2, "division, invalid instruction, protection ...") \
+    X(SYSTEM_CALL, 3, "unknown number; word 4: rax") \
+    X(DEBUG,       4, "step or breakpoint; word 4: DR6 (SDM volume 3, 18.2.3)") \
+    X(TIMEOUT,     5, "the budget is used up; word 4: microseconds until more")
+
 enum fault {
-    FAULT_PAGE = 1,
-    FAULT_EXCEPTION = 2,          /* division, invalid instruction, protection ... */
-    FAULT_SYSTEM_CALL = 3,        /* unknown number */
-    FAULT_DEBUG = 4,              /* step or breakpoint; word 4: DR6 (SDM volume 3, 18.2.3) */
-    FAULT_TIMEOUT = 5,            /* the budget is used up; word 4: microseconds until more */
+#define X(name, number, text) FAULT_##name = number,
+    FAULT_LIST(X)
+#undef X
 };
 
 #endif

@@ -13,9 +13,11 @@
  * arguments, results: their names, separated by ", ". An argument is `name` or
  * `name: KIND`, where KIND is
  *     OBJECT       the address of a capability for that object (OBJECT? - or 0)
+ *     OBJECT RIGHT the same; it must have the right, else ERROR_NO_RIGHT
  *     slot         an index into the CNode named before it, or the invoked one
  *     address      a virtual address of user space
  *     otherwise    a number
+ *     The invoked capability needs no rights, unless the text says so.
  * errors: what it can answer apart from ERROR_NONE, ERROR_NO_CAPABILITY (nothing at
  *     the invoked address) and ERROR_BAD_OPERATION (another object's operation).
  * atomicity: ONCE    done in one step, or (with an error) not at all
@@ -29,14 +31,6 @@
 #include "errors.h"
 
 enum operation_atomicity { OPERATION_ONCE, OPERATION_PIECES };
-
-/* A set of errors, in the list below. */
-#define E(name) (1ull << ERROR_##name)
-
-/* A capability argument that is missing or for another kind of object. */
-#define E_CAPABILITY (E(NO_CAPABILITY) | E(WRONG_TYPE))
-/* A destination slot. */
-#define E_SLOT (E_CAPABILITY | E(OUT_OF_RANGE) | E(SLOT_IN_USE))
 
 #define OPERATION_LIST(X) \
 X(UNTYPED, UNTYPED_RETYPE, untyped_retype, 1, \
@@ -75,7 +69,7 @@ X(CNODE, CNODE_REVOKE, cnode_revoke, 7, \
   E(OUT_OF_RANGE), PIECES, \
   "Deletes all that derive from the slot's capability.") \
 X(CNODE, CNODE_WATCH, cnode_watch, 8, \
-  2, "index: slot, notification: NOTIFICATION?", 0, "", \
+  2, "index: slot, notification: NOTIFICATION? WRITE", 0, "", \
   E_CAPABILITY | E(OUT_OF_RANGE) | E(NO_RIGHT), ONCE, \
   "The slot holds an unbadged endpoint capability with RIGHT_READ. From now on, when the last " \
   "capability derived from a *badged* capability of this endpoint goes, the notification is " \
@@ -96,17 +90,17 @@ X(CNODE, CNODE_CANCEL, cnode_cancel, 32, \
   "is interrupted.") \
 X(THREAD, THREAD_CONFIGURE, thread_configure, 10, \
   6, "cspace: CNODE, address space: ADDRESS_SPACE, buffer: FRAME?, buffer address: address, " \
-  "fault endpoint: ENDPOINT?, flags", 0, "", \
+  "fault endpoint: ENDPOINT? WRITE, flags", 0, "", \
   E_CAPABILITY | E(NO_RIGHT) | E(BAD_ARGUMENT), ONCE, \
   "The CNode capability's guard counts. The IPC buffer must be a writable RAM frame that is not " \
-  "sealed, at a page-aligned address. Fault endpoint: with RIGHT_WRITE; its badge identifies the " \
-  "thread. flags: THREAD_FPU, THREAD_TIMEOUT.") \
+  "sealed, at a page-aligned address. The fault endpoint's badge " \
+  "identifies the thread. flags: THREAD_FPU, THREAD_TIMEOUT.") \
 X(THREAD, THREAD_SET_PRIORITY, thread_set_priority, 11, \
   2, "priority, ceiling", 0, "", \
   E(OUT_OF_RANGE), ONCE, \
   "Neither above the caller's ceiling. The ceiling bounds what this thread may give.") \
 X(THREAD, THREAD_WRITE_REGISTERS, thread_write_registers, 12, \
-  5, "ip: address, sp: address, first argument (rdi), fs base: address, 1: resume", 0, "", \
+  5, "ip: address, sp: address, first argument (rdi), fs base: address, 1 to resume", 0, "", \
   E(OUT_OF_RANGE) | E(BUSY) | E(BAD_ARGUMENT), ONCE, \
   "Ends any wait of the thread, but without resume a faulted one waits on for its handler's " \
   "answer. Not for the calling thread itself (BUSY).") \
@@ -126,7 +120,7 @@ X(THREAD, THREAD_SUSPEND, thread_suspend, 15, \
   "A blocked thread is taken out of its queue; its system call answers ERROR_INTERRUPTED once it " \
   "is resumed.") \
 X(THREAD, THREAD_BIND_NOTIFICATION, thread_bind_notification, 16, \
-  1, "notification: NOTIFICATION?", 0, "", \
+  1, "notification: NOTIFICATION? READ", 0, "", \
   E_CAPABILITY | E(NO_RIGHT) | E(BUSY), ONCE, \
   "RECEIVE of this thread on any endpoint then also takes signals. 0: no longer.") \
 X(THREAD, THREAD_SET_TLS, thread_set_tls, 17, \
@@ -139,7 +133,7 @@ X(THREAD, THREAD_SET_REGISTERS, thread_set_registers, 33, \
   "(BAD_ARGUMENT without one). The thread keeps its state: for one that is suspended or has " \
   "faulted; a waiting one is BUSY. Of the flags only the arithmetic ones, DF and AC are taken.") \
 X(THREAD, THREAD_STEP, thread_step, 34, \
-  1, "1: on", 0, "", \
+  1, "1 if on", 0, "", \
   0, ONCE, \
   "While on, the thread stops with FAULT_DEBUG after each instruction.") \
 X(THREAD, THREAD_BREAKPOINT, thread_breakpoint, 35, \
@@ -175,6 +169,7 @@ X(FRAME, FRAME_MAP, frame_map, 21, \
   4, "space: ADDRESS_SPACE, address: address, rights, cache", 0, "", \
   E_CAPABILITY | E(NO_RIGHT) | E(BAD_ARGUMENT) | E(BAD_ALIGNMENT) | E(OUT_OF_RANGE) | E(NO_TABLE) \
   | E(MAPPED) | E(WRITE_EXECUTE) | E(LIMIT), ONCE, \
+  "With RIGHT_READ and others that the capability has (GRANT is ignored). " \
   "A capability maps its frame once; map copies for more. With RIGHT_EXECUTE the frame must have " \
   "been sealed, and RIGHT_WRITE is refused; with RIGHT_WRITE it must not have been. Mapping again " \
   "at the same address changes rights. cache: enum cache; RAM is CACHE_WRITE_BACK only.") \
@@ -184,8 +179,9 @@ X(FRAME, FRAME_UNMAP, frame_unmap, 22, \
 X(FRAME, FRAME_SEAL, frame_seal, 23, \
   0, "", 0, "", \
   E(NO_RIGHT) | E(MAPPED) | E(UNSUPPORTED), ONCE, \
-  "Writable -> executable, for ever (until the memory is retyped): no mapping may exist. Not for " \
-  "device frames, nor for those of 1 GiB (UNSUPPORTED).") \
+  "Writable -> executable, for ever (until the memory is retyped): no mapping may exist, and the " \
+  "capability needs RIGHT_WRITE and RIGHT_EXECUTE. Not for device frames, nor for those of 1 GiB " \
+  "(UNSUPPORTED).") \
 X(FRAME, FRAME_INFO, frame_info, 24, \
   0, "", 4, "physical address, size bits, 1 if device, 1 if sealed", \
   0, ONCE, "") \
@@ -204,13 +200,13 @@ X(IRQ_CONTROL, IRQ_CONTROL_GET, irq_control_get, 25, \
   4, "line, flags, cnode: CNODE, index: slot", 0, "", \
   E_SLOT | E(BAD_ARGUMENT) | E(BUSY), ONCE, \
   "Makes the handler of an interrupt line (global system interrupt); one at a time. flags: IRQ_*.") \
-X(IRQ_CONTROL, IRQ_CONTROL_MESSAGE, irq_control_message, 41, \
+X(IRQ_CONTROL, IRQ_CONTROL_MESSAGE, irq_control_message, 18, \
   3, "core, cnode: CNODE, index: slot", 2, "address, data", \
   E_SLOT | E(LIMIT), ONCE, \
   "Makes the handler of a message-signalled interrupt (PCI 3.0 section 6.8): a device that " \
   "writes `data` to `address` (MSI or an MSI-X table entry) interrupts. LIMIT: all are taken.") \
 X(IRQ_HANDLER, IRQ_HANDLER_BIND, irq_handler_bind, 26, \
-  1, "notification: NOTIFICATION?", 0, "", \
+  1, "notification: NOTIFICATION? WRITE", 0, "", \
   E_CAPABILITY | E(NO_RIGHT), ONCE, \
   "Interrupts signal the notification. 0: they are masked or ignored.") \
 X(IRQ_HANDLER, IRQ_HANDLER_ACKNOWLEDGE, irq_handler_acknowledge, 27, \
@@ -233,7 +229,7 @@ enum operation {
     OPERATION_##name = number,
     OPERATION_LIST(X)
 #undef X
-    OPERATION_COUNT = 42
+    OPERATION_COUNT = 41
 };
 
 #endif

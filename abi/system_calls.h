@@ -19,47 +19,75 @@
 #define QUINE_ABI_SYSTEM_CALLS_H
 
 #include <stdint.h>
+#include "errors.h"
 
 /*
- * X(name, number): what a call does depends on the type of its capability.
+ * X(name, number, "arguments", "results", errors, "atomicity", "text")
  *
- *   CALL           endpoint: send, then wait for the answer. Any other object
- *                  but notification and reply: perform the operation that the
- *                  label names; the answer's label is an enum error.
- *   SEND           endpoint: send, wait until it is taken. Notification: or the
- *                  badge into the word, never waits. Reply: answer the caller,
- *                  never waits; ERROR_DEAD if nobody waits for it.
- *   TRY_SEND       as SEND; on an endpoint ERROR_WOULD_BLOCK unless a receiver
- *                  waits.
- *   RECEIVE        endpoint: wait for a message; its sender, if it called, is
- *                  kept in the reply object (rdx; 0: then callers are answered
- *                  with ERROR_DEAD). Notification: wait until the word is not
- *                  0; take it, as the badge, and clear it.
- *   TRY_RECEIVE    as RECEIVE, ERROR_WOULD_BLOCK instead of waiting.
- *   REPLY_RECEIVE  answer through the reply object (rdx), then RECEIVE on the
- *                  endpoint (rdi) with the same reply object.
- *   YIELD          let another thread of the same priority run.
+ * What a call does depends on the type of its capability. arguments: as in operations.h,
+ * the first in rdi, `message` in rsi and the words, `reply` in rdx; ` or ` stands between
+ * kinds of objects. errors: what rax can hold apart from ERROR_NONE.
  */
 #define SYSTEM_CALL_LIST(X) \
-    X(CALL,          0) \
-    X(SEND,          1) \
-    X(TRY_SEND,      2) \
-    X(RECEIVE,       3) \
-    X(TRY_RECEIVE,   4) \
-    X(REPLY_RECEIVE, 5) \
-    X(YIELD,         6)
+X(CALL, 0, \
+  "to: ENDPOINT WRITE or OBJECT, message", "message", \
+  E_CAPABILITY | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED), \
+  "sent in one step when a receiver takes it; the answer comes in another", \
+  "Endpoint: sends, then waits for the answer. Any other object but notification and reply: " \
+  "performs the operation that the label names; the answer's label is an enum error. DEAD: the " \
+  "endpoint or the reply object went, or the receiver keeps no callers.") \
+X(SEND, 1, \
+  "to: ENDPOINT WRITE or NOTIFICATION WRITE or REPLY, message", "", \
+  E_CAPABILITY | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED), \
+  "sent in one step when a receiver takes it", \
+  "Endpoint: sends, waits until it is taken. Notification: or the badge into the word, never " \
+  "waits. Reply: answers the caller, never waits; DEAD if nobody waits for it.") \
+X(TRY_SEND, 2, \
+  "to: ENDPOINT WRITE or NOTIFICATION WRITE or REPLY, message", "", \
+  E_CAPABILITY | E(NO_RIGHT) | E(DEAD) | E(WOULD_BLOCK), \
+  "one step", \
+  "As SEND; on an endpoint WOULD_BLOCK unless a receiver waits.") \
+X(RECEIVE, 3, \
+  "from: ENDPOINT READ or NOTIFICATION READ, reply: REPLY?", "badge, message", \
+  E_CAPABILITY | E(NO_RIGHT) | E(BUSY) | E(DEAD) | E(INTERRUPTED), \
+  "one step when there is something to take", \
+  "Endpoint: waits for a message; its sender, if it called, is kept in the reply object (without " \
+  "one callers are answered with DEAD; BUSY: it keeps a caller or serves another receiver). " \
+  "Notification: waits until the word is not 0; takes it, as the badge, and clears it.") \
+X(TRY_RECEIVE, 4, \
+  "from: ENDPOINT READ or NOTIFICATION READ, reply: REPLY?", "badge, message", \
+  E_CAPABILITY | E(NO_RIGHT) | E(BUSY) | E(WOULD_BLOCK), \
+  "one step", \
+  "As RECEIVE, WOULD_BLOCK instead of waiting.") \
+X(REPLY_RECEIVE, 5, \
+  "from: ENDPOINT READ, message, reply: REPLY?", "badge, message", \
+  E_CAPABILITY | E(NO_RIGHT) | E(BUSY) | E(DEAD) | E(INTERRUPTED), \
+  "two steps: the answer, then RECEIVE", \
+  "Answers through the reply object, if that keeps a caller, then RECEIVE on the endpoint with the " \
+  "same reply object. With NO_CAPABILITY, WRONG_TYPE or NO_RIGHT nothing was answered.") \
+X(YIELD, 6, \
+  "", "", \
+  0, \
+  "one step", \
+  "Lets another thread of the same priority run.")
 
 enum system_call {
-#define X(name, number) SYSTEM_CALL_##name = number,
+#define X(name, number, ...) SYSTEM_CALL_##name = number,
     SYSTEM_CALL_LIST(X)
 #undef X
     SYSTEM_CALL_COUNT
 };
 
-enum {
-    MESSAGE_REGISTERS = 6,         /* words that travel in registers */
-    MESSAGE_WORDS_MAX = 120,       /* words of a message, registers included */
-    MESSAGE_CAPABILITIES_MAX = 4,  /* capabilities of a message */
+/* X(name, value, text) */
+#define MESSAGE_LIMIT_LIST(X) \
+    X(MESSAGE_REGISTERS, 6, "words that travel in registers") \
+    X(MESSAGE_WORDS_MAX, 120, "words of a message, registers included; more are cut off") \
+    X(MESSAGE_CAPABILITIES_MAX, 4, "capabilities of a message")
+
+enum message_limit {
+#define X(name, value, text) name = value,
+    MESSAGE_LIMIT_LIST(X)
+#undef X
 };
 
 /*
