@@ -2,8 +2,8 @@
  * The kernel's interface for C: system calls and object operations.
  *
  * Capabilities are addresses in the caller's capability space. Every function
- * answers with an enum error (abi/errors.h); abi/objects.h says what each
- * operation takes and gives. None of them allocates.
+ * answers with an enum error (abi/errors.h); kernel/REFERENCE.md says what each
+ * takes and gives. None of them allocates.
  */
 #ifndef QUINE_KERNEL_H
 #define QUINE_KERNEL_H
@@ -56,6 +56,8 @@ enum error cnode_revoke(capability cnode, uint64_t index);
 enum error cnode_watch(capability cnode, uint64_t index, capability notification);
 struct slot_info { enum object_type type; unsigned rights; uint64_t badge; int has_children; };
 enum error cnode_info(capability cnode, uint64_t index, struct slot_info *info);
+enum error cnode_swap(capability cnode, uint64_t index, capability other, uint64_t other_index);
+enum error cnode_cancel(capability cnode, uint64_t index);
 
 /* The badge that gives a CNode of `radix` the guard that makes its addresses
  * plain slot numbers. */
@@ -67,7 +69,7 @@ struct thread_configuration {
     capability ipc_buffer_frame; /* 0: none */
     uint64_t ipc_buffer;         /* address there */
     capability fault_endpoint;   /* 0: none */
-    unsigned flags;              /* THREAD_FPU */
+    unsigned flags;              /* THREAD_FPU, THREAD_TIMEOUT */
 };
 enum error thread_configure(capability thread, const struct thread_configuration *configuration);
 enum error thread_set_priority(capability thread, unsigned priority, unsigned ceiling);
@@ -78,10 +80,14 @@ struct thread_registers {
     uint64_t rbx, rbp, r12, r13, r14, r15, rsi, rdx, rcx, r8, r9, r10;
 };
 enum error thread_read_registers(capability thread, struct thread_registers *registers);
+enum error thread_set_registers(capability thread, const struct thread_registers *registers);
 enum error thread_resume(capability thread);
 enum error thread_suspend(capability thread);
 enum error thread_bind_notification(capability thread, capability notification);
 enum error thread_set_tls(capability thread, uint64_t base);
+enum error thread_step(capability thread, int on);
+enum error thread_breakpoint(capability thread, unsigned number, enum breakpoint kind, uint64_t address,
+                             unsigned bytes);
 
 /* `control` is a time control for that core; budget and period in microseconds. */
 enum error time_control_configure(capability control, capability context, unsigned core,
@@ -102,9 +108,16 @@ enum error frame_unmap(capability frame);
 enum error frame_seal(capability frame);
 struct frame_info { uint64_t base; unsigned size_bits; int device, sealed; };
 enum error frame_info(capability frame, struct frame_info *info);
+/* `count` frames in consecutive slots, from one address on. */
+enum error space_map(capability address_space, capability cnode, uint64_t first, uint64_t count,
+                     uint64_t address, unsigned rights, enum cache cache);
+enum error space_unmap(capability address_space, capability cnode, uint64_t first, uint64_t count);
 
 enum error irq_control_get(capability control, uint64_t line, unsigned flags, capability cnode,
                            uint64_t index);
+/* A message-signalled interrupt: the device writes `data` to `address`. */
+enum error irq_control_message(capability control, unsigned core, capability cnode, uint64_t index,
+                               uint64_t *address, uint32_t *data);
 enum error irq_handler_bind(capability handler, capability notification);
 enum error irq_handler_acknowledge(capability handler);
 
