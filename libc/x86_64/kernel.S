@@ -4,11 +4,13 @@
  *   enum error ipc_X(uint64_t capability, struct message *message [, uint64_t reply]);
  *
  * struct message: 0 info, 8 badge, 16 words[6]. Callee-saved registers carry
- * words 0 to 5 across the kernel and are restored afterwards.
+ * words 0 to 5 across the kernel and are restored afterwards. A stub moves what its
+ * call uses and no more: RECEIVE does not read the message, SEND does not write it, and
+ * only receivers learn a badge.
  */
         .text
 
-.macro message_call name, number
+.macro message_call name, number, sends, receives, badge
         .globl  \name
         .type   \name, @function
 \name:
@@ -18,7 +20,10 @@
         pushq   %r13
         pushq   %r14
         pushq   %r15
+.if \receives
         pushq   %rsi
+.endif
+.if \sends
         movq    16(%rsi), %rbx
         movq    24(%rsi), %rbp
         movq    32(%rsi), %r12
@@ -26,17 +31,24 @@
         movq    48(%rsi), %r14
         movq    56(%rsi), %r15
         movq    (%rsi), %rsi
+.else
+        xorl    %esi, %esi
+.endif
         movl    $\number, %eax
         syscall
+.if \receives
         popq    %rcx
         movq    %rsi, (%rcx)
+.if \badge
         movq    %rdi, 8(%rcx)
+.endif
         movq    %rbx, 16(%rcx)
         movq    %rbp, 24(%rcx)
         movq    %r12, 32(%rcx)
         movq    %r13, 40(%rcx)
         movq    %r14, 48(%rcx)
         movq    %r15, 56(%rcx)
+.endif
         popq    %r15
         popq    %r14
         popq    %r13
@@ -47,12 +59,24 @@
         .size   \name, . - \name
 .endm
 
-        message_call ipc_call, 0
-        message_call ipc_send, 1
-        message_call ipc_try_send, 2
-        message_call ipc_receive, 3
-        message_call ipc_try_receive, 4
-        message_call ipc_reply_receive, 5
+        message_call ipc_call, 0, sends=1, receives=1, badge=0
+        message_call ipc_send, 1, sends=1, receives=0, badge=0
+        message_call ipc_try_send, 2, sends=1, receives=0, badge=0
+        message_call ipc_receive, 3, sends=0, receives=1, badge=1
+        message_call ipc_try_receive, 4, sends=0, receives=1, badge=1
+        message_call ipc_reply_receive, 5, sends=1, receives=1, badge=1
+
+/* enum error notification_signal(capability notification);
+ * Never waits, even if what a stranger gave as a notification is an endpoint, and
+ * then sends an empty message. */
+        .globl  notification_signal
+        .type   notification_signal, @function
+notification_signal:
+        xorl    %esi, %esi
+        movl    $2, %eax
+        syscall
+        ret
+        .size   notification_signal, . - notification_signal
 
 /* void thread_yield(void); */
         .globl  thread_yield

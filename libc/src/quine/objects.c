@@ -295,13 +295,6 @@ enum error io_ports_write(capability ports, unsigned port, const void *bytes, un
     return operate(ports, OPERATION_IO_PORTS_WRITE, &message);
 }
 
-/* Never waits, even if what a stranger gave as a notification is an endpoint. */
-enum error notification_signal(capability notification)
-{
-    struct message message = {0};
-    return ipc_try_send(notification, &message);
-}
-
 enum error notification_wait(capability notification, uint64_t *word)
 {
     struct message message = {0};
