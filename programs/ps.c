@@ -33,32 +33,47 @@ static const char *component_state(uint8_t state)
     }
 }
 
+/* " CORE   TIME s" of a row. */
+static void print_time(enum error error, uint32_t core, uint64_t consumed)
+{
+    if (error != ERROR_NONE)
+        printf(" %4s %10s", "-", "-");
+    else
+        printf(" %4u %6lu.%03lu", core, consumed / 1000000000, consumed / 1000000 % 1000);
+}
+
 static void list_processes(void)
 {
     char name[PROCESS_LIST_NAME_MAX + 1];
-    uint64_t cookie = 0, memory;
+    uint64_t cookie = 0, memory, consumed;
+    uint32_t core;
     int32_t pid, parent;
     uint8_t state;
     enum error error;
-    printf("%6s %6s %-8s %10s  %s\n", "PID", "PARENT", "STATE", "MEMORY KiB", "NAME");
+    printf("%6s %6s %-8s %4s %10s %10s  %s\n", "PID", "PARENT", "STATE", "CORE", "TIME s", "MEMORY KiB", "NAME");
     while ((error = process_list(SLOT_SUPERVISOR, cookie, &cookie, &pid, &parent, &state, &memory, name))
-           == ERROR_NONE)
-        printf("%6d %6d %-8s %10lu  %s\n", pid, parent, process_state(state), memory / 1024, name);
+           == ERROR_NONE) {
+        printf("%6d %6d %-8s", pid, parent, process_state(state));
+        print_time(process_time(SLOT_SUPERVISOR, pid, &core, &consumed), core, consumed);
+        printf(" %10lu  %s\n", memory / 1024, name);
+    }
     fail("the process server", error);
 }
 
 static void list_components(void)
 {
     char name[SUPERVISOR_LIST_NAME_MAX + 1];
-    uint64_t cookie = 0, memory;
+    uint64_t cookie = 0, memory, consumed;
     uint8_t state;
-    uint32_t restarts;
+    uint32_t restarts, core;
     enum error error;
     unsigned long supervisor = program_service("supervisor");
     while ((error = supervisor_list(supervisor, cookie, &cookie, name, &state, &restarts, &memory))
-           == ERROR_NONE)
-        printf("%6s %6s %-8s %10lu  [%s]\n", "-", "-", component_state(state), memory / 1024,
-               name);
+           == ERROR_NONE) {
+        printf("%6s %6s %-8s", "-", "-", component_state(state));
+        print_time(supervisor_time(supervisor, name, &core, &consumed), core, consumed);
+        printf(" %10lu  [%s]\n", memory / 1024, name);
+    }
     fail("the supervisor", error);
 }
 

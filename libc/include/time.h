@@ -22,8 +22,10 @@ struct tm {
 #define CLOCKS_PER_SEC 1000000l
 #define CLOCK_REALTIME 0
 #define CLOCK_MONOTONIC 1
+#define CLOCK_PROCESS_CPUTIME_ID 2
 #define TIME_UTC 1
 
+clock_t clock(void);
 time_t time(time_t *result);
 int clock_gettime(clockid_t clock, struct timespec *result);
 int clock_getres(clockid_t clock, struct timespec *result);

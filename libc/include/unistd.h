@@ -18,6 +18,10 @@ typedef int pid_t;
 #define X_OK 1
 #define W_OK 2
 #define R_OK 4
+#define _SC_PAGESIZE 1
+#define _SC_PAGE_SIZE _SC_PAGESIZE
+#define _SC_NPROCESSORS_CONF 2
+#define _SC_NPROCESSORS_ONLN 3
 
 extern char **environ;
 
@@ -38,6 +42,7 @@ pid_t getpid(void);
 pid_t getppid(void);
 int tcsetpgrp(int descriptor, pid_t group);
 unsigned sleep(unsigned seconds);
+long sysconf(int name);
 _Noreturn void _exit(int status);
 
 extern char *optarg;

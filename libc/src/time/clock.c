@@ -4,6 +4,7 @@
 #include <contracts/clock.h>
 #include <quine/error.h>
 #include <quine/session.h>
+#include "processor.h"
 
 enum { SECOND = 1000000000 };      /* nanoseconds */
 
@@ -19,12 +20,22 @@ static struct timespec split(uint64_t nanoseconds)
     return (struct timespec){ (time_t)(nanoseconds / SECOND), (long)(nanoseconds % SECOND) };
 }
 
+static int is_clock(clockid_t clock)
+{
+    int is = clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC || clock == CLOCK_PROCESS_CPUTIME_ID;
+    if (!is)
+        errno = EINVAL;
+    return is;
+}
+
 int clock_gettime(clockid_t clock, struct timespec *result)
 {
     uint64_t monotonic, realtime;
-    if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) {
-        errno = EINVAL;
+    if (!is_clock(clock))
         return -1;
+    if (clock == CLOCK_PROCESS_CPUTIME_ID) {
+        *result = split(processor_time());
+        return 0;
     }
     if (now(&monotonic, &realtime) < 0)
         return -1;
@@ -34,10 +45,8 @@ int clock_gettime(clockid_t clock, struct timespec *result)
 
 int clock_getres(clockid_t clock, struct timespec *result)
 {
-    if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) {
-        errno = EINVAL;
+    if (!is_clock(clock))
         return -1;
-    }
     if (result != NULL)
         *result = (struct timespec){ 0, 1 };
     return 0;

@@ -1,0 +1,19 @@
+/* Figures of the system (POSIX sysconf). */
+#include <errno.h>
+#include <unistd.h>
+#include <abi/objects.h>
+#include <quine/start.h>
+
+long sysconf(int name)
+{
+    switch (name) {
+    case _SC_PAGESIZE:
+        return 1 << PAGE_BITS;
+    case _SC_NPROCESSORS_CONF:
+    case _SC_NPROCESSORS_ONLN:
+        return start_info->core_count;
+    default:
+        errno = EINVAL;
+        return -1;
+    }
+}
