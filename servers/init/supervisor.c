@@ -78,14 +78,14 @@ static void describe(const struct manifest_item *item, char *text, size_t size)
 /* Position 0: what every component has. */
 static void describe_budgets(const struct manifest *manifest, char *text, size_t size)
 {
-    char time[40] = "all its priority leaves";
+    char time[40] = "all the time";
     char core[16] = "any core";
     if (manifest->time_budget != manifest->time_period)
-        snprintf(time, sizeof time, "%u of %u us", manifest->time_budget, manifest->time_period);
+        snprintf(time, sizeof time, "%u of every %u us", manifest->time_budget, manifest->time_period);
     if (manifest->core != MANIFEST_CORE_ANY)
         snprintf(core, sizeof core, "core %u", manifest->core);
-    snprintf(text, size, "memory %lu KiB, priority %u, time %s on %s, %u threads more", manifest->memory >> 10,
-             manifest->priority, time, core, manifest->threads);
+    snprintf(text, size, "memory %lu KiB, priority %u, %s on %s, at most %u threads", manifest->memory >> 10,
+             manifest->priority, time, core, contexts_count(manifest));
 }
 
 static enum error authority(struct request *request, const char *name, uint64_t position, uint64_t *next,

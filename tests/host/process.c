@@ -128,6 +128,11 @@ static void test_page(void)
     struct start_item *item = page_add(page, START_SESSION, "a name of more than 24 bytes");
     check(item->slot == SLOT_NAMED && strlen(item->name) == START_NAME_SIZE - 1, "first item");
     check_page(page);
+    uint64_t slot = page->next_slot;
+    item = page_add_run(page, START_CONTEXT, 5);
+    check(item != NULL && item->slot == slot && item->count == 5 && page->next_slot == slot + 5, "a run of slots");
+    check(page_add_run(page, START_CONTEXT, (1 << PROCESS_CNODE_RADIX) - (unsigned)slot) == NULL,
+          "more than there are");
     while (page_add(page, START_DESCRIPTOR, "") != NULL)
         continue;
     check(page->item_count == PAGE_ITEMS_MAX, "as many items as fit");
