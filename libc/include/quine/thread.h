@@ -21,8 +21,8 @@ capability context_take(void);
 
 /* Runs run(argument) in a new thread of `priority`, at most the caller's, on an unused
  * context. When `run` returns, the thread stops for ever; a fault in it ends the process.
- * *thread may be NULL. LIMIT: no context or slot is left; NO_MEMORY. On an error a context
- * may have been taken. */
+ * *thread may be NULL. LIMIT: no context or slot is left; NO_MEMORY. On an error what
+ * was made for the thread, and the context, are lost. */
 enum error thread_start(void (*run)(void *argument), void *argument, unsigned priority,
                         size_t stack_size, capability *thread);
 
