@@ -187,6 +187,21 @@ void slot_move(struct slot *to, struct slot *from)
     slot_clear(from);
 }
 
+/* Each move leaves a whole tree, so it does not matter how the two are related. */
+void slot_swap(struct slot *one, struct slot *other)
+{
+    struct slot spare = {0};
+
+    if (one == other)
+        return;
+    if (!slot_empty(one))
+        slot_move(&spare, one);
+    if (!slot_empty(other))
+        slot_move(one, other);
+    if (!slot_empty(&spare))
+        slot_move(other, &spare);
+}
+
 /* --- objects that count their capabilities --- */
 
 /* The anchor of the object, or NULL if this type has none. */

@@ -109,6 +109,8 @@ bool slot_copyable(const struct slot *source);
 void slot_copy(struct slot *to, struct slot *from, unsigned rights);
 /* Moves a capability to the empty `to`; its place in the tree stays. */
 void slot_move(struct slot *to, struct slot *from);
+/* Exchanges what is in two slots, empty or not; places in the tree stay. */
+void slot_swap(struct slot *one, struct slot *other);
 /* Deletes what is in the slot, if anything. O(1); may leave work for reap(). */
 void slot_delete(struct slot *slot);
 

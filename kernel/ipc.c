@@ -104,7 +104,7 @@ static struct thread *endpoint_next(struct endpoint *endpoint)
 {
     struct thread *thread = endpoint->queue.head;
 
-    thread_queue_remove(&endpoint->queue, thread);
+    endpoint_queue_remove(endpoint, thread);
     return thread;
 }
 
@@ -255,6 +255,37 @@ bool ipc_fault_is_local(const struct thread *thread)
 
     return (handler->type != OBJECT_ENDPOINT || slot_endpoint(handler)->core == machine_core())
         && context_give_up_is_local(thread);
+}
+
+/* --- cancelling --- */
+
+/* Goes on with the pass over the queue; false: preempted before its end. Senders that
+ * leave meanwhile move cancel_next on (queue.h). */
+static bool cancel_go_on(struct endpoint *endpoint)
+{
+    while (endpoint->cancel_next != 0) {
+        struct thread *sender = endpoint->cancel_next;
+        endpoint->cancel_next = sender->next;
+        if (sender->badge == endpoint->cancel_badge)
+            thread_wake(sender, ERROR_INTERRUPTED);
+        if (preempted(50))
+            return endpoint->cancel_next == 0;
+    }
+    return true;
+}
+
+/* One pass at a time. Who finds another's unfinished ends it first, so that two who
+ * cancel in turns cannot keep each other at the beginning. */
+bool endpoint_cancel(struct endpoint *endpoint, uint64_t badge, uint64_t *pass)
+{
+    if (*pass == 0) {
+        if (!cancel_go_on(endpoint))
+            return false;
+        endpoint->cancel_next = endpoint->receivers ? 0 : endpoint->queue.head;
+        endpoint->cancel_badge = badge;
+        *pass = ++endpoint->cancel_pass;
+    }
+    return *pass != endpoint->cancel_pass || cancel_go_on(endpoint);
 }
 
 /* --- ends --- */

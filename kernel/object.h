@@ -76,6 +76,11 @@ struct endpoint {
     bool receivers;              /* the queue holds receivers, not senders */
     uint8_t core;                /* of all threads in the queue, or CORE_SHARED (world.h) */
     struct thread_queue queue;
+
+    /* CNODE_CANCEL: the sender to look at next while a pass over the queue lasts. */
+    struct thread *cancel_next;  /* NULL: none does */
+    uint64_t cancel_badge;
+    uint64_t cancel_pass;        /* passes begun */
 };
 
 struct notification {
@@ -209,6 +214,9 @@ bool ipc_reply_is_local(const struct thread *thread, const struct reply *reply);
 bool ipc_fault_is_local(const struct thread *thread);
 
 bool endpoint_take_apart(struct slot *anchor);
+/* Wakes all who wait to send with that badge; false: preempted, call again with the
+ * same *pass, which was 0 at first. */
+bool endpoint_cancel(struct endpoint *endpoint, uint64_t badge, uint64_t *pass);
 /* The last client of a badged session went. */
 void endpoint_session_ended(struct endpoint *endpoint);
 bool reply_take_apart(struct slot *anchor);

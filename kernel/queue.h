@@ -42,4 +42,12 @@ static inline void thread_queue_remove(struct thread_queue *queue, struct thread
     thread->next = thread->previous = 0;
 }
 
+/* A thread that waits at an endpoint leaves it. */
+static inline void endpoint_queue_remove(struct endpoint *endpoint, struct thread *thread)
+{
+    if (endpoint->cancel_next == thread)
+        endpoint->cancel_next = thread->next;
+    thread_queue_remove(&endpoint->queue, thread);
+}
+
 #endif

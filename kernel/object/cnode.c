@@ -1,5 +1,5 @@
 /*
- * CNodes: copying, minting, moving, deleting and revoking capabilities.
+ * CNodes: copying, minting, moving, swapping, deleting and revoking capabilities.
  *
  * The invoked capability is the destination; (capability address, index) names
  * the source. Slot 0 is the object's anchor.
@@ -100,6 +100,21 @@ enum error cnode_move(struct thread *thread, struct slot *cnode)
     return ERROR_NONE;
 }
 
+enum error cnode_swap(struct thread *thread, struct slot *cnode)
+{
+    const uint64_t *words = thread->registers.message;
+    enum error error;
+    struct slot *other_cnode = capability_find(thread, words[1], OBJECT_CNODE, &error);
+
+    if (other_cnode == 0)
+        return error;
+    struct slot *one = cnode_slot(cnode, words[0]), *other = cnode_slot(other_cnode, words[2]);
+    if (one == 0 || other == 0)
+        return ERROR_OUT_OF_RANGE;
+    slot_swap(one, other);
+    return ERROR_NONE;
+}
+
 static enum error find_slot(struct thread *thread, struct slot *cnode, struct slot **slot)
 {
     *slot = cnode_slot(cnode, thread->registers.message[0]);
@@ -142,6 +157,21 @@ enum error cnode_revoke(struct thread *thread, struct slot *cnode)
         if (preempted(100))
             return RESTART;
     }
+}
+
+enum error cnode_cancel(struct thread *thread, struct slot *cnode)
+{
+    struct slot *slot;
+    enum error error = find_slot(thread, cnode, &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (slot->type != OBJECT_ENDPOINT)
+        return slot_empty(slot) ? ERROR_NO_CAPABILITY : ERROR_WRONG_TYPE;
+    if (!(slot->rights & RIGHT_WRITE) || slot->badge == 0)
+        return ERROR_NO_RIGHT;
+    return endpoint_cancel(slot_endpoint(slot), slot->badge, &thread->registers.message[1]) ? ERROR_NONE
+                                                                                            : RESTART;
 }
 
 enum error cnode_watch(struct thread *thread, struct slot *cnode)

@@ -17,7 +17,7 @@ static bool end_wait(struct thread *thread)
     switch (thread->state) {
     case THREAD_SENDING:
     case THREAD_RECEIVING:
-        thread_queue_remove(&thread->endpoint->queue, thread);
+        endpoint_queue_remove(thread->endpoint, thread);
         thread->endpoint = 0;
         if (thread->reply != 0)
             thread->reply->receiver = 0;

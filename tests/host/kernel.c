@@ -73,6 +73,9 @@ static const struct {
     { "buffer_pinned", test_buffer_pinned },
     { "table_again", test_table_again },
     { "space_worn_out", test_space_worn_out },
+    { "swap", test_swap },
+    { "cancel", test_cancel },
+    { "cancel_interrupted", test_cancel_interrupted },
     { "walk", test_walk },
 };
 

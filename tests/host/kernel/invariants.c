@@ -241,6 +241,8 @@ static void check_thread(const struct thread *thread)
 static void check_endpoint(const struct endpoint *endpoint)
 {
     check_queue_links(&endpoint->queue);
+    check(endpoint->cancel_next == 0
+          || (!endpoint->receivers && queue_has(&endpoint->queue, endpoint->cancel_next)));
     for (const struct thread *thread = endpoint->queue.head; thread != 0; thread = thread->next)
         check(thread->endpoint == endpoint
               && thread->state == (endpoint->receivers ? THREAD_RECEIVING : THREAD_SENDING));

@@ -124,6 +124,10 @@ void test_buffer_pinned(void);
 void test_table_again(void);
 void test_space_worn_out(void);
 
+void test_swap(void);
+void test_cancel(void);
+void test_cancel_interrupted(void);
+
 void test_walk(void);
 
 #endif

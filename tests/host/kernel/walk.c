@@ -95,7 +95,7 @@ static void random_cnode_operation(struct thread *thread)
     uint64_t index = rand() % 3 ? any() : (uint64_t)rand() % 8, from = any();
     bool badged = slots[from].type == OBJECT_NOTIFICATION || rand() % 3 == 0;
 
-    switch (rand() % 8) {
+    switch (rand() % 10) {
     case 0: case 1:
         operate_as(thread, rand() % 3 ? INIT_SLOT_CNODE : any_of(OBJECT_CNODE), OPERATION_CNODE_MINT, index,
                    INIT_SLOT_CNODE, from, rand() % 3 ? RIGHTS_ALL : rand() % 16, badged ? rand() % 64 : 0, 0);
@@ -109,6 +109,14 @@ static void random_cnode_operation(struct thread *thread)
         break;
     case 6:
         random_revoke(thread);
+        break;
+    case 7:
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_SWAP, any(),
+                   any_of(OBJECT_CNODE), index % 8, 0, 0, 0);
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_SWAP, any(), INIT_SLOT_CNODE, any(), 0, 0, 0);
+        break;
+    case 8:
+        operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_CANCEL, any_of(OBJECT_ENDPOINT), 0, 0, 0, 0, 0);
         break;
     default:
         operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_WATCH, any_of(OBJECT_ENDPOINT),
