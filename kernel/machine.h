@@ -141,6 +141,18 @@ enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t fra
                                   unsigned rights, unsigned cache, bool replace);
 /* Removes the mapping if the entry really points to the frame; flushes. */
 void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits);
+
+/* The same for many frames that probably lie side by side: the last table is kept, for
+ * as long as no table of the space can change. Starts as { .root = root }. */
+struct table_walk {
+    uint64_t *root;
+    uint64_t *table;               /* or NULL */
+    uint64_t number;               /* the addresses that it covers: address >> shift */
+    unsigned shift;
+};
+enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
+                                       unsigned size_bits, unsigned rights, unsigned cache, bool replace);
+void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits);
 /* The kernel's own map of a RAM frame: writable or read-only (after a seal).
  * Splits 2 MiB pages with a table from the pool given once at start: one 4 KiB
  * table for each 2 MiB of physical memory below the limit. Read-only holds for a

@@ -7,7 +7,6 @@
  */
 #include "memory.h"
 #include "object.h"
-#include "world.h"
 
 /* Whether the address space of a mapped frame or page table still exists. */
 bool mapping_alive(const struct slot *slot)
@@ -43,20 +42,25 @@ static bool is_sealed(const struct slot *slot)
     return !is_device(slot) && memory_page(slot->object)->flags & PAGE_SEALED;
 }
 
+/* Ends the mapping of a mapped frame; the walk is through its address space. */
+static void unmap(struct slot *slot, struct table_walk *walk)
+{
+    if (mapping_alive(slot))
+        machine_frame_unmap_next(walk, slot->address, slot->object, slot->size_bits);
+    if (!is_device(slot))
+        memory_page(slot->object)->count--;
+    slot->flags &= ~SLOT_MAPPED;
+}
+
 void frame_withdraw(struct slot *slot)
 {
-    if (slot->flags & SLOT_MAPPED) {
-        if (mapping_alive(slot)) {
-            machine_frame_unmap(physical_to_virtual(slot->space), slot->address, slot->object,
-                                slot->size_bits);
-            world_stop_space(slot->space);
-        }
-        if (!is_device(slot))
-            memory_page(slot->object)->count--;
-    }
+    struct table_walk walk = { .root = physical_to_virtual(slot->space) };
+
+    if (slot->flags & SLOT_MAPPED)
+        unmap(slot, &walk);
     if (slot->flags & SLOT_BUFFER)
         memory_page(slot->object)->count--;
-    slot->flags &= ~(SLOT_MAPPED | SLOT_BUFFER);
+    slot->flags &= ~SLOT_BUFFER;
 }
 
 static enum error check_rights(const struct slot *slot, uint64_t rights, uint64_t cache)
@@ -74,29 +78,31 @@ static enum error check_rights(const struct slot *slot, uint64_t rights, uint64_
     return ERROR_NONE;
 }
 
-enum error frame_map(struct thread *thread, struct slot *slot)
-{
-    uint64_t address = thread->registers.message[1];
-    uint64_t rights = thread->registers.message[2] & ~(uint64_t)RIGHT_GRANT;
-    uint64_t cache = thread->registers.message[3];
-    enum error error;
+/* A frame's mapping as it was asked for. */
+struct mapping {
+    struct table_walk walk;
+    uint64_t root;                  /* physical */
+    uint64_t address;
+    uint64_t rights, cache;
+};
 
-    struct slot *space = mapping_space(thread, thread->registers.message[0], &error);
-    if (space == 0)
-        return error;
+static enum error map(struct slot *slot, struct mapping *mapping)
+{
+    uint64_t address = mapping->address;
+
     if (address & ((1ull << slot->size_bits) - 1))
         return ERROR_BAD_ALIGNMENT;
-    error = check_rights(slot, rights, cache);
+    enum error error = check_rights(slot, mapping->rights, mapping->cache);
     if (error != ERROR_NONE)
         return error;
     if (slot->flags & SLOT_MAPPED && !mapping_alive(slot))
         frame_withdraw(slot);
     bool again = slot->flags & SLOT_MAPPED;
-    if (again && (slot->space != slot_root(space) || slot->address != address))
+    if (again && (slot->space != mapping->root || slot->address != address))
         return ERROR_MAPPED;
 
-    switch (machine_frame_map(physical_to_virtual(slot_root(space)), address, slot->object,
-                              slot->size_bits, rights, cache, again)) {
+    switch (machine_frame_map_next(&mapping->walk, address, slot->object, slot->size_bits, mapping->rights,
+                                   mapping->cache, again)) {
     case MAP_NO_TABLE:
         return ERROR_NO_TABLE;
     case MAP_OCCUPIED:
@@ -106,14 +112,33 @@ enum error frame_map(struct thread *thread, struct slot *slot)
     case MAP_OK:
         break;
     }
-    if (again) {
-        world_stop_space(slot->space);
-    } else {
-        mapping_record(slot, slot_root(space), address);
+    if (!again) {
+        mapping_record(slot, mapping->root, address);
         if (!is_device(slot))
             memory_page(slot->object)->count++;
     }
     return ERROR_NONE;
+}
+
+static struct mapping find_mapping(const struct slot *space, uint64_t address, uint64_t rights, uint64_t cache)
+{
+    return (struct mapping){
+        .walk = { .root = physical_to_virtual(slot_root(space)) },
+        .root = slot_root(space), .address = address,
+        .rights = rights & ~(uint64_t)RIGHT_GRANT, .cache = cache,
+    };
+}
+
+enum error frame_map(struct thread *thread, struct slot *slot)
+{
+    const uint64_t *words = thread->registers.message;
+    enum error error;
+    struct slot *space = mapping_space(thread, words[0], &error);
+
+    if (space == 0)
+        return error;
+    struct mapping mapping = find_mapping(space, words[1], words[2], words[3]);
+    return map(slot, &mapping);
 }
 
 enum error frame_unmap(struct thread *thread, struct slot *slot)
@@ -151,4 +176,81 @@ enum error frame_info(struct thread *thread, struct slot *slot)
     words[2] = is_device(slot);
     words[3] = is_sealed(slot);
     return ERROR_NONE;
+}
+
+/* --- ranges --- */
+
+/* The slots of a range, which (capability, first, count) in the words name. */
+static enum error find_range(struct thread *thread, struct slot **first)
+{
+    const uint64_t *words = thread->registers.message;
+    enum error error;
+    struct slot *cnode = capability_find(thread, words[0], OBJECT_CNODE, &error);
+
+    if (cnode == 0)
+        return error;
+    *first = cnode_slot(cnode, words[1]);
+    if (*first == 0 || words[2] == 0 || words[2] > RANGE_COUNT_MAX
+        || words[1] + words[2] > 1ull << cnode->size_bits)
+        return ERROR_OUT_OF_RANGE;
+    return ERROR_NONE;
+}
+
+static enum error check_frame(const struct slot *slot)
+{
+    if (slot->type == OBJECT_FRAME)
+        return ERROR_NONE;
+    return slot_empty(slot) ? ERROR_NO_CAPABILITY : ERROR_WRONG_TYPE;
+}
+
+/* The words say what is left: with each frame `first` and `address` grow, `count` falls. */
+enum error space_map(struct thread *thread, struct slot *space)
+{
+    uint64_t *words = thread->registers.message;
+    struct mapping mapping = find_mapping(space, words[3], words[4], words[5]);
+    struct slot *slot;
+    enum error error = find_range(thread, &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (memory_page(mapping.root)->generation == GENERATION_LAST)
+        return ERROR_LIMIT;
+    for (;; slot++) {
+        error = check_frame(slot);
+        if (error == ERROR_NONE)
+            error = map(slot, &mapping);
+        if (error != ERROR_NONE)
+            return error;
+        mapping.address += 1ull << slot->size_bits;
+        words[1]++;
+        words[3] = mapping.address;
+        if (--words[2] == 0)
+            return ERROR_NONE;
+        if (preempted(100))
+            return RESTART;
+    }
+}
+
+enum error space_unmap(struct thread *thread, struct slot *space)
+{
+    uint64_t *words = thread->registers.message;
+    struct table_walk walk = { .root = physical_to_virtual(slot_root(space)) };
+    struct slot *slot;
+    enum error error = find_range(thread, &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    for (;; slot++) {
+        error = check_frame(slot);
+        if (error != ERROR_NONE)
+            return error;
+        if (!(slot->flags & SLOT_MAPPED) || slot->space != slot_root(space) || !mapping_alive(slot))
+            return ERROR_NOT_MAPPED;
+        unmap(slot, &walk);
+        words[1]++;
+        if (--words[2] == 0)
+            return ERROR_NONE;
+        if (preempted(100))
+            return RESTART;
+    }
 }

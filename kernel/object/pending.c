@@ -4,6 +4,4 @@
 PENDING(thread_set_registers)
 PENDING(thread_step)
 PENDING(thread_breakpoint)
-PENDING(space_map)
-PENDING(space_unmap)
 PENDING(irq_control_message)

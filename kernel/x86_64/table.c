@@ -94,18 +94,37 @@ static bool entry_maps(uint64_t entry, uint64_t frame, unsigned level)
     return (entry & ENTRY_PRESENT) && (level == 1 || (entry & ENTRY_LARGE)) && address == frame;
 }
 
-enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits,
-                                  unsigned rights, unsigned cache, bool replace)
+/* find_entry() by way of the table that was found last. NULL, and in *failure why,
+ * if it cannot be had. */
+static uint64_t *walk_to(struct table_walk *walk, uint64_t address, unsigned level, enum map_status *failure)
+{
+    unsigned index = table_index(address, level), shift = PAGE_BITS + 9 * level, reached;
+
+    if (walk->table == 0 || walk->shift != shift || address >> shift != walk->number) {
+        uint64_t *entry = find_entry(walk->root, address, level, &reached);
+        if (reached != level) {
+            *failure = *entry & ENTRY_PRESENT ? MAP_OCCUPIED : MAP_NO_TABLE;
+            return 0;
+        }
+        walk->table = entry - index;
+        walk->shift = shift;
+        walk->number = address >> shift;
+    }
+    return &walk->table[index];
+}
+
+enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
+                                       unsigned size_bits, unsigned rights, unsigned cache, bool replace)
 {
     unsigned level = frame_level(size_bits);
-    unsigned reached;
+    enum map_status failure;
 
     if (level == 0 || address % table_span(level) != 0
         || !machine_user_address(address + table_span(level) - 1))
         return MAP_BAD_ADDRESS;
-    uint64_t *entry = find_entry(root, address, level, &reached);
-    if (reached != level)
-        return *entry & ENTRY_PRESENT ? MAP_OCCUPIED : MAP_NO_TABLE;
+    uint64_t *entry = walk_to(walk, address, level, &failure);
+    if (entry == 0)
+        return failure;
     if (replace ? !entry_maps(*entry, frame, level) : (*entry & ENTRY_PRESENT) != 0)
         return MAP_OCCUPIED;
     *entry = frame | ENTRY_PRESENT | ENTRY_USER | table_cache_bits(cache, level)
@@ -115,14 +134,29 @@ enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t fra
     return MAP_OK;
 }
 
-void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits)
+void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits)
 {
     unsigned level = frame_level(size_bits);
-    unsigned reached;
+    enum map_status failure;
 
     if (level == 0)
         return;
-    uint64_t *entry = find_entry(root, address, level, &reached);
-    if (reached == level && entry_maps(*entry, frame, level))
+    uint64_t *entry = walk_to(walk, address, level, &failure);
+    if (entry != 0 && entry_maps(*entry, frame, level))
         *entry = 0;
+}
+
+enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits,
+                                  unsigned rights, unsigned cache, bool replace)
+{
+    struct table_walk walk = { .root = root };
+
+    return machine_frame_map_next(&walk, address, frame, size_bits, rights, cache, replace);
+}
+
+void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits)
+{
+    struct table_walk walk = { .root = root };
+
+    machine_frame_unmap_next(&walk, address, frame, size_bits);
 }

@@ -76,6 +76,8 @@ static const struct {
     { "swap", test_swap },
     { "cancel", test_cancel },
     { "cancel_interrupted", test_cancel_interrupted },
+    { "range", test_range },
+    { "range_errors", test_range_errors },
     { "walk", test_walk },
 };
 

@@ -156,3 +156,100 @@ void test_cancel_interrupted(void)
     check(sender(SENDERS - 1)->state == THREAD_READY);
     check(revoke_all(ram) == 0);
 }
+
+/* --- ranges --- */
+
+enum { FRAMES = 600, FIRST_FRAME = 1000, RANGE_ADDRESS = 0x400000 };
+
+static enum error map_range(uint64_t first, uint64_t count, uint64_t address, uint64_t rights)
+{
+    return operate(210, OPERATION_SPACE_MAP, INIT_SLOT_CNODE, first, count, address, rights, 0);
+}
+
+static enum error unmap_range(uint64_t first, uint64_t count)
+{
+    return operate(210, OPERATION_SPACE_UNMAP, INIT_SLOT_CNODE, first, count, 0, 0, 0);
+}
+
+/* An address space with tables for 4 MiB, and frames for more. */
+static void make_range(void)
+{
+    check(retype(OBJECT_PAGE_TABLE, 0, 4, 200) == 0);
+    check(retype(OBJECT_ADDRESS_SPACE, 0, 1, 210) == 0);
+    for (int i = 0; i < 4; i++)
+        check(operate(200 + i, OPERATION_TABLE_MAP, 210, RANGE_ADDRESS + (i == 3 ? 0x200000 : 0), 0, 0, 0,
+                      0) == 0);
+    for (unsigned i = 0; i < FRAMES; i += 200)
+        check(retype(OBJECT_FRAME, PAGE_BITS, 200, FIRST_FRAME + i) == 0);
+}
+
+static bool mapped_at(uint64_t index, uint64_t address)
+{
+    return slots[index].flags & SLOT_MAPPED && slots[index].address == address;
+}
+
+/* Seeded: a walk that keeps its table into the next 2 MiB. */
+void test_range(void)
+{
+    const uint64_t *words = first_thread->registers.message;
+
+    for (unsigned mode = INTERRUPTS_NEVER; mode <= INTERRUPTS_ALWAYS; mode++) {
+        make_range();
+        interrupts = mode;
+        check(map_range(FIRST_FRAME, FRAMES, RANGE_ADDRESS, RIGHT_READ | RIGHT_WRITE) == 0);
+        check(mode != INTERRUPTS_ALWAYS || restarts != 0);
+        for (unsigned i = 0; i < FRAMES; i++)
+            check(mapped_at(FIRST_FRAME + i, RANGE_ADDRESS + i * PAGE_SIZE));
+        check_invariants();
+        check(map_range(FIRST_FRAME, FRAMES, RANGE_ADDRESS, RIGHT_READ) == 0);      /* other rights */
+        check(unmap_range(FIRST_FRAME + 10, 3) == 0);
+        check(unmap_range(FIRST_FRAME, FRAMES) == ERROR_NOT_MAPPED);
+        check(words[1] == FIRST_FRAME + 10 && words[2] == FRAMES - 10);
+        check(!mapped_at(FIRST_FRAME + 9, RANGE_ADDRESS + 9 * PAGE_SIZE));
+        check(unmap_range(FIRST_FRAME + 13, FRAMES - 13) == 0);
+        check_invariants();
+        for (unsigned i = 0; i < FRAMES; i++)
+            check(memory_page(slots[FIRST_FRAME + i].object)->count == 0);
+        interrupts = INTERRUPTS_NEVER;
+        check(revoke_all(ram) == 0);
+    }
+}
+
+void test_range_errors(void)
+{
+    const uint64_t *words = first_thread->registers.message;
+    const unsigned read = RIGHT_READ;
+
+    make_range();
+    check(map_range(FIRST_FRAME, 0, RANGE_ADDRESS, read) == ERROR_OUT_OF_RANGE);
+    check(map_range(FIRST_FRAME, RANGE_COUNT_MAX + 1, RANGE_ADDRESS, read) == ERROR_OUT_OF_RANGE);
+    check(map_range((1 << INIT_CNODE_RADIX) - 1, 2, RANGE_ADDRESS, read) == ERROR_OUT_OF_RANGE);
+    check(map_range(0, 1, RANGE_ADDRESS, read) == ERROR_OUT_OF_RANGE);
+    check(operate(210, OPERATION_SPACE_MAP, 200, 1, 1, RANGE_ADDRESS, read, 0) == ERROR_WRONG_TYPE);
+    check(map_range(FIRST_FRAME, 1, RANGE_ADDRESS + 8, read) == ERROR_BAD_ALIGNMENT);
+    check(map_range(FIRST_FRAME, 1, RANGE_ADDRESS, 0) == ERROR_BAD_ARGUMENT);
+    check(map_range(FIRST_FRAME, 1, 1ull << 47, read) == ERROR_OUT_OF_RANGE);
+    check(map_range(FIRST_FRAME, 1, RANGE_ADDRESS, read | RIGHT_EXECUTE) == ERROR_WRITE_EXECUTE);
+    check(unmap_range(FIRST_FRAME, RANGE_COUNT_MAX + 1) == ERROR_OUT_OF_RANGE);
+
+    /* The last page with a table is RANGE_ADDRESS + 4 MiB - 4 KiB. */
+    check(map_range(FIRST_FRAME, 3, RANGE_ADDRESS + 0x3fe000, read) == ERROR_NO_TABLE);
+    check(words[1] == FIRST_FRAME + 2 && words[2] == 1 && words[3] == RANGE_ADDRESS + 0x400000);
+    check(mapped_at(FIRST_FRAME + 1, RANGE_ADDRESS + 0x3ff000));
+    check(!(slots[FIRST_FRAME + 2].flags & SLOT_MAPPED));
+    check(map_range(FIRST_FRAME + 2, 3, RANGE_ADDRESS + 0x3fd000, read) == ERROR_MAPPED && words[2] == 2);
+    check(del(FIRST_FRAME + 5) == 0);
+    check(map_range(FIRST_FRAME + 4, 3, RANGE_ADDRESS, read) == ERROR_NO_CAPABILITY && words[2] == 2);
+    check(unmap_range(FIRST_FRAME + 4, 3) == ERROR_NO_CAPABILITY && words[2] == 2);
+
+    /* Mapped in another space, or in one that ended. */
+    check(retype(OBJECT_ADDRESS_SPACE, 0, 1, 211) == 0);
+    check(operate(211, OPERATION_SPACE_UNMAP, INIT_SLOT_CNODE, FIRST_FRAME, 1, 0, 0, 0) == ERROR_NOT_MAPPED);
+    check(mapped_at(FIRST_FRAME, RANGE_ADDRESS + 0x3fe000));
+    check(del(210) == 0 && retype(OBJECT_ADDRESS_SPACE, 0, 1, 210) == 0);
+    check(unmap_range(FIRST_FRAME, 1) == ERROR_NOT_MAPPED);
+    memory_page(slots[210].object)->generation = GENERATION_LAST;
+    check(map_range(FIRST_FRAME, 1, RANGE_ADDRESS, read) == ERROR_LIMIT);
+    check_invariants();
+    check(revoke_all(ram) == 0);
+}

@@ -127,6 +127,8 @@ void test_space_worn_out(void);
 void test_swap(void);
 void test_cancel(void);
 void test_cancel_interrupted(void);
+void test_range(void);
+void test_range_errors(void);
 
 void test_walk(void);
 

@@ -185,7 +185,15 @@ static void random_mapping(struct thread *thread)
 {
     uint64_t space = any_of(OBJECT_ADDRESS_SPACE);
 
-    switch (rand() % 6) {
+    switch (rand() % 8) {
+    case 6:
+        operate_as(thread, space, OPERATION_SPACE_MAP, INIT_SLOT_CNODE, any_of(OBJECT_FRAME), 1 + rand() % 4,
+                   any_address(), RIGHT_READ | rand() % 16, 0);
+        break;
+    case 7:
+        operate_as(thread, space, OPERATION_SPACE_UNMAP, INIT_SLOT_CNODE, any_of(OBJECT_FRAME),
+                   1 + rand() % 4, 0, 0, 0);
+        break;
     case 0: case 1: case 2:
         map_somewhere(thread, space);
         break;
