@@ -142,16 +142,19 @@ enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t fra
 /* Removes the mapping if the entry really points to the frame; flushes. */
 void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits);
 
-/* The same for many frames that probably lie side by side: the last table is kept, for
- * as long as no table of the space can change. Starts as { .root = root }. */
+/* The same for many frames that probably lie side by side: the last page table and its
+ * entries' bits are kept, so no table of the space may change meanwhile. A walk starts
+ * as { .root = root, .rights = ..., .cache = ... }; addresses are aligned. */
 struct table_walk {
     uint64_t *root;
-    uint64_t *table;               /* or NULL */
+    unsigned rights, cache;
+    uint64_t *table;               /* NULL at first */
     uint64_t number;               /* the addresses that it covers: address >> shift */
-    unsigned shift;
+    uint64_t bits;
+    unsigned shift, size_bits;
 };
 enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                       unsigned size_bits, unsigned rights, unsigned cache, bool replace);
+                                       unsigned size_bits, bool replace);
 void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits);
 /* The kernel's own map of a RAM frame: writable or read-only (after a seal).
  * Splits 2 MiB pages with a table from the pool given once at start: one 4 KiB

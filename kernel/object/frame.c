@@ -42,57 +42,68 @@ static bool is_sealed(const struct slot *slot)
     return !is_device(slot) && memory_page(slot->object)->flags & PAGE_SEALED;
 }
 
-/* Ends the mapping of a mapped frame; the walk is through its address space. */
-static void unmap(struct slot *slot, struct table_walk *walk)
-{
-    if (mapping_alive(slot))
-        machine_frame_unmap_next(walk, slot->address, slot->object, slot->size_bits);
-    if (!is_device(slot))
-        memory_page(slot->object)->count--;
-    slot->flags &= ~SLOT_MAPPED;
-}
-
 void frame_withdraw(struct slot *slot)
 {
-    struct table_walk walk = { .root = physical_to_virtual(slot->space) };
-
-    if (slot->flags & SLOT_MAPPED)
-        unmap(slot, &walk);
+    if (slot->flags & SLOT_MAPPED) {
+        if (mapping_alive(slot))
+            machine_frame_unmap(physical_to_virtual(slot->space), slot->address, slot->object,
+                                slot->size_bits);
+        if (!is_device(slot))
+            memory_page(slot->object)->count--;
+    }
     if (slot->flags & SLOT_BUFFER)
         memory_page(slot->object)->count--;
-    slot->flags &= ~SLOT_BUFFER;
+    slot->flags &= ~(SLOT_MAPPED | SLOT_BUFFER);
 }
 
-static enum error check_rights(const struct slot *slot, uint64_t rights, uint64_t cache)
+/* page: the frame's, or NULL of a device. */
+static enum error check_rights(const struct slot *slot, const struct page *page, uint64_t rights,
+                               uint64_t cache)
 {
+    bool sealed = page != 0 && page->flags & PAGE_SEALED;
+
     if (!(rights & RIGHT_READ) || cache > CACHE_WRITE_COMBINING)
         return ERROR_BAD_ARGUMENT;
     if (rights & ~(uint64_t)slot->rights)
         return ERROR_NO_RIGHT;
-    if (cache != CACHE_WRITE_BACK && !is_device(slot))
+    if (cache != CACHE_WRITE_BACK && page != 0)
         return ERROR_BAD_ARGUMENT;      /* the kernel's own map caches RAM */
-    if (rights & RIGHT_EXECUTE && (rights & RIGHT_WRITE || !is_sealed(slot)))
+    if (rights & RIGHT_EXECUTE && (rights & RIGHT_WRITE || !sealed))
         return ERROR_WRITE_EXECUTE;
-    if (rights & RIGHT_WRITE && is_sealed(slot))
+    if (rights & RIGHT_WRITE && sealed)
         return ERROR_WRITE_EXECUTE;
     return ERROR_NONE;
 }
 
-/* A frame's mapping as it was asked for. */
+/* Mappings as they were asked for. */
 struct mapping {
     struct table_walk walk;
     uint64_t root;                  /* physical */
+    uint32_t generation;
     uint64_t address;
     uint64_t rights, cache;
 };
 
-static enum error map(struct slot *slot, struct mapping *mapping)
+static struct mapping find_mapping(const struct slot *space, uint64_t address, uint64_t rights, uint64_t cache)
 {
+    uint64_t root = slot_root(space);
+
+    rights &= ~(uint64_t)RIGHT_GRANT;
+    return (struct mapping){
+        .walk = { .root = physical_to_virtual(root), .rights = rights, .cache = cache },
+        .root = root, .generation = memory_page(root)->generation,
+        .address = address, .rights = rights, .cache = cache,
+    };
+}
+
+static inline enum error map(struct slot *slot, struct mapping *mapping)
+{
+    struct page *page = is_device(slot) ? 0 : memory_page(slot->object);
     uint64_t address = mapping->address;
 
     if (address & ((1ull << slot->size_bits) - 1))
         return ERROR_BAD_ALIGNMENT;
-    enum error error = check_rights(slot, mapping->rights, mapping->cache);
+    enum error error = check_rights(slot, page, mapping->rights, mapping->cache);
     if (error != ERROR_NONE)
         return error;
     if (slot->flags & SLOT_MAPPED && !mapping_alive(slot))
@@ -101,8 +112,7 @@ static enum error map(struct slot *slot, struct mapping *mapping)
     if (again && (slot->space != mapping->root || slot->address != address))
         return ERROR_MAPPED;
 
-    switch (machine_frame_map_next(&mapping->walk, address, slot->object, slot->size_bits, mapping->rights,
-                                   mapping->cache, again)) {
+    switch (machine_frame_map_next(&mapping->walk, address, slot->object, slot->size_bits, again)) {
     case MAP_NO_TABLE:
         return ERROR_NO_TABLE;
     case MAP_OCCUPIED:
@@ -112,21 +122,15 @@ static enum error map(struct slot *slot, struct mapping *mapping)
     case MAP_OK:
         break;
     }
-    if (!again) {
-        mapping_record(slot, mapping->root, address);
-        if (!is_device(slot))
-            memory_page(slot->object)->count++;
-    }
+    if (again)
+        return ERROR_NONE;
+    slot->flags |= SLOT_MAPPED;
+    slot->space = mapping->root;
+    slot->generation = mapping->generation;
+    slot->address = address;
+    if (page != 0)
+        page->count++;
     return ERROR_NONE;
-}
-
-static struct mapping find_mapping(const struct slot *space, uint64_t address, uint64_t rights, uint64_t cache)
-{
-    return (struct mapping){
-        .walk = { .root = physical_to_virtual(slot_root(space)) },
-        .root = slot_root(space), .address = address,
-        .rights = rights & ~(uint64_t)RIGHT_GRANT, .cache = cache,
-    };
 }
 
 enum error frame_map(struct thread *thread, struct slot *slot)
@@ -203,6 +207,14 @@ static enum error check_frame(const struct slot *slot)
     return slot_empty(slot) ? ERROR_NO_CAPABILITY : ERROR_WRONG_TYPE;
 }
 
+/* Interrupts are looked at once for that many frames. */
+enum { RANGE_PIECE = 16, RANGE_WORK = 100 };
+
+static bool range_preempted(uint64_t left)
+{
+    return left % RANGE_PIECE == 0 && preempted(RANGE_PIECE * RANGE_WORK);
+}
+
 /* The words say what is left: with each frame `first` and `address` grow, `count` falls. */
 enum error space_map(struct thread *thread, struct slot *space)
 {
@@ -213,7 +225,7 @@ enum error space_map(struct thread *thread, struct slot *space)
 
     if (error != ERROR_NONE)
         return error;
-    if (memory_page(mapping.root)->generation == GENERATION_LAST)
+    if (mapping.generation == GENERATION_LAST)
         return ERROR_LIMIT;
     for (;; slot++) {
         error = check_frame(slot);
@@ -226,7 +238,7 @@ enum error space_map(struct thread *thread, struct slot *space)
         words[3] = mapping.address;
         if (--words[2] == 0)
             return ERROR_NONE;
-        if (preempted(100))
+        if (range_preempted(words[2]))
             return RESTART;
     }
 }
@@ -234,7 +246,7 @@ enum error space_map(struct thread *thread, struct slot *space)
 enum error space_unmap(struct thread *thread, struct slot *space)
 {
     uint64_t *words = thread->registers.message;
-    struct table_walk walk = { .root = physical_to_virtual(slot_root(space)) };
+    struct mapping mapping = find_mapping(space, 0, 0, 0);
     struct slot *slot;
     enum error error = find_range(thread, &slot);
 
@@ -244,13 +256,17 @@ enum error space_unmap(struct thread *thread, struct slot *space)
         error = check_frame(slot);
         if (error != ERROR_NONE)
             return error;
-        if (!(slot->flags & SLOT_MAPPED) || slot->space != slot_root(space) || !mapping_alive(slot))
+        if (!(slot->flags & SLOT_MAPPED) || slot->space != mapping.root
+            || slot->generation != mapping.generation)
             return ERROR_NOT_MAPPED;
-        unmap(slot, &walk);
+        machine_frame_unmap_next(&mapping.walk, slot->address, slot->object, slot->size_bits);
+        slot->flags &= ~SLOT_MAPPED;
+        if (!is_device(slot))
+            memory_page(slot->object)->count--;
         words[1]++;
         if (--words[2] == 0)
             return ERROR_NONE;
-        if (preempted(100))
+        if (range_preempted(words[2]))
             return RESTART;
     }
 }

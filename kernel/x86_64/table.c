@@ -87,71 +87,94 @@ static unsigned frame_level(unsigned size_bits)
     return size_bits == LARGE_PAGE_BITS ? 2 : size_bits == PAGE_BITS ? 1 : 0;
 }
 
-static bool entry_maps(uint64_t entry, uint64_t frame, unsigned level)
+static uint64_t leaf_bits(const struct table_walk *walk, unsigned level)
 {
-    uint64_t address = entry & ENTRY_ADDRESS & ~(table_span(level) - 1);
-
-    return (entry & ENTRY_PRESENT) && (level == 1 || (entry & ENTRY_LARGE)) && address == frame;
-}
-
-/* find_entry() by way of the table that was found last. NULL, and in *failure why,
- * if it cannot be had. */
-static uint64_t *walk_to(struct table_walk *walk, uint64_t address, unsigned level, enum map_status *failure)
-{
-    unsigned index = table_index(address, level), shift = PAGE_BITS + 9 * level, reached;
-
-    if (walk->table == 0 || walk->shift != shift || address >> shift != walk->number) {
-        uint64_t *entry = find_entry(walk->root, address, level, &reached);
-        if (reached != level) {
-            *failure = *entry & ENTRY_PRESENT ? MAP_OCCUPIED : MAP_NO_TABLE;
-            return 0;
-        }
-        walk->table = entry - index;
-        walk->shift = shift;
-        walk->number = address >> shift;
-    }
-    return &walk->table[index];
-}
-
-enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                       unsigned size_bits, unsigned rights, unsigned cache, bool replace)
-{
-    unsigned level = frame_level(size_bits);
-    enum map_status failure;
-
-    if (level == 0 || address % table_span(level) != 0
-        || !machine_user_address(address + table_span(level) - 1))
-        return MAP_BAD_ADDRESS;
-    uint64_t *entry = walk_to(walk, address, level, &failure);
-    if (entry == 0)
-        return failure;
-    if (replace ? !entry_maps(*entry, frame, level) : (*entry & ENTRY_PRESENT) != 0)
-        return MAP_OCCUPIED;
-    *entry = frame | ENTRY_PRESENT | ENTRY_USER | table_cache_bits(cache, level)
+    return ENTRY_PRESENT | ENTRY_USER | table_cache_bits(walk->cache, level)
         | (level > 1 ? ENTRY_LARGE : 0)
-        | (rights & RIGHT_WRITE ? ENTRY_WRITABLE : 0)
-        | (rights & RIGHT_EXECUTE ? 0 : no_execute_bit);
+        | (walk->rights & RIGHT_WRITE ? ENTRY_WRITABLE : 0)
+        | (walk->rights & RIGHT_EXECUTE ? 0 : no_execute_bit);
+}
+
+/* Goes to the table whose entries map frames of that size at that address. */
+static enum map_status walk_to(struct table_walk *walk, uint64_t address, unsigned size_bits)
+{
+    unsigned level = frame_level(size_bits), reached;
+
+    if (level == 0 || address % table_span(level) != 0 || !machine_user_address(address))
+        return MAP_BAD_ADDRESS;
+    uint64_t *entry = find_entry(walk->root, address, level, &reached);
+    if (reached != level)
+        return *entry & ENTRY_PRESENT ? MAP_OCCUPIED : MAP_NO_TABLE;
+    walk->table = entry - table_index(address, level);
+    walk->size_bits = size_bits;
+    walk->shift = size_bits + 9;
+    walk->number = address >> walk->shift;
+    walk->bits = leaf_bits(walk, level);
+    return MAP_OK;
+}
+
+static bool is_there(const struct table_walk *walk, uint64_t address, unsigned size_bits)
+{
+    return walk->table != 0 && walk->size_bits == size_bits && address >> walk->shift == walk->number;
+}
+
+static uint64_t *walk_entry(const struct table_walk *walk, uint64_t address)
+{
+    return &walk->table[address >> walk->size_bits & (TABLE_ENTRIES - 1)];
+}
+
+static bool entry_maps(uint64_t entry, uint64_t frame, unsigned size_bits)
+{
+    uint64_t address = entry & ENTRY_ADDRESS & ~((1ull << size_bits) - 1);
+
+    return (entry & ENTRY_PRESENT) && (size_bits == PAGE_BITS || (entry & ENTRY_LARGE)) && address == frame;
+}
+
+static enum map_status map_by_walk(struct table_walk *walk, uint64_t address, uint64_t frame,
+                                   unsigned size_bits, bool replace)
+{
+    enum map_status status = walk_to(walk, address, size_bits);
+
+    if (status != MAP_OK)
+        return status;
+    if (!machine_user_address(address + (1ull << size_bits) - 1))
+        return MAP_BAD_ADDRESS;
+    uint64_t *entry = walk_entry(walk, address);
+    if (replace ? !entry_maps(*entry, frame, size_bits) : (*entry & ENTRY_PRESENT) != 0)
+        return MAP_OCCUPIED;
+    *entry = frame | walk->bits;
+    return MAP_OK;
+}
+
+/* The common case apart, because it costs so little: a free entry of the same table. */
+enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
+                                       unsigned size_bits, bool replace)
+{
+    if (!is_there(walk, address, size_bits) || replace
+        || !machine_user_address(address + (1ull << size_bits) - 1))
+        return map_by_walk(walk, address, frame, size_bits, replace);
+    uint64_t *entry = walk_entry(walk, address);
+    if (*entry & ENTRY_PRESENT)
+        return MAP_OCCUPIED;
+    *entry = frame | walk->bits;
     return MAP_OK;
 }
 
 void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits)
 {
-    unsigned level = frame_level(size_bits);
-    enum map_status failure;
-
-    if (level == 0)
+    if (!is_there(walk, address, size_bits) && walk_to(walk, address, size_bits) != MAP_OK)
         return;
-    uint64_t *entry = walk_to(walk, address, level, &failure);
-    if (entry != 0 && entry_maps(*entry, frame, level))
+    uint64_t *entry = walk_entry(walk, address);
+    if (entry_maps(*entry, frame, size_bits))
         *entry = 0;
 }
 
 enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits,
                                   unsigned rights, unsigned cache, bool replace)
 {
-    struct table_walk walk = { .root = root };
+    struct table_walk walk = { .root = root, .rights = rights, .cache = cache };
 
-    return machine_frame_map_next(&walk, address, frame, size_bits, rights, cache, replace);
+    return map_by_walk(&walk, address, frame, size_bits, replace);
 }
 
 void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits)
