@@ -7,6 +7,7 @@
  */
 #include "memory.h"
 #include "object.h"
+#include "world.h"
 
 /* Whether the address space of a mapped frame or page table still exists. */
 bool mapping_alive(const struct slot *slot)
@@ -45,9 +46,11 @@ static bool is_sealed(const struct slot *slot)
 void frame_withdraw(struct slot *slot)
 {
     if (slot->flags & SLOT_MAPPED) {
-        if (mapping_alive(slot))
+        if (mapping_alive(slot)) {
             machine_frame_unmap(physical_to_virtual(slot->space), slot->address, slot->object,
                                 slot->size_bits);
+            world_stop_space(slot->space);
+        }
         if (!is_device(slot))
             memory_page(slot->object)->count--;
     }
@@ -122,8 +125,10 @@ static inline enum error map(struct slot *slot, struct mapping *mapping)
     case MAP_OK:
         break;
     }
-    if (again)
+    if (again) {
+        world_stop_space(slot->space);
         return ERROR_NONE;
+    }
     slot->flags |= SLOT_MAPPED;
     slot->space = mapping->root;
     slot->generation = mapping->generation;
