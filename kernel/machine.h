@@ -74,6 +74,9 @@ enum {
     VECTOR_CORE = 33,              /* from another core: come in */
     VECTOR_LINES = 48,             /* the first I/O APIC line; line n: VECTOR_LINES + n */
     LINES_MAX = 128,               /* I/O APIC inputs that are used */
+    VECTOR_MESSAGES = VECTOR_LINES + LINES_MAX,
+    MESSAGES_MAX = 64,             /* message-signalled interrupts */
+    VECTOR_INTERRUPTS_END = VECTOR_MESSAGES + MESSAGES_MAX,
 };
 
 bool machine_interrupt_pending(void);      /* for preemption points */
@@ -88,6 +91,8 @@ void machine_line_route(uint64_t requested, unsigned flags, unsigned line);
  * that came while masked would be lost, so edge lines are never masked. */
 bool machine_line_level(unsigned line);
 void machine_line_mask(unsigned line, bool masked);
+/* Where a device writes a vector's number to interrupt that core (SDM volume 3, 11.11). */
+uint64_t machine_message_address(unsigned core);
 /* One timer interrupt on this core at that value of the TSC, at once if it has passed; ~0:
  * none. It may come early where the timer cannot count that far (2^30 ticks), and once more
  * after it was set to none. */

@@ -234,7 +234,8 @@ void notification_withdraw(struct slot *slot);
 /* --- the others --- */
 bool cnode_take_apart(struct slot *anchor);
 bool irq_handler_take_apart(struct slot *anchor);
-void irq_line_interrupt(unsigned line);
+/* Of a line, or LINES_MAX + the number of a message. */
+void irq_interrupt(unsigned number);
 void frame_withdraw(struct slot *slot);
 void page_table_withdraw(struct slot *slot);
 void address_space_withdraw(struct slot *slot);

@@ -263,8 +263,8 @@ _Noreturn void kernel_interrupt(unsigned vector)
 {
     if (vector == VECTOR_TIMER)
         sched_timer();
-    else if (vector >= VECTOR_LINES && vector < VECTOR_LINES + LINES_MAX)
-        irq_line_interrupt(vector - VECTOR_LINES);
+    else if (vector >= VECTOR_LINES && vector < VECTOR_INTERRUPTS_END)
+        irq_interrupt(vector - VECTOR_LINES);
     machine_end_of_interrupt();
     sched_leave();
 }

@@ -257,6 +257,7 @@ enum error space_unmap(struct thread *thread, struct slot *space)
 
     if (error != ERROR_NONE)
         return error;
+    world_stop_space(mapping.root);
     for (;; slot++) {
         error = check_frame(slot);
         if (error != ERROR_NONE)

@@ -1,49 +1,74 @@
 /*
- * Interrupt lines: IRQ control makes a line's handler; a handler signals its
- * notification. A level-triggered line is masked from the interrupt until it is
- * acknowledged; an edge-triggered one never while it is bound, since an edge that
- * comes masked is lost.
+ * Interrupts: IRQ control makes the handler of a line, or of a message; a handler
+ * signals its notification. A level-triggered line is masked from the interrupt until
+ * it is acknowledged; an edge-triggered one never while it is bound, since an edge that
+ * comes masked is lost. Messages are edges that cannot be masked here at all.
  */
 #include "object.h"
 #include "world.h"
 
-static struct irq_handler handlers[LINES_MAX];
+static struct irq_handler handlers[LINES_MAX + MESSAGES_MAX];
 
-static unsigned line_of(const struct irq_handler *handler)
+static unsigned number_of(const struct irq_handler *handler)
 {
     return handler - handlers;
 }
 
-void irq_line_interrupt(unsigned line)
+static void mask(unsigned number, bool masked)
 {
-    struct irq_handler *handler = &handlers[line];
+    if (number < LINES_MAX)
+        machine_line_mask(number, masked);
+}
+
+void irq_interrupt(unsigned number)
+{
+    struct irq_handler *handler = &handlers[number];
 
     if (!handler->in_use || handler->notification.type != OBJECT_NOTIFICATION) {
-        machine_line_mask(line, true);
+        mask(number, true);
         return;
     }
-    if (machine_line_level(line))
-        machine_line_mask(line, true);
+    if (number < LINES_MAX && machine_line_level(number))
+        machine_line_mask(number, true);
     while (!notification_is_local(0, slot_notification(&handler->notification), false) && !world_take())
         if (handler->notification.type != OBJECT_NOTIFICATION)
             return;
     notification_signal(slot_notification(&handler->notification), handler->notification.badge);
 }
 
+/* The empty slot for a new handler that two words name. */
+static enum error find_slot(struct thread *thread, const uint64_t *words, struct slot **slot)
+{
+    enum error error;
+    struct slot *cnode = capability_find(thread, words[0], OBJECT_CNODE, &error);
+
+    if (cnode == 0)
+        return error;
+    *slot = cnode_slot(cnode, words[1]);
+    if (*slot == 0)
+        return ERROR_OUT_OF_RANGE;
+    return slot_empty(*slot) ? ERROR_NONE : ERROR_SLOT_IN_USE;
+}
+
+static void make_handler(struct slot *control, struct slot *slot, unsigned number)
+{
+    handlers[number].in_use = true;
+    slot->type = OBJECT_IRQ_HANDLER;
+    slot->rights = RIGHTS_ALL;
+    slot->object = (uint64_t)&handlers[number];
+    slot_insert(control, slot);
+    slot_refer(slot);
+}
+
 enum error irq_control_get(struct thread *thread, struct slot *control)
 {
     const uint64_t *words = thread->registers.message;
+    struct slot *slot;
     unsigned line;
-    enum error error;
+    enum error error = find_slot(thread, &words[2], &slot);
 
-    struct slot *cnode = capability_find(thread, words[2], OBJECT_CNODE, &error);
-    if (cnode == 0)
+    if (error != ERROR_NONE)
         return error;
-    struct slot *slot = cnode_slot(cnode, words[3]);
-    if (slot == 0)
-        return ERROR_OUT_OF_RANGE;
-    if (!slot_empty(slot))
-        return ERROR_SLOT_IN_USE;
     if (words[1] & ~(uint64_t)(IRQ_EXPLICIT | IRQ_LEVEL | IRQ_ACTIVE_LOW))
         return ERROR_BAD_ARGUMENT;
     if (!machine_line_find(words[0], words[1], &line))
@@ -52,12 +77,29 @@ enum error irq_control_get(struct thread *thread, struct slot *control)
         return ERROR_BUSY;
 
     machine_line_route(words[0], words[1], line);
-    handlers[line].in_use = true;
-    slot->type = OBJECT_IRQ_HANDLER;
-    slot->rights = RIGHTS_ALL;
-    slot->object = (uint64_t)&handlers[line];
-    slot_insert(control, slot);
-    slot_refer(slot);
+    make_handler(control, slot, line);
+    return ERROR_NONE;
+}
+
+enum error irq_control_message(struct thread *thread, struct slot *control)
+{
+    uint64_t *words = thread->registers.message;
+    unsigned message = 0;
+    struct slot *slot;
+    enum error error = find_slot(thread, &words[1], &slot);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (words[0] >= machine_core_count())
+        return ERROR_OUT_OF_RANGE;
+    while (message < MESSAGES_MAX && handlers[LINES_MAX + message].in_use)
+        message++;
+    if (message == MESSAGES_MAX)
+        return ERROR_LIMIT;
+
+    make_handler(control, slot, LINES_MAX + message);
+    words[0] = machine_message_address(words[0]);
+    words[1] = VECTOR_MESSAGES + message;
     return ERROR_NONE;
 }
 
@@ -76,10 +118,9 @@ enum error irq_handler_bind(struct thread *thread, struct slot *slot)
     slot_delete(&handler->notification);
     if (notification != 0)
         slot_copy(&handler->notification, notification, RIGHTS_ALL);
-    machine_line_mask(line_of(handler), notification == 0);
+    mask(number_of(handler), notification == 0);
     return ERROR_NONE;
 }
-
 
 enum error irq_handler_acknowledge(struct thread *thread, struct slot *slot)
 {
@@ -87,7 +128,7 @@ enum error irq_handler_acknowledge(struct thread *thread, struct slot *slot)
 
     (void)thread;
     if (handler->notification.type == OBJECT_NOTIFICATION)
-        machine_line_mask(line_of(handler), false);
+        mask(number_of(handler), false);
     return ERROR_NONE;
 }
 
@@ -95,7 +136,7 @@ bool irq_handler_take_apart(struct slot *anchor)
 {
     struct irq_handler *handler = (struct irq_handler *)anchor;
 
-    machine_line_mask(line_of(handler), true);
+    mask(number_of(handler), true);
     slot_delete(&handler->notification);
     handler->in_use = false;
     return true;

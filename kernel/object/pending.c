@@ -4,4 +4,3 @@
 PENDING(thread_set_registers)
 PENDING(thread_step)
 PENDING(thread_breakpoint)
-PENDING(irq_control_message)

@@ -5,6 +5,7 @@
  */
 #include <abi/objects.h>
 #include "apic.h"
+#include "core.h"
 #include "cpu.h"
 #include "layout.h"
 #include "paging.h"
@@ -45,6 +46,8 @@ enum {
     DIVIDE_BY_16 = 3,
     TICKS_MAX = 1 << 30,           /* so that the product with a ratio fits */
 };
+
+#define MESSAGE_ADDRESS 0xfee00000u
 
 static volatile uint32_t *registers;   /* 0: x2APIC mode */
 static uint64_t base;
@@ -152,9 +155,15 @@ struct memory_region apic_reserved_range(void)
     return (struct memory_region){ .base = physical, .size = 0x100000, .kind = MEMORY_DEVICE };
 }
 
+/* Physical destination, fixed delivery; the data's other bits, 0, mean an edge. */
+uint64_t machine_message_address(unsigned core)
+{
+    return MESSAGE_ADDRESS | (uint64_t)(core_of(core)->apic & 255) << 12;
+}
+
 bool machine_interrupt_pending(void)
 {
-    for (unsigned i = VECTOR_TIMER / 32; i <= (VECTOR_LINES + LINES_MAX - 1) / 32; i++)
+    for (unsigned i = VECTOR_TIMER / 32; i <= (VECTOR_INTERRUPTS_END - 1) / 32; i++)
         if (apic_read(REGISTER_REQUESTED + 16 * i) != 0)
             return true;
     return false;

@@ -9,7 +9,7 @@ enum {
     MASTER = 0x20,
     SLAVE = 0xa0,
     INITIALIZE = 0x11,             /* ICW1: cascade, ICW4 follows */
-    VECTORS = 224,
+    VECTORS = 240,                 /* VECTOR_INTERRUPTS_END */
     SLAVE_INPUT = 2,
     MODE_8086 = 1,
 };

@@ -26,6 +26,7 @@ static const char *const exception_names[VECTOR_EXCEPTIONS] = {
 static bool interrupt_is_known(unsigned vector)
 {
     return vector == VECTOR_TIMER || vector == VECTOR_CORE
+        || (vector >= VECTOR_MESSAGES && vector < VECTOR_INTERRUPTS_END)
         || (vector >= VECTOR_LINES && ioapic_line_routed(vector - VECTOR_LINES));
 }
 

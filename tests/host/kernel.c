@@ -78,6 +78,7 @@ static const struct {
     { "cancel_interrupted", test_cancel_interrupted },
     { "range", test_range },
     { "range_errors", test_range_errors },
+    { "message_interrupt", test_message_interrupt },
     { "walk", test_walk },
 };
 

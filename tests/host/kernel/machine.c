@@ -10,7 +10,7 @@
 
 enum interrupts interrupts;
 jmp_buf left_kernel;
-bool lines_masked[LINES_MAX];
+bool lines_masked[LINES_MAX + MESSAGES_MAX];
 bool masked_at_end_of_interrupt;
 unsigned interrupt_line;
 bool fpu_enabled;
@@ -113,6 +113,7 @@ void machine_line_route(uint64_t requested, unsigned flags, unsigned line)
     lines_masked[line] = true;
 }
 
+uint64_t machine_message_address(unsigned core) { return 0xfee00000 + core; }
 bool machine_line_level(unsigned line) { return line >= 16; }
 void machine_line_mask(unsigned line, bool masked) { lines_masked[line] = masked; }
 

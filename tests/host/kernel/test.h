@@ -24,7 +24,7 @@ enum interrupts { INTERRUPTS_NEVER, INTERRUPTS_AT_RANDOM, INTERRUPTS_ALWAYS };
 extern enum interrupts interrupts;
 
 extern jmp_buf left_kernel;
-extern bool lines_masked[LINES_MAX];
+extern bool lines_masked[LINES_MAX + MESSAGES_MAX];
 /* Whether the line of the last interrupt was masked when its end was signalled. */
 extern bool masked_at_end_of_interrupt;
 extern unsigned interrupt_line;
@@ -129,6 +129,7 @@ void test_cancel(void);
 void test_cancel_interrupted(void);
 void test_range(void);
 void test_range_errors(void);
+void test_message_interrupt(void);
 
 void test_walk(void);
 

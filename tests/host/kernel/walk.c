@@ -212,7 +212,11 @@ static void random_mapping(struct thread *thread)
 
 static void random_interrupt_operation(struct thread *thread)
 {
-    switch (rand() % 4) {
+    switch (rand() % 5) {
+    case 4:
+        operate_as(thread, INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_MESSAGE, 0, INIT_SLOT_CNODE, any(), 0,
+                   0, 0);
+        break;
     case 0:
         operate_as(thread, INIT_SLOT_IRQ_CONTROL, OPERATION_IRQ_CONTROL_GET, 14 + rand() % 4, 0,
                    INIT_SLOT_CNODE, any(), 0, 0);
@@ -312,7 +316,7 @@ static void step(void)
     } else if (tsc >= timer_deadlines[this_core] && rand() % 2) {
         timer_interrupt();
     } else if (rand() % 16 == 0) {
-        interrupt(14 + rand() % 4);
+        interrupt(rand() % 2 ? 14 + rand() % 4 : LINES_MAX + rand() % 4);
     } else if (this_core == 0 && (current == first_thread || current == 0 || rand() % 32 == 0)) {
         step_of_init();
     } else if (current != 0) {
