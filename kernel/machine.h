@@ -28,7 +28,8 @@ struct registers {
     uint64_t from_system_call;     /* 1: saved by a system call */
 };
 
-enum { FPU_STATE_SIZE = 512 };     /* FXSAVE */
+/* Room for what XSAVE stores of x87, SSE, AVX and AVX-512. */
+enum { FPU_STATE_SIZE = 2688 };
 
 /* --- start and end --- */
 

@@ -206,8 +206,10 @@ enum error thread_configure(struct thread *caller, struct slot *slot)
         memory_page(buffer->object)->count++;
     }
     thread->timeout = words[5] & THREAD_TIMEOUT;
+    /* The caller's own state is in the processor, which knows what it need not save. */
+    bool keeps_fpu = thread == caller && thread->uses_fpu;
     thread->uses_fpu = words[5] & THREAD_FPU;
-    if (thread->uses_fpu)
+    if (thread->uses_fpu && !keeps_fpu)
         machine_fpu_initialize(thread->fpu);
     return ERROR_NONE;
 }

@@ -103,6 +103,15 @@ function cr4_write
         movq    %rdi, %cr4
         ret
 
+/* void xcr0_write(uint64_t value) */
+function xcr0_write
+        xorl    %ecx, %ecx
+        movl    %edi, %eax
+        movq    %rdi, %rdx
+        shrq    $32, %rdx
+        xsetbv
+        ret
+
 function dr7_write
         movq    %rdi, %dr7
         ret
@@ -167,23 +176,6 @@ function machine_zero
         rep stosq
         ret
 
-function machine_fpu_save
-        fxsave64 (%rdi)
-        ret
-
-function machine_fpu_exchange
-        fxsave64 (%rdi)
-        movq    %rsi, %rdi
-/* falls through */
-/* AMD's FXRSTOR leaves the last x87 instruction and operand addresses alone
- * unless an exception is pending: an x87 load replaces another thread's. */
-function machine_fpu_restore
-        fnclex
-        ffree   %st(7)
-        fildl   fpu_zero(%rip)
-        fxrstor64 (%rdi)
-        ret
-
 /* The stack is empty; trampoline.S goes from the interrupt to trap() without coming
  * back. STI lets HLT begin first. */
 function core_idle
@@ -193,10 +185,5 @@ function core_idle
 1:      sti
         hlt
         jmp     1b
-
-        .section .rodata
-        .balign 4
-fpu_zero:
-        .long   0
 
         .section .note.GNU-stack, "", @progbits

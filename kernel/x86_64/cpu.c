@@ -5,13 +5,13 @@
  */
 #include "core.h"
 #include "cpu.h"
+#include "fpu.h"
 
 struct cpu_features cpu_features;
 
 enum {
     CR0_PE = 1 << 0,
     CR0_MP = 1 << 1,
-    CR0_TS = 1 << 3,
     CR0_ET = 1 << 4,
     CR0_NE = 1 << 5,
     CR0_WP = 1 << 16,
@@ -69,6 +69,7 @@ static void find_features(struct cpu_features *features)
     cpuid_checked(1, result);
     features->local_apic = result[3] >> 9 & 1;
     features->page_attributes = result[3] >> 16 & 1;
+    features->extended_states = result[2] >> 26 & 1;
     features->tsc_deadline = result[2] >> 24 & 1;
     cpuid_checked(0x80000001u, result);
     features->no_execute = result[3] >> 20 & 1;
@@ -80,7 +81,8 @@ static void find_features(struct cpu_features *features)
 }
 
 /* All other bits are cleared: no global pages or process-context identifiers (see
- * paging.c), no FSGSBASE (the FS base is what the kernel says), no XSAVE. */
+ * paging.c), no FSGSBASE (the FS base is what the kernel says), no protection keys.
+ * XSAVE: see fpu.c. */
 static void protect(void)
 {
     uint64_t cr4 = CR4_PAE | CR4_OSFXSR | CR4_OSXMMEXCPT;
@@ -117,34 +119,13 @@ void cpu_start(void)
 {
     find_features(&cpu_features);
     protect();
+    fpu_start(cpu_features.extended_states);
     install_system_call();
 }
 
 uint64_t machine_physical_limit(void)
 {
     return 1ull << cpu_features.physical_bits;
-}
-
-/* --- FPU --- */
-
-void machine_fpu_enable(bool enabled)
-{
-    struct core *core = core_current();
-
-    if (core->fpu_disabled == !enabled)
-        return;
-    core->fpu_disabled = !enabled;
-    cr0_write(enabled ? cr0_read() & ~(uint64_t)CR0_TS : cr0_read() | CR0_TS);
-}
-
-/* The state after FNINIT, and all SSE exceptions masked. (SDM volume 1, 10.5.1.) */
-void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE])
-{
-    machine_zero(state, FPU_STATE_SIZE);
-    state[0] = 0x7f;               /* x87 control word 0x037f */
-    state[1] = 0x03;
-    state[24] = 0x80;              /* MXCSR 0x1f80 */
-    state[25] = 0x1f;
 }
 
 /* --- ports --- */

@@ -27,6 +27,7 @@ uint64_t cr4_read(void);
 void cr0_write(uint64_t value);
 void cr3_write(uint64_t value);
 void cr4_write(uint64_t value);
+void xcr0_write(uint64_t value);
 void dr7_write(uint64_t value);
 
 /* One step for all cores; what was there before. */
@@ -65,6 +66,7 @@ struct cpu_features {
     bool page_attributes;          /* PAT */
     bool local_apic;
     bool tsc_deadline;
+    bool extended_states;          /* XSAVE */
     unsigned physical_bits;
 };
 
