@@ -10,7 +10,8 @@
  *   message of at most MESSAGE_REGISTERS words and no capabilities; a capability
  *   space of one level without a guard value; endpoint and reply of this core; a
  *   partner that waits, that still has an address space, and that is the one to run
- *   next; its time is the caller's, or nothing of either needs counting down.
+ *   next; its time is the caller's, or nothing of either needs counting down; no
+ *   breakpoints on either side.
  *
  * Anything else is the slow path's: registers == NULL. No lock: see world.h.
  */
@@ -55,6 +56,7 @@ static bool may_run_next(const struct scheduler *core, const struct thread *thre
     int priority = thread->priority;
 
     return thread->address_space.type == OBJECT_ADDRESS_SPACE
+        && (thread->breakpoints.control | core->current->breakpoints.control) == 0
         && (priority > core->highest || (priority == core->highest && core->deadline != NEVER))
         && (context == core->context
             || (context != 0 && context->budget != 0 && context_is_full(context)

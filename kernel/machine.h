@@ -54,6 +54,11 @@ _Noreturn void machine_idle(void);
 
 /* Registers of a thread that never ran: user segments implied, flags IF. */
 void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp);
+/* Another place to go on at; of the flags those that a debugger may set: arithmetic ones,
+ * direction, alignment check. */
+void machine_registers_redirect(struct registers *registers, uint64_t ip, uint64_t flags);
+/* Whether the thread stops after each instruction: the only way to set that flag (TF). */
+void machine_registers_step(struct registers *registers, bool on);
 /* Makes user-given ip, sp and fs base harmless (canonical, below 2^47); false if they are not. */
 bool machine_user_address(uint64_t address);
 
@@ -98,6 +103,26 @@ uint64_t machine_message_address(unsigned core);
  * none. It may come early where the timer cannot count that far (2^30 ticks), and once more
  * after it was set to none. */
 void machine_timer_set(uint64_t deadline);
+
+/* --- breakpoints (debug.c) --- */
+
+/* A thread's breakpoints, as the debug registers take them; all zero: none. */
+enum { BREAKPOINTS_MAX = 4 };
+struct breakpoints {
+    uint64_t address[BREAKPOINTS_MAX];
+    uint64_t control;
+};
+/* `kind` is an enum breakpoint of the ABI; everything was checked. */
+void machine_breakpoint_set(struct breakpoints *breakpoints, unsigned number, unsigned kind, uint64_t address,
+                            unsigned bytes);
+/* The thread that runs next has these breakpoints. Nothing is done while neither it nor
+ * the last one has any. */
+void machine_breakpoints_load(const struct breakpoints *breakpoints);
+/* The reason of a debug exception in user mode (DR6). A thread that goes on after a
+ * breakpoint where it is does not meet it at once again; one that is not `stepping`
+ * has not set that flag. */
+uint64_t machine_debug_exception(struct registers *registers, const struct breakpoints *breakpoints,
+                                 bool stepping);
 
 /* --- FPU --- */
 void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE]);

@@ -63,6 +63,9 @@ struct thread {
     uint8_t fault;               /* enum fault, if the kernel calls in its name; else 0 */
     uint64_t fault_words[6];
 
+    bool stepping;               /* THREAD_STEP */
+    struct breakpoints breakpoints;
+
     uint8_t fpu[FPU_STATE_SIZE] __attribute__((aligned(64)));
 };
 
@@ -177,6 +180,8 @@ void thread_move(struct thread *thread, unsigned core);
 /* The end of its budget is a fault. */
 bool thread_wants_timeout(const struct thread *thread);
 bool thread_take_apart(struct slot *anchor);
+/* A debug exception in the running thread (object/debug.c). */
+void thread_debug_exception(struct thread *thread, unsigned vector);
 
 /* --- scheduling contexts --- */
 /* A caller's context goes to the passive thread that it called. */

@@ -429,6 +429,7 @@ _Noreturn void sched_leave(void)
         machine_idle();
     }
     sched_switch(core, thread);
+    machine_breakpoints_load(&thread->breakpoints);
     machine_set_save_area(&thread->registers);
     machine_return(&thread->registers, slot_root(&thread->address_space));
 }

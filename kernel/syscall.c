@@ -17,7 +17,7 @@ enum {
     FIRST_THREAD_TEXT_MAX = 200,
 };
 
-enum { VECTOR_INVALID_OPCODE = 6, VECTOR_PAGE_FAULT = 14 };
+enum { VECTOR_DEBUG = 1, VECTOR_INVALID_OPCODE = 6, VECTOR_PAGE_FAULT = 14 };
 
 static const struct entry {
     operation_function *handler;
@@ -44,6 +44,7 @@ static enum error invoke(struct thread *thread, struct slot *slot)
         return RESTART;
     if (error == RESTART) {
         thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+        thread->registers.from_system_call = 0;     /* the call is not over: stepped, it is one step */
         return RESTART;
     }
     thread->registers.rdi = 0;
@@ -298,6 +299,8 @@ _Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t f
         sched_leave();
     if (vector == VECTOR_PAGE_FAULT)
         thread_fault(thread, FAULT_PAGE, fault_address, error_code, vector);
+    else if (vector == VECTOR_DEBUG)
+        thread_debug_exception(thread, vector);
     else
         thread_fault(thread, FAULT_EXCEPTION, 0, error_code, vector);
     sched_leave();

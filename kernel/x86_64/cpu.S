@@ -112,6 +112,25 @@ function xcr0_write
         xsetbv
         ret
 
+function dr6_read
+        movq    %dr6, %rax
+        ret
+
+function dr6_write
+        movq    %rdi, %dr6
+        ret
+
+function debug_addresses_write
+        movq    (%rdi), %rax
+        movq    %rax, %dr0
+        movq    8(%rdi), %rax
+        movq    %rax, %dr1
+        movq    16(%rdi), %rax
+        movq    %rax, %dr2
+        movq    24(%rdi), %rax
+        movq    %rax, %dr3
+        ret
+
 function dr7_write
         movq    %rdi, %dr7
         ret

@@ -28,7 +28,11 @@ void cr0_write(uint64_t value);
 void cr3_write(uint64_t value);
 void cr4_write(uint64_t value);
 void xcr0_write(uint64_t value);
+uint64_t dr6_read(void);
+void dr6_write(uint64_t value);
 void dr7_write(uint64_t value);
+/* DR0 to DR3. */
+void debug_addresses_write(const uint64_t addresses[4]);
 
 /* One step for all cores; what was there before. */
 uint32_t atomic_exchange(volatile uint32_t *word, uint32_t value);

@@ -19,6 +19,8 @@ trampoline_idt:
         .set    ist, IST_DOUBLE_FAULT
         .elseif vector == VECTOR_MACHINE_CHECK
         .set    ist, IST_MACHINE_CHECK
+        .elseif vector == VECTOR_DEBUG
+        .set    ist, IST_DEBUG
         .elseif vector == VECTOR_BREAKPOINT || vector == VECTOR_OVERFLOW
         .set    kind, 0xee              /* user code may use the instruction */
         .endif
@@ -67,7 +69,8 @@ trampoline_kernel_root:
         .quad   TRAMPOLINE_CORES + CORE_STACK_NMI
         .quad   TRAMPOLINE_CORES + CORE_STACK_DOUBLE
         .quad   TRAMPOLINE_CORES + CORE_STACK_MACHINE
-        .quad   0, 0, 0, 0
+        .quad   TRAMPOLINE_CORES + CORE_STACK_DEBUG
+        .quad   0, 0, 0
         .quad   0
         .word   0
         .word   CORE_TSS_SIZE

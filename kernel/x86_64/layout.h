@@ -35,7 +35,8 @@
 #define CORE_TSS             384
 #define CORE_TSS_SIZE        104
 #define CORE_ENTRY_STACK     (CORE_TSS + 4)    /* the TSS's RSP0 */
-#define CORE_STACK_NMI       2560              /* tops of the interrupt stacks */
+#define CORE_STACK_DEBUG     2048              /* tops of the interrupt stacks */
+#define CORE_STACK_NMI       2560
 #define CORE_STACK_DOUBLE    3072
 #define CORE_STACK_MACHINE   3584
 #define CORE_STACK_ENTRY     4096
@@ -49,7 +50,9 @@
 #define IST_NMI              1
 #define IST_DOUBLE_FAULT     2
 #define IST_MACHINE_CHECK    3
+#define IST_DEBUG            4
 
+#define VECTOR_DEBUG         1
 #define VECTOR_NMI           2
 #define VECTOR_BREAKPOINT    3
 #define VECTOR_OVERFLOW      4
@@ -81,6 +84,8 @@
 #define REGISTERS_FS_BASE    144
 #define REGISTERS_FROM_SYSTEM_CALL 152
 
+#define FLAGS_START          0x202             /* IF and the bit that is always set */
+#define DR6_CLEAR            0xffff0ff0        /* no reason for a debug exception */
 #define MSR_FS_BASE          0xc0000100
 
 /* System calls that have a fast path (abi/system_calls.h). */

@@ -29,9 +29,34 @@ trampoline_vectors:
         pushq   $0
         .endif
         pushq   $vector
+        .if     vector == VECTOR_DEBUG
+        jmp     debug_entry
+        .else
         jmp     trap_entry
+        .endif
         .set    vector, vector + 1
         .endr
+
+/* A debug exception in the kernel is a user's that MOV SS put off until the kernel's first
+ * instruction (debug.c): dropped, with nothing touched but DR6. If that instruction was
+ * the one below (INT1 after MOV SS), the user's frame on this stack is gone: the thread
+ * faults at address 0. */
+        .balign 16
+debug_entry:
+        testb   $3, 24(%rsp)
+        jnz     trap_entry
+        cmpq    $trampoline_vectors + 16 * VECTOR_DEBUG, 16(%rsp)
+        je      1f
+        pushq   %rax
+        movl    $DR6_CLEAR, %eax
+        movq    %rax, %dr6
+        popq    %rax
+        addq    $16, %rsp
+        iretq
+1:      movq    $0, 16(%rsp)
+        movq    $SELECTOR_USER_CODE, 24(%rsp)
+        movq    $FLAGS_START, 32(%rsp)
+        movq    $0, 40(%rsp)
 
         .balign 16
 trap_entry:

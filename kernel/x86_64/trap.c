@@ -9,8 +9,6 @@
 #include "panic.h"
 #include <kernel/world.h>
 
-enum { FLAGS_START = 0x202 };      /* IF and the bit that is always set */
-
 static const char *const exception_names[VECTOR_EXCEPTIONS] = {
     "division error", "debug exception", "non-maskable interrupt", "breakpoint",
     "overflow", "bound range exceeded", "invalid instruction", "FPU not available",

@@ -110,6 +110,12 @@ void test_fast_declines_partner(void)
     server->address_space.type = OBJECT_NONE;
     check(!call_taken(CLIENTS, 0));
     server->address_space = space;
+    server->breakpoints.control = 1;        /* the fast path loads none, and unloads none */
+    check(!call_taken(CLIENTS, 0));
+    server->breakpoints.control = 0;
+    other->breakpoints.control = 1;
+    check(!call_taken(CLIENTS, 0));
+    other->breakpoints.control = 0;
     check(call_taken(CLIENTS, 0));
     check_invariants();
     sched_set_priority(init, 10);

@@ -117,6 +117,40 @@ uint64_t machine_message_address(unsigned core) { return 0xfee00000 + core; }
 bool machine_line_level(unsigned line) { return line >= 16; }
 void machine_line_mask(unsigned line, bool masked) { lines_masked[line] = masked; }
 
+/* --- debugging: a flag, and the last breakpoint --- */
+
+struct breakpoint_seen breakpoint_seen;
+const struct breakpoints *breakpoints_loaded;
+
+void machine_registers_redirect(struct registers *registers, uint64_t ip, uint64_t flags)
+{
+    registers->ip = ip;
+    registers->flags = flags & 0xff;
+}
+
+void machine_registers_step(struct registers *registers, bool on)
+{
+    registers->flags = on ? registers->flags | STEP_FLAG : registers->flags & ~(uint64_t)STEP_FLAG;
+}
+
+void machine_breakpoint_set(struct breakpoints *breakpoints, unsigned number, unsigned kind, uint64_t address,
+                            unsigned bytes)
+{
+    breakpoints->address[number] = address;
+    breakpoints->control = (breakpoints->control & ~(1ull << number)) | (uint64_t)(kind != 0) << number;
+    breakpoint_seen = (struct breakpoint_seen){ number, kind, address, bytes };
+}
+
+void machine_breakpoints_load(const struct breakpoints *breakpoints) { breakpoints_loaded = breakpoints; }
+
+uint64_t machine_debug_exception(struct registers *registers, const struct breakpoints *breakpoints,
+                                 bool stepping)
+{
+    (void)breakpoints;
+    machine_registers_step(registers, stepping);
+    return 0x4001;
+}
+
 /* --- FPU --- */
 
 void machine_fpu_initialize(uint8_t state[FPU_STATE_SIZE]) { memset(state, 0, FPU_STATE_SIZE); }

@@ -297,3 +297,121 @@ void test_message_interrupt(void)
     check(words[1] == VECTOR_MESSAGES);
     check(revoke_all(INIT_SLOT_IRQ_CONTROL) == 0 && revoke_all(ram) == 0);
 }
+
+/* --- debugging --- */
+
+static void debug_exception(void) { kernel_exception(1, 0, 0); }
+
+/* A thread (210) with a fault handler, init, which waits for it; it runs. */
+static struct thread *make_debugged(void)
+{
+    check(retype(OBJECT_ENDPOINT, 0, 1, 200) == 0);
+    check(retype(OBJECT_REPLY, 0, 1, 201) == 0);
+    check(retype(OBJECT_FRAME, PAGE_BITS, 1, 203) == 0);
+    check(mint(202, 200, RIGHT_WRITE, 31) == 0);
+    struct thread *thread = make_thread(210, 254);
+    check(operate(210, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 202,
+                  0) == 0);
+    return thread;
+}
+
+static void wait_for_fault(const struct thread *thread)
+{
+    enter(first_thread, SYSTEM_CALL_RECEIVE, 200, 0, 201);
+    check(sched_current() == thread);
+}
+
+static void answer(void) { enter(first_thread, SYSTEM_CALL_SEND, 201, message_info(0, 0, 0), 0); }
+
+static enum error set_registers(uint64_t ip, uint64_t sp, uint64_t fs_base)
+{
+    return operate(210, OPERATION_THREAD_SET_REGISTERS, ip, sp, 0x5555, 1, 2, fs_base);
+}
+
+void test_set_registers(void)
+{
+    struct thread *thread = make_debugged();
+    struct ipc_buffer *buffer = thread_buffer(first_thread);
+    const struct registers *registers = &thread->registers;
+
+    for (unsigned i = 0; i < 12; i++)
+        buffer->words[MESSAGE_REGISTERS + i] = 100 + i;
+    check(thread->state == THREAD_READY && set_registers(0x1000, 0x2000, 0) == ERROR_BUSY);
+    wait_for_fault(thread);
+    run_kernel(fault_at_16);
+    check(set_registers(1ull << 47, 0x2000, 0) == ERROR_OUT_OF_RANGE);
+    check(set_registers(0x1000, 1ull << 63, 0) == ERROR_OUT_OF_RANGE);
+    check(set_registers(0x1000, 0x2000, 1ull << 47) == ERROR_OUT_OF_RANGE);
+    check(operate(INIT_SLOT_THREAD, OPERATION_THREAD_SET_REGISTERS, 0, 0, 0, 0, 0, 0) == ERROR_BUSY);
+    thread->registers.from_system_call = 1;
+    check(set_registers(0x1000, 0x2000, 0x3000) == 0);
+    check(registers->ip == 0x1000 && registers->sp == 0x2000 && registers->flags == 0x55);
+    check(registers->rax == 1 && registers->rdi == 2 && registers->fs_base == 0x3000);
+    check(registers->message[0] == 100 && registers->message[5] == 105 && registers->rsi == 106);
+    check(registers->rdx == 107 && registers->rcx == 108 && registers->r8 == 109 && registers->r10 == 111);
+    check(registers->from_system_call == 0 && thread->state == THREAD_CALLING);
+    answer();
+    check(thread->state == THREAD_READY);
+
+    wait_for_fault(thread);     /* it waits in a message of its own: not for a debugger */
+    enter(thread, SYSTEM_CALL_CALL, 202, message_info(1, 0, 0), 0);
+    check(thread->state == THREAD_CALLING && set_registers(0x1000, 0x2000, 0) == ERROR_BUSY);
+    check(operate(210, OPERATION_THREAD_SUSPEND, 0, 0, 0, 0, 0, 0) == 0);
+    check(set_registers(0x1000, 0x2000, 0) == 0 && thread->state == THREAD_SUSPENDED);
+    check(revoke_all(ram) == 0);
+}
+
+/* The flag is the kernel's: what the thread does to it lasts for one fault. */
+void test_step(void)
+{
+    struct thread *thread = make_debugged();
+    const struct registers *registers = &first_thread->registers;
+
+    for (unsigned on = 0; on < 2; on++) {
+        check(operate(210, OPERATION_THREAD_STEP, on, 0, 0, 0, 0, 0) == 0);
+        check((thread->registers.flags & STEP_FLAG) == on * STEP_FLAG);
+        wait_for_fault(thread);
+        thread->registers.flags ^= STEP_FLAG;
+        run_kernel(debug_exception);
+        check(registers->rdi == 31 && message_label(registers->rsi) == FAULT_DEBUG);
+        check(registers->message[4] == 0x4001 && registers->message[5] == 1);
+        check((thread->registers.flags & STEP_FLAG) == on * STEP_FLAG);
+        answer();
+    }
+    check(operate(210, OPERATION_THREAD_WRITE_REGISTERS, 0x402000, 0x500000, 7, 0, 1, 0) == 0);
+    check(thread->registers.flags & STEP_FLAG);
+    check(operate(210, OPERATION_THREAD_STEP, 0, 0, 0, 0, 0, 0) == 0);
+    check(!(thread->registers.flags & STEP_FLAG));
+    check(revoke_all(ram) == 0);
+}
+
+static enum error breakpoint(uint64_t number, uint64_t kind, uint64_t address, uint64_t bytes)
+{
+    return operate(210, OPERATION_THREAD_BREAKPOINT, number, kind, address, bytes, 0, 0);
+}
+
+void test_breakpoint(void)
+{
+    struct thread *thread = make_debugged();
+
+    check(breakpoint(4, BREAKPOINT_WRITE, 0x1000, 1) == ERROR_OUT_OF_RANGE);
+    check(breakpoint(0, 4, 0x1000, 1) == ERROR_BAD_ARGUMENT);
+    check(breakpoint(0, BREAKPOINT_EXECUTE, 0x1000, 2) == ERROR_BAD_ARGUMENT);
+    check(breakpoint(0, BREAKPOINT_WRITE, 0x1000, 3) == ERROR_BAD_ARGUMENT);
+    check(breakpoint(0, BREAKPOINT_WRITE, 0x1000, 1ull << 32 | 1) == ERROR_BAD_ARGUMENT);
+    check(breakpoint(0, BREAKPOINT_WRITE, 0xffffffff80000000, 1) == ERROR_OUT_OF_RANGE);
+    check(breakpoint(0, BREAKPOINT_EXECUTE, (1ull << 47) - 4096, 1) == ERROR_OUT_OF_RANGE);
+    check(breakpoint(0, BREAKPOINT_ACCESS, 0x1004, 8) == ERROR_BAD_ALIGNMENT);
+    check(thread->breakpoints.control == 0);
+    check(breakpoint(3, BREAKPOINT_ACCESS, 0x1008, 8) == 0);
+    check(breakpoint_seen.number == 3 && breakpoint_seen.kind == BREAKPOINT_ACCESS);
+    check(breakpoint_seen.address == 0x1008 && breakpoint_seen.bytes == 8);
+
+    wait_for_fault(thread);
+    check(breakpoints_loaded == &thread->breakpoints);
+    run_kernel(debug_exception);
+    check(breakpoints_loaded == &first_thread->breakpoints);
+    answer();
+    check(breakpoint(3, BREAKPOINT_NONE, 0, 0) == 0 && thread->breakpoints.control == 0);
+    check(revoke_all(ram) == 0);
+}

@@ -33,6 +33,11 @@ extern uint64_t tsc;                /* the counter stands still but for the test
 extern uint64_t timer_deadlines[CORES_MAX];     /* that the kernel last set */
 extern unsigned this_core, core_count;
 extern bool pokes[CORES_MAX];       /* cores that were asked to look */
+/* What the last machine_breakpoint_set() was, and whose breakpoints are loaded. */
+struct breakpoint_seen { uint64_t number, kind, address, bytes; };
+extern struct breakpoint_seen breakpoint_seen;
+extern const struct breakpoints *breakpoints_loaded;
+enum { STEP_FLAG = 1 << 8 };
 
 /* --- driving it (drive.c) --- */
 
@@ -130,6 +135,9 @@ void test_cancel_interrupted(void);
 void test_range(void);
 void test_range_errors(void);
 void test_message_interrupt(void);
+void test_set_registers(void);
+void test_step(void);
+void test_breakpoint(void);
 
 void test_walk(void);
 

@@ -148,7 +148,14 @@ static void random_thread_operation(struct thread *thread)
 {
     uint64_t to = any_of(OBJECT_THREAD);
 
-    switch (rand() % 7) {
+    switch (rand() % 9) {
+    case 7:
+        operate_as(thread, to, OPERATION_THREAD_SET_REGISTERS, 0x400000, 0x500000, rand(), 0, 0, 0);
+        break;
+    case 8:
+        operate_as(thread, to, rand() % 2 ? OPERATION_THREAD_STEP : OPERATION_THREAD_BREAKPOINT, rand() % 2,
+                   rand() % 4, 0x400000, 1, 0, 0);
+        break;
     case 0: case 1: case 2:
         random_configure(thread, to);
         operate_as(thread, to, OPERATION_THREAD_SET_PRIORITY, 1 + rand() % 4, 100, 0, 0, 0, 0);
