@@ -27,7 +27,7 @@ enum {
     PATIENCE_MICROSECONDS = 200000,
     TSS_RSP0 = 4,                  /* offsets in the task state segment */
     TSS_IST1 = 36,
-    IST_COUNT = 3,
+    IST_COUNT = 4,
 };
 
 /* Pages at handover->start_base. */

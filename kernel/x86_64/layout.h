@@ -51,6 +51,7 @@
 #define IST_DOUBLE_FAULT     2
 #define IST_MACHINE_CHECK    3
 #define IST_DEBUG            4
+#define IST_DEBUG            4
 
 #define VECTOR_DEBUG         1
 #define VECTOR_NMI           2

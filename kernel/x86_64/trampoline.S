@@ -38,7 +38,8 @@ trampoline_vectors:
         .endr
 
 /* A debug exception in the kernel is a user's that MOV SS put off until the kernel's first
- * instruction (debug.c): dropped, with nothing touched but DR6. If that instruction was
+ * instruction (debug.c), where rsp is still the user's: hence a stack of its own (CVE-2018-8897).
+ * Dropped, with nothing touched but DR6. If that instruction was
  * the one below (INT1 after MOV SS), the user's frame on this stack is gone: the thread
  * faults at address 0. */
         .balign 16
