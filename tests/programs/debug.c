@@ -6,6 +6,7 @@
 #include <quine/kernel.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include <quine/thread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -227,6 +228,7 @@ static void make_thread(void)
         .cspace = cspace, .address_space = SLOT_ADDRESS_SPACE, .fault_endpoint = endpoint,
     };
     need(thread_configure(thread, &configuration), "configuring a thread");
+    need(context_bind(context_take(), thread), "its time");
     need(thread_set_priority(thread, 90, 90), "its priority");
     stack = (uint64_t)memory_map(STACK) + STACK - 8;
 }

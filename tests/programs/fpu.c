@@ -6,6 +6,7 @@
 #include <quine/kernel.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include <quine/thread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,6 +78,7 @@ static void start_other(void)
         .cspace = cspace, .address_space = SLOT_ADDRESS_SPACE, .flags = THREAD_FPU,
     };
     need(thread_configure(thread, &configuration), "configuring a thread");
+    need(context_bind(context_take(), thread), "its time");
     need(thread_set_priority(thread, 100, 100), "its priority");
     need(thread_write_registers(thread, (uint64_t)other, stack + STACK - 8, 0, 0, 1), "starting it");
 }
