@@ -42,7 +42,7 @@ struct script {
     char cores[8];               /* `CORES` of the environment, or 1 */
     char drive[16];
     char display[32];
-    char image[16];              /* shipped or test */
+    char image[16];              /* a name in images[] */
     char more[LINE_MAX_BYTES];   /* further QEMU arguments */
     bool counting;               /* one instruction is one tick of the clock */
     bool prepared;               /* the folder has its copy of the files */
@@ -130,11 +130,25 @@ SETTING(set_drive, drive)
 SETTING(set_display, display)
 SETTING(set_more, more)
 
+static const struct { const char *name, *file; } images[] = {
+    { "shipped", "build/system.boot" },
+    { "test", "build/test/system.boot" },
+    { "kernel_bench", "build/test/kernel_bench.boot" },
+};
+
+/* The file of an image; NULL: there is none of that name. */
+static const char *image_file(const char *name)
+{
+    for (unsigned i = 0; i < sizeof images / sizeof images[0]; i++)
+        if (!strcmp(name, images[i].name))
+            return images[i].file;
+    return NULL;
+}
+
 static bool set_image(struct script *script, const char *argument)
 {
     script->prepared = false;
-    return (!strcmp(argument, "shipped") || !strcmp(argument, "test")
-            || fail(script, "`%s` is no image: shipped or test", argument))
+    return (image_file(argument) || fail(script, "`%s` is no image: shipped, test or kernel_bench", argument))
         && keep(script->image, sizeof script->image, argument);
 }
 
@@ -168,7 +182,7 @@ static bool prepare(struct script *script)
         return false;
     file_path(script, BOOT_IMAGE_FILE, path);
     script->prepared = true;
-    return file_copy(strcmp(script->image, "test") ? "build/system.boot" : "build/test/system.boot", path);
+    return file_copy(image_file(script->image), path);
 }
 
 /* Writes a text file onto the ESP: its name, then its content. */
@@ -510,6 +524,26 @@ static bool run_measure(struct script *script, const char *argument)
     return fail(script, "no number came");
 }
 
+/* The lines `NAME NUMBER UNIT GOAL ...` on the serial port, up to the one with END. */
+static bool run_measure_rows(struct script *script, const char *argument)
+{
+    struct machine *machine = &script->machine;
+    size_t start = machine->position;
+    if (!machine_expect(machine, argument, WAIT_SECONDS))
+        return fail(script, "`%s` did not come", argument);
+    for (const char *line = machine->text.bytes + start; line < machine->text.bytes + machine->position;) {
+        char name[64], unit[32], goal[32], row[200];
+        double value;
+        if (sscanf(line, "%63s %lf %31s %31s", name, &value, unit, goal) == 4) {
+            snprintf(row, sizeof row, "%s %s %s", name, unit, goal);
+            if (!record(script, row, value))
+                return false;
+        }
+        line += strcspn(line, "\n") + 1;
+    }
+    return true;
+}
+
 static bool run_stopwatch(struct script *script, const char *argument)
 {
     (void)argument;
@@ -592,6 +626,7 @@ static const struct command commands[] = {
     { "screen-mark", run_screen_mark },
     { "screen-compare", run_screen_compare },
     { "measure", run_measure },
+    { "measure-rows", run_measure_rows },
     { "stopwatch", run_stopwatch },
     { "measure-time", run_measure_time },
     { "measure-file", run_measure_file },

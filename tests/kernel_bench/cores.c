@@ -1,0 +1,2 @@
+#include "bench.h"
+void cores_run(void) {}

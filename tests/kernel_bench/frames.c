@@ -1,0 +1,2 @@
+#include "bench.h"
+const struct row frame_rows[] = { { 0 } };

@@ -1,0 +1,2 @@
+#include "bench.h"
+const struct row object_rows[] = { { 0 } };

@@ -1,0 +1,33 @@
+/*
+ * The start of the program, and what runs in another address space.
+ *
+ *   _start: rdi = the bootinfo, rsp = the top of the stack
+ *
+ *   remote_server .. remote_end: answers every message; works at any address, with
+ *   ipc_reply_receive copied behind it. At (rsp): the endpoint, the reply object,
+ *   struct message (struct remote of messages.c).
+ */
+        .text
+        .globl  _start
+        .type   _start, @function
+_start:
+        xorl    %ebp, %ebp
+        andq    $-16, %rsp
+        call    bench_main
+        ud2
+        .size   _start, . - _start
+
+        .globl  remote_server
+        .type   remote_server, @function
+remote_server:
+        movq    (%rsp), %rdi
+        leaq    16(%rsp), %rsi
+        movq    8(%rsp), %rdx
+        call    remote_stub
+        jmp     remote_server
+        .size   remote_server, . - remote_server
+remote_stub:
+        .globl  remote_end
+remote_end:
+
+        .section .note.GNU-stack, "", @progbits
