@@ -71,6 +71,9 @@ void scratch_clear(void);
 void scratch_make(enum object_type type, uint64_t size, unsigned count, capability first);
 /* Page tables of `space` for `bytes` from `address`. */
 void make_tables(capability space, uint64_t address, uint64_t bytes);
+/* FRAME_MAP for `count` frames in consecutive slots: by one operation (SPACE_MAP) for as
+ * many as it takes, if this kernel has it; else false, and nothing is mapped. */
+bool map_range(capability space, capability first, unsigned count, uint64_t address);
 /* A fresh frame, mapped for reading and writing in this program's space at *address. */
 capability map_page(void **address);
 

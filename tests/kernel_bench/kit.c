@@ -162,6 +162,20 @@ void make_tables(capability space, uint64_t address, uint64_t bytes)
     }
 }
 
+bool map_range(capability space, capability first, unsigned count, uint64_t address)
+{
+    for (unsigned done = 0; done < count; done += RANGE_COUNT_MAX) {
+        unsigned now = count - done < RANGE_COUNT_MAX ? count - done : RANGE_COUNT_MAX;
+        enum error error = operate(space, OPERATION_SPACE_MAP, 6, (uint64_t[]){
+            INIT_SLOT_CNODE, first + done, now, address + (uint64_t)done * PAGE_SIZE,
+            RIGHT_READ | RIGHT_WRITE, CACHE_WRITE_BACK });
+        if (error == ERROR_UNSUPPORTED || error == ERROR_BAD_OPERATION)
+            return false;
+        need(error, "mapping many frames");
+    }
+    return true;
+}
+
 capability map_page(void **address)
 {
     capability frame = create(OBJECT_FRAME, PAGE_BITS);
