@@ -1,5 +1,5 @@
 /*
- * The start of the program, and what runs in another address space.
+ * The start of the program, what runs in another address space, and what needs no stack.
  *
  *   _start: rdi = the bootinfo, rsp = the top of the stack
  *
@@ -29,5 +29,23 @@ remote_server:
 remote_stub:
         .globl  remote_end
 remote_end:
+
+/* Threads without a stack that wait for ever: rdi = the capability. */
+.macro  wait_for_ever name, number
+        .globl  \name
+        .type   \name, @function
+\name:
+        xorl    %esi, %esi
+        xorl    %edx, %edx
+        movl    $\number, %eax
+        syscall
+1:      movl    $6, %eax                /* woken: it never gets to run again */
+        syscall
+        jmp     1b
+        .size   \name, . - \name
+.endm
+
+        wait_for_ever wait_send, 1
+        wait_for_ever wait_receive, 3
 
         .section .note.GNU-stack, "", @progbits
