@@ -528,9 +528,14 @@ static bool run_measure(struct script *script, const char *argument)
 static bool run_measure_rows(struct script *script, const char *argument)
 {
     struct machine *machine = &script->machine;
-    size_t start = machine->position;
-    if (!machine_expect(machine, argument, WAIT_SECONDS))
-        return fail(script, "`%s` did not come", argument);
+    size_t start = machine->position, size;
+    bool found;
+    do {
+        size = machine->text.size;
+        found = machine_expect(machine, argument, WAIT_SECONDS);
+    } while (!found && !machine->ended && machine->text.size > size);
+    if (!found)
+        return fail(script, "`%s` did not come, nor another line for %u seconds", argument, WAIT_SECONDS);
     for (const char *line = machine->text.bytes + start; line < machine->text.bytes + machine->position;) {
         char name[64], unit[32], goal[32], row[200];
         double value;

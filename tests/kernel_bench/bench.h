@@ -30,7 +30,7 @@ enum {
     ROUNDS = 100,
 };
 
-/* A row of the printed table. `other` is seL4's figure (kernel.md); 0: none, also as a
+/* A row of the printed table: see print_row(). `other` is seL4's figure (kernel.md); 0: none, also as a
  * goal. A measure answers MISSING when this kernel cannot do what it is about. */
 struct row {
     const char *name;
@@ -54,6 +54,8 @@ extern bool has_contexts;
 void kit_start(const struct bootinfo *given);
 void print(const char *text);
 void print_number(uint64_t number);
+/* A line of a table; goal, other: 0 for none. */
+void print_row(const char *name, uint64_t value, const char *unit, uint64_t goal, uint64_t other);
 _Noreturn void give_up(const char *what, enum error error);
 /* Ends the program unless there was no error. */
 void need(enum error error, const char *what);
@@ -79,6 +81,7 @@ capability map_page(void **address);
 
 struct start {
     void (*run)(void);             /* or an address in `space` */
+    uint64_t argument;             /* in rdi, for functions that take one */
     uint64_t stack;                /* its top; 0: one is made */
     capability space, fault_endpoint, buffer;    /* 0: this program's, none, none */
     uint64_t buffer_address;

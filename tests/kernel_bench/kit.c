@@ -2,6 +2,9 @@
 #include "bench.h"
 
 enum {
+    NAME_WIDTH = 34,
+    WIDTH = 10,
+    UNIT_WIDTH = 16,
     SERIAL_DATA = 0x3f8,
     SERIAL_STATUS = 0x3fd,
     SERIAL_EMPTY = 0x20,
@@ -40,16 +43,43 @@ void print(const char *text)
         print_character(*text);
 }
 
-void print_number(uint64_t number)
+static const char *decimal(uint64_t number)
 {
-    char digits[24];
+    static char digits[24];
     unsigned i = sizeof digits - 1;
 
-    digits[i] = 0;
     do
         digits[--i] = (char)('0' + number % 10);
     while ((number /= 10) != 0);
-    print(digits + i);
+    return digits + i;
+}
+
+void print_number(uint64_t number)
+{
+    print(decimal(number));
+}
+
+/* In columns. */
+static void cell(const char *text, unsigned width)
+{
+    unsigned length = 0;
+
+    print(text);
+    while (text[length] != 0)
+        length++;
+    do
+        print(" ");
+    while (++length < width);
+}
+
+void print_row(const char *name, uint64_t value, const char *unit, uint64_t goal, uint64_t other)
+{
+    cell(name, NAME_WIDTH);
+    cell(decimal(value), WIDTH);
+    cell(unit, UNIT_WIDTH);
+    cell(goal != 0 ? decimal(goal) : "-", WIDTH);
+    print(other != 0 ? decimal(other) : "-");
+    print("\n");
 }
 
 _Noreturn void give_up(const char *what, enum error error)
@@ -230,7 +260,7 @@ void thread_run(capability thread, const struct start *start)
             give_up("no stack is left", ERROR_LIMIT);
         stack = (uint64_t)stacks[used++] + STACK - 8;
     }
-    need(thread_write_registers(thread, (uint64_t)start->run, stack, 0, 0, 1), "starting a thread");
+    need(thread_write_registers(thread, (uint64_t)start->run, stack, start->argument, 0, 1), "starting a thread");
 }
 
 capability thread_start(const struct start *start)

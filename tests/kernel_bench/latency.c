@@ -16,9 +16,14 @@ enum {
     PORT_COUNT = 0x40,
     PORT_MODE = 0x43,
     MODE_ONCE = 0x30,              /* channel 0, both bytes, mode 0 */
-    TICKS_MIN = 5,
+    TICK = 838,                    /* instructions */
+    STEP = 111,                    /* so far from one setting to the next, within a tick */
+    TICKS_MIN = 8,
     TICKS_KINDS = 8,               /* TICKS_MIN and the next ones, in turn */
     SAMPLES = 20,                  /* of each, to know the least */
+    LEAD = 400,                    /* instructions from an operation's start to when the thread would run */
+    LEAD_STEP = 100,               /* and more of them each time, up to */
+    LEAD_MAX = 6000,
     WAITERS = 1000,
     THREADS = 256,
     FRAMES = 1024,
@@ -59,6 +64,9 @@ static void handle(void)
             least[kind] = taken;
         way += now - last_seen;
         samples++;
+        uint64_t until = now + samples * STEP % TICK;
+        while (time_stamp_counter() < until)
+            ;
         arm();
     }
 }
@@ -88,6 +96,16 @@ static void interrupts_start(void)
     thread_start(&(struct start){ .run = handle, .priority = PRIORITY_INTERRUPT });
     arm();
     spin(SAMPLES * TICKS_KINDS);
+}
+
+/* Goes on a little before the next interrupt, another time each time: so that it comes
+ * somewhere in an operation that is too short to be hit by chance. */
+static void wait_until_close(unsigned time)
+{
+    spin(1);
+    uint64_t until = armed + least[kind] - LEAD - time * LEAD_STEP % LEAD_MAX;
+    while (time_stamp_counter() < until)
+        ;
 }
 
 static uint64_t measure_interrupt(uint64_t argument)
@@ -270,20 +288,20 @@ static const struct operation_case {
     enum error (*perform)(void);
     unsigned times;
 } cases[] = {
-    { prepare_nothing, make_threads, 4 },
-    { prepare_nothing, make_large, 4 },
-    { prepare_cnode, delete_cnode, 4 },
-    { prepare_revoked, revoke_scratch, 8 },
-    { prepare_copies, revoke_object, 1 },
-    { prepare_receivers, delete_object, 2 },
-    { prepare_notified, delete_object, 2 },
-    { prepare_senders, cancel, 2 },
-    { prepare_frames, map_many, 4 },
-    { prepare_mapped, unmap_many, 4 },
-    { prepare_space, delete_object, 4 },
-    { prepare_space, revoke_scratch, 4 },
+    { prepare_nothing, make_threads, 16 },
+    { prepare_nothing, make_large, 16 },
+    { prepare_cnode, delete_cnode, 16 },
+    { prepare_revoked, revoke_scratch, 60 },
+    { prepare_copies, revoke_object, 2 },
+    { prepare_receivers, delete_object, 8 },
+    { prepare_notified, delete_object, 8 },
+    { prepare_senders, cancel, 8 },
+    { prepare_frames, map_many, 30 },
+    { prepare_mapped, unmap_many, 30 },
+    { prepare_space, delete_object, 8 },
+    { prepare_space, revoke_scratch, 30 },
     { prepare_large, seal_object, 40 },
-    { prepare_receivers, revoke_scratch, 1 },
+    { prepare_receivers, revoke_scratch, 4 },
 };
 
 static uint64_t measure_longest(uint64_t which)
@@ -297,6 +315,7 @@ static uint64_t measure_longest(uint64_t which)
     for (unsigned i = 0; i < one->times && error == ERROR_NONE; i++) {
         scratch_clear();
         one->prepare();
+        wait_until_close(i);
         recording = true;
         error = one->perform();
         recording = false;

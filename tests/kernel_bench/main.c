@@ -5,53 +5,16 @@
  */
 #include "bench.h"
 
-enum { NAME_WIDTH = 34, WIDTH = 10 };
-
-/* In columns. */
-static void cell(const char *text, unsigned width)
-{
-    unsigned length = 0;
-
-    print(text);
-    while (text[length] != 0)
-        length++;
-    do
-        print(" ");
-    while (++length < width);
-}
-
-static void number_cell(uint64_t number)
-{
-    char digits[24];
-    unsigned i = sizeof digits - 1;
-
-    digits[i] = 0;
-    do
-        digits[--i] = (char)('0' + number % 10);
-    while ((number /= 10) != 0);
-    cell(digits + i, WIDTH);
-}
-
-static void print_row(const struct row *row)
+static void measure(const struct row *row)
 {
     uint64_t value = row->measure(row->argument);
 
-    cell(row->name, NAME_WIDTH);
-    if (value == MISSING) {
-        print("is not possible with this kernel\n");
+    if (value != MISSING) {
+        print_row(row->name, value, "instructions", row->goal, row->other);
         return;
     }
-    number_cell(value);
-    cell("instructions", WIDTH);
-    if (row->goal != 0)
-        number_cell(row->goal);
-    else
-        cell("-", WIDTH);
-    if (row->other != 0)
-        print_number(row->other);
-    else
-        print("-");
-    print("\n");
+    print(row->name);
+    print(" is not possible with this kernel\n");
 }
 
 static bool option(const char *word)
@@ -76,7 +39,7 @@ static void run(void)
     else
         for (unsigned i = 0; i < sizeof tables / sizeof tables[0]; i++)
             for (const struct row *row = tables[i]; row->name != 0; row++)
-                print_row(row);
+                measure(row);
     print("kernel_bench: done\n");
     for (;;)
         thread_yield();
