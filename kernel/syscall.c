@@ -7,6 +7,7 @@
 #include <abi/errors.h>
 #include <abi/system_calls.h>
 #include "assert.h"
+#include "audit.h"
 #include "boot.h"
 #include "object.h"
 #include "sched.h"
@@ -235,6 +236,8 @@ _Noreturn void kernel_system_call(void)
         sched_rotate();
     } else if (number < SYSTEM_CALL_COUNT) {
         perform_found(thread, number);
+    } else if (audit_call(thread, number)) {
+        sched_leave();
     } else if (ipc_fault_is_local(thread) || take_world(thread)) {
         thread_fault(thread, FAULT_SYSTEM_CALL, 0, number, 0);
     }

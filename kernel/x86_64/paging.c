@@ -20,7 +20,7 @@
 
 enum { DEVICE_TABLES = 6, LARGE_SPAN = 2 << 20 };
 
-static _Alignas(4096) uint64_t kernel_root[TABLE_ENTRIES];
+_Alignas(4096) uint64_t kernel_root[TABLE_ENTRIES];
 static _Alignas(4096) uint64_t trampoline_table[TABLE_ENTRIES];    /* level 3, for user tables */
 static _Alignas(4096) uint64_t device_top[TABLE_ENTRIES];           /* level 3 */
 static _Alignas(4096) uint64_t device_directory[TABLE_ENTRIES];     /* level 2 */

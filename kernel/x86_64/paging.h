@@ -17,6 +17,8 @@ bool paging_is_stack(uint64_t address);
 void paging_map_core(unsigned number, uint64_t physical);
 /* Fills the upper half of a top-level table with the kernel's entries. */
 void paging_copy_root(uint64_t *root);
+/* The top-level table: for the auditor (tests/kernel/). */
+extern uint64_t kernel_root[];
 
 /* Of start.S: the page that is not mapped, and the end of the stacks above it. */
 extern uint8_t kernel_guard[], emergency_stack_top[];

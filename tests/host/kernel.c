@@ -34,6 +34,7 @@
  *   the fast path left out, each of its steps left undone (fast_*).
  *
  * sources: kernel/?*.c kernel/object/?*.c kernel/x86_64/table.c tests/host/kernel/?*.c
+ * sources: tests/kernel/derivation.c tests/kernel/tables.c tests/kernel/waits.c
  * flags: -DDIRECT_MAP_BASE=0x200000000000u -Ikernel
  */
 #define _GNU_SOURCE

@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include <sys/mman.h>
 #include <kernel/x86_64/table.h>
+#include <tests/kernel/invariants.h>
 #include "fastpath.h"
 #include "main.h"
 #include "test.h"
@@ -26,6 +27,24 @@ void fail(const char *file, int line, const char *condition)
 {
     if (failures++ < FAILURES_PRINTED)
         printf("%s:%d: %s: %s\n", file, line, test_name, condition);
+}
+
+/* What is broken may hold the walk up for ever: the test ends. */
+_Noreturn void invariant_broken(const char *file, unsigned line, const char *condition, const void *where)
+{
+    fail(file, (int)line, condition);
+    printf("    at %p\n", where);
+    exit(1);
+}
+
+bool is_zero(const void *memory, size_t size)
+{
+    const uint64_t *words = memory;
+
+    for (size_t i = 0; i < size / sizeof *words; i++)
+        if (words[i] != 0)
+            return false;
+    return true;
 }
 
 void boot(void)

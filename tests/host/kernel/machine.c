@@ -19,6 +19,7 @@ unsigned this_core, core_count = 1;
 bool pokes[CORES_MAX];
 
 static unsigned port_value;
+static bool read_only[RAM / PAGE_SIZE];     /* in the kernel's own map */
 
 /* --- start and end --- */
 
@@ -183,6 +184,10 @@ void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writab
     if (mprotect(physical_to_virtual(frame), 1ull << size_bits,
                  writable ? PROT_READ | PROT_WRITE : PROT_READ) != 0)
         abort();
+    for (uint64_t offset = 0; offset < 1ull << size_bits; offset += PAGE_SIZE)
+        read_only[(frame + offset) / PAGE_SIZE] = !writable;
 }
+
+bool direct_map_writable(uint64_t physical) { return !read_only[physical / PAGE_SIZE]; }
 
 void machine_zero(void *address, size_t size) { memset(address, 0, size); }

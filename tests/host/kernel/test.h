@@ -89,7 +89,7 @@ struct thread *make_thread(uint64_t index, unsigned priority);
 /* Init runs at that priority; whoever is to run then is current. */
 void init_priority(unsigned priority);
 
-/* --- what must hold at any time (invariants.c) --- */
+/* --- what must hold at any time: tests/kernel/invariants.h --- */
 
 void check_invariants(void);
 /* Whether memory is all zero. */
