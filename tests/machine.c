@@ -20,6 +20,7 @@
 enum {
     TEXT_MAX = 64 << 20,          /* bytes of serial output: a guest that says more is broken */
     MONITOR_SECONDS = 30,
+    HALT_SECONDS = 2,             /* for the rest of a panic's text */
 };
 
 double seconds_now(void)
@@ -99,6 +100,7 @@ void machine_listen(struct machine *machine, unsigned milliseconds)
 bool machine_expect(struct machine *machine, const char *wanted, unsigned seconds)
 {
     double end = seconds_now() + seconds;
+    bool halted = false;
     for (;;) {
         char *found = strstr(machine->text.bytes + machine->position, wanted);
         if (found) {
@@ -107,6 +109,10 @@ bool machine_expect(struct machine *machine, const char *wanted, unsigned second
         }
         if (machine->ended || seconds_now() > end)
             return false;
+        if (!halted && strstr(machine->text.bytes, "The processor is halted.")) {
+            halted = true;
+            end = seconds_now() + HALT_SECONDS;
+        }
         receive(machine, end - seconds_now());
     }
 }

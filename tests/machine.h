@@ -43,7 +43,7 @@ bool machine_start(struct machine *machine, char *const arguments[], const char 
 bool machine_send(struct machine *machine, const void *bytes, size_t size);
 
 /* Waits until `wanted` comes behind the position, and moves the position behind
- * it. False: it did not come in time, or QEMU ended without it. */
+ * it. False: it did not come in time, or QEMU ended or the kernel panicked without it. */
 bool machine_expect(struct machine *machine, const char *wanted, unsigned seconds);
 
 /* Whether `unwanted` is anywhere in the text so far, or arrives in a moment. */

@@ -1,9 +1,9 @@
 /*
- * The test runner: `run [--jobs N] [--bench] [NAME ...]`, from the root of the tree.
+ * The test runner: `run [--jobs N] [--bench | --long] [NAME ...]`, from the root of the tree.
  *
  * A test is a program build/test/host/NAME (made from tests/host/NAME.c; status 0
  * is good), a shell script tests/build/NAME.sh (likewise; its argument is its folder) or a
- * script tests/system/NAME.test. Each runs in a process of its own,
+ * script tests/system/NAME.test (with --long: tests/long/NAME.test). Each runs in a process of its own,
  * with a folder of its own, which stays when it fails. One line a test, the output
  * of those that fail, and at the end the line `N passed, N failed`.
  */
@@ -201,11 +201,13 @@ static void print_bench(void)
 int main(int argument_count, char *arguments[])
 {
     unsigned jobs = 2;
-    bool bench = false;
+    bool bench = false, is_long = false;
     char **names = arguments + 1;
     for (; *names && **names == '-'; names++) {
         if (!strcmp(*names, "--bench"))
             bench = true;
+        else if (!strcmp(*names, "--long"))
+            is_long = true;
         else if (!strcmp(*names, "--jobs") && names[1])
             jobs = atoi(*++names);
     }
@@ -216,6 +218,8 @@ int main(int argument_count, char *arguments[])
         jobs = 1;
         remove("build/bench.tsv");
         find(SYSTEM, "tests/bench/*.bench", "tests/bench/%s", names);
+    } else if (is_long) {
+        find(SYSTEM, "tests/long/*.test", "tests/long/%s", names);
     } else {
         find(PROGRAM, "tests/host/*.c", "build/test/host/%s", names);
         find(SHELL, "tests/build/*.sh", "tests/build/%s", names);

@@ -21,6 +21,7 @@
 
 enum {
     WAIT_SECONDS = 120,      /* for anything: far more than a loaded machine needs */
+    PATIENCE_MAX = 100000,
     ARGUMENTS_MAX = 64,
     LINE_MAX_BYTES = 500,
     LOG_TAIL_LINES = 40,
@@ -47,6 +48,7 @@ struct script {
     bool counting;               /* one instruction is one tick of the clock */
     bool prepared;               /* the folder has its copy of the files */
     double stopwatch;            /* seconds_now() at `stopwatch` */
+    unsigned patience;           /* seconds that `expect` waits */
 };
 
 struct command {
@@ -312,9 +314,17 @@ static bool run_expect(struct script *script, const char *argument)
         return fail(script, "an escape is wrong");
     if (!script->machine.text.bytes)
         return fail(script, "no machine runs: `boot` comes first");
-    return machine_expect(&script->machine, wanted, WAIT_SECONDS)
+    return machine_expect(&script->machine, wanted, script->patience)
         || fail(script, script->machine.ended ? "QEMU ended, and `%s` had not come"
-                                              : "`%s` did not come in %u seconds", argument, WAIT_SECONDS);
+                                              : "`%s` did not come in %u seconds", argument, script->patience);
+}
+
+static bool run_patience(struct script *script, const char *argument)
+{
+    script->patience = (unsigned)atoi(argument);
+    alarm(2 * script->patience);
+    return (script->patience > 0 && script->patience <= PATIENCE_MAX)
+        || fail(script, "`%s` is no number of seconds", argument);
 }
 
 static bool run_prompt(struct script *script, const char *argument)
@@ -618,6 +628,7 @@ static const struct command commands[] = {
     { "damage", run_damage },
     { "boot", run_boot },
     { "prompt", run_prompt },
+    { "patience", run_patience },
     { "expect", run_expect },
     { "reject", run_reject },
     { "type", run_type },
@@ -674,6 +685,7 @@ bool script_run(const char *path, const char *folder)
     struct script script = {
         .folder = folder, .machine = { .monitor = -1 }, .machine_type = "q35", .cpu = "max", .memory = "512",
         .drive = "fat", .display = "VGA", .image = "shipped", .more = "-no-reboot",
+        .patience = WAIT_SECONDS,
     };
     const char *cores = getenv("CORES");
     keep(script.cores, sizeof script.cores, cores != NULL && *cores != '\0' ? cores : "1");
