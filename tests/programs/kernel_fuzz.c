@@ -537,7 +537,7 @@ static uint64_t print_row(const char *name, const uint32_t *row, uint64_t errors
 static uint64_t print_figures(void)
 {
     static const char *const calls[] = {
-#define X(name, number) [number] = #name,
+#define X(name, number, ...) [number] = #name,
         SYSTEM_CALL_LIST(X)
 #undef X
     };
