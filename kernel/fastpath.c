@@ -56,7 +56,7 @@ static bool may_run_next(const struct scheduler *core, const struct thread *thre
     int priority = thread->priority;
 
     return thread->address_space.type == OBJECT_ADDRESS_SPACE
-        && (thread->breakpoints.control | core->current->breakpoints.control) == 0
+        && (thread->breakpoints.control | core->breakpoints) == 0
         && (priority > core->highest || (priority == core->highest && core->deadline != NEVER))
         && (context == core->context
             || (context != 0 && context->budget != 0 && context_is_full(context)

@@ -115,8 +115,7 @@ struct breakpoints {
 /* `kind` is an enum breakpoint of the ABI; everything was checked. */
 void machine_breakpoint_set(struct breakpoints *breakpoints, unsigned number, unsigned kind, uint64_t address,
                             unsigned bytes);
-/* The thread that runs next has these breakpoints. Nothing is done while neither it nor
- * the last one has any. */
+/* The thread that runs next has these breakpoints. */
 void machine_breakpoints_load(const struct breakpoints *breakpoints);
 /* The reason of a debug exception in user mode (DR6). A thread that goes on after a
  * breakpoint where it is does not meet it at once again; one that is not `stepping`
@@ -173,8 +172,8 @@ enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t fra
 /* Removes the mapping if the entry really points to the frame; flushes. */
 void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits);
 
-/* The same for many frames that probably lie side by side: the last page table and its
- * entries' bits are kept, so no table of the space may change meanwhile. A walk starts
+/* The same for many frames that probably lie side by side, and are not mapped there
+ * already: the last page table and its entries' bits are kept, so no table of the space may change meanwhile. A walk starts
  * as { .root = root, .rights = ..., .cache = ... }; addresses are aligned. */
 struct table_walk {
     uint64_t *root;
@@ -185,7 +184,7 @@ struct table_walk {
     unsigned shift, size_bits;
 };
 enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                       unsigned size_bits, bool replace);
+                                       unsigned size_bits);
 void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits);
 /* The kernel's own map of a RAM frame: writable or read-only (after a seal).
  * Splits 2 MiB pages with a table from the pool given once at start: one 4 KiB

@@ -429,7 +429,10 @@ _Noreturn void sched_leave(void)
         machine_idle();
     }
     sched_switch(core, thread);
-    machine_breakpoints_load(&thread->breakpoints);
+    if ((thread->breakpoints.control | core->breakpoints) != 0) {
+        core->breakpoints = thread->breakpoints.control;
+        machine_breakpoints_load(&thread->breakpoints);
+    }
     machine_set_save_area(&thread->registers);
     machine_return(&thread->registers, slot_root(&thread->address_space));
 }

@@ -22,6 +22,7 @@ struct scheduler {
     struct thread *current;
     struct thread *fpu_owner;            /* whose FPU state the processor holds: `current` or NULL,
                                           * but inside the kernel */
+    uint64_t breakpoints;                /* not 0: some are loaded, of the thread that runs */
     struct context *context;             /* that the time since `since` is charged to, or NULL */
     uint64_t since;                      /* TSC */
     uint64_t slice_end;                  /* TSC: for a context with all its time */

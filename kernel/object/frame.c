@@ -80,7 +80,6 @@ static enum error check_rights(const struct slot *slot, const struct page *page,
 
 /* Mappings as they were asked for. */
 struct mapping {
-    struct table_walk walk;
     uint64_t root;                  /* physical */
     uint32_t generation;
     uint64_t address;
@@ -93,13 +92,23 @@ static struct mapping find_mapping(const struct slot *space, uint64_t address, u
 
     rights &= ~(uint64_t)RIGHT_GRANT;
     return (struct mapping){
-        .walk = { .root = physical_to_virtual(root), .rights = rights, .cache = cache },
         .root = root, .generation = memory_page(root)->generation,
         .address = address, .rights = rights, .cache = cache,
     };
 }
 
-static inline enum error map(struct slot *slot, struct mapping *mapping)
+/* page: the frame's, or NULL of a device. */
+static void record(struct slot *slot, const struct mapping *mapping, struct page *page)
+{
+    slot->flags |= SLOT_MAPPED;
+    slot->space = mapping->root;
+    slot->generation = mapping->generation;
+    slot->address = mapping->address;
+    if (page != 0)
+        page->count++;
+}
+
+static enum error map(struct slot *slot, const struct mapping *mapping)
 {
     struct page *page = is_device(slot) ? 0 : memory_page(slot->object);
     uint64_t address = mapping->address;
@@ -115,7 +124,8 @@ static inline enum error map(struct slot *slot, struct mapping *mapping)
     if (again && (slot->space != mapping->root || slot->address != address))
         return ERROR_MAPPED;
 
-    switch (machine_frame_map_next(&mapping->walk, address, slot->object, slot->size_bits, again)) {
+    switch (machine_frame_map(physical_to_virtual(mapping->root), address, slot->object, slot->size_bits,
+                              mapping->rights, mapping->cache, again)) {
     case MAP_NO_TABLE:
         return ERROR_NO_TABLE;
     case MAP_OCCUPIED:
@@ -125,17 +135,31 @@ static inline enum error map(struct slot *slot, struct mapping *mapping)
     case MAP_OK:
         break;
     }
-    if (again) {
+    if (again)
         world_stop_space(slot->space);
-        return ERROR_NONE;
-    }
-    slot->flags |= SLOT_MAPPED;
-    slot->space = mapping->root;
-    slot->generation = mapping->generation;
-    slot->address = address;
-    if (page != 0)
-        page->count++;
+    else
+        record(slot, mapping, page);
     return ERROR_NONE;
+}
+
+/* map() for a frame of RAM that is not mapped and of the same size and rights as the one
+ * before it, which has just been mapped: what is left to check is its seal and its
+ * place. false: it is for map() after all. */
+static bool map_alike(const struct slot *before, struct slot *slot, const struct mapping *mapping,
+                      struct table_walk *walk)
+{
+    uint64_t needs_seal = mapping->rights & (RIGHT_WRITE | RIGHT_EXECUTE);
+
+    if (slot->flags != 0 || before->flags != SLOT_MAPPED || slot->rights != before->rights
+        || slot->size_bits != before->size_bits || slot->type != OBJECT_FRAME)
+        return false;
+    struct page *page = memory_page(slot->object);
+    if (needs_seal != 0 && !(page->flags & PAGE_SEALED) != !(needs_seal & RIGHT_EXECUTE))
+        return false;
+    if (machine_frame_map_next(walk, mapping->address, slot->object, slot->size_bits) != MAP_OK)
+        return false;
+    record(slot, mapping, page);
+    return true;
 }
 
 enum error frame_map(struct thread *thread, struct slot *slot)
@@ -225,6 +249,8 @@ enum error space_map(struct thread *thread, struct slot *space)
 {
     uint64_t *words = thread->registers.message;
     struct mapping mapping = find_mapping(space, words[3], words[4], words[5]);
+    struct table_walk walk = { .root = physical_to_virtual(mapping.root), .rights = mapping.rights,
+                               .cache = mapping.cache };
     struct slot *slot;
     enum error error = find_range(thread, &slot);
 
@@ -232,12 +258,14 @@ enum error space_map(struct thread *thread, struct slot *space)
         return error;
     if (mapping.generation == GENERATION_LAST)
         return ERROR_LIMIT;
-    for (;; slot++) {
-        error = check_frame(slot);
-        if (error == ERROR_NONE)
-            error = map(slot, &mapping);
-        if (error != ERROR_NONE)
-            return error;
+    for (const struct slot *first = slot;; slot++) {
+        if (slot == first || !map_alike(slot - 1, slot, &mapping, &walk)) {
+            error = check_frame(slot);
+            if (error == ERROR_NONE)
+                error = map(slot, &mapping);
+            if (error != ERROR_NONE)
+                return error;
+        }
         mapping.address += 1ull << slot->size_bits;
         words[1]++;
         words[3] = mapping.address;
@@ -251,7 +279,9 @@ enum error space_map(struct thread *thread, struct slot *space)
 enum error space_unmap(struct thread *thread, struct slot *space)
 {
     uint64_t *words = thread->registers.message;
-    struct mapping mapping = find_mapping(space, 0, 0, 0);
+    uint64_t root = slot_root(space);
+    uint32_t generation = memory_page(root)->generation;
+    struct table_walk walk = { .root = physical_to_virtual(root) };
     struct slot *slot;
     enum error error = find_range(thread, &slot);
 
@@ -262,10 +292,9 @@ enum error space_unmap(struct thread *thread, struct slot *space)
         error = check_frame(slot);
         if (error != ERROR_NONE)
             return error;
-        if (!(slot->flags & SLOT_MAPPED) || slot->space != mapping.root
-            || slot->generation != mapping.generation)
+        if (!(slot->flags & SLOT_MAPPED) || slot->space != root || slot->generation != generation)
             return ERROR_NOT_MAPPED;
-        machine_frame_unmap_next(&mapping.walk, slot->address, slot->object, slot->size_bits);
+        machine_frame_unmap_next(&walk, slot->address, slot->object, slot->size_bits);
         slot->flags &= ~SLOT_MAPPED;
         if (!is_device(slot))
             memory_page(slot->object)->count--;

@@ -27,7 +27,6 @@ struct core {
     volatile uint32_t poked;           /* an interrupt from another core is on its way */
     uint32_t apic;                     /* its local APIC's identifier */
     volatile uint32_t started;
-    uint64_t has_breakpoints;          /* DR7 */
 };
 
 _Static_assert(offsetof(struct core, self) == CORE_SELF, "core");

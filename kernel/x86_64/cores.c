@@ -140,7 +140,6 @@ static struct core *make_core(unsigned number, uint32_t apic)
     core->fpu_disabled = 0;
     core->scheduler = &schedulers[number];
     core->has_world = core->poked = core->started = 0;
-    core->has_breakpoints = 0;
     core->apic = apic;
     return core;
 }

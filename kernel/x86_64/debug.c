@@ -53,11 +53,6 @@ void machine_breakpoint_set(struct breakpoints *breakpoints, unsigned number, un
 
 void machine_breakpoints_load(const struct breakpoints *breakpoints)
 {
-    struct core *core = core_current();
-
-    if (breakpoints->control == 0 && !core->has_breakpoints)
-        return;
-    core->has_breakpoints = breakpoints->control != 0;
     dr7_write(DR7_ALWAYS);
     if (breakpoints->control == 0)
         return;

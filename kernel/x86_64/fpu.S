@@ -9,45 +9,42 @@
 \name:
 .endm
 
-.macro save_state
+/* fpu_components: positive: XSAVEOPT exists; negative: XSAVE, the sign is no component;
+ * 0: neither. Does the first, second or third instruction list. */
+.macro by_kind optimized, plain, legacy
         movl    fpu_components(%rip), %eax
         xorl    %edx, %edx
         testl   %eax, %eax
-        jz      1f
-        cmpb    $0, fpu_optimized(%rip)
-        je      2f
-        xsaveopt64 (%rdi)
-        jmp     3f
-1:      fxsave64 (%rdi)
-        jmp     3f
-2:      xsave64 (%rdi)
-3:
+        jle     1f
+        \optimized
+        ret
+1:      jz      2f
+        \plain
+        ret
+2:      \legacy
+        ret
+.endm
+
+/* AMD's FXRSTOR and XRSTOR leave the last x87 instruction and operand addresses alone
+ * unless an exception is pending: an x87 load replaces another thread's. */
+.macro load instruction:req, from:req
+        fnclex
+        ffree   %st(7)
+        fildl   fpu_zero(%rip)
+        \instruction (\from)
 .endm
 
         .text
 
 function machine_fpu_save
-        save_state
-        ret
+        by_kind "xsaveopt64 (%rdi)", "xsave64 (%rdi)", "fxsave64 (%rdi)"
+
+function machine_fpu_restore
+        by_kind "load xrstor64 %rdi", "load xrstor64 %rdi", "load fxrstor64 %rdi"
 
 function machine_fpu_exchange
-        save_state
-        movq    %rsi, %rdi
-/* falls through */
-/* AMD's FXRSTOR and XRSTOR leave the last x87 instruction and operand addresses alone
- * unless an exception is pending: an x87 load replaces another thread's. */
-function machine_fpu_restore
-        fnclex
-        ffree   %st(7)
-        fildl   fpu_zero(%rip)
-        movl    fpu_components(%rip), %eax
-        xorl    %edx, %edx
-        testl   %eax, %eax
-        jz      1f
-        xrstor64 (%rdi)
-        ret
-1:      fxrstor64 (%rdi)
-        ret
+        by_kind "xsaveopt64 (%rdi); load xrstor64 %rsi", "xsave64 (%rdi); load xrstor64 %rsi", \
+            "fxsave64 (%rdi); load fxrstor64 %rsi"
 
         .section .rodata
         .balign 4

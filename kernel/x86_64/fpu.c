@@ -24,9 +24,8 @@ enum {
     AREA_START = 512 + 64,         /* FXSAVE's part, XSAVE's header */
 };
 
-/* For fpu.S: the low half of XCR0, 0: no XSAVE; whether XSAVEOPT exists. */
-uint32_t fpu_components;
-uint8_t fpu_optimized;
+/* For fpu.S: the low half of XCR0, 0: no XSAVE; with the sign if there is no XSAVEOPT. */
+int32_t fpu_components;
 
 /* The bytes that the components take in the standard format. */
 static uint32_t area_size(uint32_t components)
@@ -59,16 +58,16 @@ static uint32_t choose_components(uint32_t supported)
 
 void fpu_start(bool have_xsave)
 {
-    uint32_t result[4];
+    uint32_t result[4], components;
 
     if (!have_xsave)
         return;
     cr4_write(cr4_read() | CR4_OSXSAVE);
     cpuid(XSAVE_LEAF, 0, result);
-    fpu_components = choose_components(result[0]);
-    xcr0_write(fpu_components);
+    components = choose_components(result[0]);
+    xcr0_write(components);
     cpuid(XSAVE_LEAF, 1, result);
-    fpu_optimized = result[0] & 1;
+    fpu_components = (int32_t)(result[0] & 1 ? components : components | 1u << 31);
 }
 
 void machine_fpu_enable(bool enabled)

@@ -87,15 +87,53 @@ static unsigned frame_level(unsigned size_bits)
     return size_bits == LARGE_PAGE_BITS ? 2 : size_bits == PAGE_BITS ? 1 : 0;
 }
 
-static uint64_t leaf_bits(const struct table_walk *walk, unsigned level)
+static bool entry_maps(uint64_t entry, uint64_t frame, unsigned level)
 {
-    return ENTRY_PRESENT | ENTRY_USER | table_cache_bits(walk->cache, level)
-        | (level > 1 ? ENTRY_LARGE : 0)
-        | (walk->rights & RIGHT_WRITE ? ENTRY_WRITABLE : 0)
-        | (walk->rights & RIGHT_EXECUTE ? 0 : no_execute_bit);
+    uint64_t address = entry & ENTRY_ADDRESS & ~(table_span(level) - 1);
+
+    return (entry & ENTRY_PRESENT) && (level == 1 || (entry & ENTRY_LARGE)) && address == frame;
 }
 
-/* Goes to the table whose entries map frames of that size at that address. */
+static uint64_t leaf_bits(unsigned rights, unsigned cache, unsigned level)
+{
+    return ENTRY_PRESENT | ENTRY_USER | table_cache_bits(cache, level)
+        | (level > 1 ? ENTRY_LARGE : 0)
+        | (rights & RIGHT_WRITE ? ENTRY_WRITABLE : 0)
+        | (rights & RIGHT_EXECUTE ? 0 : no_execute_bit);
+}
+
+enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits,
+                                  unsigned rights, unsigned cache, bool replace)
+{
+    unsigned level = frame_level(size_bits);
+    unsigned reached;
+
+    if (level == 0 || address % table_span(level) != 0
+        || !machine_user_address(address + table_span(level) - 1))
+        return MAP_BAD_ADDRESS;
+    uint64_t *entry = find_entry(root, address, level, &reached);
+    if (reached != level)
+        return *entry & ENTRY_PRESENT ? MAP_OCCUPIED : MAP_NO_TABLE;
+    if (replace ? !entry_maps(*entry, frame, level) : (*entry & ENTRY_PRESENT) != 0)
+        return MAP_OCCUPIED;
+    *entry = frame | leaf_bits(rights, cache, level);
+    return MAP_OK;
+}
+
+void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits)
+{
+    unsigned level = frame_level(size_bits);
+    unsigned reached;
+
+    if (level == 0)
+        return;
+    uint64_t *entry = find_entry(root, address, level, &reached);
+    if (reached == level && entry_maps(*entry, frame, level))
+        *entry = 0;
+}
+
+/* --- frames side by side --- */
+
 static enum map_status walk_to(struct table_walk *walk, uint64_t address, unsigned size_bits)
 {
     unsigned level = frame_level(size_bits), reached;
@@ -109,7 +147,7 @@ static enum map_status walk_to(struct table_walk *walk, uint64_t address, unsign
     walk->size_bits = size_bits;
     walk->shift = size_bits + 9;
     walk->number = address >> walk->shift;
-    walk->bits = leaf_bits(walk, level);
+    walk->bits = leaf_bits(walk->rights, walk->cache, level);
     return MAP_OK;
 }
 
@@ -123,36 +161,18 @@ static uint64_t *walk_entry(const struct table_walk *walk, uint64_t address)
     return &walk->table[address >> walk->size_bits & (TABLE_ENTRIES - 1)];
 }
 
-static bool entry_maps(uint64_t entry, uint64_t frame, unsigned size_bits)
+static enum map_status map_elsewhere(struct table_walk *walk, uint64_t address, uint64_t frame,
+                                     unsigned size_bits)
 {
-    uint64_t address = entry & ENTRY_ADDRESS & ~((1ull << size_bits) - 1);
-
-    return (entry & ENTRY_PRESENT) && (size_bits == PAGE_BITS || (entry & ENTRY_LARGE)) && address == frame;
+    walk_to(walk, address, size_bits);
+    return machine_frame_map(walk->root, address, frame, size_bits, walk->rights, walk->cache, false);
 }
 
-static enum map_status map_by_walk(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                   unsigned size_bits, bool replace)
-{
-    enum map_status status = walk_to(walk, address, size_bits);
-
-    if (status != MAP_OK)
-        return status;
-    if (!machine_user_address(address + (1ull << size_bits) - 1))
-        return MAP_BAD_ADDRESS;
-    uint64_t *entry = walk_entry(walk, address);
-    if (replace ? !entry_maps(*entry, frame, size_bits) : (*entry & ENTRY_PRESENT) != 0)
-        return MAP_OCCUPIED;
-    *entry = frame | walk->bits;
-    return MAP_OK;
-}
-
-/* The common case apart, because it costs so little: a free entry of the same table. */
 enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                       unsigned size_bits, bool replace)
+                                       unsigned size_bits)
 {
-    if (!is_there(walk, address, size_bits) || replace
-        || !machine_user_address(address + (1ull << size_bits) - 1))
-        return map_by_walk(walk, address, frame, size_bits, replace);
+    if (!is_there(walk, address, size_bits) || !machine_user_address(address + (1ull << size_bits) - 1))
+        return map_elsewhere(walk, address, frame, size_bits);
     uint64_t *entry = walk_entry(walk, address);
     if (*entry & ENTRY_PRESENT)
         return MAP_OCCUPIED;
@@ -165,21 +185,6 @@ void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_
     if (!is_there(walk, address, size_bits) && walk_to(walk, address, size_bits) != MAP_OK)
         return;
     uint64_t *entry = walk_entry(walk, address);
-    if (entry_maps(*entry, frame, size_bits))
+    if (entry_maps(*entry, frame, frame_level(size_bits)))
         *entry = 0;
-}
-
-enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits,
-                                  unsigned rights, unsigned cache, bool replace)
-{
-    struct table_walk walk = { .root = root, .rights = rights, .cache = cache };
-
-    return map_by_walk(&walk, address, frame, size_bits, replace);
-}
-
-void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits)
-{
-    struct table_walk walk = { .root = root };
-
-    machine_frame_unmap_next(&walk, address, frame, size_bits);
 }

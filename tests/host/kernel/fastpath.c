@@ -113,9 +113,9 @@ void test_fast_declines_partner(void)
     server->breakpoints.control = 1;        /* the fast path loads none, and unloads none */
     check(!call_taken(CLIENTS, 0));
     server->breakpoints.control = 0;
-    other->breakpoints.control = 1;
+    sched_core()->breakpoints = 1;
     check(!call_taken(CLIENTS, 0));
-    other->breakpoints.control = 0;
+    sched_core()->breakpoints = 0;
     check(call_taken(CLIENTS, 0));
     check_invariants();
     sched_set_priority(init, 10);

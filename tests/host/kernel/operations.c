@@ -242,6 +242,18 @@ void test_range_errors(void)
     check(map_range(FIRST_FRAME + 4, 3, RANGE_ADDRESS, read) == ERROR_NO_CAPABILITY && words[2] == 2);
     check(unmap_range(FIRST_FRAME + 4, 3) == ERROR_NO_CAPABILITY && words[2] == 2);
 
+    /* One sealed frame amid others, and one with fewer rights. */
+    check(operate(FIRST_FRAME + 12, OPERATION_FRAME_SEAL, 0, 0, 0, 0, 0, 0) == 0);
+    check(map_range(FIRST_FRAME + 10, 4, RANGE_ADDRESS, read | RIGHT_WRITE) == ERROR_WRITE_EXECUTE);
+    check(words[2] == 2 && unmap_range(FIRST_FRAME + 10, 2) == 0);
+    check(map_range(FIRST_FRAME + 12, 2, RANGE_ADDRESS, read | RIGHT_EXECUTE) == ERROR_WRITE_EXECUTE);
+    check(words[2] == 1 && unmap_range(FIRST_FRAME + 12, 1) == 0);
+    check(map_range(FIRST_FRAME + 10, 4, RANGE_ADDRESS, read) == 0);
+    check_invariants();
+    check(unmap_range(FIRST_FRAME + 10, 4) == 0);
+    check(mint(FIRST_FRAME + 5, FIRST_FRAME + 6, read, 0) == 0);
+    check(map_range(FIRST_FRAME + 4, 2, RANGE_ADDRESS, read | RIGHT_WRITE) == ERROR_NO_RIGHT && words[2] == 1);
+
     /* Mapped in another space, or in one that ended. */
     check(retype(OBJECT_ADDRESS_SPACE, 0, 1, 211) == 0);
     check(operate(211, OPERATION_SPACE_UNMAP, INIT_SLOT_CNODE, FIRST_FRAME, 1, 0, 0, 0) == ERROR_NOT_MAPPED);
@@ -410,7 +422,7 @@ void test_breakpoint(void)
     wait_for_fault(thread);
     check(breakpoints_loaded == &thread->breakpoints);
     run_kernel(debug_exception);
-    check(breakpoints_loaded == &first_thread->breakpoints);
+    check(breakpoints_loaded == &first_thread->breakpoints && sched_core()->breakpoints == 0);
     answer();
     check(breakpoint(3, BREAKPOINT_NONE, 0, 0) == 0 && thread->breakpoints.control == 0);
     check(revoke_all(ram) == 0);
