@@ -173,8 +173,9 @@ enum map_status machine_frame_map(uint64_t *root, uint64_t address, uint64_t fra
 void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsigned size_bits);
 
 /* The same for many frames that probably lie side by side, and are not mapped there
- * already: the last page table and its entries' bits are kept, so no table of the space may change meanwhile. A walk starts
- * as { .root = root, .rights = ..., .cache = ... }; addresses are aligned. */
+ * already: the last page table and its entries' bits are kept, so no table of the space
+ * may change meanwhile. A walk starts as { .root = root, .rights = ..., .cache = ... };
+ * addresses are aligned. */
 struct table_walk {
     uint64_t *root;
     unsigned rights, cache;
@@ -183,8 +184,12 @@ struct table_walk {
     uint64_t bits;
     unsigned shift, size_bits;
 };
-enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                       unsigned size_bits);
+/* Goes to the table that maps a frame of that size at that address, if there is one. */
+void machine_walk_to(struct table_walk *walk, uint64_t address, unsigned size_bits);
+/* false, and nothing is done: the table is not the walk's, or the entry is not free. */
+bool machine_frame_map_next(const struct table_walk *walk, uint64_t address, uint64_t frame,
+                            unsigned size_bits);
+/* Goes to the table by itself. */
 void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits);
 /* The kernel's own map of a RAM frame: writable or read-only (after a seal).
  * Splits 2 MiB pages with a table from the pool given once at start: one 4 KiB

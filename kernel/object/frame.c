@@ -146,7 +146,7 @@ static enum error map(struct slot *slot, const struct mapping *mapping)
  * before it, which has just been mapped: what is left to check is its seal and its
  * place. false: it is for map() after all. */
 static bool map_alike(const struct slot *before, struct slot *slot, const struct mapping *mapping,
-                      struct table_walk *walk)
+                      const struct table_walk *walk)
 {
     uint64_t needs_seal = mapping->rights & (RIGHT_WRITE | RIGHT_EXECUTE);
 
@@ -156,7 +156,7 @@ static bool map_alike(const struct slot *before, struct slot *slot, const struct
     struct page *page = memory_page(slot->object);
     if (needs_seal != 0 && !(page->flags & PAGE_SEALED) != !(needs_seal & RIGHT_EXECUTE))
         return false;
-    if (machine_frame_map_next(walk, mapping->address, slot->object, slot->size_bits) != MAP_OK)
+    if (!machine_frame_map_next(walk, mapping->address, slot->object, slot->size_bits))
         return false;
     record(slot, mapping, page);
     return true;
@@ -265,6 +265,7 @@ enum error space_map(struct thread *thread, struct slot *space)
                 error = map(slot, &mapping);
             if (error != ERROR_NONE)
                 return error;
+            machine_walk_to(&walk, mapping.address, slot->size_bits);
         }
         mapping.address += 1ull << slot->size_bits;
         words[1]++;

@@ -134,21 +134,21 @@ void machine_frame_unmap(uint64_t *root, uint64_t address, uint64_t frame, unsig
 
 /* --- frames side by side --- */
 
-static enum map_status walk_to(struct table_walk *walk, uint64_t address, unsigned size_bits)
+void machine_walk_to(struct table_walk *walk, uint64_t address, unsigned size_bits)
 {
     unsigned level = frame_level(size_bits), reached;
 
+    walk->table = 0;
     if (level == 0 || address % table_span(level) != 0 || !machine_user_address(address))
-        return MAP_BAD_ADDRESS;
+        return;
     uint64_t *entry = find_entry(walk->root, address, level, &reached);
     if (reached != level)
-        return *entry & ENTRY_PRESENT ? MAP_OCCUPIED : MAP_NO_TABLE;
+        return;
     walk->table = entry - table_index(address, level);
     walk->size_bits = size_bits;
     walk->shift = size_bits + 9;
     walk->number = address >> walk->shift;
     walk->bits = leaf_bits(walk->rights, walk->cache, level);
-    return MAP_OK;
 }
 
 static bool is_there(const struct table_walk *walk, uint64_t address, unsigned size_bits)
@@ -161,28 +161,23 @@ static uint64_t *walk_entry(const struct table_walk *walk, uint64_t address)
     return &walk->table[address >> walk->size_bits & (TABLE_ENTRIES - 1)];
 }
 
-static enum map_status map_elsewhere(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                     unsigned size_bits)
-{
-    walk_to(walk, address, size_bits);
-    return machine_frame_map(walk->root, address, frame, size_bits, walk->rights, walk->cache, false);
-}
-
-enum map_status machine_frame_map_next(struct table_walk *walk, uint64_t address, uint64_t frame,
-                                       unsigned size_bits)
+bool machine_frame_map_next(const struct table_walk *walk, uint64_t address, uint64_t frame,
+                            unsigned size_bits)
 {
     if (!is_there(walk, address, size_bits) || !machine_user_address(address + (1ull << size_bits) - 1))
-        return map_elsewhere(walk, address, frame, size_bits);
+        return false;
     uint64_t *entry = walk_entry(walk, address);
     if (*entry & ENTRY_PRESENT)
-        return MAP_OCCUPIED;
+        return false;
     *entry = frame | walk->bits;
-    return MAP_OK;
+    return true;
 }
 
 void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits)
 {
-    if (!is_there(walk, address, size_bits) && walk_to(walk, address, size_bits) != MAP_OK)
+    if (!is_there(walk, address, size_bits))
+        machine_walk_to(walk, address, size_bits);
+    if (walk->table == 0)
         return;
     uint64_t *entry = walk_entry(walk, address);
     if (entry_maps(*entry, frame, frame_level(size_bits)))
