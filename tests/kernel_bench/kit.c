@@ -260,7 +260,8 @@ void thread_run(capability thread, const struct start *start)
             give_up("no stack is left", ERROR_LIMIT);
         stack = (uint64_t)stacks[used++] + STACK - 8;
     }
-    need(thread_write_registers(thread, (uint64_t)start->run, stack, start->argument, 0, 1), "starting a thread");
+    need(thread_write_registers(thread, (uint64_t)start->run, stack, start->argument, 0, 1),
+         "starting a thread");
 }
 
 capability thread_start(const struct start *start)

@@ -8,8 +8,8 @@
  * each number of ticks, while only user code runs: the least that was seen then. Whatever
  * comes on top of that while an operation runs is the kernel's: the operation went on for
  * so long before it let the interrupt in (and before it was left). The ticks change from
- * one time to the next, so that the interrupts come at ever different places. (A test of the test: with
- * WORK_LIMIT ten times as large, all that poll grow tenfold.)
+ * one time to the next, so that the interrupts come at ever different places. (A test of
+ * the test: with WORK_LIMIT ten times as large, all that poll grow tenfold.)
  */
 #include "bench.h"
 

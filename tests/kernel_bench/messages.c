@@ -159,8 +159,8 @@ static void make_finished(void)
     if (finished != 0)
         return;
     finished = slots_take(1);
-    need(cnode_mint(INIT_SLOT_CNODE, finished, INIT_SLOT_CNODE, create(OBJECT_NOTIFICATION, 0), RIGHTS_ALL, 1),
-         "a notification");
+    need(cnode_mint(INIT_SLOT_CNODE, finished, INIT_SLOT_CNODE, create(OBJECT_NOTIFICATION, 0),
+                    RIGHTS_ALL, 1), "a notification");
 }
 
 static uint64_t measure_call(uint64_t kind)
