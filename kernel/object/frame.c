@@ -288,7 +288,7 @@ enum error space_unmap(struct thread *thread, struct slot *space)
 
     if (error != ERROR_NONE)
         return error;
-    world_stop_space(mapping.root);
+    world_stop_space(root);
     for (;; slot++) {
         error = check_frame(slot);
         if (error != ERROR_NONE)
