@@ -196,7 +196,8 @@ static bool filled_and_used(const struct message *answer)
 }
 
 #define CONFIGURE(text, error, cspace, space, buffer, address, fault, flags, ...) \
-    ROW(text, THREAD_CONFIGURE, THREAD_RAW, error, WORDS(cspace, space, buffer, address, fault, flags), __VA_ARGS__)
+    ROW(text, THREAD_CONFIGURE, THREAD_RAW, error, WORDS(cspace, space, buffer, address, fault, flags), \
+        __VA_ARGS__)
 #define PRIORITIES(text, priority, ceiling, error, ...) \
     ROW(text, THREAD_SET_PRIORITY, THREAD, error, WORDS(priority, ceiling), __VA_ARGS__)
 #define WRITE(text, on, error, ip, sp, fs, resume) \
@@ -213,14 +214,21 @@ static const struct row rows[] = {
     CONFIGURE("everything", NONE, CSPACE, SPACE, BUFFER, BUFFER_ADDRESS, ENDPOINT_BADGED, THREAD_FPU, NO_SETUP),
     CONFIGURE("no buffer, no handler", NONE, CSPACE, SPACE, 0, 0, 0, FLAGS_NONE, NO_SETUP),
     CONFIGURE("an unguarded space", NONE, NODE, SPACE, 0, 0, 0, FLAGS_NONE, NO_SETUP),
-    CONFIGURE("a handler that may only be sent to", NONE, CSPACE, SPACE, 0, 0, ENDPOINT_WRITE, FLAGS_NONE, NO_SETUP),
+    CONFIGURE("a handler that may only be sent to", NONE, CSPACE, SPACE, 0, 0, ENDPOINT_WRITE, FLAGS_NONE,
+              NO_SETUP),
     CONFIGURE("an address space without rights", NONE, CSPACE, SPACE_READ, 0, 0, 0, FLAGS_NONE, NO_SETUP),
-    CONFIGURE("a handler that cannot be sent to", NO_RIGHT, CSPACE, SPACE, 0, 0, ENDPOINT_READ, FLAGS_NONE, NO_SETUP),
-    CONFIGURE("a buffer that is not aligned", BAD_ARGUMENT, CSPACE, SPACE, BUFFER, BUFFER_ADDRESS + 8, 0, FLAGS_NONE, NO_SETUP),
-    CONFIGURE("a buffer in the last page", BAD_ARGUMENT, CSPACE, SPACE, BUFFER, USER_END, 0, FLAGS_NONE, NO_SETUP),
-    CONFIGURE("a buffer behind user space", BAD_ARGUMENT, CSPACE, SPACE, BUFFER, NO_ADDRESS, 0, FLAGS_NONE, NO_SETUP),
-    CONFIGURE("a buffer that cannot be written", BAD_ARGUMENT, CSPACE, SPACE, FRAME_READ, BUFFER_ADDRESS, 0, FLAGS_NONE, NO_SETUP),
-    CONFIGURE("a buffer that is sealed", BAD_ARGUMENT, CSPACE, SPACE, FRAME, BUFFER_ADDRESS, 0, FLAGS_NONE, .setup = sealed),
+    CONFIGURE("a handler that cannot be sent to", NO_RIGHT, CSPACE, SPACE, 0, 0, ENDPOINT_READ,
+              FLAGS_NONE, NO_SETUP),
+    CONFIGURE("a buffer that is not aligned", BAD_ARGUMENT, CSPACE, SPACE, BUFFER, BUFFER_ADDRESS + 8, 0,
+              FLAGS_NONE, NO_SETUP),
+    CONFIGURE("a buffer in the last page", BAD_ARGUMENT, CSPACE, SPACE, BUFFER, USER_END, 0, FLAGS_NONE,
+              NO_SETUP),
+    CONFIGURE("a buffer behind user space", BAD_ARGUMENT, CSPACE, SPACE, BUFFER, NO_ADDRESS, 0,
+              FLAGS_NONE, NO_SETUP),
+    CONFIGURE("a buffer that cannot be written", BAD_ARGUMENT, CSPACE, SPACE, FRAME_READ, BUFFER_ADDRESS,
+              0, FLAGS_NONE, NO_SETUP),
+    CONFIGURE("a buffer that is sealed", BAD_ARGUMENT, CSPACE, SPACE, FRAME, BUFFER_ADDRESS, 0,
+              FLAGS_NONE, .setup = sealed),
     CONFIGURE("a flag that does not exist", BAD_ARGUMENT, CSPACE, SPACE, 0, 0, 0, 4, NO_SETUP),
     CONFIGURE("flags of 64 bits", BAD_ARGUMENT, CSPACE, SPACE, 0, 0, 0, HUGE_NUMBER, NO_SETUP),
 
@@ -233,7 +241,8 @@ static const struct row rows[] = {
     PRIORITIES("the highest", PRIORITY_COUNT - 1, PRIORITY_COUNT - 1, OUT_OF_RANGE, NO_SETUP),
     PRIORITIES("above the highest", PRIORITY_COUNT, PRIORITY, OUT_OF_RANGE, NO_SETUP),
     PRIORITIES("2^63", HUGE_NUMBER, PRIORITY, OUT_OF_RANGE, NO_SETUP),
-    PRIORITIES("a ceiling that has the low byte right", PRIORITY, PRIORITY + PRIORITY_COUNT, OUT_OF_RANGE, NO_SETUP),
+    PRIORITIES("a ceiling that has the low byte right", PRIORITY, PRIORITY + PRIORITY_COUNT, OUT_OF_RANGE,
+               NO_SETUP),
     PRIORITIES("above a ceiling that was lowered", LOW + 1, LOW, OUT_OF_RANGE, .setup = lowered),
     ROW("its own", THREAD_SET_PRIORITY, SLOT_THREAD, NONE, WORDS(LOW, PRIORITY)),
 
@@ -299,7 +308,8 @@ static const struct row rows[] = {
     BREAK("on access", 0, BREAKPOINT_ACCESS, BUFFER_ADDRESS + 8, 1, NONE, .check = touching_stops),
     BREAK("nothing more", 0, BREAKPOINT_NONE, 0, 0, NONE, .setup = watching, .check = touching_passes),
     BREAK("nothing, of anything", 3, BREAKPOINT_NONE, NO_ADDRESS, 3, NONE, NO_SETUP),
-    BREAK("beside what is touched", 0, BREAKPOINT_WRITE, BUFFER_ADDRESS + 16, 8, NONE, .check = touching_passes),
+    BREAK("beside what is touched", 0, BREAKPOINT_WRITE, BUFFER_ADDRESS + 16, 8, NONE,
+          .check = touching_passes),
     BREAK("the last one", 3, BREAKPOINT_WRITE, BUFFER_ADDRESS + 16, 4, NONE, NO_SETUP),
     BREAK("on executing", 0, BREAKPOINT_EXECUTE, BUFFER_ADDRESS, 1, NONE, .check = touching_passes),
     BREAK("one too many", 4, BREAKPOINT_WRITE, BUFFER_ADDRESS, 8, OUT_OF_RANGE, NO_SETUP),
@@ -316,7 +326,8 @@ static const struct row rows[] = {
 
     ROW("a raw thread", CONTEXT_BIND, CONTEXT, NONE, WORDS(THREAD_RAW)),
     ROW("to nobody", CONTEXT_BIND, CONTEXT, NONE, WORDS(0)),
-    ROW("no longer", CONTEXT_BIND, CONTEXT, NONE, WORDS(0), .setup = context_bound, .check = can_be_bound_again),
+    ROW("no longer", CONTEXT_BIND, CONTEXT, NONE, WORDS(0), .setup = context_bound,
+        .check = can_be_bound_again),
     ROW("a thread that has one", CONTEXT_BIND, CONTEXT, BUSY, WORDS(THREAD)),
     ROW("the caller", CONTEXT_BIND, CONTEXT, BUSY, WORDS(SLOT_THREAD)),
     ROW("twice", CONTEXT_BIND, CONTEXT, BUSY, WORDS(THREAD_RAW), .setup = context_bound),
