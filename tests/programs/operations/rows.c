@@ -259,7 +259,8 @@ static const struct { enum operation operation; uint64_t errors; } elsewhere[] =
     { OPERATION_THREAD_SET_REGISTERS, E(BAD_ARGUMENT) },
 };
 
-/* Objects that only init and the servers it gives them to have. */
+/* Objects that no program has: tests/components/devices tries ports and interrupt
+ * handlers, tests/host/kernel the two controls. */
 static bool out_of_reach(enum object_type object)
 {
     return object == OBJECT_IRQ_CONTROL || object == OBJECT_IRQ_HANDLER || object == OBJECT_IO_PORTS
