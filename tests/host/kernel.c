@@ -80,6 +80,7 @@ static const struct {
     { "range", test_range },
     { "range_errors", test_range_errors },
     { "message_interrupt", test_message_interrupt },
+    { "controls", test_controls },
     { "set_registers", test_set_registers },
     { "step", test_step },
     { "breakpoint", test_breakpoint },

@@ -135,6 +135,7 @@ void test_cancel_interrupted(void);
 void test_range(void);
 void test_range_errors(void);
 void test_message_interrupt(void);
+void test_controls(void);
 void test_set_registers(void);
 void test_step(void);
 void test_breakpoint(void);
