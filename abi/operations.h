@@ -21,6 +21,8 @@
  * errors: what it can answer apart from ERROR_NONE, ERROR_NO_CAPABILITY (nothing at
  *     the invoked address) and ERROR_BAD_OPERATION (another object's operation).
  * atomicity: ONCE    done in one step, or (with an error) not at all
+ *            ALONE   the same, and it changes nothing that another processor may use: others
+ *                    are not held up
  *            PIECES  done in bounded pieces: other threads may run in between, and the
  *                    call goes on by itself with arguments that say what is left
  */
@@ -30,7 +32,7 @@
 #include <stdint.h>
 #include "errors.h"
 
-enum operation_atomicity { OPERATION_ONCE, OPERATION_PIECES };
+enum operation_atomicity { OPERATION_ONCE, OPERATION_ALONE, OPERATION_PIECES };
 
 #define OPERATION_LIST(X) \
 X(UNTYPED, UNTYPED_RETYPE, untyped_retype, 1, \
@@ -42,7 +44,7 @@ X(UNTYPED, UNTYPED_RETYPE, untyped_retype, 1, \
   "untypeds only. An untyped without children starts again at its beginning.") \
 X(UNTYPED, UNTYPED_INFO, untyped_info, 2, \
   0, "", 4, "physical address, bytes, bytes free, 1 if device", \
-  0, ONCE, "") \
+  0, ALONE, "") \
 X(CNODE, CNODE_COPY, cnode_copy, 3, \
   4, "index: slot, source: CNODE, source index: slot, rights", 0, "", \
   E_SLOT, ONCE, \
@@ -76,7 +78,7 @@ X(CNODE, CNODE_WATCH, cnode_watch, 8, \
   "signalled (with its capability's badge). CNODE_INFO tells for which. 0: no longer.") \
 X(CNODE, CNODE_INFO, cnode_info, 9, \
   1, "index: slot", 4, "type, rights, badge, 1 if it has children", \
-  E(OUT_OF_RANGE), ONCE, \
+  E(OUT_OF_RANGE), ALONE, \
   "badge: endpoint, notification: the badge; reply object: 1 while it holds a caller. Any other: 0.") \
 X(CNODE, CNODE_SWAP, cnode_swap, 31, \
   3, "index: slot, other: CNODE, other index: slot", 0, "", \
@@ -184,7 +186,7 @@ X(FRAME, FRAME_SEAL, frame_seal, 23, \
   "(UNSUPPORTED).") \
 X(FRAME, FRAME_INFO, frame_info, 24, \
   0, "", 4, "physical address, size bits, 1 if device, 1 if sealed", \
-  0, ONCE, "") \
+  0, ALONE, "") \
 X(ADDRESS_SPACE, SPACE_MAP, space_map, 39, \
   6, "cnode: CNODE, first: slot, count, address: address, rights, cache", 0, "", \
   E_CAPABILITY | E(NO_RIGHT) | E(BAD_ARGUMENT) | E(BAD_ALIGNMENT) | E(OUT_OF_RANGE) | E(NO_TABLE) \
@@ -211,17 +213,17 @@ X(IRQ_HANDLER, IRQ_HANDLER_BIND, irq_handler_bind, 26, \
   "Interrupts signal the notification. 0: they are masked or ignored.") \
 X(IRQ_HANDLER, IRQ_HANDLER_ACKNOWLEDGE, irq_handler_acknowledge, 27, \
   0, "", 0, "", \
-  0, ONCE, \
+  0, ALONE, \
   "Lets a level-triggered line interrupt again.") \
 X(IO_PORTS, IO_PORTS_IN, io_ports_in, 28, \
   2, "port, width (1, 2, 4)", 1, "value", \
-  E(BAD_ARGUMENT) | E(OUT_OF_RANGE), ONCE, "") \
+  E(BAD_ARGUMENT) | E(OUT_OF_RANGE), ALONE, "") \
 X(IO_PORTS, IO_PORTS_OUT, io_ports_out, 29, \
   3, "port, width (1, 2, 4), value", 0, "", \
-  E(BAD_ARGUMENT) | E(OUT_OF_RANGE), ONCE, "") \
+  E(BAD_ARGUMENT) | E(OUT_OF_RANGE), ALONE, "") \
 X(IO_PORTS, IO_PORTS_WRITE, io_ports_write, 30, \
   4, "port, count (1 to 16), bytes 0 to 7, bytes 8 to 15", 0, "", \
-  E(BAD_ARGUMENT) | E(OUT_OF_RANGE), ONCE, \
+  E(BAD_ARGUMENT) | E(OUT_OF_RANGE), ALONE, \
   "Writes the bytes to the one port, the first (lowest) first: for FIFOs.")
 
 enum operation {

@@ -124,10 +124,11 @@ static void make_thread(const struct handover *handover)
     first_thread = physical_to_virtual(boot_allocate(1 << THREAD_BITS, 1 << THREAD_BITS));
     make_root(INIT_SLOT_THREAD, OBJECT_THREAD, (uint64_t)&first_thread->anchor, 0);
     slot_copy(&first_thread->cspace, &cnode[INIT_SLOT_CNODE], RIGHTS_ALL);
+    capability_space_start(&first_thread->cspace);
     slot_copy(&first_thread->address_space, &cnode[INIT_SLOT_ADDRESS_SPACE], RIGHTS_ALL);
     make_buffer();
     first_thread->priority = first_thread->ceiling = PRIORITY_COUNT - 1;
-    first_thread->uses_fpu = true;
+    first_thread->features = FEATURE_FPU;
     machine_fpu_initialize(first_thread->fpu);
     machine_registers_start(&first_thread->registers, handover->init_entry, INIT_STACK_TOP);
     first_thread->registers.rdi = BOOTINFO_ADDRESS;

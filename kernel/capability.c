@@ -33,9 +33,16 @@ struct slot *cnode_slot(const struct slot *cnode, uint64_t index)
     return (struct slot *)cnode->object + index;
 }
 
-struct slot *capability_lookup(struct thread *thread, uint64_t address)
+/* One level, and a guard of zeros: nothing to resolve. */
+void capability_space_start(struct slot *cspace)
 {
-    const struct slot *cnode = &thread->cspace;
+    bool plain = cspace->type == OBJECT_CNODE && cspace->guard == 64u - cspace->size_bits;
+
+    cspace->limit = plain ? 1ull << cspace->size_bits : 0;
+}
+
+static struct slot *lookup(const struct slot *cnode, uint64_t address)
+{
     unsigned bits = 64;
 
     if (cnode->type != OBJECT_CNODE)
@@ -59,6 +66,14 @@ struct slot *capability_lookup(struct thread *thread, uint64_t address)
             return 0;
         cnode = slot;
     }
+}
+
+/* Slot 0 of a space that is in use is empty: address 0 is no capability. */
+struct slot *capability_lookup(struct thread *thread, uint64_t address)
+{
+    if (address < thread->cspace.limit)
+        return (struct slot *)thread->cspace.object + address;
+    return lookup(&thread->cspace, address);
 }
 
 struct slot *capability_find(struct thread *thread, uint64_t address, enum object_type type,

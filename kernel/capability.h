@@ -39,10 +39,15 @@ enum {
 };
 
 struct slot {
-    uint8_t type;           /* enum object_type */
-    uint8_t rights;         /* RIGHT_* */
-    uint8_t size_bits;      /* CNode: radix; frame: size; mapped page table: level */
-    uint8_t flags;          /* SLOT_* */
+    union {
+        struct {
+            uint8_t type;           /* enum object_type */
+            uint8_t rights;         /* RIGHT_* */
+            uint8_t size_bits;      /* CNode: radix; frame: size; mapped page table: level */
+            uint8_t flags;          /* SLOT_* */
+        };
+        uint32_t head;              /* all four: the fast path compares type and right at once */
+    };
     union {
         uint32_t generation;    /* mapped frame, page table: of the address space */
         uint32_t zeroed;        /* untyped: units of UNTYPED_UNIT, from the base, up to
@@ -63,6 +68,7 @@ struct slot {
         uint64_t used;          /* untyped: bytes given out */
         uint64_t space;         /* mapped frame, page table: physical root of the space */
         uint64_t references;    /* anchor of a living object: its capabilities */
+        uint64_t limit;         /* CNode, as a thread's space: addresses below are slot numbers */
         struct slot *next_dying;
     };
     struct slot *previous, *next;
@@ -91,6 +97,8 @@ static inline bool slot_has_children(const struct slot *slot) { return slot->fir
 /* The slot at a capability address in the thread's space; NULL: there is none. It
  * may be empty. */
 struct slot *capability_lookup(struct thread *thread, uint64_t address);
+/* The space has been put into its place in the thread: capability_lookup() may be quick. */
+void capability_space_start(struct slot *cspace);
 /* The same if it holds a capability of that type, else NULL and *error says why. */
 struct slot *capability_find(struct thread *thread, uint64_t address, enum object_type type,
                              enum error *error);

@@ -1,19 +1,20 @@
 /*
- * The fast path: a call that a server waits for, and the answer to it.
+ * The fast path: a call that a server waits for, the answer to it, a signal that wakes
+ * nobody, a yield to nobody.
  *
- * The system-call entry has saved the caller's instruction pointer, stack pointer and
- * flags (and what a failed attempt needs), nothing else: the message words stay in
- * the registers that the C calling convention preserves, from one thread to the
- * other, while this runs. Each function first decides, changing nothing; then it
- * acts, and does exactly what ipc.c would have done:
+ * The system-call entry has saved the thread's instruction pointer, stack pointer and
+ * flags, nothing else: the message words stay in the processor, from one thread to the
+ * other, while this runs. Each function first decides, changing nothing; then it acts,
+ * and does exactly what ipc.c would have done:
  *
- *   message of at most MESSAGE_REGISTERS words and no capabilities; a capability
- *   space of one level without a guard value; endpoint and reply of this core; a
- *   partner that waits, that still has an address space, and that is the one to run
- *   next; its time is the caller's, or nothing of either needs counting down; no
- *   breakpoints on either side.
+ *   message of at most MESSAGE_REGISTERS words and no capabilities; a capability space
+ *   of one level; endpoint and reply of this core; a partner that waits, that still has
+ *   an address space, that comes before all who are ready, and that needs the same of
+ *   the processor; its time is the caller's (a passive server), or nothing of either
+ *   needs counting down.
  *
- * Anything else is the slow path's: registers == NULL. No lock: see world.h.
+ * Anything else is the slow path's. No lock: see world.h. Every function ends in a jump
+ * (compiled without frame pointer), so there is nothing to restore: `make bench` counts.
  */
 #include <abi/system_calls.h>
 #include "budget.h"
@@ -21,148 +22,237 @@
 #include "queue.h"
 #include "sched.h"
 
-enum {
-    INFO_WORDS = 0x7f,
-    INFO_CAPABILITIES = 7 << 7,
-};
+/* Type and right of a capability, as the lower half of slot->head. */
+#define HEAD_TYPE   0xffu
+#define HEAD(type, right) ((uint32_t)OBJECT_##type | (uint32_t)(right) << 8)
 
-/* The part of a message's information that reaches the receiver. */
-#define INFO_DELIVERED 0xffffffff0000007fu
-
-static const struct fast_return slow = { 0, 0 };
-
-static bool message_is_short(uint64_t info)
+static inline bool may(const struct slot *slot, uint32_t head)
 {
-    return (info & INFO_WORDS) <= MESSAGE_REGISTERS && (info & INFO_CAPABILITIES) == 0;
+    return (slot->head & (HEAD_TYPE | head)) == head;
 }
 
-/* The slot at an address of a one-level space whose addresses are slot numbers; any
- * other space gives its slot 0, which holds no capability that can be used. */
-static struct slot *find(const struct thread *thread, uint64_t address)
+/* At most six words, no capabilities, and nothing in the bits that the kernel sets. */
+static inline bool message_is_short(uint64_t info)
 {
-    const struct slot *cspace = &thread->cspace;
-
-    if (cspace->type != OBJECT_CNODE || cspace->guard != 64u - cspace->size_bits
-        || address >> cspace->size_bits != 0 || address == 0)
-        return 0;
-    return (struct slot *)cspace->object + address;
+    return (uint32_t)info <= MESSAGE_REGISTERS;
 }
 
-/* Whether `thread` may be the next to run, on that context, when the running one waits:
- * nothing better is ready, and if equals are, the timer already runs. */
-static bool may_run_next(const struct scheduler *core, const struct thread *thread,
-                         const struct context *context)
+/* Slot 0 holds nothing that can be invoked. */
+static inline const struct slot *slot_at(const struct thread *thread, uint64_t address)
 {
-    int priority = thread->priority;
-
-    return thread->address_space.type == OBJECT_ADDRESS_SPACE
-        && (thread->breakpoints.control | core->breakpoints) == 0
-        && (priority > core->highest || (priority == core->highest && core->deadline != NEVER))
-        && (context == core->context
-            || (context != 0 && context->budget != 0 && context_is_full(context)
-                && context_is_full(core->context)));
+    return (const struct slot *)thread->cspace.object + address;
 }
 
-static struct fast_return run(struct scheduler *core, struct thread *thread, uint64_t badge, uint64_t info)
+static inline void leave(struct scheduler *core, struct thread *from, struct thread *to, uint64_t badge,
+                         uint64_t info, uint64_t root)
 {
-    struct context *context = thread->context;
-
-    if (context != core->context) {
-        uint64_t now = machine_tsc();
-        core->context->consumed += now - core->since;
-        core->since = now;
-        core->slice_end = now + context->budget;
-        core->context = context;
+    core->current = to;
+    if (from->features == 0) {
+        fast_leave(badge, info, to, root);
+    } else {
+        core->fpu_owner = to;
+        fast_leave_fpu(badge, info, to, root, from->fpu, to->fpu);
     }
-    thread->state = THREAD_READY;
-    thread->registers.rax = ERROR_NONE;
-    thread->registers.rdi = badge;
-    thread->registers.rsi = info & INFO_DELIVERED;
-    sched_switch(core, thread);
-    return (struct fast_return){ &thread->registers, slot_root(&thread->address_space) };
 }
 
-struct fast_return fastpath_call(uint64_t address, uint64_t info, struct scheduler *core)
+/* Both need nothing, or both the FPU, whose state then is the running thread's. */
+static inline bool alike(const struct thread *from, const struct thread *to)
 {
-    struct thread *thread = core->current;
-    const struct slot *slot = find(thread, address);
+    return from->features == to->features && from->features <= FEATURE_FPU;
+}
 
-    if (!message_is_short(info) || slot == 0 || slot->type != OBJECT_ENDPOINT
-        || !(slot->rights & RIGHT_WRITE))
-        return slow;
-    struct endpoint *endpoint = slot_endpoint(slot);
-    struct thread *server = endpoint->queue.head;
-    if (endpoint->core != core->number || server == 0 || !endpoint->receivers || server->reply == 0)
-        return slow;
-    bool lend = server->context == 0;
-    if (server->priority < thread->priority
-        || !may_run_next(core, server, lend ? core->context : server->context))
-        return slow;
+/* --- time --- */
 
-    struct reply *reply = server->reply;
-    thread_queue_remove(&endpoint->queue, server);
-    server->endpoint = 0;
+/* The two run on contexts of their own, and neither is counted down. */
+static bool is_uncounted(const struct scheduler *core, const struct context *context)
+{
+    return context != 0 && context->budget != 0 && context_is_full(context) && context_is_full(core->context);
+}
+
+static void charge(struct scheduler *core, struct context *context)
+{
+    uint64_t now = machine_tsc();
+
+    core->context->consumed += now - core->since;
+    core->since = now;
+    core->slice_end = now + context->budget;
+    core->context = context;
+}
+
+static inline void lend(struct thread *from, struct thread *to)
+{
+    struct context *context = from->context;
+
+    from->context = 0;
+    from->lent = context;
+    thread_queue_prepend(&context->lenders, from);
+    context->runner = to;
+    to->context = context;
+}
+
+static inline void give_back(struct thread *from, struct thread *to)
+{
+    struct context *context = from->context;
+
+    thread_queue_pop(&context->lenders);
+    to->lent = 0;
+    from->context = 0;
+    context->runner = to;
+    to->context = context;
+}
+
+/* --- call --- */
+
+static inline void send_to(struct thread *thread, struct endpoint *endpoint, struct thread *server,
+                           struct reply *reply)
+{
+    thread_queue_pop(&endpoint->queue);
     server->reply = 0;
+    server->state = THREAD_READY;
     reply->receiver = 0;
     reply->caller = thread;
     thread->reply = reply;
     thread->state = THREAD_CALLING;
-    if (lend) {
-        struct context *context = thread->context;
-        thread->context = 0;
-        thread->lent = context;
-        thread_queue_prepend(&context->lenders, thread);
-        context->runner = server;
-        server->context = context;
-    }
-    return run(core, server, slot->badge, info);
 }
 
-/* Whether answering moves no context, or only the running one back to the caller. */
-static bool gives_back(const struct thread *thread, const struct thread *caller)
+/* The server has time of its own. */
+static __attribute__((noinline)) void call_active(uint64_t address, uint64_t info, uint64_t unused,
+                                                  struct scheduler *core, struct thread *thread)
 {
-    struct context *context = thread->context;
-
-    if (caller->lent == 0)
-        return context == thread->own;
-    return caller->lent == context && context->lenders.head == caller && thread->own == 0;
-}
-
-struct fast_return fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_address,
-                                          struct scheduler *core)
-{
-    struct thread *thread = core->current;
-    const struct slot *slot = find(thread, address), *reply_slot = find(thread, reply_address);
-
-    if (!message_is_short(info) || slot == 0 || slot->type != OBJECT_ENDPOINT || !(slot->rights & RIGHT_READ)
-        || reply_slot == 0 || reply_slot->type != OBJECT_REPLY)
-        return slow;
+    const struct slot *slot = slot_at(thread, address);
     struct endpoint *endpoint = slot_endpoint(slot);
-    struct reply *reply = slot_reply(reply_slot);
-    struct thread *caller = reply->caller;
-    if (endpoint->core != core->number || reply->core != core->number || caller == 0 || caller->fault != 0
-        || !gives_back(thread, caller)
-        || !may_run_next(core, caller, caller->lent != 0 ? core->context : caller->context)
-        || (endpoint->queue.head != 0 && !endpoint->receivers)
-        || (thread->notification.type == OBJECT_NOTIFICATION
-            && slot_notification(&thread->notification)->word != 0))
-        return slow;
+    struct thread *server = endpoint->queue.head;
 
+    if (!is_uncounted(core, server->context)) {
+        fast_decline_call(address, info, unused, core, thread);
+        return;
+    }
+    charge(core, server->context);
+    send_to(thread, endpoint, server, server->reply);
+    leave(core, thread, server, slot->badge, info, slot_root(&server->address_space));
+}
+
+void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                   struct thread *thread)
+{
+    const struct slot *slot = slot_at(thread, address);
+
+    if (!message_is_short(info) || address >= thread->cspace.limit
+        || !may(slot, HEAD(ENDPOINT, RIGHT_WRITE)))
+        goto decline;
+    struct endpoint *endpoint = slot_endpoint(slot);
+    struct thread *server = endpoint->queue.head;
+    if (endpoint->mode != core->receivers_here || server == 0)
+        goto decline;
+    struct reply *reply = server->reply;
+    uint64_t root = slot_root(&server->address_space);
+    if (reply == 0 || root == 0 || server->priority <= core->highest || !alike(thread, server))
+        goto decline;
+    if (server->context != 0) {
+        call_active(address, info, unused, core, thread);
+        return;
+    }
+    send_to(thread, endpoint, server, reply);
+    lend(thread, server);
+    leave(core, thread, server, slot->badge, info, root);
+    return;
+decline:
+    fast_decline_call(address, info, unused, core, thread);
+}
+
+/* --- reply and receive --- */
+
+static inline void answer_and_wait(struct thread *thread, struct endpoint *endpoint, struct thread *caller,
+                                   struct reply *reply)
+{
     caller->reply = 0;
+    caller->state = THREAD_READY;
     reply->caller = 0;
     reply->receiver = thread;
     thread->reply = reply;
     thread->endpoint = endpoint;
     thread->state = THREAD_RECEIVING;
-    endpoint->receivers = true;
     thread_queue_append(&endpoint->queue, thread);
-    if (caller->lent != 0) {
-        struct context *context = caller->lent;
-        thread_queue_remove(&context->lenders, caller);
-        caller->lent = 0;
-        thread->context = 0;
-        context->runner = caller;
-        caller->context = context;
+}
+
+/* The caller has time of its own, and so has the server. */
+static __attribute__((noinline)) void answer_active(uint64_t address, uint64_t info, uint64_t reply_address,
+                                                    struct scheduler *core, struct thread *thread)
+{
+    struct endpoint *endpoint = slot_endpoint(slot_at(thread, address));
+    struct reply *reply = slot_reply(slot_at(thread, reply_address));
+    struct thread *caller = reply->caller;
+
+    if (caller->lent != 0 || thread->context != thread->own || !is_uncounted(core, caller->context)) {
+        fast_decline_reply_receive(address, info, reply_address, core, thread);
+        return;
     }
-    return run(core, caller, 0, info);
+    charge(core, caller->context);
+    answer_and_wait(thread, endpoint, caller, reply);
+    leave(core, thread, caller, 0, info, slot_root(&caller->address_space));
+}
+
+static inline bool has_signal(const struct thread *thread)
+{
+    return thread->notification.type == OBJECT_NOTIFICATION
+        && slot_notification(&thread->notification)->word != 0;
+}
+
+void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_address, struct scheduler *core,
+                            struct thread *thread)
+{
+    const struct slot *slot = slot_at(thread, address), *reply_slot = slot_at(thread, reply_address);
+
+    if (!message_is_short(info) || address >= thread->cspace.limit || reply_address >= thread->cspace.limit
+        || !may(slot, HEAD(ENDPOINT, RIGHT_READ)) || reply_slot->type != OBJECT_REPLY)
+        goto decline;
+    struct endpoint *endpoint = slot_endpoint(slot);
+    struct reply *reply = slot_reply(reply_slot);
+    struct thread *caller = reply->caller;
+    if (endpoint->mode != core->receivers_here || caller == 0 || reply->core != core->number)
+        goto decline;
+    uint64_t root = slot_root(&caller->address_space);
+    if (caller->fault != 0 || root == 0 || caller->priority <= core->highest || !alike(thread, caller)
+        || has_signal(thread))
+        goto decline;
+    if (thread->own != 0 || caller->lent != thread->context || thread->context->lenders.head != caller) {
+        answer_active(address, info, reply_address, core, thread);
+        return;
+    }
+    answer_and_wait(thread, endpoint, caller, reply);
+    give_back(thread, caller);
+    leave(core, thread, caller, 0, info, root);
+    return;
+decline:
+    fast_decline_reply_receive(address, info, reply_address, core, thread);
+}
+
+/* --- without another thread --- */
+
+void fastpath_send(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                   struct thread *thread)
+{
+    const struct slot *slot = slot_at(thread, address);
+
+    if (address >= thread->cspace.limit || !may(slot, HEAD(NOTIFICATION, RIGHT_WRITE)))
+        goto decline;
+    struct notification *notification = slot_notification(slot);
+    const struct thread *bound = notification->bound;
+    if (notification->core != core->number || notification->queue.head != 0
+        || (bound != 0 && bound->state == THREAD_RECEIVING))
+        goto decline;
+    notification->word |= slot->badge;
+    fast_stay();
+    return;
+decline:
+    fast_decline(address, info, unused, core, thread);
+}
+
+void fastpath_yield(uint64_t unused_1, uint64_t unused_2, uint64_t unused_3, struct scheduler *core,
+                    struct thread *thread)
+{
+    if (thread->priority > core->highest)
+        fast_stay();
+    else
+        fast_decline(unused_1, unused_2, unused_3, core, thread);
 }

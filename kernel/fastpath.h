@@ -1,20 +1,39 @@
-/* The fast path: see fastpath.c. Called by the system-call entry. */
+/*
+ * The fast path: see fastpath.c. The system-call entry jumps to these with the caller's
+ * rdi, rsi and rdx, the core and the running thread; they never come back, but jump on
+ * to one of the ways out below, which take what they need in the same registers. The
+ * message words, in the registers that C preserves, stay where they are throughout.
+ */
 #ifndef QUINE_KERNEL_FASTPATH_H
 #define QUINE_KERNEL_FASTPATH_H
 
 #include "machine.h"
 
-struct scheduler;
+void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                   struct thread *thread);
+void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply, struct scheduler *core,
+                            struct thread *thread);
+void fastpath_send(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                   struct thread *thread);
+void fastpath_yield(uint64_t unused_1, uint64_t unused_2, uint64_t unused_3, struct scheduler *core,
+                    struct thread *thread);
 
-/* Whom to return to, in rax and rdx: the registers to load (rdi, rsi, ip, flags, sp;
- * the message words are in the processor already) and the page tables' root. */
-struct fast_return {
-    struct registers *registers;       /* NULL: nothing was done, take the slow path */
-    uint64_t root;
-};
+/* --- the ways out (x86_64/trampoline.S) --- */
 
-struct fast_return fastpath_call(uint64_t address, uint64_t info, struct scheduler *core);
-struct fast_return fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply,
-                                          struct scheduler *core);
+/* To user mode in that thread, with the words that `info` says and no others. The second
+ * exchanges the FPU's state before. */
+void fast_leave(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root);
+void fast_leave_fpu(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root, uint8_t *save,
+                    const uint8_t *restore);
+/* Back to the thread that entered, with ERROR_NONE; badge and information are no answer. */
+void fast_stay(void);
+/* Nothing was done: the slow path does it, with the same arguments. C has used rax, where
+ * the call's number was: two say it again, for the third it was saved. */
+void fast_decline_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                       struct thread *thread);
+void fast_decline_reply_receive(uint64_t address, uint64_t info, uint64_t reply, struct scheduler *core,
+                                struct thread *thread);
+void fast_decline(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                  struct thread *thread);
 
 #endif

@@ -12,6 +12,7 @@
 #include <abi/objects.h>
 
 struct scheduler;
+struct thread;
 
 /*
  * A thread's registers, as the entries save and restore them. An interrupt or an
@@ -48,10 +49,15 @@ uint64_t machine_tsc(void);
 
 /* Leaves the kernel into user mode with these registers and user page-table
  * root; fs_base is loaded. The FPU is as machine_fpu_* left it. */
-_Noreturn void machine_return(const struct registers *registers, uint64_t page_table_root);
+_Noreturn void machine_return(struct registers *registers, uint64_t page_table_root);
+/* The same for the thread that entered, whose registers, page tables, FPU state and
+ * breakpoints are loaded still. */
+_Noreturn void machine_go_on(const struct registers *registers);
 /* Waits for an interrupt with interrupts on; kernel_interrupt() is called then. */
 _Noreturn void machine_idle(void);
 
+/* Changes a thread's thread-local base. */
+void machine_fs_base_set(struct registers *registers, uint64_t base);
 /* Registers of a thread that never ran: user segments implied, flags IF. */
 void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp);
 /* Another place to go on at; of the flags those that a debugger may set: arithmetic ones,
@@ -64,12 +70,10 @@ bool machine_user_address(uint64_t address);
 
 /* --- what the entries call, on the core's kernel stack, interrupts off --- */
 
-/* The registers are in the current thread's structure: the entries save through
- * the pointer that machine_set_save_area last gave. None of these return. */
-void machine_set_save_area(struct registers *registers);
+/* The registers are in the structure that was last returned to. None of these return. */
 _Noreturn void kernel_resume(void);         /* runs what is to run: on a new core, too */
-_Noreturn void kernel_system_call(void);
-_Noreturn void kernel_system_call_later(void);   /* another core has the world */
+_Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread);
+_Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *thread);   /* another core has the world */
 _Noreturn void kernel_interrupt(unsigned vector);
 _Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t fault_address);
 

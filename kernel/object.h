@@ -32,6 +32,12 @@ enum thread_state {
  * A READY thread may have to wait for time all the same: sched.h.
  * Suspending or the end of the partner leads out of each waiting state.
  */
+/* What a thread needs of the processor beyond its registers. */
+enum {
+    FEATURE_FPU = 1 << 0,
+    FEATURE_BREAKPOINTS = 1 << 1,
+};
+
 struct thread {
     struct registers registers;  /* first: trampoline.S saves here */
     struct slot anchor;
@@ -48,7 +54,7 @@ struct thread {
     enum thread_state state;
     uint8_t core;                /* its home: the core of the context that it runs or ran on */
     uint8_t priority, ceiling;
-    bool uses_fpu;
+    uint8_t features;            /* FEATURE_* */
     bool timeout;                /* THREAD_TIMEOUT */
     bool queued;                 /* READY and in its core's run queue: not running */
     struct thread *next, *previous;      /* in a run queue, an object's or a context's lenders */
@@ -76,8 +82,13 @@ struct thread_queue {
 struct endpoint {
     struct slot anchor;
     struct slot watcher;         /* notification capability, or empty: CNODE_WATCH */
-    bool receivers;              /* the queue holds receivers, not senders */
-    uint8_t core;                /* of all threads in the queue, or CORE_SHARED (world.h) */
+    union {
+        struct {
+            uint8_t receivers;   /* 1: the queue holds receivers, not senders */
+            uint8_t core;        /* of all threads in the queue, or CORE_SHARED (world.h) */
+        };
+        uint16_t mode;           /* both: the fast path compares them at once */
+    };
     struct thread_queue queue;
 
     /* CNODE_CANCEL: the sender to look at next while a pass over the queue lasts. */

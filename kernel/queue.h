@@ -42,6 +42,18 @@ static inline void thread_queue_remove(struct thread_queue *queue, struct thread
     thread->next = thread->previous = 0;
 }
 
+/* The first leaves; its links are left as they are. */
+static inline void thread_queue_pop(struct thread_queue *queue)
+{
+    struct thread *next = queue->head->next;
+
+    queue->head = next;
+    if (next != 0)
+        next->previous = 0;
+    else
+        queue->tail = 0;
+}
+
 /* A thread that waits at an endpoint leaves it. */
 static inline void endpoint_queue_remove(struct endpoint *endpoint, struct thread *thread)
 {

@@ -17,6 +17,7 @@ void sched_start(void)
         schedulers[i].number = i;
         schedulers[i].highest = -1;
         schedulers[i].deadline = NEVER;
+        schedulers[i].receivers_here = ((struct endpoint){ .receivers = 1, .core = i }).mode;
     }
 }
 
@@ -42,6 +43,7 @@ static int find_highest(const struct scheduler *core)
 
 static void mark_occupied(struct scheduler *core, struct thread *thread)
 {
+    core->choose = true;
     thread->queued = true;
     core->occupied[thread->priority / 64] |= 1ull << thread->priority % 64;
     if (thread->priority > core->highest)
@@ -65,6 +67,7 @@ static void dequeue(struct scheduler *core, struct thread *thread)
 {
     struct thread_queue *queue = &core->queues[thread->priority];
 
+    core->choose = true;
     thread_queue_remove(queue, thread);
     thread->queued = false;
     if (queue->head == 0) {
@@ -117,15 +120,19 @@ void sched_ready(struct thread *thread)
 
 void sched_unready(struct thread *thread)
 {
+    struct scheduler *core = home(thread);
+
     assert(thread->state == THREAD_READY);
+    core->choose = true;
     if (thread->queued)
-        dequeue(home(thread), thread);
+        dequeue(core, thread);
 }
 
 void sched_hold(struct thread *thread)
 {
     struct scheduler *core = home(thread);
 
+    core->choose = true;
     if (core->current == thread && core->number != machine_core())
         world_stop(core->number);
 }
@@ -159,6 +166,7 @@ void sched_set_priority(struct thread *thread, unsigned priority)
     struct scheduler *core = home(thread);
     bool queued = thread->queued;
 
+    core->choose = true;
     if (queued)
         dequeue(core, thread);
     thread->priority = priority;
@@ -173,6 +181,7 @@ void sched_forget(struct thread *thread)
     struct scheduler *core = home(thread);
 
     assert(thread->state != THREAD_READY && thread->context == 0);
+    core->choose = true;
     if (core->current == thread)
         core->current = 0;
     if (core->fpu_owner == thread)
@@ -193,6 +202,7 @@ void sched_rotate(void)
 /* The context waits for its next refill. */
 static void starve(struct scheduler *core, struct context *context)
 {
+    core->choose = true;
     context->waiting = true;
     heap_insert(&core->waiting, context);
     if (context->runner != 0 && context->runner->queued)
@@ -227,6 +237,7 @@ void sched_forget_context(struct context *context)
 {
     struct scheduler *core = &schedulers[context->core];
 
+    core->choose = true;
     if (core->context == context)
         core->context = 0;
     if (context->waiting)
@@ -382,10 +393,10 @@ static void switch_fpu(struct scheduler *core, struct thread *to)
 {
     struct thread *owner = core->fpu_owner;
 
-    if (owner != 0 && to->uses_fpu) {
+    if (owner != 0 && to->features & FEATURE_FPU) {
         machine_fpu_exchange(owner->fpu, to->fpu);
         core->fpu_owner = to;
-    } else if (to->uses_fpu) {
+    } else if (to->features & FEATURE_FPU) {
         machine_fpu_enable(true);
         machine_fpu_restore(to->fpu);
         core->fpu_owner = to;
@@ -403,6 +414,7 @@ void sched_save_fpu(void)
     machine_fpu_save(core->fpu_owner->fpu);
     machine_fpu_enable(false);
     core->fpu_owner = 0;
+    core->choose = true;
 }
 
 void world_before_wait(void)
@@ -410,10 +422,9 @@ void world_before_wait(void)
     sched_save_fpu();
 }
 
-void sched_switch(struct scheduler *core, struct thread *thread)
+static void switch_to(struct scheduler *core, struct thread *thread)
 {
-    core->current = thread;
-    if (core->fpu_owner != (thread->uses_fpu ? thread : 0))
+    if (core->fpu_owner != (thread->features & FEATURE_FPU ? thread : 0))
         switch_fpu(core, thread);
 }
 
@@ -428,11 +439,18 @@ _Noreturn void sched_leave(void)
         sched_save_fpu();
         machine_idle();
     }
-    sched_switch(core, thread);
+    switch_to(core, thread);
     if ((thread->breakpoints.control | core->breakpoints) != 0) {
         core->breakpoints = thread->breakpoints.control;
         machine_breakpoints_load(&thread->breakpoints);
     }
-    machine_set_save_area(&thread->registers);
+    core->choose = false;
     machine_return(&thread->registers, slot_root(&thread->address_space));
+}
+
+_Noreturn void sched_go_on(struct scheduler *core, struct thread *thread)
+{
+    if (core->choose)
+        sched_leave();
+    machine_go_on(&thread->registers);
 }

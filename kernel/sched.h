@@ -30,6 +30,9 @@ struct scheduler {
     struct context *waiting;             /* heap, by the time of the next refill */
     int highest;                         /* priority of the highest queue not empty, or -1 */
     uint8_t number;
+    bool choose;                         /* something may have changed for the running thread: it
+                                          * does not simply go on */
+    uint16_t receivers_here;             /* an endpoint's `mode`: receivers of this core wait */
     uint64_t occupied[PRIORITY_COUNT / 64];
     struct thread_queue queues[PRIORITY_COUNT];
 };
@@ -53,6 +56,8 @@ void sched_place(struct thread *thread);
 /* The thread whose system call or interrupt this is; NULL after it was destroyed
  * or when the core was idle. */
 struct thread *sched_current(void);
+/* The thread that entered goes on, if nothing has changed for it; else sched_leave(). */
+_Noreturn void sched_go_on(struct scheduler *core, struct thread *thread);
 /* The thread does not run until the world is let go, and its registers are in its
  * structure. With the world. */
 void sched_hold(struct thread *thread);
@@ -67,9 +72,6 @@ void sched_set_priority(struct thread *thread, unsigned priority);
 void sched_rotate(void);
 /* The FPU's state goes to whom it belongs: this core is about to wait or to be idle. */
 void sched_save_fpu(void);
-/* Makes a thread the running one, on a context that is charged already, and loads its FPU
- * state (the fast path). */
-void sched_switch(struct scheduler *core, struct thread *thread);
 /* Charges the context of another core that held it, or of this one, up to now. */
 void sched_charge(struct context *context);
 /* The context is forgotten by its core: not charged any more, not waiting. */

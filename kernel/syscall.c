@@ -24,28 +24,36 @@ static const struct entry {
     operation_function *handler;
     uint8_t object;
     uint8_t gives;                 /* result words */
+    uint8_t atomicity;
 } operations[OPERATION_COUNT] = {
-#define X(object, name, handler, number, takes, arguments, gives, ...) \
-    [number] = { handler, OBJECT_##object, gives },
+#define X(object, name, handler, number, takes, arguments, gives, results, errors, atomicity, text) \
+    [number] = { handler, OBJECT_##object, gives, OPERATION_##atomicity },
     OPERATION_LIST(X)
 #undef X
 };
 
-/* Performs the operation that the message's label names; the answer replaces the
- * message. */
-static enum error invoke(struct thread *thread, struct slot *slot)
+static const struct entry *invoked_operation(const struct thread *thread)
 {
     uint32_t label = message_label(thread->registers.rsi);
-    const struct entry *operation = &operations[label < OPERATION_COUNT ? label : 0];
+
+    return &operations[label < OPERATION_COUNT ? label : 0];
+}
+
+/* Performs the operation that the message's label names; the answer replaces the
+ * message. */
+static enum error invoke(struct scheduler *core, struct thread *thread, struct slot *slot)
+{
+    const struct entry *operation = invoked_operation(thread);
     enum error error = ERROR_BAD_OPERATION;
 
     if (operation->object == slot->type)
         error = operation->handler(thread, slot);
-    if (sched_current() == 0)       /* the thread was destroyed by its own operation */
+    if (core->current == 0)         /* the thread was destroyed by its own operation */
         return RESTART;
     if (error == RESTART) {
         thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
         thread->registers.from_system_call = 0;     /* the call is not over: stepped, it is one step */
+        core->choose = true;
         return RESTART;
     }
     thread->registers.rdi = 0;
@@ -53,7 +61,7 @@ static enum error invoke(struct thread *thread, struct slot *slot)
     return ERROR_NONE;
 }
 
-static enum error call(struct thread *thread, struct slot *slot)
+static enum error call(struct scheduler *core, struct thread *thread, struct slot *slot)
 {
     switch (slot->type) {
     case OBJECT_ENDPOINT:
@@ -62,7 +70,7 @@ static enum error call(struct thread *thread, struct slot *slot)
     case OBJECT_REPLY:
         return ERROR_WRONG_TYPE;
     default:
-        return invoke(thread, slot);
+        return invoke(core, thread, slot);
     }
 }
 
@@ -133,11 +141,11 @@ static enum error reply_receive(struct thread *thread, struct slot *slot)
     return ipc_receive(thread, slot, reply, true);
 }
 
-static enum error perform(struct thread *thread, uint64_t number, struct slot *slot)
+static enum error perform(struct scheduler *core, struct thread *thread, uint64_t number, struct slot *slot)
 {
     switch (number) {
     case SYSTEM_CALL_CALL:
-        return call(thread, slot);
+        return call(core, thread, slot);
     case SYSTEM_CALL_SEND:
         return send(thread, slot, true);
     case SYSTEM_CALL_TRY_SEND:
@@ -173,7 +181,8 @@ static bool receive_is_local(struct thread *thread, const struct slot *slot)
             || ipc_reply_is_local(thread, reply));
 }
 
-/* Whether the system call concerns this core only: a message of its own threads. */
+/* Whether the system call concerns this core only: a message of its own threads, or an
+ * operation that the list says so of. */
 static bool is_local(struct thread *thread, uint64_t number, const struct slot *slot)
 {
     if (slot == 0)
@@ -188,7 +197,7 @@ static bool is_local(struct thread *thread, uint64_t number, const struct slot *
     case OBJECT_REPLY:
         return ipc_reply_is_local(thread, slot_reply(slot));
     default:
-        return false;
+        return number != SYSTEM_CALL_CALL || invoked_operation(thread)->atomicity == OPERATION_ALONE;
     }
 }
 
@@ -201,60 +210,55 @@ static struct slot *invoked(struct thread *thread)
 
 /* Takes the world for a system call. False: the thread is not to go on with it now; if
  * it was stopped meanwhile, it will make the call again. */
-static bool take_world(struct thread *thread)
+static bool take_world(struct scheduler *core, struct thread *thread)
 {
     thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
-    if (!world_take() && sched_current() != thread)
+    if (!world_take() && core->current != thread)
         return false;
     thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
     return true;
 }
 
-static void perform_found(struct thread *thread, uint64_t number)
+static void perform_found(struct scheduler *core, struct thread *thread, uint64_t number)
 {
     struct slot *slot = invoked(thread);
 
     if (!is_local(thread, number, slot)) {
-        if (!take_world(thread))
+        if (!take_world(core, thread))
             return;
         slot = invoked(thread);
     }
     bool message = slot != 0 && slot->type == OBJECT_ENDPOINT;
-    enum error error = slot != 0 ? perform(thread, number, slot) : ERROR_NO_CAPABILITY;
+    enum error error = slot != 0 ? perform(core, thread, number, slot) : ERROR_NO_CAPABILITY;
     /* A thread that waits (or waited) has its answer from whoever ends the wait. */
-    if (error != RESTART && sched_current() != 0 && !(message && error == ERROR_NONE))
+    if (error != RESTART && core->current != 0 && !(message && error == ERROR_NONE))
         thread->registers.rax = error;
 }
 
-_Noreturn void kernel_system_call(void)
+_Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread)
 {
-    struct thread *thread = sched_current();
     uint64_t number = thread->registers.rax;
 
     if (number == SYSTEM_CALL_YIELD) {
         thread->registers.rax = ERROR_NONE;
         sched_rotate();
     } else if (number < SYSTEM_CALL_COUNT) {
-        perform_found(thread, number);
-    } else if (audit_call(thread, number)) {
-        sched_leave();
-    } else if (ipc_fault_is_local(thread) || take_world(thread)) {
+        perform_found(core, thread, number);
+    } else if (!audit_call(thread, number) && (ipc_fault_is_local(thread) || take_world(core, thread))) {
         thread_fault(thread, FAULT_SYSTEM_CALL, 0, number, 0);
     }
-    sched_leave();
+    sched_go_on(core, thread);
 }
 
 /* The same, if another core has the world. */
-_Noreturn void kernel_system_call_later(void)
+_Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *thread)
 {
-    struct thread *thread = sched_current();
-
     thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
     world_pass();
-    if (sched_current() != thread)
+    if (core->current != thread)
         sched_leave();
     thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
-    kernel_system_call();
+    kernel_system_call(core, thread);
 }
 
 _Noreturn void kernel_resume(void)

@@ -8,13 +8,15 @@
  */
 #include "memory.h"
 #include "object.h"
+#include "sched.h"
 #include "world.h"
 
 void address_space_withdraw(struct slot *slot)
 {
     struct page *page = memory_page(slot->object);
 
-    world_stop_space(slot->object);     /* a thread's, perhaps, that runs there */
+    sched_core()->choose = true;        /* a thread's, perhaps, that runs here */
+    world_stop_space(slot->object);     /* or there */
     if (--page->count == 0 && page->generation != GENERATION_LAST)
         page->generation++;
 }

@@ -7,6 +7,7 @@
  * registers hold them while their thread runs.
  */
 #include "object.h"
+#include "sched.h"
 
 /* Whether its registers are all in the structure and stay as they are. */
 static bool is_stopped(const struct thread *thread)
@@ -42,7 +43,7 @@ enum error thread_set_registers(struct thread *caller, struct slot *slot)
     to->sp = words[1];
     to->rax = words[3];
     to->rdi = words[4];
-    to->fs_base = words[5];
+    machine_fs_base_set(to, words[5]);
     for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
         to->message[i] = rest[i];
     to->rsi = rest[6];
@@ -58,6 +59,7 @@ enum error thread_step(struct thread *caller, struct slot *slot)
 {
     struct thread *thread = slot_thread(slot);
 
+    sched_hold(thread);
     thread->stepping = caller->registers.message[0] != 0;
     machine_registers_step(&thread->registers, thread->stepping);
     return ERROR_NONE;
@@ -80,7 +82,12 @@ enum error thread_breakpoint(struct thread *caller, struct slot *slot)
         if (address % bytes != 0)
             return ERROR_BAD_ALIGNMENT;
     }
-    machine_breakpoint_set(&slot_thread(slot)->breakpoints, number, kind, address, bytes);
+    struct thread *thread = slot_thread(slot);
+    sched_hold(thread);
+    machine_breakpoint_set(&thread->breakpoints, number, kind, address, bytes);
+    thread->features &= ~FEATURE_BREAKPOINTS;
+    if (thread->breakpoints.control != 0)
+        thread->features |= FEATURE_BREAKPOINTS;
     return ERROR_NONE;
 }
 

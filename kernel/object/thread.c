@@ -198,6 +198,7 @@ enum error thread_configure(struct thread *caller, struct slot *slot)
 
     sched_hold(thread);
     replace(&thread->cspace, cspace);
+    capability_space_start(&thread->cspace);
     replace(&thread->address_space, space);
     replace(&thread->fault_endpoint, handler);
     replace(&thread->buffer, buffer);
@@ -207,9 +208,11 @@ enum error thread_configure(struct thread *caller, struct slot *slot)
     }
     thread->timeout = words[5] & THREAD_TIMEOUT;
     /* The caller's own state is in the processor, which knows what it need not save. */
-    bool keeps_fpu = thread == caller && thread->uses_fpu;
-    thread->uses_fpu = words[5] & THREAD_FPU;
-    if (thread->uses_fpu && !keeps_fpu)
+    bool keeps_fpu = thread == caller && thread->features & FEATURE_FPU;
+    thread->features &= ~FEATURE_FPU;
+    if (words[5] & THREAD_FPU)
+        thread->features |= FEATURE_FPU;
+    if (words[5] & THREAD_FPU && !keeps_fpu)
         machine_fpu_initialize(thread->fpu);
     return ERROR_NONE;
 }
@@ -312,7 +315,7 @@ enum error thread_set_tls(struct thread *caller, struct slot *slot)
     if (!machine_user_address(caller->registers.message[0]))
         return ERROR_OUT_OF_RANGE;
     sched_hold(thread);
-    thread->registers.fs_base = caller->registers.message[0];
+    machine_fs_base_set(&thread->registers, caller->registers.message[0]);
     return ERROR_NONE;
 }
 

@@ -12,15 +12,13 @@
 
 struct core {
     struct core *self;
-    struct registers *save_area;       /* where the entries save the user's registers */
+    struct registers *save_area;       /* of the thread that runs: where the entries save them */
     uint64_t stack;                    /* top of the kernel stack */
-    uint64_t user_sp;                  /* scratch of the system-call entry */
+    uint64_t fs_base_changed;          /* of that thread, but not loaded */
     volatile uint32_t phase;           /* PHASE_*: world.h */
     uint32_t number;
     uint64_t kernel_root;              /* CR3 of the kernel; all cores use core 0's */
     uint64_t user_root;                /* CR3 of the last return to user mode */
-    const struct registers *loaded;    /* whose segments and FS base are loaded */
-    uint64_t fs_base;                  /* as it was loaded */
     uint64_t fpu_disabled;             /* CR0.TS */
     void *scheduler;                   /* this core's struct scheduler */
     uint32_t has_world;
@@ -32,12 +30,9 @@ struct core {
 _Static_assert(offsetof(struct core, self) == CORE_SELF, "core");
 _Static_assert(offsetof(struct core, save_area) == CORE_SAVE_AREA, "core");
 _Static_assert(offsetof(struct core, stack) == CORE_STACK, "core");
-_Static_assert(offsetof(struct core, user_sp) == CORE_USER_SP, "core");
 _Static_assert(offsetof(struct core, phase) == CORE_PHASE, "core");
 _Static_assert(offsetof(struct core, kernel_root) == CORE_KERNEL_ROOT, "core");
 _Static_assert(offsetof(struct core, user_root) == CORE_USER_ROOT, "core");
-_Static_assert(offsetof(struct core, loaded) == CORE_LOADED, "core");
-_Static_assert(offsetof(struct core, fs_base) == CORE_FS_BASE, "core");
 _Static_assert(offsetof(struct core, number) == CORE_NUMBER, "core");
 _Static_assert(offsetof(struct core, scheduler) == CORE_SCHEDULER, "core");
 _Static_assert(sizeof(struct core) <= CORE_GDT, "core");
@@ -51,8 +46,9 @@ _Static_assert(offsetof(struct registers, ip) == REGISTERS_IP, "registers");
 _Static_assert(offsetof(struct registers, flags) == REGISTERS_FLAGS, "registers");
 _Static_assert(offsetof(struct registers, sp) == REGISTERS_SP, "registers");
 _Static_assert(offsetof(struct registers, fs_base) == REGISTERS_FS_BASE, "registers");
-_Static_assert(FAST_CALL == SYSTEM_CALL_CALL && FAST_REPLY_RECEIVE == SYSTEM_CALL_REPLY_RECEIVE,
-               "system calls");
+_Static_assert(FAST_CALL == SYSTEM_CALL_CALL && FAST_REPLY_RECEIVE == SYSTEM_CALL_REPLY_RECEIVE
+               && FAST_TRY_SEND == SYSTEM_CALL_TRY_SEND && FAST_YIELD == SYSTEM_CALL_YIELD
+               && SYSTEM_CALL_SEND < FAST_TRY_SEND, "system calls");
 _Static_assert(offsetof(struct registers, from_system_call) == REGISTERS_FROM_SYSTEM_CALL, "registers");
 
 /* Registers at an exception in kernel mode, as trampoline.S pushes them. */

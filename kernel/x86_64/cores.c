@@ -136,7 +136,7 @@ static struct core *make_core(unsigned number, uint32_t apic)
     core->phase = PHASE_IN;
     core->number = number;
     core->user_root = 0;
-    core->loaded = 0;
+    core->fs_base_changed = 0;
     core->fpu_disabled = 0;
     core->scheduler = &schedulers[number];
     core->has_world = core->poked = core->started = 0;

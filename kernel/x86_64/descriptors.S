@@ -44,7 +44,7 @@ trampoline_core:
         .quad   trampoline_core         /* self */
         .quad   0                       /* save_area */
         .quad   kernel_stack_top
-        .quad   0                       /* user_sp */
+        .quad   0                       /* fs_base_changed */
         .long   PHASE_IN
         .long   0                       /* number */
 trampoline_kernel_root:

@@ -31,8 +31,19 @@ struct line {
 static struct line lines[LINES_MAX];
 static struct madt madt;
 
-/* Select and window belong together, on whatever core. */
+/* Select and window belong together, and so do a line's mask and its register. */
 static volatile uint32_t lock;
+
+static void lock_take(void)
+{
+    while (atomic_exchange(&lock, 1) != 0)
+        cpu_pause();
+}
+
+static void lock_release(void)
+{
+    atomic_exchange(&lock, 0);
+}
 
 static uint32_t register_read(volatile uint32_t *registers, uint32_t number)
 {
@@ -42,11 +53,8 @@ static uint32_t register_read(volatile uint32_t *registers, uint32_t number)
 
 static void register_write(volatile uint32_t *registers, uint32_t number, uint32_t value)
 {
-    while (atomic_exchange(&lock, 1) != 0)
-        cpu_pause();
     registers[REGISTER_SELECT] = number;
     registers[REGISTER_WINDOW] = value;
-    atomic_exchange(&lock, 0);
 }
 
 static void start_one(const struct madt_io_apic *io_apic)
@@ -127,8 +135,10 @@ void machine_line_route(uint64_t requested, unsigned flags, unsigned line)
     flags = request_flags(requested, flags);
     found->low = (VECTOR_LINES + line) | INPUT_MASKED
         | (flags & IRQ_LEVEL ? INPUT_LEVEL : 0) | (flags & IRQ_ACTIVE_LOW ? INPUT_ACTIVE_LOW : 0);
+    lock_take();
     register_write(found->registers, found->input, found->low);
     register_write(found->registers, found->input + 1, apic_identifier() << 24);
+    lock_release();
     found->routed = true;
 }
 
@@ -141,6 +151,8 @@ void machine_line_mask(unsigned line, bool masked)
 {
     struct line *found = &lines[line];
 
+    lock_take();
     found->low = masked ? found->low | INPUT_MASKED : found->low & ~(uint32_t)INPUT_MASKED;
     register_write(found->registers, found->input, found->low);
+    lock_release();
 }

@@ -22,14 +22,11 @@
 #define CORE_SELF            0
 #define CORE_SAVE_AREA       8
 #define CORE_STACK           16
-#define CORE_USER_SP         24
 #define CORE_PHASE           32
 #define CORE_NUMBER          36
 #define CORE_KERNEL_ROOT     40
 #define CORE_USER_ROOT       48
-#define CORE_LOADED          56
-#define CORE_FS_BASE         64
-#define CORE_SCHEDULER       80
+#define CORE_SCHEDULER       64
 #define CORE_GDT             256
 #define CORE_GDT_SIZE        56
 #define CORE_TSS             384
@@ -91,8 +88,8 @@
 
 /* System calls that have a fast path (abi/system_calls.h). */
 #define FAST_CALL            0
+#define FAST_TRY_SEND        2
 #define FAST_REPLY_RECEIVE   5
-
-#define MESSAGE_WORDS_MASK   127
+#define FAST_YIELD           6
 
 #endif

@@ -133,120 +133,115 @@ trap_from_kernel:
         call    trap
         ud2
 
-/* SYSCALL: rcx is the user's ip, r11 its flags, the stack still the user's;
- * SFMASK has cleared IF, DF, TF, NT and AC. NMI and machine check have stacks of
- * their own, so rsp is free.
+/* SYSCALL: rcx is the user's ip, r11 its flags, the stack still the user's; SFMASK has
+ * cleared IF, DF, TF, NT and AC. What may come at any moment (NMI, machine check, debug)
+ * has stacks of its own.
  *
- * Saved at once: what every way out needs, and rdi, rsi, rdx, which the fast path
- * takes as its C arguments. The message words rbx, rbp and r12 to r15 are preserved
- * by C functions: the fast path hands them from thread to thread by leaving them
- * where they are. */
+ * Saved at once is what every way out needs. rdi, rsi and rdx are C arguments already; the
+ * message words rbx, rbp and r12 to r15 are registers that C preserves: the fast path
+ * (fastpath.h) hands them from thread to thread by leaving them where they are. It is
+ * jumped to, and jumps on. */
         .balign 64
         .globl  trampoline_system_call
         .type   trampoline_system_call, @function
 trampoline_system_call:
         swapgs
-        movq    %rsp, %gs:CORE_USER_SP
-        movq    trampoline_kernel_root(%rip), %rsp
-        movq    %rsp, %cr3
+        movq    %rsp, %r9
+        movq    trampoline_kernel_root(%rip), %r10
+        movq    %r10, %cr3
         movq    %gs:CORE_SAVE_AREA, %r8
-        movq    %gs:CORE_USER_SP, %r9
         movq    %gs:CORE_STACK, %rsp
-        movq    %rdi, REGISTERS_RDI(%r8)
-        movq    %rsi, REGISTERS_RSI(%r8)
-        movq    %rdx, REGISTERS_RDX(%r8)
         movq    %rcx, REGISTERS_IP(%r8)
         movq    %r11, REGISTERS_FLAGS(%r8)
         movq    %r9, REGISTERS_SP(%r8)
         movq    $1, REGISTERS_FROM_SYSTEM_CALL(%r8)
-        movq    %rax, REGISTERS_RAX(%r8)
         movl    $PHASE_IN, %r10d
         xchgl   %r10d, %gs:CORE_PHASE
         movl    world_next(%rip), %r10d
+        movq    %gs:CORE_SCHEDULER, %rcx
         cmpl    %r10d, world_serving(%rip)
         jne     system_call_later
+        testq   %rax, %rax              /* FAST_CALL */
+        jz      fastpath_call
         cmpq    $FAST_REPLY_RECEIVE, %rax
-        je      fast_reply_receive
-        testq   %rax, %rax
-        jnz     slow_system_call
-        movq    %gs:CORE_SCHEDULER, %rdx
-        call    fastpath_call
-        testq   %rax, %rax
-        jnz     fast_leave
+        je      fastpath_reply_receive
+        movq    %rax, REGISTERS_RAX(%r8)
+        cmpq    $FAST_TRY_SEND, %rax
+        jbe     fastpath_send
+        cmpq    $FAST_YIELD, %rax
+        je      fastpath_yield
 
-slow_system_call:
-        leaq    kernel_system_call(%rip), %rcx
-        jmp     save_message
+        .globl  fast_decline, fast_decline_call, fast_decline_reply_receive
+fast_decline:
+        leaq    kernel_system_call(%rip), %r9
+        jmp     save_rest
+fast_decline_call:
+        movq    $FAST_CALL, REGISTERS_RAX(%r8)
+        jmp     fast_decline
+fast_decline_reply_receive:
+        movq    $FAST_REPLY_RECEIVE, REGISTERS_RAX(%r8)
+        jmp     fast_decline
 system_call_later:
-        leaq    kernel_system_call_later(%rip), %rcx
-save_message:
-        movq    %gs:CORE_SAVE_AREA, %r8
+        movq    %rax, REGISTERS_RAX(%r8)
+        leaq    kernel_system_call_later(%rip), %r9
+save_rest:
+        movq    %rdi, REGISTERS_RDI(%r8)
+        movq    %rsi, REGISTERS_RSI(%r8)
+        movq    %rdx, REGISTERS_RDX(%r8)
         movq    %rbx, REGISTERS_RBX(%r8)
         movq    %rbp, REGISTERS_RBP(%r8)
         movq    %r12, REGISTERS_R12(%r8)
         movq    %r13, REGISTERS_R13(%r8)
         movq    %r14, REGISTERS_R14(%r8)
         movq    %r15, REGISTERS_R15(%r8)
+        movq    %gs:CORE_STACK, %rsp
+        movq    %rcx, %rdi
+        movq    %r8, %rsi
         xorl    %ebp, %ebp
-        call    *%rcx
+        call    *%r9
         ud2
 
-fast_reply_receive:
-        movq    %gs:CORE_SCHEDULER, %rcx
-        call    fastpath_reply_receive
-        testq   %rax, %rax
-        jz      slow_system_call
+/* void fast_leave_fpu(badge, info, thread, root, save, restore): rdi rsi rdx rcx r8 r9. */
+        .globl  fast_leave_fpu
+fast_leave_fpu:
+        movq    %rdx, %r10
+        movq    %rdi, %rdx
+        xchgq   %rsi, %r9
+        movq    %r8, %rdi
+        movq    %rdx, %r8
+        call    machine_fpu_exchange    /* changes rax, rdx, rdi */
+        movq    %r8, %rdi
+        movq    %r9, %rsi
+        movq    %r10, %rdx
 
-/* rax: the registers of the thread to return to, rdx: its page tables. Its message
- * words are in place; those beyond the message's length still are the sender's and
- * are cleared. FS: a null selector that the last thread loaded may have changed the
- * base unseen, so it is set whenever the thread changes (machine_return). */
+/* void fast_leave(badge, info, thread, root): rdi rsi rdx rcx. A thread begins with its
+ * registers. Its message words are in place; those beyond the message's length still are
+ * the sender's and are cleared, by instructions of four bytes each (the prefix means
+ * nothing). The FS base is set always: a selector that the last thread loaded may have
+ * changed it unseen. */
+        .globl  fast_leave
 fast_leave:
-        movq    %rax, %r8
-        movq    %rdx, %r9
-        movq    %r8, %gs:CORE_SAVE_AREA
-        movq    %r9, %gs:CORE_USER_ROOT
-        cmpq    %gs:CORE_LOADED, %r8
-        je      2f
-        movq    %r8, %gs:CORE_LOADED
-        movl    %ds, %eax
-        movl    %es, %ecx
-        orl     %ecx, %eax
-        movl    %fs, %ecx
-        orl     %ecx, %eax
-        movl    %gs, %ecx
-        orl     %ecx, %eax
-        jz      1f
-        call    segments_reset
-1:      movq    REGISTERS_FS_BASE(%r8), %rax
-        movq    %rax, %gs:CORE_FS_BASE
-        movq    %rax, %rdx
-        shrq    $32, %rdx
+        movq    %rdx, %gs:CORE_SAVE_AREA
+        movq    %rcx, %gs:CORE_USER_ROOT
+        movq    %rdx, %r8
+        movq    %rcx, %r9
+        movl    REGISTERS_FS_BASE(%r8), %eax
+        movl    REGISTERS_FS_BASE + 4(%r8), %edx
         movl    $MSR_FS_BASE, %ecx
         wrmsr
-2:      movq    REGISTERS_RSI(%r8), %rsi
         movl    %esi, %eax
-        andl    $MESSAGE_WORDS_MASK, %eax
         leaq    clear_words(%rip), %rcx
-        movslq  (%rcx,%rax,4), %rax
-        addq    %rcx, %rax
+        leaq    (%rcx,%rax,4), %rax
         jmp     *%rax
-clear_0:
-        xorl    %ebx, %ebx
-clear_1:
-        xorl    %ebp, %ebp
-clear_2:
-        xorl    %r12d, %r12d
-clear_3:
-        xorl    %r13d, %r13d
-clear_4:
-        xorl    %r14d, %r14d
-clear_5:
-        xorl    %r15d, %r15d
-clear_6:
+clear_words:
+        ds xorq %rbx, %rbx
+        ds xorq %rbp, %rbp
+        ds xorq %r12, %r12
+        ds xorq %r13, %r13
+        ds xorq %r14, %r14
+        ds xorq %r15, %r15
         movq    REGISTERS_IP(%r8), %rcx
         movq    REGISTERS_FLAGS(%r8), %r11
-        movq    REGISTERS_RDI(%r8), %rdi
         movq    REGISTERS_SP(%r8), %rsp
         movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %r9, %cr3
@@ -258,11 +253,22 @@ clear_6:
         swapgs
         sysretq
 
-        .balign 4
-clear_words:
-        .long   clear_0 - clear_words, clear_1 - clear_words, clear_2 - clear_words
-        .long   clear_3 - clear_words, clear_4 - clear_words, clear_5 - clear_words
-        .long   clear_6 - clear_words
+/* void fast_stay(void) */
+        .globl  fast_stay
+fast_stay:
+        movq    %gs:CORE_SAVE_AREA, %r8
+        movq    %gs:CORE_USER_ROOT, %r9
+        movq    REGISTERS_IP(%r8), %rcx
+        movq    REGISTERS_FLAGS(%r8), %r11
+        movq    REGISTERS_SP(%r8), %rsp
+        movl    $PHASE_OUT, %gs:CORE_PHASE
+        movq    %r9, %cr3
+        xorl    %eax, %eax
+        xorl    %r8d, %r8d
+        xorl    %r9d, %r9d
+        xorl    %r10d, %r10d
+        swapgs
+        sysretq
 
 /* _Noreturn void trampoline_return(const struct registers *, uint64_t root).
  * Neither SYSRET nor IRETQ may see an ip that is not canonical: Intel's fault in

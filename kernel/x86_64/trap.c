@@ -54,41 +54,60 @@ _Noreturn void trap_in_kernel(const struct kernel_frame *frame)
     panic_in_kernel(frame, exception_names[frame->vector]);
 }
 
-void machine_set_save_area(struct registers *registers)
-{
-    core_current()->save_area = registers;
-}
-
-/* User code can change its segment registers, and with them the FS base, so they
- * are loaded whenever the thread changes; the MSR else only for a new value. */
-_Noreturn void machine_return(const struct registers *registers, uint64_t page_table_root)
+/* User code can change its segment registers, and with them the FS base, so they are
+ * loaded whenever the thread changes (between the two of a call, which changes it by
+ * fast_leave, the FS base alone: what else passes are selectors that give nothing). */
+_Noreturn void machine_return(struct registers *registers, uint64_t page_table_root)
 {
     struct core *core = core_current();
 
-    if (core->loaded != registers || core->fs_base != registers->fs_base) {
+    if (core->save_area != registers || core->fs_base_changed) {
         segments_reset();
         msr_write(MSR_FS_BASE, registers->fs_base);
-        core->loaded = registers;
-        core->fs_base = registers->fs_base;
+        core->save_area = registers;
+        core->fs_base_changed = 0;
     }
     core->user_root = page_table_root;
     world_release();
     trampoline_return(registers, page_table_root);
 }
 
+_Noreturn void machine_go_on(const struct registers *registers)
+{
+    struct core *core = core_current();
+
+    if (core->has_world)
+        world_release();
+    trampoline_return(registers, core->user_root);
+}
+
+/* A core may have kept what it loaded last for this thread, or for one at its address. */
+static void forget_fs_base(const struct registers *registers)
+{
+    for (unsigned i = 0, count = machine_core_count(); i < count; i++)
+        if (core_of(i)->save_area == registers)
+            core_of(i)->fs_base_changed = 1;
+}
+
+void machine_fs_base_set(struct registers *registers, uint64_t base)
+{
+    registers->fs_base = base;
+    forget_fs_base(registers);
+}
+
 _Noreturn void machine_idle(void)
 {
-    core_current()->user_root = 0;
+    struct core *core = core_current();
+
+    core->user_root = 0;
+    core->save_area = 0;
     world_release();
     core_idle();
 }
 
-/* The segment registers may be those of a thread that was at the same address. */
 void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t sp)
 {
-    for (unsigned i = 0, count = machine_core_count(); i < count; i++)
-        if (core_of(i)->loaded == registers)
-            core_of(i)->loaded = 0;
+    forget_fs_base(registers);
     machine_zero(registers, sizeof *registers);
     registers->ip = ip;
     registers->sp = sp;

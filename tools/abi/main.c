@@ -27,6 +27,7 @@ struct call {
 };
 
 #define ONCE "one step, or (with an error) nothing"
+#define ALONE "one step, or (with an error) nothing; other processors are not held up"
 #define PIECES "in bounded pieces; it goes on by itself"
 
 static const struct call operations[] = {

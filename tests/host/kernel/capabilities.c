@@ -98,11 +98,13 @@ void test_guards(void)
     struct thread *thread = make_thread(220, 10);
     slot_delete(&thread->cspace);
     slot_copy(&thread->cspace, &slots[201], RIGHTS_ALL);
+    capability_space_start(&thread->cspace);
     check(capability_lookup(thread, 0xa530000000000000) == 0);        /* bits left over */
     check(capability_lookup(thread, 0) == 0);
     slot_delete(&thread->cspace);
     slot_copy(&thread->cspace, &slots[200], RIGHTS_ALL);
     thread->cspace.guard = 60 | 0x5ull << 6;
+    capability_space_start(&thread->cspace);
     check(capability_lookup(thread, 0x53) == (struct slot *)slots[200].object + 3);
     check(capability_lookup(thread, 0x63) == 0);
     check(capability_lookup(thread, 0x50) == 0);

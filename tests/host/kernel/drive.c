@@ -77,22 +77,30 @@ void run_kernel(void (*entry)(void))
 void leave(void) { sched_leave(); }
 void fault_at_16(void) { kernel_exception(14, 6, 0x10); }
 
-/* As the system-call entry does: the fast path first. There the message words stay
- * in the processor's registers; here they are in the threads'. Now and then the slow
- * path gets what the fast one would have taken: nothing may differ. */
+/* The fast path first, as the system-call entry does. */
+void enter_fast(void)
+{
+    static void (*const fast[])(uint64_t, uint64_t, uint64_t, struct scheduler *, struct thread *) = {
+        [SYSTEM_CALL_CALL] = fastpath_call, [SYSTEM_CALL_SEND] = fastpath_send,
+        [SYSTEM_CALL_TRY_SEND] = fastpath_send, [SYSTEM_CALL_REPLY_RECEIVE] = fastpath_reply_receive,
+        [SYSTEM_CALL_YIELD] = fastpath_yield, [SYSTEM_CALL_COUNT] = 0,
+    };
+    struct registers *from = &sched_current()->registers;
+    unsigned number = from->rax < SYSTEM_CALL_COUNT ? from->rax : SYSTEM_CALL_COUNT;
+
+    fast_from = sched_current();
+    from->from_system_call = 1;
+    if (fast[number] != 0)
+        fast[number](from->rdi, from->rsi, from->rdx, sched_core(), fast_from);
+    fast_decline(from->rdi, from->rsi, from->rdx, sched_core(), fast_from);
+}
+
+/* Now and then the slow path gets what the fast one would have taken: nothing may differ. */
 static void call_kernel(void)
 {
-    struct registers *from = &sched_current()->registers;
-    struct fast_return to = {0};
-
-    if (from->rax == SYSTEM_CALL_CALL && rand() % 4 != 0)
-        to = fastpath_call(from->rdi, from->rsi, sched_core());
-    if (from->rax == SYSTEM_CALL_REPLY_RECEIVE && rand() % 4 != 0)
-        to = fastpath_reply_receive(from->rdi, from->rsi, from->rdx, sched_core());
-    if (to.registers == 0)
-        kernel_system_call();
-    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
-        to.registers->message[i] = i < message_words(to.registers->rsi) ? from->message[i] : 0;
+    if (rand() % 4 != 0)
+        enter_fast();
+    kernel_system_call(sched_core(), sched_current());
 }
 
 static void interrupt_kernel(void) { kernel_interrupt(VECTOR_LINES + interrupt_line); }
@@ -207,7 +215,7 @@ struct thread *make_thread(uint64_t index, unsigned priority)
 {
     check(retype(OBJECT_THREAD, 0, 1, index) == 0);
     check(operate(index, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0,
-                  0) == 0);
+                  THREAD_FPU) == 0);
     check(operate(index, OPERATION_THREAD_SET_PRIORITY, priority, priority, 0, 0, 0, 0) == 0);
     give_context(index + CONTEXT_SLOTS, index, 5000, 5000);
     check(operate(index, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0) == 0);

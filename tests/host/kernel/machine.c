@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include <stdarg.h>
 #include <sys/mman.h>
+#include "fastpath.h"
 #include "test.h"
 #include "world.h"
 
@@ -17,6 +18,8 @@ bool fpu_enabled;
 uint64_t tsc, timer_deadlines[CORES_MAX];
 unsigned this_core, core_count = 1;
 bool pokes[CORES_MAX];
+struct thread *fast_from;
+bool fast_only;
 
 static unsigned port_value;
 static bool read_only[RAM / PAGE_SIZE];     /* in the kernel's own map */
@@ -25,7 +28,6 @@ static bool read_only[RAM / PAGE_SIZE];     /* in the kernel's own map */
 
 void machine_paging_start(const struct handover *handover) { (void)handover; }
 void machine_start(const struct handover *handover) { (void)handover; }
-void machine_set_save_area(struct registers *registers) { (void)registers; }
 uint64_t machine_tsc_frequency(void) { return 1000000000; }
 uint64_t machine_tsc(void) { return tsc; }
 uint64_t machine_physical_limit(void) { return 1ull << 36; }
@@ -43,11 +45,87 @@ void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t 
     *registers = (struct registers){ .ip = ip, .sp = sp };
 }
 
-_Noreturn void machine_return(const struct registers *registers, uint64_t root)
+_Noreturn void machine_return(struct registers *registers, uint64_t root)
 {
     (void)registers;
     (void)root;
     longjmp(left_kernel, 1);
+}
+
+/* Nothing has changed for the running thread: sched_leave() would choose it again. */
+_Noreturn void machine_go_on(const struct registers *registers)
+{
+    const struct scheduler *core = sched_core();
+    struct thread *thread = core->current;
+
+    check(&thread->registers == registers && thread->state == THREAD_READY && !thread->queued);
+    check(thread->context != 0 && thread->context == core->context && !thread->context->waiting);
+    check(thread->priority >= core->highest && thread->core == core->number);
+    check(thread->address_space.type == OBJECT_ADDRESS_SPACE);
+    check(core->fpu_owner == (thread->features & FEATURE_FPU ? thread : 0));
+    longjmp(left_kernel, 1);
+}
+
+void machine_fs_base_set(struct registers *registers, uint64_t base) { registers->fs_base = base; }
+
+/* --- the fast path's ways out: as trampoline.S has them --- */
+
+bool fast_left;
+
+void fast_leave(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root)
+{
+    struct thread *from = fast_from;
+
+    check(root == slot_root(&thread->address_space) && sched_current() == thread);
+    check(sched_core()->fpu_owner == (thread->features & FEATURE_FPU ? thread : 0));
+    thread->registers.rax = ERROR_NONE;
+    thread->registers.rdi = badge;
+    thread->registers.rsi = info;
+    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
+        thread->registers.message[i] = i < message_words(info) ? from->registers.message[i] : 0;
+    fast_left = true;
+    longjmp(left_kernel, 1);
+}
+
+void fast_leave_fpu(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root, uint8_t *save,
+                    const uint8_t *restore)
+{
+    check(save == fast_from->fpu && restore == thread->fpu);
+    fast_leave(badge, info, thread, root);
+}
+
+void fast_stay(void)
+{
+    fast_left = true;
+    fast_from->registers.rax = ERROR_NONE;
+    machine_go_on(&fast_from->registers);
+}
+
+void fast_decline(uint64_t address, uint64_t info, uint64_t reply, struct scheduler *core,
+                  struct thread *thread)
+{
+    const struct registers *registers = &thread->registers;
+
+    check(address == registers->rdi && info == registers->rsi && core == sched_core() && thread == fast_from);
+    (void)reply;
+    fast_left = false;
+    if (fast_only)
+        longjmp(left_kernel, 1);
+    kernel_system_call(core, thread);
+}
+
+void fast_decline_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                       struct thread *thread)
+{
+    thread->registers.rax = SYSTEM_CALL_CALL;
+    fast_decline(address, info, unused, core, thread);
+}
+
+void fast_decline_reply_receive(uint64_t address, uint64_t info, uint64_t reply, struct scheduler *core,
+                                struct thread *thread)
+{
+    thread->registers.rax = SYSTEM_CALL_REPLY_RECEIVE;
+    fast_decline(address, info, reply, core, thread);
 }
 
 _Noreturn void machine_idle(void)

@@ -39,6 +39,11 @@ extern struct breakpoint_seen breakpoint_seen;
 extern const struct breakpoints *breakpoints_loaded;
 enum { STEP_FLAG = 1 << 8 };
 
+/* The thread whose system call it is; whether the fast path took the last one; and whether
+ * the slow path is left alone when it did not. */
+extern struct thread *fast_from;
+extern bool fast_left, fast_only;
+
 /* --- driving it (drive.c) --- */
 
 extern struct slot *slots;           /* init's CNode */
@@ -63,6 +68,8 @@ void timer_interrupt(void);
 
 /* One system call of a thread, whoever runs afterwards; restarts are followed. */
 void enter(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply);
+/* As the system-call entry does for a system call that the running thread's registers hold. */
+void enter_fast(void);
 /* Enters once only: a restart is left to happen. */
 void enter_once(struct thread *thread, enum system_call number, uint64_t to, uint64_t info, uint64_t reply);
 /* An operation's answer. Nothing is done if another thread runs, or if it would be a
