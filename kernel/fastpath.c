@@ -7,8 +7,8 @@
  * other, while this runs. Each function first decides, changing nothing; then it acts,
  * and does exactly what ipc.c would have done:
  *
- *   message of at most MESSAGE_REGISTERS words and no capabilities; a capability space
- *   of one level; endpoint and reply of this core; a partner that waits, that still has
+ *   message without capabilities (words beyond the registers are copied, from buffer
+ *   to buffer, on a way of its own); a capability space of one level; endpoint and reply of this core; a partner that waits, that still has
  *   an address space, that comes before all who are ready, and that needs the same of
  *   the processor; its time is the caller's (a passive server), or nothing of either
  *   needs counting down.
@@ -43,15 +43,23 @@ static inline const struct slot *slot_at(const struct thread *thread, uint64_t a
     return (const struct slot *)thread->cspace.object + address;
 }
 
-static inline void leave(struct scheduler *core, struct thread *from, struct thread *to, uint64_t badge,
-                         uint64_t info, uint64_t root)
+/* The root is read here: until then there are registers for everything else. */
+static inline void leave(struct scheduler *core, struct thread *to, uint64_t badge, uint64_t info,
+                         uint64_t unused)
+{
+    core->current = to;
+    fast_leave(badge, info, unused, unused, to, slot_root(&to->address_space));
+}
+
+static inline void leave_fpu(struct scheduler *core, struct thread *from, struct thread *to, uint64_t badge,
+                             uint64_t info)
 {
     core->current = to;
     if (from->features == 0) {
-        fast_leave(badge, info, to, root);
+        fast_leave_long(badge, info, 0, 0, to, slot_root(&to->address_space));
     } else {
         core->fpu_owner = to;
-        fast_leave_fpu(badge, info, to, root, from->fpu, to->fpu);
+        fast_leave_fpu(badge, info, from->fpu, to->fpu, to, slot_root(&to->address_space));
     }
 }
 
@@ -59,6 +67,21 @@ static inline void leave(struct scheduler *core, struct thread *from, struct thr
 static inline bool alike(const struct thread *from, const struct thread *to)
 {
     return from->features == to->features && from->features <= FEATURE_FPU;
+}
+
+/* Copies the words that are in the buffers. Should the message then be declined after all,
+ * the same partner still waits, and gets them again. */
+static bool copy_long(const struct thread *from, const struct thread *to, uint64_t info)
+{
+    const struct ipc_buffer *source = thread_buffer(from);
+    struct ipc_buffer *target = thread_buffer(to);
+    uint32_t words = (uint32_t)info;
+
+    if (words > MESSAGE_WORDS_MAX || source == 0 || target == 0)
+        return false;
+    machine_copy_words(&target->words[MESSAGE_REGISTERS], &source->words[MESSAGE_REGISTERS],
+                       words - MESSAGE_REGISTERS);
+    return true;
 }
 
 /* --- time --- */
@@ -115,49 +138,74 @@ static inline void send_to(struct thread *thread, struct endpoint *endpoint, str
     thread->state = THREAD_CALLING;
 }
 
-/* The server has time of its own. */
-static __attribute__((noinline)) void call_active(uint64_t address, uint64_t info, uint64_t unused,
-                                                  struct scheduler *core, struct thread *thread)
+/* The server that waits for the call; NULL: it is not for the fast path. */
+static inline struct thread *find_server(const struct scheduler *core, const struct thread *thread,
+                                         uint64_t address)
+{
+    const struct slot *slot = slot_at(thread, address);
+
+    if (address >= thread->cspace.limit || !may(slot, HEAD(ENDPOINT, RIGHT_WRITE)))
+        return 0;
+    const struct endpoint *endpoint = slot_endpoint(slot);
+    struct thread *server = endpoint->queue.head;
+    if (endpoint->mode != core->receivers_here || server == 0)
+        return 0;
+    if (server->reply == 0 || slot_root(&server->address_space) == 0 || server->priority <= core->highest)
+        return 0;
+    return server;
+}
+
+/* The server has time of its own, or either needs more than its registers. */
+static __attribute__((noinline)) void call_other(uint64_t address, uint64_t info, uint64_t unused,
+                                                 struct scheduler *core, struct thread *thread)
 {
     const struct slot *slot = slot_at(thread, address);
     struct endpoint *endpoint = slot_endpoint(slot);
     struct thread *server = endpoint->queue.head;
 
-    if (!is_uncounted(core, server->context)) {
+    if (!alike(thread, server) || (server->context != 0 && !is_uncounted(core, server->context))) {
         fast_decline_call(address, info, unused, core, thread);
         return;
     }
-    charge(core, server->context);
     send_to(thread, endpoint, server, server->reply);
-    leave(core, thread, server, slot->badge, info, slot_root(&server->address_space));
+    if (server->context == 0)
+        lend(thread, server);
+    else
+        charge(core, server->context);
+    leave_fpu(core, thread, server, slot->badge, info);
+}
+
+static __attribute__((noinline)) void call_long(uint64_t address, uint64_t info, uint64_t unused,
+                                                struct scheduler *core, struct thread *thread)
+{
+    const struct thread *server = find_server(core, thread, address);
+
+    if (server == 0 || !copy_long(thread, server, info))
+        fast_decline_call(address, info, unused, core, thread);
+    else
+        call_other(address, info, unused, core, thread);
 }
 
 void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
                    struct thread *thread)
 {
-    const struct slot *slot = slot_at(thread, address);
-
-    if (!message_is_short(info) || address >= thread->cspace.limit
-        || !may(slot, HEAD(ENDPOINT, RIGHT_WRITE)))
-        goto decline;
-    struct endpoint *endpoint = slot_endpoint(slot);
-    struct thread *server = endpoint->queue.head;
-    if (endpoint->mode != core->receivers_here || server == 0)
-        goto decline;
-    struct reply *reply = server->reply;
-    uint64_t root = slot_root(&server->address_space);
-    if (reply == 0 || root == 0 || server->priority <= core->highest || !alike(thread, server))
-        goto decline;
-    if (server->context != 0) {
-        call_active(address, info, unused, core, thread);
+    if (!message_is_short(info)) {
+        call_long(address, info, unused, core, thread);
         return;
     }
-    send_to(thread, endpoint, server, reply);
+    struct thread *server = find_server(core, thread, address);
+    if (server == 0) {
+        fast_decline_call(address, info, unused, core, thread);
+        return;
+    }
+    if (server->context != 0 || (server->features | thread->features) != 0) {
+        call_other(address, info, unused, core, thread);
+        return;
+    }
+    const struct slot *slot = slot_at(thread, address);
+    send_to(thread, slot_endpoint(slot), server, server->reply);
     lend(thread, server);
-    leave(core, thread, server, slot->badge, info, root);
-    return;
-decline:
-    fast_decline_call(address, info, unused, core, thread);
+    leave(core, server, slot->badge, info, unused);
 }
 
 /* --- reply and receive --- */
@@ -175,21 +223,34 @@ static inline void answer_and_wait(struct thread *thread, struct endpoint *endpo
     thread_queue_append(&endpoint->queue, thread);
 }
 
-/* The caller has time of its own, and so has the server. */
-static __attribute__((noinline)) void answer_active(uint64_t address, uint64_t info, uint64_t reply_address,
-                                                    struct scheduler *core, struct thread *thread)
+/* The running context is the caller's, and nobody else's. */
+static inline bool is_lent_by(const struct thread *thread, const struct thread *caller)
+{
+    return caller->lent == thread->context && thread->context->lenders.head == caller && thread->own == 0;
+}
+
+/* The caller has time of its own, and so has the server; or either needs more than its
+ * registers. */
+static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t info, uint64_t reply_address,
+                                                   struct scheduler *core, struct thread *thread)
 {
     struct endpoint *endpoint = slot_endpoint(slot_at(thread, address));
     struct reply *reply = slot_reply(slot_at(thread, reply_address));
     struct thread *caller = reply->caller;
+    bool lent = is_lent_by(thread, caller);
 
-    if (caller->lent != 0 || thread->context != thread->own || !is_uncounted(core, caller->context)) {
+    if (!alike(thread, caller)
+        || (!lent && (caller->lent != 0 || thread->context != thread->own
+                      || !is_uncounted(core, caller->context)))) {
         fast_decline_reply_receive(address, info, reply_address, core, thread);
         return;
     }
-    charge(core, caller->context);
     answer_and_wait(thread, endpoint, caller, reply);
-    leave(core, thread, caller, 0, info, slot_root(&caller->address_space));
+    if (lent)
+        give_back(thread, caller);
+    else
+        charge(core, caller->context);
+    leave_fpu(core, thread, caller, 0, info);
 }
 
 static inline bool has_signal(const struct thread *thread)
@@ -198,33 +259,56 @@ static inline bool has_signal(const struct thread *thread)
         && slot_notification(&thread->notification)->word != 0;
 }
 
-void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_address, struct scheduler *core,
-                            struct thread *thread)
+/* The caller that waits for the answer; NULL: it is not for the fast path. */
+static inline struct thread *find_caller(const struct scheduler *core, const struct thread *thread,
+                                         uint64_t address, uint64_t reply_address)
 {
     const struct slot *slot = slot_at(thread, address), *reply_slot = slot_at(thread, reply_address);
 
-    if (!message_is_short(info) || address >= thread->cspace.limit || reply_address >= thread->cspace.limit
+    if (address >= thread->cspace.limit || reply_address >= thread->cspace.limit
         || !may(slot, HEAD(ENDPOINT, RIGHT_READ)) || reply_slot->type != OBJECT_REPLY)
-        goto decline;
-    struct endpoint *endpoint = slot_endpoint(slot);
-    struct reply *reply = slot_reply(reply_slot);
+        return 0;
+    const struct reply *reply = slot_reply(reply_slot);
     struct thread *caller = reply->caller;
-    if (endpoint->mode != core->receivers_here || caller == 0 || reply->core != core->number)
-        goto decline;
-    uint64_t root = slot_root(&caller->address_space);
-    if (caller->fault != 0 || root == 0 || caller->priority <= core->highest || !alike(thread, caller)
+    if (slot_endpoint(slot)->mode != core->receivers_here || caller == 0 || reply->core != core->number)
+        return 0;
+    if (caller->fault != 0 || slot_root(&caller->address_space) == 0 || caller->priority <= core->highest
         || has_signal(thread))
-        goto decline;
-    if (thread->own != 0 || caller->lent != thread->context || thread->context->lenders.head != caller) {
-        answer_active(address, info, reply_address, core, thread);
+        return 0;
+    return caller;
+}
+
+static __attribute__((noinline)) void answer_long(uint64_t address, uint64_t info, uint64_t reply_address,
+                                                  struct scheduler *core, struct thread *thread)
+{
+    const struct thread *caller = find_caller(core, thread, address, reply_address);
+
+    if (caller == 0 || !copy_long(thread, caller, info))
+        fast_decline_reply_receive(address, info, reply_address, core, thread);
+    else
+        answer_other(address, info, reply_address, core, thread);
+}
+
+void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_address, struct scheduler *core,
+                            struct thread *thread)
+{
+    if (!message_is_short(info)) {
+        answer_long(address, info, reply_address, core, thread);
         return;
     }
-    answer_and_wait(thread, endpoint, caller, reply);
+    struct thread *caller = find_caller(core, thread, address, reply_address);
+    if (caller == 0) {
+        fast_decline_reply_receive(address, info, reply_address, core, thread);
+        return;
+    }
+    if ((thread->features | caller->features) != 0 || !is_lent_by(thread, caller)) {
+        answer_other(address, info, reply_address, core, thread);
+        return;
+    }
+    answer_and_wait(thread, slot_endpoint(slot_at(thread, address)), caller,
+                    slot_reply(slot_at(thread, reply_address)));
     give_back(thread, caller);
-    leave(core, thread, caller, 0, info, root);
-    return;
-decline:
-    fast_decline_reply_receive(address, info, reply_address, core, thread);
+    leave(core, caller, 0, info, reply_address);
 }
 
 /* --- without another thread --- */

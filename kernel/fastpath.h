@@ -20,11 +20,14 @@ void fastpath_yield(uint64_t unused_1, uint64_t unused_2, uint64_t unused_3, str
 
 /* --- the ways out (x86_64/trampoline.S) --- */
 
-/* To user mode in that thread, with the words that `info` says and no others. The second
- * exchanges the FPU's state before. */
-void fast_leave(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root);
-void fast_leave_fpu(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root, uint8_t *save,
-                    const uint8_t *restore);
+/* To user mode in that thread, with the words that `info` says and no others: at most
+ * six; any number; the same with an exchange of the FPU's state before. */
+void fast_leave(uint64_t badge, uint64_t info, uint64_t unused_1, uint64_t unused_2, struct thread *thread,
+                uint64_t root);
+void fast_leave_long(uint64_t badge, uint64_t info, uint64_t unused_1, uint64_t unused_2,
+                     struct thread *thread, uint64_t root);
+void fast_leave_fpu(uint64_t badge, uint64_t info, uint8_t *save, const uint8_t *restore,
+                    struct thread *thread, uint64_t root);
 /* Back to the thread that entered, with ERROR_NONE; badge and information are no answer. */
 void fast_stay(void);
 /* Nothing was done: the slow path does it, with the same arguments. C has used rax, where

@@ -201,7 +201,8 @@ void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_
  * frame of any size; writable again it becomes page by page (PAGE_BITS). */
 void machine_direct_map_pool(void *pool, uint64_t physical_limit);
 void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writable);
-/* rep stosq. */
+/* rep movsq, rep stosq. */
+void machine_copy_words(uint64_t *to, const uint64_t *from, size_t count);
 void machine_zero(void *address, size_t size);
 
 /* The kernel's last words on serial port and screen: reason, registers, back trace

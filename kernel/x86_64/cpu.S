@@ -187,7 +187,13 @@ function machine_tsc
         orq     %rdx, %rax
         ret
 
-/* void machine_zero(void *address, size_t size): size is a multiple of 8. */
+/* void machine_copy_words(uint64_t *to, const uint64_t *from, size_t count);
+ * void machine_zero(void *address, size_t size): size is a multiple of 8. */
+function machine_copy_words
+        movq    %rdx, %rcx
+        rep movsq
+        ret
+
 function machine_zero
         movq    %rsi, %rcx
         shrq    $3, %rcx

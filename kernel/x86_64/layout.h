@@ -91,5 +91,6 @@
 #define FAST_TRY_SEND        2
 #define FAST_REPLY_RECEIVE   5
 #define FAST_YIELD           6
+#define FAST_WORDS           6                 /* MESSAGE_REGISTERS */
 
 #endif

@@ -201,38 +201,41 @@ save_rest:
         call    *%r9
         ud2
 
-/* void fast_leave_fpu(badge, info, thread, root, save, restore): rdi rsi rdx rcx r8 r9. */
+/* void fast_leave_fpu(badge, info, save, restore, thread, root): rdi rsi rdx rcx r8 r9. */
         .globl  fast_leave_fpu
 fast_leave_fpu:
-        movq    %rdx, %r10
-        movq    %rdi, %rdx
-        xchgq   %rsi, %r9
-        movq    %r8, %rdi
-        movq    %rdx, %r8
+        movq    %rdi, %r10
+        movq    %rsi, %r11
+        movq    %rdx, %rdi
+        movq    %rcx, %rsi
         call    machine_fpu_exchange    /* changes rax, rdx, rdi */
-        movq    %r8, %rdi
-        movq    %r9, %rsi
-        movq    %r10, %rdx
+        movq    %r10, %rdi
+        movq    %r11, %rsi
 
-/* void fast_leave(badge, info, thread, root): rdi rsi rdx rcx. A thread begins with its
- * registers. Its message words are in place; those beyond the message's length still are
- * the sender's and are cleared, by instructions of four bytes each (the prefix means
- * nothing). The FS base is set always: a selector that the last thread loaded may have
- * changed it unseen. */
+/* The same for a message of any length. */
+        .globl  fast_leave_long
+fast_leave_long:
+        movl    $FAST_WORDS, %r10d
+        cmpl    %r10d, %esi
+        cmovbl  %esi, %r10d
+        jmp     1f
+
+/* void fast_leave(badge, info, 0, 0, thread, root). A thread begins with its registers. Its
+ * message words are in place; those beyond the message's length still are the sender's and
+ * are cleared, by instructions of four bytes each (the prefix means nothing). The FS base
+ * is set always: a selector that the last thread loaded may have changed it unseen. */
         .globl  fast_leave
 fast_leave:
-        movq    %rdx, %gs:CORE_SAVE_AREA
-        movq    %rcx, %gs:CORE_USER_ROOT
-        movq    %rdx, %r8
-        movq    %rcx, %r9
+        movl    %esi, %r10d
+1:      movq    %r8, %gs:CORE_SAVE_AREA
+        movq    %r9, %gs:CORE_USER_ROOT
         movl    REGISTERS_FS_BASE(%r8), %eax
-        movl    REGISTERS_FS_BASE + 4(%r8), %edx
+        movl    REGISTERS_FS_BASE + 4(%r8), %edx    /* stays there: the thread's own */
         movl    $MSR_FS_BASE, %ecx
         wrmsr
-        movl    %esi, %eax
         leaq    clear_words(%rip), %rcx
-        leaq    (%rcx,%rax,4), %rax
-        jmp     *%rax
+        leaq    (%rcx,%r10,4), %rcx
+        jmp     *%rcx
 clear_words:
         ds xorq %rbx, %rbx
         ds xorq %rbp, %rbp
@@ -246,7 +249,6 @@ clear_words:
         movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %r9, %cr3
         xorl    %eax, %eax
-        xorl    %edx, %edx
         xorl    %r8d, %r8d
         xorl    %r9d, %r9d
         xorl    %r10d, %r10d

@@ -72,10 +72,13 @@ void machine_fs_base_set(struct registers *registers, uint64_t base) { registers
 
 bool fast_left;
 
-void fast_leave(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root)
+void fast_leave(uint64_t badge, uint64_t info, uint64_t unused_1, uint64_t unused_2, struct thread *thread,
+                uint64_t root)
 {
     struct thread *from = fast_from;
 
+    (void)unused_1;
+    (void)unused_2;
     check(root == slot_root(&thread->address_space) && sched_current() == thread);
     check(sched_core()->fpu_owner == (thread->features & FEATURE_FPU ? thread : 0));
     thread->registers.rax = ERROR_NONE;
@@ -87,11 +90,17 @@ void fast_leave(uint64_t badge, uint64_t info, struct thread *thread, uint64_t r
     longjmp(left_kernel, 1);
 }
 
-void fast_leave_fpu(uint64_t badge, uint64_t info, struct thread *thread, uint64_t root, uint8_t *save,
-                    const uint8_t *restore)
+void fast_leave_long(uint64_t badge, uint64_t info, uint64_t unused_1, uint64_t unused_2,
+                     struct thread *thread, uint64_t root)
+{
+    fast_leave(badge, info, unused_1, unused_2, thread, root);
+}
+
+void fast_leave_fpu(uint64_t badge, uint64_t info, uint8_t *save, const uint8_t *restore,
+                    struct thread *thread, uint64_t root)
 {
     check(save == fast_from->fpu && restore == thread->fpu);
-    fast_leave(badge, info, thread, root);
+    fast_leave(badge, info, 0, 0, thread, root);
 }
 
 void fast_stay(void)
@@ -268,4 +277,5 @@ void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writab
 
 bool direct_map_writable(uint64_t physical) { return !read_only[physical / PAGE_SIZE]; }
 
+void machine_copy_words(uint64_t *to, const uint64_t *from, size_t count) { memcpy(to, from, 8 * count); }
 void machine_zero(void *address, size_t size) { memset(address, 0, size); }
