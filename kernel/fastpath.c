@@ -226,7 +226,8 @@ static inline void answer_and_wait(struct thread *thread, struct endpoint *endpo
 /* The running context is the caller's, and nobody else's. */
 static inline bool is_lent_by(const struct thread *thread, const struct thread *caller)
 {
-    return caller->lent == thread->context && thread->context->lenders.head == caller && thread->own == 0;
+    return caller->lent == thread->context && thread->context->lenders.head == caller
+        && caller->context == 0 && thread->own == 0;
 }
 
 /* The caller has time of its own, and so has the server; or either needs more than its

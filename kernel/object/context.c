@@ -74,7 +74,7 @@ void context_give_back(struct thread *caller)
         return;
     bool last = context->lenders.head == caller;
     remove_lender(context, caller);
-    if (last) {
+    if (last && caller->context == 0) {     /* otherwise it was given another meanwhile */
         detach(context);
         run(context, caller);
     }
@@ -103,7 +103,8 @@ void context_give_up(struct thread *thread)
         return;
     if (next->lent == context)
         remove_lender(context, next);
-    run(context, next);
+    if (next->context == 0)
+        run(context, next);
 }
 
 /* Whether taking it from its runner concerns this core only. */
