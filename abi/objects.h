@@ -83,7 +83,7 @@ enum object_limit {
  * latest when its borrower waits for something else than an answer, is suspended or ends.
  *
  * Budget that was used from t on comes back at t + period, so that no window of a period's
- * length sees more than the budget; at most 8 pieces of it are kept apart, later ones come
+ * length sees more than the budget; at most 6 pieces of it are kept apart, later ones come
  * back together with the last. When the budget is used up the thread waits for more of it;
  * with THREAD_TIMEOUT, and while its fault endpoint exists, it sends FAULT_TIMEOUT
  * instead. Time is taken in steps of the machine's timer, or a microsecond.

@@ -89,7 +89,8 @@ static void deliver(struct thread *from, struct thread *to, struct reply *reply)
     } else if (reply == 0) {
         if (from->fault == 0)
             thread_wake(from, ERROR_DEAD);
-        from->fault = 0;        /* a fault that nobody can answer: it stays suspended */
+        else
+            thread_stop(from, ERROR_DEAD);      /* a fault that nobody can answer */
     } else {
         from->state = THREAD_CALLING;
         from->reply = reply;
@@ -239,14 +240,21 @@ bool ipc_receive_is_local(const struct thread *thread, const struct slot *slot, 
 
     return endpoint->core == core && (reply == 0 || reply->core == core)
         && (bound->type != OBJECT_NOTIFICATION || slot_notification(bound)->core == core)
-        && (endpoint->queue.head == 0 || endpoint->receivers || !carries_capabilities(endpoint->queue.head))
+        && (endpoint->queue.head == 0 || endpoint->receivers
+            || (!carries_capabilities(endpoint->queue.head)
+                && (reply != 0 || endpoint->queue.head->fault == 0)))
         && context_give_up_is_local(thread);
 }
 
+/* A faulted caller may have to give up what it has, and on behalf of whom is not known. */
 bool ipc_reply_is_local(const struct thread *thread, const struct reply *reply)
 {
+    const struct thread *caller = reply->caller;
+
     return reply->core == machine_core() && !carries_capabilities(thread)
-        && (reply->caller == 0 || context_give_back_is_local(reply->caller));
+        && (caller == 0 || (context_give_back_is_local(caller)
+                            && (caller->fault == 0 || (caller->lent != 0 ? caller->lent : caller->context)
+                                                          == caller->own)));
 }
 
 bool ipc_fault_is_local(const struct thread *thread)

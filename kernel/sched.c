@@ -88,7 +88,7 @@ static struct thread *running(const struct scheduler *core)
 {
     struct thread *thread = core->current;
 
-    return thread != 0 && !thread->queued && can_run(thread) ? thread : 0;
+    return thread != 0 && thread->core == core->number && !thread->queued && can_run(thread) ? thread : 0;
 }
 
 /* --- threads --- */
@@ -185,7 +185,7 @@ void sched_forget(struct thread *thread)
     if (core->current == thread)
         core->current = 0;
     if (core->fpu_owner == thread)
-        core->fpu_owner = 0;
+        sched_save_fpu();
 }
 
 void sched_rotate(void)
@@ -212,7 +212,7 @@ static void starve(struct scheduler *core, struct context *context)
 static void charge(struct scheduler *core, uint64_t now)
 {
     struct context *context = core->context;
-    uint64_t used = now - core->since;
+    uint64_t used = now > core->since ? now - core->since : 0;     /* another core's may be ahead */
 
     core->since = now;
     if (context == 0)
@@ -351,7 +351,9 @@ static struct thread *choose(struct scheduler *core)
 static struct thread *choose_living(struct scheduler *core)
 {
     while ((core->current = choose(core)) != 0 && core->current->address_space.type != OBJECT_ADDRESS_SPACE) {
-        core->current->state = THREAD_SUSPENDED;
+        if (!context_give_up_is_local(core->current) && !world_take())
+            continue;
+        thread_stop(core->current, ERROR_NONE);
         if (preempted(50) && machine_interrupt_pending()) {
             core->current = 0;
             break;
@@ -419,6 +421,7 @@ void sched_save_fpu(void)
 
 void world_before_wait(void)
 {
+    sched_core()->choose = true;
     sched_save_fpu();
 }
 
@@ -432,6 +435,8 @@ _Noreturn void sched_leave(void)
 {
     struct scheduler *core = sched_core();
 
+    if (running(core) == 0)
+        core->current = 0;          /* another core may run it as soon as the world is let go */
     clean_up(core);
     struct thread *thread = next(core);
     set_timer(core, thread);
