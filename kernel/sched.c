@@ -93,20 +93,38 @@ static struct thread *running(const struct scheduler *core)
 
 /* --- threads --- */
 
-/* Into the queue of its core, which may be another. */
+/* Whether it comes before the running thread and all that wait: mostly it runs at once,
+ * and then it need not be queued. */
+static bool comes_first(const struct scheduler *core, const struct thread *thread)
+{
+    const struct thread *now = running(core);
+
+    return core->next == 0 && thread->priority > core->highest
+        && (now == 0 || thread->priority > now->priority);
+}
+
+/* To be run by its core, which may be another. */
 static void put(struct thread *thread)
 {
     struct scheduler *core = home(thread);
 
-    enqueue(core, thread);
-    if (core->number != machine_core()
-        && (running(core) == 0 || thread->priority >= core->current->priority))
-        world_poke(core->number);
+    if (core->number != machine_core()) {
+        enqueue(core, thread);
+        if (running(core) == 0 || thread->priority >= core->current->priority)
+            world_poke(core->number);
+    } else if (comes_first(core, thread)) {
+        core->choose = true;
+        core->next = thread;
+    } else {
+        enqueue(core, thread);
+    }
 }
 
 void sched_place(struct thread *thread)
 {
-    if (can_run(thread) && !thread->queued && home(thread)->current != thread)
+    const struct scheduler *core = home(thread);
+
+    if (can_run(thread) && !thread->queued && core->current != thread && core->next != thread)
         put(thread);
 }
 
@@ -126,6 +144,8 @@ void sched_unready(struct thread *thread)
     core->choose = true;
     if (thread->queued)
         dequeue(core, thread);
+    else if (core->next == thread)
+        core->next = 0;
 }
 
 void sched_hold(struct thread *thread)
@@ -330,15 +350,30 @@ static void set_timer(struct scheduler *core, const struct thread *thread)
 
 /* --- choosing --- */
 
+/* Whether `next` is to run now; otherwise it is queued like any other. */
+static bool take_next(struct scheduler *core, struct thread *next, const struct thread *now)
+{
+    core->next = 0;
+    if (next == 0 || next == now || !can_run(next))
+        return false;
+    if (next->priority > core->highest && (now == 0 || next->priority > now->priority))
+        return true;
+    enqueue(core, next);
+    return false;
+}
+
 /* The thread to run, out of its queue; NULL: none is ready. */
 static struct thread *choose(struct scheduler *core)
 {
-    struct thread *thread = running(core);
+    struct thread *thread = running(core), *next = core->next;
+    bool first = take_next(core, next, thread);
 
-    if (thread != 0 && thread->priority >= core->highest)
+    if (!first && thread != 0 && thread->priority >= core->highest)
         return thread;
     if (thread != 0)
         enqueue_first(core, thread);
+    if (first)
+        return next;
     if (core->highest < 0)
         return 0;
     thread = core->queues[core->highest].head;
@@ -365,7 +400,7 @@ static struct thread *choose_living(struct scheduler *core)
 /* Nothing better to do: memory of the dead. */
 static void clean_up(struct scheduler *core)
 {
-    while (core->highest < 0 && running(core) == 0 && reap_pending() && !machine_interrupt_pending()) {
+    while (core->highest < 0 && core->next == 0 && running(core) == 0 && reap_pending() && !machine_interrupt_pending()) {
         world_take();
         reap();
         world_release();

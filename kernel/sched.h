@@ -20,6 +20,8 @@
 
 struct scheduler {
     struct thread *current;
+    struct thread *next;                 /* became ready above all others: in no queue, and inside
+                                          * the kernel only */
     struct thread *fpu_owner;            /* whose FPU state the processor holds: `current` or NULL,
                                           * but inside the kernel */
     uint64_t breakpoints;                /* not 0: some are loaded, of the thread that runs */
