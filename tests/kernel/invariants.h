@@ -10,7 +10,10 @@
  *   derivation.c   the tree, what the objects' slots hold, rights, ranges, reference
  *                  counts, the frame books
  *   tables.c       page tables: W^X, what mappings belong to, the kernel's part
- *   waits.c        threads, queues, replies, bound notifications, run queues
+ *   waits.c        threads, contexts, queues, replies, bound notifications, run queues
+ *
+ * Seeded bugs are tests/mutants/: each class is found there by the host's walk, or in the
+ * guest by system/kernel-fuzz (trampoline-user, seal-direct-map).
  */
 #ifndef QUINE_TESTS_KERNEL_INVARIANTS_H
 #define QUINE_TESTS_KERNEL_INVARIANTS_H

@@ -22,6 +22,7 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 #include <quine/thread.h>
+#include <contracts/clock.h>
 
 enum {
     THREADS = 8,
@@ -33,7 +34,7 @@ enum {
     LIFE = 5000,                       /* calls of a thread before it stops by itself */
     REFILL_EVERY = 4,                  /* times of starting them again */
     REBUILD_EVERY = 50,
-    YIELDS = 30,
+    MOMENT = 2000000,                  /* nanoseconds */
     ERRORS = 33,
     AUDIT = 0x617564,
     PEER = 1u << 31,                   /* in labels between the threads: not an error */
@@ -98,7 +99,7 @@ static const char *parse_argument(const char *text, struct shape *shape, unsigne
     text += length;
     if (*text == ':') {
         text += 2;
-        length = strcspn(text, ",?");
+        length = strcspn(text, ",? ");
         if (strncmp(text, "slot", 4) == 0)
             shape->kinds[i] = shape->kinds[i] == SOURCE ? SOURCE : SLOT;
         else if (strncmp(text, "address", 7) == 0)
@@ -132,19 +133,13 @@ static void make_shapes(void)
     }
 }
 
-/* What a system call itself may answer. */
-static const uint64_t call_errors[SYSTEM_CALL_COUNT] = {
-    [SYSTEM_CALL_CALL] = E(NONE) | E(NO_CAPABILITY) | E(WRONG_TYPE) | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED),
-    [SYSTEM_CALL_SEND] = E(NONE) | E(NO_CAPABILITY) | E(WRONG_TYPE) | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED),
-    [SYSTEM_CALL_TRY_SEND] = E(NONE) | E(NO_CAPABILITY) | E(WRONG_TYPE) | E(NO_RIGHT) | E(DEAD)
-                             | E(WOULD_BLOCK),
-    [SYSTEM_CALL_RECEIVE] = E(NONE) | E(NO_CAPABILITY) | E(WRONG_TYPE) | E(NO_RIGHT) | E(BUSY) | E(DEAD)
-                            | E(INTERRUPTED),
-    [SYSTEM_CALL_TRY_RECEIVE] = E(NONE) | E(NO_CAPABILITY) | E(WRONG_TYPE) | E(NO_RIGHT) | E(BUSY)
-                                | E(WOULD_BLOCK),
-    [SYSTEM_CALL_REPLY_RECEIVE] = E(NONE) | E(NO_CAPABILITY) | E(WRONG_TYPE) | E(NO_RIGHT) | E(BUSY)
-                                  | E(DEAD) | E(INTERRUPTED),
-    [SYSTEM_CALL_YIELD] = E(NONE),
+static const struct call_text {
+    const char *name;
+    uint64_t errors;
+} calls[SYSTEM_CALL_COUNT] = {
+#define X(name, number, arguments, results, errors, atomicity, text) [number] = { #name, (errors) | E(NONE) },
+    SYSTEM_CALL_LIST(X)
+#undef X
 };
 
 /* --- the sandbox --- */
@@ -176,7 +171,7 @@ enum { CONTENTS = sizeof contents / sizeof *contents, FIRST_THREAD = 5, FIRST_EN
        FIRST_SPACE = 25, FIRST_TABLE = 27, FIRST_CONTEXT = 42, CONTEXTS_GIVEN = 4,
        FREE_SLOT = FIRST_CONTEXT + CONTEXTS_GIVEN, PAGE_LEVELS = 4, FIRST_ADDRESS = 0x50000000 };
 
-static capability untyped, originals, cspace;
+static capability untyped, originals, cspace, clock;
 static capability contexts[THREADS];   /* with time: the first of them are in the sandbox, too */
 
 /* --- the threads --- */
@@ -455,6 +450,7 @@ static void configure(unsigned i)
     };
 
     need(thread_configure(thread, &configuration), "configuring a thread");
+    need(thread_step(thread, 0), "not stepping");
     need(thread_set_priority(thread, 1 + (unsigned)rand() % PRIORITY_MAX, PRIORITY_MAX), "its priority");
     /* Another thread may hold it, or another context this thread: BUSY, until all is built anew. */
     need(context_bind(contexts[i], 0), "taking a context back");
@@ -536,16 +532,11 @@ static uint64_t print_row(const char *name, const uint32_t *row, uint64_t errors
 
 static uint64_t print_figures(void)
 {
-    static const char *const calls[] = {
-#define X(name, number, ...) [number] = #name,
-        SYSTEM_CALL_LIST(X)
-#undef X
-    };
     uint64_t failures = leaks;
 
     printf("kernel_fuzz: counts by error number\n");
     for (unsigned i = 0; i < SYSTEM_CALL_COUNT; i++)
-        failures += print_row(calls[i], fuzzers->results[i], call_errors[i]);
+        failures += print_row(calls[i].name, fuzzers->results[i], calls[i].errors);
     for (unsigned i = 0; i < OPERATIONS; i++)
         failures += print_row(texts[i].name, fuzzers->answers[i], texts[i].errors);
     failures += print_row("other labels", fuzzers->answers[OPERATIONS], UINT64_MAX);
@@ -568,6 +559,8 @@ static void prepare(void)
         contexts[i] = context_take();
         need(contexts[i] == 0 ? ERROR_LIMIT : ERROR_NONE, "scheduling contexts");
     }
+    const struct start_item *item = start_find(START_SESSION, "clock");
+    clock = item == NULL ? 0 : item->slot;
     originals = capability_allocate(SLOTS);
     cspace = capability_allocate(1);
     need(originals == 0 || cspace == 0 ? ERROR_NO_MEMORY : ERROR_NONE, "slots");
@@ -578,13 +571,21 @@ static void prepare(void)
     }
 }
 
+/* Those on other cores have a moment, and this program takes no time from them. */
+static void let_move(void)
+{
+    uint64_t monotonic, realtime;
+
+    need(clock_now(clock, &monotonic, &realtime), "the clock");
+    need(clock_sleep(clock, monotonic + MOMENT), "sleeping");
+}
+
 /* Starts the threads that have not moved, and some that have; they run before this one
  * goes on, until all of them wait. */
 static void revive(void)
 {
-    /* Those on other cores have a moment to move. */
-    for (unsigned i = 0; start_info->core_count > 1 && i < YIELDS; i++)
-        thread_yield();
+    if (start_info->core_count > 1)
+        let_move();
     for (unsigned i = 0; i < THREADS; i++) {
         bool moved = fuzzers[i].calls != fuzzers[i].seen;
         if (moved && rand() % 4 == 0)
@@ -598,18 +599,18 @@ static void revive(void)
 
 int main(int argc, char **argv)
 {
-    uint64_t calls = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
+    uint64_t wanted = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
     uint64_t every = argc > 2 ? strtoul(argv[2], NULL, 10) : 20000;
     uint64_t next_audit = 0, next_line = 0, audits = 0, starts = 0;
 
-    if (calls == 0 || every == 0) {
+    if (wanted == 0 || every == 0) {
         fprintf(stderr, "usage: kernel_fuzz CALLS [EVERY]\n");
         return 2;
     }
     prepare();
     build();
     need(thread_set_priority(SLOT_THREAD, 0, 100), "the lowest priority");
-    while (calls_made() < calls) {
+    while (calls_made() < wanted) {
         revive();
         if (++starts % REFILL_EVERY == 0)
             refill();
@@ -624,7 +625,7 @@ int main(int argc, char **argv)
         }
         if (calls_made() >= next_line) {
             printf("kernel_fuzz: %lu calls, %lu audits, %lu starts\n", calls_made(), audits, starts);
-            next_line += calls / 10;
+            next_line += wanted / 10;
         }
     }
     destroy();
