@@ -10,6 +10,7 @@
 #include "world.h"
 
 enum interrupts interrupts;
+unsigned polls_left;
 jmp_buf left_kernel;
 bool lines_masked[LINES_MAX + MESSAGES_MAX];
 bool masked_at_end_of_interrupt;
@@ -179,6 +180,12 @@ void world_stop(unsigned core)
 
 bool machine_interrupt_pending(void)
 {
+    if (interrupts == INTERRUPTS_LATER && polls_left > 1) {
+        polls_left--;
+        return false;
+    }
+    if (interrupts == INTERRUPTS_LATER)
+        return true;
     return interrupts == INTERRUPTS_ALWAYS || (interrupts == INTERRUPTS_AT_RANDOM && rand() % 2);
 }
 

@@ -20,8 +20,9 @@ enum { RAM = 64 << 20 };
 
 /* Whether an interrupt waits whenever the kernel asks: so that operations are
  * interrupted and restarted nowhere, somewhere, or everywhere that they can be. */
-enum interrupts { INTERRUPTS_NEVER, INTERRUPTS_AT_RANDOM, INTERRUPTS_ALWAYS };
+enum interrupts { INTERRUPTS_NEVER, INTERRUPTS_AT_RANDOM, INTERRUPTS_ALWAYS, INTERRUPTS_LATER };
 extern enum interrupts interrupts;
+extern unsigned polls_left;          /* INTERRUPTS_LATER: the kernel asks so often until one waits */
 
 extern jmp_buf left_kernel;
 extern bool lines_masked[LINES_MAX + MESSAGES_MAX];

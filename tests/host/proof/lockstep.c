@@ -1,0 +1,643 @@
+/*
+ * Kernel and model side by side: see lockstep.h.
+ */
+#include <kernel/x86_64/table.h>
+#include "../kernel/test.h"
+#include "fastpath.h"
+#include "lockstep.h"
+#include "queue.h"
+
+enum { DIRTY = 0xaa, BOOT_SLOTS = MODEL_SLOTS, BOOT_TABLE_INDEX = INIT_STACK_TOP >> 39, POLLS_MAX = 1000 };
+
+static const struct irq_handler *first_handler;      /* of line 0; NULL: not known yet */
+
+/* --- from the model's numbers to the kernel's memory --- */
+
+static void *memory_of(const struct model_object *object) { return physical_to_virtual(object->address); }
+
+static struct irq_handler *handler_of(const struct model_object *object)
+{
+    return (struct irq_handler *)first_handler + object->address;
+}
+
+static struct slot *slot_at(const struct model *m, unsigned place)
+{
+    const struct model_object *object = &m->objects[place / MODEL_SLOTS];
+    unsigned index = place % MODEL_SLOTS;
+    struct thread *thread = memory_of(object);
+
+    switch (object->type) {
+    case OBJECT_THREAD:
+        return (struct slot *[]){ &thread->anchor, &thread->cspace, &thread->address_space, &thread->buffer,
+                                  &thread->fault_endpoint, &thread->notification }[index];
+    case OBJECT_ENDPOINT: {
+        struct endpoint *endpoint = memory_of(object);
+        return index == HELD_WATCHER ? &endpoint->watcher : &endpoint->anchor;
+    }
+    case OBJECT_IRQ_HANDLER:
+        return index == HELD_SIGNAL ? &handler_of(object)->notification : &handler_of(object)->anchor;
+    default:
+        return (struct slot *)memory_of(object) + index;
+    }
+}
+
+static unsigned slot_count(const struct model *m, unsigned object)
+{
+    switch (m->objects[object].type) {
+    case OBJECT_CNODE:
+        return m->objects[object].size > BOOT_SLOTS << SLOT_BITS ? BOOT_SLOTS
+            : (unsigned)(m->objects[object].size >> SLOT_BITS);
+    case OBJECT_THREAD:
+        return HELD_BOUND + 1;
+    case OBJECT_ENDPOINT:
+    case OBJECT_IRQ_HANDLER:
+        return 2;
+    case OBJECT_NOTIFICATION:
+    case OBJECT_REPLY:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static const void *thread_at(const struct model *m, unsigned thread)
+{
+    return thread != 0 ? memory_of(&m->objects[thread]) : 0;
+}
+
+/* What a slot says to name the object. */
+static uint64_t name_of(const struct model_object *object)
+{
+    switch (object->type) {
+    case OBJECT_IRQ_CONTROL:
+    case OBJECT_IO_PORTS:
+        return 0;
+    case OBJECT_UNTYPED:
+    case OBJECT_FRAME:
+    case OBJECT_PAGE_TABLE:
+    case OBJECT_ADDRESS_SPACE:
+        return object->address;
+    case OBJECT_THREAD:
+        return (uint64_t)&((struct thread *)memory_of(object))->anchor;
+    case OBJECT_IRQ_HANDLER:
+        return (uint64_t)handler_of(object);
+    default:
+        return (uint64_t)memory_of(object);
+    }
+}
+
+/* --- comparing --- */
+
+static bool differ(struct lockstep *l, const char *what, unsigned where)
+{
+    if (l->difference == 0) {
+        l->difference = what;
+        l->where = where;
+    }
+    return false;
+}
+
+#define same(condition, where) do { if (!(condition)) return differ(l, #condition, where); } while (0)
+
+static bool value_same(struct lockstep *l, unsigned place)
+{
+    const struct model *m = &l->model;
+    const struct model_slot *slot = &m->slots[place];
+    const struct model_object *object = &m->objects[slot->object];
+    const struct slot *real = slot_at(m, place);
+
+    switch (slot->type) {
+    case OBJECT_UNTYPED:
+        same(real->size == object->size, place);
+        same(!model_has_children(m, place) || real->used == object->used, place);
+        return true;
+    case OBJECT_FRAME:
+    case OBJECT_PAGE_TABLE:
+        if (!slot->mapped)
+            return true;
+        same(mapping_alive(real) == (slot->space != 0), place);
+        same(slot->space == 0 || real->space == m->objects[slot->space].address, place);
+        same(slot->space == 0 || real->address == slot->value, place);
+        return true;
+    default:
+        same(object->dying || real->value == slot->value, place);
+        return true;
+    }
+}
+
+static bool slot_same(struct lockstep *l, unsigned place)
+{
+    const struct model *m = &l->model;
+    const struct model_slot *slot = &m->slots[place];
+    const struct model_object *object = &m->objects[slot->object];
+    const struct slot *real = slot_at(m, place);
+    bool anchor = place == model_place(slot->object, HELD_ANCHOR);
+    bool has_bits = slot->type == OBJECT_CNODE || slot->type == OBJECT_FRAME || slot->mapped;
+    unsigned flags = (object->device ? SLOT_DEVICE : 0) | (slot->mapped ? SLOT_MAPPED : 0)
+        | (slot->pinned ? SLOT_BUFFER : 0) | (anchor ? SLOT_DYING : 0);
+
+    same(real->type == slot->type, place);
+    same(real->rights == slot->rights, place);
+    same(!has_bits || real->size_bits == slot->bits, place);
+    same((real->flags & ~(SLOT_FIRST | SLOT_LAST)) == flags, place);
+    same(real->object == name_of(object), place);
+    return value_same(l, place);
+}
+
+/* The links of a capability, from the list: `previous` is the sibling before it, or 0. */
+static bool links_same(struct lockstep *l, unsigned place, unsigned parent, unsigned previous, unsigned first_child)
+{
+    const struct model *m = &l->model;
+    const struct slot *real = slot_at(m, place), *up = parent != 0 ? slot_at(m, parent) : 0;
+
+    same(real->first_child == (first_child != 0 ? slot_at(m, first_child) : 0), place);
+    if (previous == 0) {
+        same(real->flags & SLOT_FIRST && real->previous == up, place);
+    } else {
+        const struct slot *left = slot_at(m, previous);
+        same(!(real->flags & SLOT_FIRST) && real->previous == left, place);
+        same(!(left->flags & SLOT_LAST) && left->next == real, place);
+    }
+    return true;
+}
+
+static bool last_same(struct lockstep *l, unsigned place, unsigned parent)
+{
+    const struct slot *real = slot_at(&l->model, place), *up = parent != 0 ? slot_at(&l->model, parent) : 0;
+
+    same(real->flags & SLOT_LAST && real->next == up, place);
+    same(up == 0 || up->last_child == real, place);
+    return true;
+}
+
+static bool tree_same(struct lockstep *l)
+{
+    const struct model *m = &l->model;
+    unsigned last[MODEL_TREE] = {0}, deepest = 0;      /* the last seen at each depth */
+    bool good = true;
+
+    for (unsigned i = 0; i <= m->tree_count && good; i++) {
+        unsigned depth = i < m->tree_count ? m->depth[i] : 0;
+        for (; deepest > depth; deepest--) {
+            good = good && last_same(l, last[deepest], last[deepest - 1]);
+            last[deepest] = 0;
+        }
+        if (i == m->tree_count)
+            break;
+        unsigned child = i + 1 < m->tree_count && m->depth[i + 1] > depth ? m->tree[i + 1] : 0;
+        good = good && slot_same(l, m->tree[i])
+            && links_same(l, m->tree[i], depth > 0 ? last[depth - 1] : 0, depth > 0 ? last[depth] : 0, child);
+        last[depth] = m->tree[i];
+        deepest = depth;
+    }
+    return good;
+}
+
+static bool queue_same(struct lockstep *l, const struct thread_queue *real, const struct model_queue *queue,
+                       unsigned from, unsigned count, unsigned where)
+{
+    const struct thread *thread = real->head, *previous = 0;
+
+    for (unsigned i = from; i < from + count; i++) {
+        same(thread != 0 && thread == thread_at(&l->model, queue->threads[i]), where);
+        same(thread->previous == previous, where);
+        previous = thread;
+        thread = thread->next;
+    }
+    same(thread == 0 && real->tail == previous, where);
+    return true;
+}
+
+static bool thread_same(struct lockstep *l, unsigned number)
+{
+    const struct model *m = &l->model;
+    const struct model_object *t = &m->objects[number];
+    const struct thread *real = memory_of(t);
+    bool waits_in_endpoint = t->state == THREAD_SENDING || t->state == THREAD_RECEIVING;
+
+    same(memcmp(&real->registers, &t->registers, sizeof t->registers) == 0, number);
+    same(real->state == t->state, number);
+    same(real->priority == t->priority && real->ceiling == t->ceiling, number);
+    same(real->uses_fpu == t->uses_fpu, number);
+    same(!waits_in_endpoint || real->endpoint == memory_of(&m->objects[t->waits_in]), number);
+    same(t->state != THREAD_WAITING || real->waiting_for == memory_of(&m->objects[t->waits_in]), number);
+    same(real->reply == (t->reply != 0 ? memory_of(&m->objects[t->reply]) : 0), number);
+    same(real->fault == t->fault, number);
+    same(t->fault == 0 || memcmp(real->fault_words, t->fault_words, sizeof t->fault_words) == 0, number);
+    if (t->state == THREAD_SENDING)
+        same(real->badge == t->badge && real->is_call == t->is_call && (t->fault || real->may_grant == t->may_grant),
+             number);
+    return true;
+}
+
+static bool entry_same(struct lockstep *l, const struct model_entry *entry)
+{
+    const struct model *m = &l->model;
+    const struct model_object *target = &m->objects[entry->target];
+    uint64_t real = ((uint64_t *)memory_of(&m->objects[entry->table]))[entry->index];
+    unsigned level = target->size >= 1ull << HUGE_PAGE_BITS ? 3 : target->size >= 1ull << LARGE_PAGE_BITS ? 2 : 1;
+    uint64_t expected = target->address | ENTRY_PRESENT | ENTRY_USER;
+
+    if (!entry->leaf)
+        expected |= ENTRY_WRITABLE;
+    else
+        expected |= table_cache_bits(entry->cache, level) | (level > 1 ? ENTRY_LARGE : 0)
+            | (entry->rights & RIGHT_WRITE ? ENTRY_WRITABLE : 0)
+            | (entry->rights & RIGHT_EXECUTE ? 0 : ENTRY_NO_EXECUTE);
+    same(real == expected, entry->table);
+    return true;
+}
+
+/* The entries of a table that a living space leads to, and those of the tables below. */
+static bool table_same(struct lockstep *l, unsigned table, unsigned depth)
+{
+    const struct model *m = &l->model;
+    const uint64_t *real = memory_of(&m->objects[table]);
+    unsigned used = 0, count = 0;
+
+    for (unsigned i = 0; i < TABLE_ENTRIES; i++)
+        used += real[i] != 0 && !(table == l->model.slots[model_place(1, INIT_SLOT_ADDRESS_SPACE)].object
+                                  && i == BOOT_TABLE_INDEX);
+    for (unsigned i = 0; i < m->entry_count; i++) {
+        const struct model_entry *entry = &m->entries[i];
+        if (entry->table != table)
+            continue;
+        count++;
+        if (!entry_same(l, entry) || (!entry->leaf && depth > 1 && !table_same(l, entry->target, depth - 1)))
+            return false;
+    }
+    same(used == count, table);
+    return true;
+}
+
+static unsigned mapping_count(const struct model *m, unsigned frame)
+{
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < m->tree_count; i++) {
+        const struct model_slot *slot = &m->slots[m->tree[i]];
+        if (slot->object == frame)
+            count += slot->mapped + slot->pinned;
+    }
+    return count;
+}
+
+static bool frame_same(struct lockstep *l, unsigned number)
+{
+    const struct model *m = &l->model;
+    const struct model_object *frame = &m->objects[number];
+    const struct page *page = memory_page(frame->address);
+
+    same((page->flags & PAGE_SEALED) == frame->sealed, number);
+    same(page->count == mapping_count(m, number), number);
+    same(memcmp(memory_of(frame), &m->buffers[frame->contents - 1], sizeof m->buffers[0]) == 0, number);
+    return true;
+}
+
+static bool object_same(struct lockstep *l, unsigned number)
+{
+    const struct model *m = &l->model;
+    const struct model_object *object = &m->objects[number];
+
+    for (unsigned i = 0; i < slot_count(m, number); i++)
+        same(m->slots[model_place(number, i)].type != OBJECT_NONE
+             || slot_empty(slot_at(m, model_place(number, i))), model_place(number, i));
+    if (model_counts_references(object->type) && !object->dying)
+        same(slot_at(m, model_place(number, HELD_ANCHOR))->references == model_references(m, number), number);
+    switch (object->type) {
+    case OBJECT_THREAD:
+        return thread_same(l, number);
+    case OBJECT_ENDPOINT: {
+        const struct endpoint *endpoint = memory_of(object);
+        same(object->queue.count == 0
+             || endpoint->receivers == (m->objects[object->queue.threads[0]].state == THREAD_RECEIVING), number);
+        return queue_same(l, &endpoint->queue, &object->queue, 0, object->queue.count, number);
+    }
+    case OBJECT_NOTIFICATION: {
+        const struct notification *notification = memory_of(object);
+        same(notification->word == object->word, number);
+        same(notification->bound == thread_at(m, model_bound_thread(m, number)), number);
+        return queue_same(l, &notification->queue, &object->queue, 0, object->queue.count, number);
+    }
+    case OBJECT_REPLY: {
+        const struct reply *reply = memory_of(object);
+        same(reply->caller == thread_at(m, model_reply_user(m, number, THREAD_CALLING)), number);
+        same(reply->receiver == thread_at(m, model_reply_user(m, number, THREAD_RECEIVING)), number);
+        return true;
+    }
+    case OBJECT_FRAME:
+        return object->device || frame_same(l, number);
+    case OBJECT_ADDRESS_SPACE:
+        same(memory_page(object->address)->count == model_references(m, number), number);
+        return table_same(l, number, PAGE_LEVELS);
+    default:
+        return true;
+    }
+}
+
+static bool core_same(struct lockstep *l)
+{
+    const struct model *m = &l->model;
+    const struct model_core *core = &m->cores[0];
+    const struct run_queues *real = sched_core();
+    const struct model_queue *ready = &core->ready;
+    unsigned occupied = 0;
+
+    same(real->current == thread_at(m, core->current), 0);
+    same(real->fpu_owner == thread_at(m, core->fpu_owner), 0);
+    same(real->timed == thread_at(m, core->timed), 0);
+    same(real->highest == (ready->count != 0 ? m->objects[ready->threads[0]].priority : -1), 0);
+    for (unsigned i = 0, count; i < ready->count; i += count, occupied++) {
+        unsigned priority = m->objects[ready->threads[i]].priority;
+        for (count = 0; i + count < ready->count && m->objects[ready->threads[i + count]].priority == priority; )
+            count++;
+        if (!queue_same(l, &real->queues[priority], ready, i, count, priority))
+            return false;
+    }
+    for (unsigned i = 0; i < PRIORITY_COUNT / 64; i++)
+        for (uint64_t bits = real->occupied[i]; bits != 0; bits &= bits - 1)
+            occupied--;
+    same(occupied == 0, 0);
+    return true;
+}
+
+static bool dying_same(struct lockstep *l)
+{
+    const struct model *m = &l->model;
+
+    same(reap_pending() == (m->dying.count != 0), 0);
+    for (unsigned i = 0; i < m->dying.count; i++) {
+        const struct slot *anchor = slot_at(m, model_place(m->dying.threads[i], HELD_ANCHOR));
+        same(anchor->next_dying == (i + 1 < m->dying.count
+                                    ? slot_at(m, model_place(m->dying.threads[i + 1], HELD_ANCHOR)) : 0),
+             m->dying.threads[i]);
+    }
+    return true;
+}
+
+bool lockstep_same(struct lockstep *l)
+{
+    const struct model *m = &l->model;
+
+    l->difference = 0;
+    if (m->wrong != 0)
+        return differ(l, m->wrong, 0);
+    if (!core_same(l) || !dying_same(l) || !tree_same(l))
+        return false;
+    for (unsigned i = 1; i < MODEL_OBJECTS; i++)
+        if (m->objects[i].type != OBJECT_NONE && !object_same(l, i))
+            return false;
+    for (unsigned i = 0; i < MODEL_LINES; i++)
+        same(lines_masked[i] == m->line_masked[i], i);
+    return true;
+}
+
+/* --- stepping --- */
+
+static bool try_fast, fast_taken;
+static unsigned line_number;
+
+static void enter_system_call(void)
+{
+    struct registers *from = &sched_current()->registers;
+    struct fast_return to = {0};
+
+    fast_taken = false;
+    if (try_fast && from->rax == SYSTEM_CALL_CALL)
+        to = fastpath_call(from->rdi, from->rsi);
+    if (try_fast && from->rax == SYSTEM_CALL_REPLY_RECEIVE)
+        to = fastpath_reply_receive(from->rdi, from->rsi, from->rdx);
+    if (to.registers == 0)
+        kernel_system_call();
+    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
+        to.registers->message[i] = i < message_words(to.registers->rsi) ? from->message[i] : 0;
+    fast_taken = true;
+}
+
+static void enter_exception(void) { kernel_exception(14, 6, 0x10); }
+static void enter_timer(void) { kernel_interrupt(VECTOR_TIMER); }
+static void enter_line(void) { kernel_interrupt(VECTOR_LINES + line_number); }
+
+static struct thread *rescued;
+
+static void enter_rescue(void)
+{
+    thread_stop(rescued, ERROR_INTERRUPTED);
+    sched_set_priority(rescued, PRIORITY_COUNT - 1);
+    sched_ready(rescued);
+    sched_leave();
+}
+
+/* The thread's registers and buffer, for both. */
+static void prepare_system_call(struct lockstep *l, const struct step *step)
+{
+    unsigned number = l->model.cores[0].current;
+    struct model_object *t = &l->model.objects[number];
+    struct thread *thread = memory_of(t);
+    const struct model_slot *buffer = &l->model.slots[model_place(number, HELD_BUFFER)];
+
+    if (!step->again) {
+        t->registers.rax = step->registers.rax;
+        t->registers.rdi = step->registers.rdi;
+        t->registers.rsi = step->registers.rsi;
+        t->registers.rdx = step->registers.rdx;
+        memcpy(t->registers.message, step->registers.message, sizeof t->registers.message);
+    }
+    t->registers.ip = START_IP;
+    thread->registers = t->registers;
+    if (step->buffer != 0 && buffer->type == OBJECT_FRAME) {
+        const struct model_object *frame = &l->model.objects[buffer->object];
+        l->model.buffers[frame->contents - 1] = *step->buffer;
+        memcpy(memory_of(frame), step->buffer, sizeof *step->buffer);
+    }
+}
+
+/* Where the first interrupt handler is, all of them are. */
+static void find_handlers(const struct model *m)
+{
+    for (unsigned place = 0; first_handler == 0 && place < MODEL_PLACES; place++)
+        if (m->slots[place].type == OBJECT_IRQ_HANDLER && m->objects[place / MODEL_SLOTS].type == OBJECT_CNODE)
+            first_handler = slot_irq_handler(slot_at(m, place)) - m->objects[m->slots[place].object].address;
+}
+
+/* New frames must be zero; the test writes all over them. */
+static bool look_at_new(struct lockstep *l)
+{
+    for (unsigned i = 1; i < MODEL_OBJECTS; i++) {
+        struct model_object *object = &l->model.objects[i];
+        if (!object->fresh)
+            continue;
+        object->fresh = false;
+        if (object->type != OBJECT_FRAME || object->device || object->size > PAGE_SIZE)
+            continue;
+        if (!is_zero(memory_of(object), PAGE_SIZE))
+            return differ(l, "a new frame is not zero", i);
+        memset(memory_of(object), DIRTY, PAGE_SIZE);
+        memset(&l->model.buffers[object->contents - 1], DIRTY, sizeof l->model.buffers[0]);
+    }
+    return true;
+}
+
+static void enter_kernel(struct lockstep *l, const struct step *step)
+{
+    static void (*const entries[])(void) = {
+        [EVENT_SYSTEM_CALL] = enter_system_call, [EVENT_FAST_CALL] = enter_system_call,
+        [EVENT_EXCEPTION] = enter_exception, [EVENT_TIMER] = enter_timer, [EVENT_LINE] = enter_line,
+        [EVENT_RESCUE] = enter_rescue,
+    };
+
+    if (step->event <= EVENT_FAST_CALL)
+        prepare_system_call(l, step);
+    try_fast = step->event == EVENT_FAST_CALL;
+    fast_taken = false;
+    line_number = step->argument;
+    if (step->event == EVENT_RESCUE)
+        rescued = memory_of(&l->model.objects[step->argument]);
+    interrupts = step->poll != 0 ? INTERRUPTS_LATER : INTERRUPTS_NEVER;
+    polls_left = step->poll;
+    run_kernel(entries[step->event]);
+    interrupts = INTERRUPTS_NEVER;
+}
+
+/* Kernel first. If it may have stopped half-way, the model is let stop at each of its own
+ * preemption points in turn, until it agrees: which of them the kernel uses is its own
+ * choice; that it is in such a state is not. */
+bool lockstep_step(struct lockstep *l, const struct step *step)
+{
+    enum model_event event = step->event;
+
+    enter_kernel(l, step);
+    l->taken = fast_taken;
+    if (event <= EVENT_FAST_CALL)
+        event = fast_taken ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+    if (step->poll != 0)
+        l->before = l->model;
+    l->model.stop = 0;
+    for (unsigned stop = 1; ; stop++) {
+        model_step(&l->model, event, step->argument);
+        bool stopped = l->model.stop == 1;
+        l->model.stop = 0;
+        find_handlers(&l->model);
+        if (lockstep_same(l))
+            return look_at_new(l);
+        if (step->poll == 0 || (stop > 1 && !stopped) || stop == POLLS_MAX)
+            return false;
+        l->model = l->before;
+        l->model.stop = stop;
+    }
+}
+
+struct step step_operation(uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c, uint64_t d,
+                           uint64_t e, uint64_t f)
+{
+    return (struct step){ .event = EVENT_SYSTEM_CALL,
+                          .registers = { .rax = SYSTEM_CALL_CALL, .rdi = to,
+                                         .rsi = message_info(operation, MESSAGE_REGISTERS, 0),
+                                         .message = { a, b, c, d, e, f } } };
+}
+
+/* --- the start --- */
+
+static unsigned boot_object(struct lockstep *l, const struct slot *slot)
+{
+    switch (slot->type) {
+    case OBJECT_UNTYPED:
+        return model_object_new(&l->model, slot->type, slot->object, slot->size, slot->flags & SLOT_DEVICE);
+    case OBJECT_THREAD:
+        return model_object_new(&l->model, slot->type, virtual_to_physical(slot_thread(slot)), 1 << THREAD_BITS,
+                                false);
+    case OBJECT_FRAME:
+        return model_object_new(&l->model, slot->type, slot->object, PAGE_SIZE, false);
+    default:
+        return model_object_new(&l->model, slot->type, slot->object, 0, false);
+    }
+}
+
+static void boot_thread(struct lockstep *l)
+{
+    struct model_object *t = &l->model.objects[l->init];
+
+    t->registers = first_thread->registers;
+    t->state = THREAD_READY;
+    t->priority = t->ceiling = PRIORITY_COUNT - 1;
+    t->uses_fpu = true;
+    model_slot_copy(&l->model, model_place(l->init, HELD_CSPACE), model_place(1, INIT_SLOT_CNODE), RIGHTS_ALL);
+    model_slot_copy(&l->model, model_place(l->init, HELD_SPACE), model_place(1, INIT_SLOT_ADDRESS_SPACE),
+                    RIGHTS_ALL);
+    model_slot_copy(&l->model, model_place(l->init, HELD_BUFFER), model_place(1, INIT_SLOT_IPC_BUFFER), RIGHTS_ALL);
+    l->model.slots[model_place(l->init, HELD_BUFFER)].pinned = true;
+    l->model.cores[0].current = l->model.cores[0].fpu_owner = l->init;
+}
+
+void lockstep_start(struct lockstep *l)
+{
+    struct model *m = &l->model;
+
+    boot();
+    for (unsigned line = 0; line < MODEL_LINES; line++)
+        m->line_masked[line] = lines_masked[line];
+    unsigned cnode = model_object_new(m, OBJECT_CNODE, virtual_to_physical(slots), 64ull << INIT_CNODE_RADIX, false);
+    for (unsigned i = 1; i < BOOT_SLOTS; i++) {
+        const struct slot *slot = &slots[i];
+        if (slot_empty(slot))
+            continue;
+        unsigned number = i == INIT_SLOT_CNODE ? cnode : boot_object(l, slot), place = model_place(cnode, i);
+        model_slot_new(m, 0, place, number, slot->size_bits);
+        m->slots[place].value = slot->type == OBJECT_UNTYPED ? 0 : slot->value;
+        m->slots[place].mapped = slot->flags & SLOT_MAPPED;
+        if (m->slots[place].mapped)
+            m->slots[place].space = m->slots[model_place(cnode, INIT_SLOT_ADDRESS_SPACE)].object;
+        if (i == INIT_SLOT_THREAD)
+            l->init = number;
+    }
+    boot_thread(l);
+    for (unsigned i = 1; i < MODEL_OBJECTS; i++)
+        m->objects[i].fresh = false;
+}
+
+enum error lockstep_operate(struct lockstep *l, uint64_t to, enum operation operation, uint64_t a, uint64_t b,
+                            uint64_t c, uint64_t d, uint64_t e, uint64_t f)
+{
+    struct step step = step_operation(to, operation, a, b, c, d, e, f);
+
+    if (!lockstep_step(l, &step))
+        return (enum error)-2;
+    const struct registers *registers = &first_thread->registers;
+    return registers->rax != 0 ? (enum error)registers->rax : (enum error)message_label(registers->rsi);
+}
+
+/* --- printing --- */
+
+static const char *const operation_names[OPERATION_COUNT] = {
+#define X(object, name, handler, number, ...) [number] = #name,
+    OPERATION_LIST(X)
+#undef X
+};
+static const char *const call_names[] = {
+#define X(name, number) [number] = #name,
+    SYSTEM_CALL_LIST(X)
+#undef X
+};
+
+void step_print(const struct step *step)
+{
+    static const char *const events[] = { "call", "fast call", "exception", "timer", "line", "rescue" };
+    const struct registers *r = &step->registers;
+    uint32_t label = message_label(r->rsi);
+
+    printf("  %s", events[step->event]);
+    if (step->event == EVENT_LINE || step->event == EVENT_RESCUE)
+        printf(" %u", step->argument);
+    if (step->event <= EVENT_FAST_CALL && step->again)
+        printf(" again");
+    else if (step->event <= EVENT_FAST_CALL)
+        printf(" %s to %lx info %lx reply %lx", r->rax < SYSTEM_CALL_COUNT ? call_names[r->rax] : "unknown",
+               r->rdi, r->rsi, r->rdx);
+    if (step->event <= EVENT_FAST_CALL && !step->again && r->rax == SYSTEM_CALL_CALL && label < OPERATION_COUNT
+        && operation_names[label] != 0)
+        printf(" %s(%lx, %lx, %lx, %lx, %lx, %lx)", operation_names[label], r->message[0], r->message[1],
+               r->message[2], r->message[3], r->message[4], r->message[5]);
+    if (step->poll != 0)
+        printf(", interrupt at poll %u", step->poll);
+    printf("\n");
+}
