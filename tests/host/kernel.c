@@ -50,6 +50,7 @@ static const struct {
     { "zero", test_zero },
     { "zero_interrupted", test_zero_interrupted },
     { "badges_and_rights", test_badges_and_rights },
+    { "roots", test_roots },
     { "guards", test_guards },
     { "session_end", test_session_end },
     { "self_containing", test_self_containing },

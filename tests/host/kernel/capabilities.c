@@ -77,11 +77,24 @@ void test_badges_and_rights(void)
     check(first_thread->registers.rax == ERROR_NO_RIGHT);
     check(mint(203, INIT_SLOT_IO_PORTS, RIGHTS_ALL, 0x60 | 0x64 << 16) == 0);
     check(mint(204, 203, RIGHTS_ALL, 0x60 | 0x65 << 16) == ERROR_OUT_OF_RANGE);
+    check(mint(204, 203, RIGHTS_ALL, 0x64 | 0x60 << 16) == ERROR_OUT_OF_RANGE);
+    check(mint(204, 203, RIGHTS_ALL, 0x5f | 0x60 << 16) == ERROR_OUT_OF_RANGE);
     check(operate(203, OPERATION_IO_PORTS_IN, 0x64, 1, 0, 0, 0, 0) == 0);
     check(operate(203, OPERATION_IO_PORTS_IN, 0x64, 2, 0, 0, 0, 0) == ERROR_OUT_OF_RANGE);
     check(operate(203, OPERATION_IO_PORTS_IN, 0xffffffff00000060, 1, 0, 0, 0, 0) == ERROR_OUT_OF_RANGE);
     check(del(203) == 0);
     check(revoke_all(ram) == 0);
+}
+
+/* Capabilities that derive from nothing go like any other; what derived from them then
+ * derives from nothing. */
+void test_roots(void)
+{
+    check(copy(200, INIT_SLOT_IO_PORTS) == 0 && copy(201, INIT_SLOT_IO_PORTS) == 0);
+    check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_MOVE, 202, INIT_SLOT_CNODE, INIT_SLOT_IO_PORTS, 0, 0, 0) == 0);
+    check(del(202) == 0 && slots[200].type == OBJECT_IO_PORTS && slots[201].type == OBJECT_IO_PORTS);
+    check(copy(202, 200) == 0 && revoke_all(200) == 0 && slot_empty(&slots[202]) && !slot_empty(&slots[201]));
+    check(del(200) == 0 && del(201) == 0);
 }
 
 void test_guards(void)
