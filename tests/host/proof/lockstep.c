@@ -511,7 +511,7 @@ bool lockstep_step(struct lockstep *l, const struct step *step)
     if (event <= EVENT_FAST_CALL)
         event = fast_taken ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
     if (step->poll != 0)
-        l->before = l->model;
+        model_copy(&l->before, &l->model);
     l->model.stop = 0;
     for (unsigned stop = 1; ; stop++) {
         model_step(&l->model, event, step->argument);
@@ -522,9 +522,25 @@ bool lockstep_step(struct lockstep *l, const struct step *step)
             return look_at_new(l);
         if (step->poll == 0 || (stop > 1 && !stopped) || stop == POLLS_MAX)
             return false;
-        l->model = l->before;
+        model_copy(&l->model, &l->before);
         l->model.stop = stop;
     }
+}
+
+/* For the explorer: the step has been compared before. */
+void lockstep_repeat(struct lockstep *l, const struct step *step)
+{
+    if (step->poll != 0 && !lockstep_step(l, step))
+        abort();
+    if (step->poll != 0)
+        return;
+    enter_kernel(l, step);
+    enum model_event event = step->event > EVENT_FAST_CALL ? step->event
+        : fast_taken ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+    l->model.stop = 0;
+    model_step(&l->model, event, step->argument);
+    find_handlers(&l->model);
+    look_at_new(l);
 }
 
 struct step step_operation(uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c, uint64_t d,

@@ -29,6 +29,8 @@ struct lockstep {
 void lockstep_start(struct lockstep *lockstep);
 /* False: they differ, or an invariant of the model is broken. */
 bool lockstep_step(struct lockstep *lockstep, const struct step *step);
+/* Does a step that is known to be good. */
+void lockstep_repeat(struct lockstep *lockstep, const struct step *step);
 /* The whole comparison. */
 bool lockstep_same(struct lockstep *lockstep);
 /* An operation of the current thread; its answer. */

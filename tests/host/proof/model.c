@@ -109,6 +109,29 @@ static void tree_remove(struct model *m, unsigned place)
 
 /* --- objects and capabilities --- */
 
+static unsigned objects_end(const struct model *m)
+{
+    unsigned end = MODEL_OBJECTS;
+
+    while (end > 1 && m->objects[end - 1].type == OBJECT_NONE)
+        end--;
+    return end;
+}
+
+void model_copy(struct model *to, const struct model *from)
+{
+    unsigned end = objects_end(from), old = objects_end(to);
+    const size_t rest = __builtin_offsetof(struct model, tree_count);
+
+    end = end > old ? end : old;
+    memcpy(to->objects, from->objects, end * sizeof to->objects[0]);
+    memcpy(to->slots, from->slots, end * MODEL_SLOTS * sizeof to->slots[0]);
+    memcpy((char *)to + rest, (const char *)from + rest, __builtin_offsetof(struct model, buffers) - rest);
+    for (unsigned i = 1; i < end; i++)
+        if (from->objects[i].contents != 0)
+            to->buffers[from->objects[i].contents - 1] = from->buffers[from->objects[i].contents - 1];
+}
+
 bool model_counts_references(unsigned type)
 {
     return type == OBJECT_CNODE || type == OBJECT_THREAD || type == OBJECT_ENDPOINT

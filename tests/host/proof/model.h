@@ -100,12 +100,12 @@ struct model {
     struct model_entry entries[MODEL_ENTRIES];
     bool line_masked[MODEL_LINES];
     uint64_t port_value;
-    struct ipc_buffer buffers[MODEL_BUFFERS];
 
     unsigned core;                   /* that is in the kernel */
     unsigned partner;                /* that was made ready last */
     unsigned stop;                   /* at which of the places to stop the kernel does; 0: at none */
     const char *wrong;               /* what must hold and does not */
+    struct ipc_buffer buffers[MODEL_BUFFERS];
 };
 
 /* What brings the kernel to work. */
@@ -122,6 +122,8 @@ enum model_event {
 void model_step(struct model *model, enum model_event event, unsigned argument);
 
 static inline unsigned model_place(unsigned object, unsigned index) { return object * MODEL_SLOTS + index; }
+/* As an assignment; what is not in use is not copied. */
+void model_copy(struct model *to, const struct model *from);
 /* The place that a thread's capability address leads to; 0: none. */
 unsigned model_lookup(const struct model *model, unsigned thread, uint64_t address);
 unsigned model_parent(const struct model *model, unsigned place);
