@@ -1,8 +1,8 @@
 #!/bin/sh
 # Which branches of the kernel's core the host tests take: `make coverage`.
 #
-# coverage.sh FOLDER STEPS: builds tests/host/kernel.c and kernel_model.c with gcc's counters
-# in FOLDER, runs them (the model for STEPS), and adds up what gcov says. A branch is one
+# coverage.sh FOLDER STEPS: builds tests/host/kernel.c, kernel_model.c and kernel_explore.c with
+# gcc's counters in FOLDER, runs them (the model for STEPS), and adds up what gcov says. A branch is one
 # outcome of a condition; those in assertions do not count. Every outcome that is never
 # taken is printed. tests/host/kernel/coverage.txt explains them, by function; an outcome
 # more than it explains is a failure, one less is said too.
@@ -11,14 +11,14 @@ set -e
 folder=$1
 steps=$2
 files='kernel/capability.c kernel/ipc.c kernel/sched.c kernel/fastpath.c kernel/object/cnode.c
-    kernel/object/untyped.c kernel/object/notification.c kernel/object/thread.c'
+    kernel/object/untyped.c kernel/object/notification.c kernel/object/thread.c kernel/object/context.c kernel/budget.c'
 explained=tests/host/kernel/coverage.txt
 
 # comment NAME FILE: what the file's head comment says after "NAME:".
 comment() { sed -n "s,^[ *]*$1: *,,p" "$2"; }
 
 # Each source has an object of its own: two are called fastpath.c.
-for test in kernel kernel_model; do
+for test in kernel kernel_model kernel_explore; do
     rm -rf "$folder/$test"
     mkdir -p "$folder/$test"
     main=tests/host/$test.c
@@ -30,6 +30,7 @@ for test in kernel kernel_model; do
 done
 "$folder/kernel/run" >"$folder/kernel/output"
 "$folder/kernel_model/run" "$steps" >"$folder/kernel_model/output"
+"$folder/kernel_explore/run" all 4000 >"$folder/kernel_explore/output"
 
 gcov -b -c -t "$folder"/*/kernel.*.gcda >"$folder/branches" 2>/dev/null
 

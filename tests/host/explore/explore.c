@@ -3,13 +3,12 @@
  * from a start, by every move of a configuration, interrupted at every preemption point.
  *
  * A state of the kernel is memory: what it can change of its own data and of the pretended
- * RAM is saved and put back. The RAM is what the start has taken, from the arena on. The explorer's own data is in memory of its own for that
- * reason. States are told apart by a hash of 64 bits of the model's state, in which objects
+ * RAM is saved and put back. States are told apart by a hash of 64 bits of the model's state, in which objects
  * have numbers in the order in which they are found from the first program's slots, and what
  * a thread's next system call overwrites does not count.
  *
  * Each move is compared in full (lockstep.c); in each new state all invariants of
- * tests/host/kernel/invariants.c must hold, and of each move:
+ * tests/kernel/invariants.h must hold, and of each move:
  *   INV-FORGE, INV-MONO   every capability comes from one for the same object, with no more
  *                         rights, and the same badge or none; but for new objects
  *   INV-REVOKE            a revoke that has ended has left nothing
@@ -17,15 +16,15 @@
  *   INV-OWN               objects do not share memory (model.c)
  */
 #define _GNU_SOURCE
+#include <signal.h>
 #include <sys/mman.h>
 #include <time.h>
+#include <unistd.h>
 #include "../kernel/test.h"
+#include "../../../kernel/capability.c"      /* for its variables: the reaper's list */
 #include "explore.h"
 
-enum { STATES_MAX = 1 << 24, TABLE_BITS = 25, RANGES_MAX = 8, DEPTH_MAX = 10000, BUFFER = 1 << 16 };
-
-/* The program's data and bss: the kernel's variables among them. */
-extern char __data_start[], _end[];
+enum { STATES_MAX = 1 << 24, TABLE_BITS = 25, RANGES_MAX = 16, DEPTH_MAX = 10000, BUFFER = 1 << 16 };
 
 struct range {
     char *memory;
@@ -41,6 +40,10 @@ struct snapshot {
 
 static struct explorer {
     struct lockstep lockstep;
+    const struct configuration *configuration;
+    bool checking;                               /* the invariants of the last state */
+    unsigned from;                               /* the state that the move under way leads out of */
+    struct move move;
     struct snapshot start, here;
     struct moves moves;
     struct move states[STATES_MAX];              /* how each was reached first */
@@ -70,15 +73,22 @@ static void add_range(struct snapshot *snapshot, void *memory, size_t size)
     snapshot->ranges[snapshot->range_count++] = (struct range){ memory, size, fresh(size) };
 }
 
-/* What steps can change: variables, the first program's first slots and its thread, the
- * memory that it plays with and its pages' books. */
+/* What steps can change: the kernel's variables (but those of interrupt handlers, which no
+ * configuration makes), the first program's first slots, its context and its thread, the memory that it plays with and its pages' books. */
 static void find_ranges(struct snapshot *snapshot)
 {
     const struct slot *arena = &slots[ARENA_SLOT];
 
-    add_range(snapshot, __data_start, _end - __data_start);
+    add_range(snapshot, schedulers, MODEL_CORES * sizeof schedulers[0]);
+    add_range(snapshot, &dying_head, sizeof dying_head);
+    add_range(snapshot, &dying_tail, sizeof dying_tail);
+    add_range(snapshot, work_done, sizeof work_done);
+    add_range(snapshot, &tsc, sizeof tsc);
+    add_range(snapshot, lines_masked, sizeof lines_masked);
+    add_range(snapshot, slot_context(&slots[INIT_SLOT_CONTEXT]), sizeof(struct context));
     add_range(snapshot, slots, MODEL_SLOTS * sizeof *slots);
     add_range(snapshot, first_thread, sizeof *first_thread);
+    add_range(snapshot, memory_page(slots[INIT_SLOT_ADDRESS_SPACE].object), sizeof(struct page));
     uint64_t used = slots[ram].used - (arena->object - slots[ram].object);
     add_range(snapshot, physical_to_virtual(arena->object), used);
     add_range(snapshot, memory_page(arena->object), (used + PAGE_SIZE - 1) / PAGE_SIZE * sizeof(struct page));
@@ -143,6 +153,10 @@ static void put_thread(const struct model_object *t)
     put(t->priority | t->ceiling << 8, 2);
     put_object(t->waits_in);
     put_object(t->reply);
+    put_object(t->context);
+    put_object(t->own);
+    put_object(t->lent);
+    put(t->core | t->timeout << 4 | t->stepping << 5, 1);
     if (t->state == THREAD_SENDING)
         put(t->badge << 2 | t->is_call << 1 | t->may_grant, 2);
     if (waits && t->fault == 0)
@@ -151,6 +165,18 @@ static void put_thread(const struct model_object *t)
     if (t->registers.ip == INTERRUPTED_IP)
         for (unsigned i = 0; i < sizeof t->registers / 8; i++)
             put(((const uint64_t *)&t->registers)[i], 8);
+}
+
+/* All times are from now on. */
+static void put_context(const struct model *m, const struct model_object *context)
+{
+    put(context->core | context->waiting << 7, 1);
+    put(context->budget, 8);
+    put(context->period, 8);
+    for (unsigned i = 0; context->budget != context->period && i < context->refill_count; i++) {
+        put(context->refills[i].time - m->now, 8);
+        put(context->refills[i].amount, 8);
+    }
 }
 
 static void put_contents(const struct model *m, unsigned number)
@@ -165,6 +191,8 @@ static void put_contents(const struct model *m, unsigned number)
     put_queue(&object->queue);
     if (object->type == OBJECT_THREAD)
         put_thread(object);
+    if (object->type == OBJECT_CONTEXT)
+        put_context(m, object);
     for (unsigned i = 0; i < MODEL_SLOTS; i++)
         put_slot(m, model_place(number, i));
     for (unsigned i = 0; i < m->entry_count; i++)
@@ -199,7 +227,10 @@ static uint64_t hash_state(const struct model *m)
     for (unsigned core = 0; core < MODEL_CORES; core++) {
         put_object(m->cores[core].current);
         put_object(m->cores[core].fpu_owner);
-        put_object(m->cores[core].timed);
+        put_object(m->cores[core].context);
+        put(m->cores[core].deadline == NEVER ? 0 : m->cores[core].deadline - m->now + 1, 8);
+        if (m->cores[core].context != 0)
+            put(m->cores[core].slice_end - m->now, 8);
         put_queue(&m->cores[core].ready);
     }
     put_queue(&m->dying);
@@ -232,7 +263,8 @@ static bool add_state(uint64_t hash, const struct move *move)
 
 static struct step step_of(const struct move *move)
 {
-    struct step step = { .event = move->event, .argument = move->argument, .poll = move->poll, .again = move->again };
+    struct step step = { .event = move->event, .argument = move->argument, .poll = move->poll, .again = move->again,
+                         .core = move->core, .ticks = move->ticks };
 
     step.registers.rax = move->call;
     step.registers.rdi = move->to;
@@ -269,6 +301,15 @@ void move_event(struct moves *moves, enum model_event event, unsigned argument)
     add_move(moves, (struct move){ .event = event, .argument = argument });
 }
 
+/* The timer comes when it was set for. */
+void move_timer(const struct model *m, unsigned core, struct moves *moves)
+{
+    uint64_t deadline = m->cores[core].deadline;
+
+    if (deadline != NEVER)
+        add_move(moves, (struct move){ .event = EVENT_TIMER, .ticks = deadline > m->now ? deadline - m->now : 0 });
+}
+
 /* --- what must hold of a move --- */
 
 static bool comes_from(const struct model_slot *new, const struct model_slot *old)
@@ -298,7 +339,7 @@ static bool check_forge(const struct model *before, const struct model *after)
 static bool check_move(const struct move *move)
 {
     const struct model *before = &e->here.model, *after = &e->lockstep.model;
-    unsigned thread = before->cores[0].current, place = model_lookup(before, thread, move->to);
+    unsigned thread = before->cores[move->core].current, place = model_lookup(before, thread, move->to);
     bool ended = after->objects[thread].registers.ip != INTERRUPTED_IP;
 
     if (!check_forge(before, after)) {
@@ -341,6 +382,21 @@ static void report(const struct configuration *configuration, unsigned from, con
     step_print(&step);
 }
 
+/* An invariant that is broken ends the program (tests/host/kernel/drive.c). */
+static void report_broken(void)
+{
+    if (e->checking)
+        report(e->configuration, e->from, &e->move);
+}
+
+/* And so does a panic. */
+static void report_panic(int number)
+{
+    (void)number;
+    report(e->configuration, e->from, &e->move);
+    _exit(1);
+}
+
 /* Does one move out of the state that is saved in `here`. *stopped: the interrupt came. */
 static bool try_move(const struct configuration *configuration, unsigned from, struct move move, bool *stopped)
 {
@@ -348,15 +404,17 @@ static bool try_move(const struct configuration *configuration, unsigned from, s
     struct step step = step_of(&move);
 
     restore(&e->here);
-    unsigned thread = m->cores[0].current;
-    move.parent = from;
+    unsigned thread = m->cores[move.core].current;
+    move.parent = e->from = from;
+    e->move = move;
     bool good = lockstep_step(&e->lockstep, &step) && check_move(&move);
     *stopped = thread != 0 && m->objects[thread].registers.ip == INTERRUPTED_IP;
     e->transitions++;
     e->interrupted += *stopped;
     if (good && add_state(hash_state(m), &move)) {
+        e->checking = true;
         check_invariants();
-        good = failures == 0;
+        e->checking = false;
     }
     if (!good)
         report(configuration, from, &move);
@@ -385,12 +443,17 @@ static bool expand(const struct configuration *configuration, unsigned state)
     go_to(state);
     save(&e->here);
     e->moves.count = 0;
-    unsigned thread = m->cores[0].current;
-    if (thread != 0 && m->objects[thread].registers.ip == INTERRUPTED_IP)
-        add_move(&e->moves, (struct move){ .event = EVENT_SYSTEM_CALL, .again = true, .label = 1,
-                                           .to = m->objects[thread].registers.rdi });
-    else
-        configuration->moves(m, &e->moves);
+    for (unsigned core = 0; core < configuration->cores; core++) {
+        unsigned thread = m->cores[core].current, first = e->moves.count;
+        const struct registers *registers = &m->objects[thread].registers;
+        if (thread != 0 && registers->ip == INTERRUPTED_IP)
+            add_move(&e->moves, (struct move){ .event = EVENT_SYSTEM_CALL, .again = true, .label = 1,
+                                               .to = registers->rdi });
+        else
+            configuration->moves(m, thread, &e->moves);
+        while (first < e->moves.count)
+            e->moves.list[first++].core = core;
+    }
     for (unsigned i = 0; i < e->moves.count && good; i++) {
         struct move move = e->moves.list[i];
         good = try_move(configuration, state, move, &stopped);
@@ -416,6 +479,9 @@ bool explore(const struct configuration *configuration, unsigned limit)
         printf("%s: %s at the start\n", configuration->name, e->lockstep.difference);
         return false;
     }
+    e->configuration = configuration;
+    atexit(report_broken);
+    signal(SIGABRT, report_panic);
     check_invariants();
     find_ranges(&e->start);
     find_ranges(&e->here);

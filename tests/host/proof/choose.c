@@ -9,7 +9,7 @@
 #include "memory.h"
 
 enum {
-    ADDRESSES_MAX = 700,
+    ADDRESSES_MAX = 1500,
     ARENA_LOW = 12 << 10,            /* bytes left when everything is revoked */
     WRONG = 24,                      /* one argument in so many is anything */
     FREE_OBJECTS = 8, THREADS = 7, FRAMES = MODEL_BUFFERS - 3, SPARE_TREE = 40,      /* the model's limits */
@@ -20,21 +20,27 @@ enum {
 
 static uint64_t random_state;
 
-void choose_seed(uint64_t seed)
+static uint64_t mix(uint64_t z)
 {
-    random_state = seed * 0x9e3779b97f4a7c15u + 0x1234567;
-}
-
-static uint64_t random_number(void)
-{
-    random_state += 0x9e3779b97f4a7c15u;
-    uint64_t z = random_state;
     z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
     z = (z ^ z >> 27) * 0x94d049bb133111ebu;
     return z ^ z >> 31;
 }
 
+/* Neighbouring seeds must not begin the same sequence at neighbouring places. */
+void choose_seed(uint64_t seed)
+{
+    random_state = mix(mix(seed) + 0x1234567);
+}
+
+static uint64_t random_number(void)
+{
+    return mix(random_state += 0x9e3779b97f4a7c15u);
+}
+
 unsigned choose_below(unsigned limit) { return random_number() % limit; }
+static unsigned the_core;                /* whose step is chosen */
+
 static bool one_in(unsigned count) { return choose_below(count) == 0; }
 
 #define any_of(array) ((array)[choose_below(sizeof (array) / sizeof (array)[0])])
@@ -49,7 +55,7 @@ static unsigned known_count;
 static void know(const struct model *m, const struct model_slot *cnode, uint64_t prefix, unsigned left)
 {
     unsigned guard_bits = cnode->value % 64, bits = guard_bits + cnode->bits;
-    unsigned count = cnode->bits > 5 ? MODEL_SLOTS : 1u << cnode->bits;
+    unsigned count = cnode->bits > 6 ? MODEL_SLOTS : 1u << cnode->bits;
 
     if (cnode->type != OBJECT_CNODE || bits > left)
         return;
@@ -60,7 +66,7 @@ static void know(const struct model *m, const struct model_slot *cnode, uint64_t
         uint64_t address = prefix | (left < 64 ? (uint64_t)i << left : 0);
         if (left > 0) {
             know(m, &m->slots[place], address, left);
-        } else if (model_lookup(m, m->cores[m->core].current, address) == place) {
+        } else if (model_lookup(m, m->cores[the_core].current, address) == place) {
             known[known_count].address = address;
             known[known_count++].place = place;
         }
@@ -139,13 +145,13 @@ static bool is_free(const struct model *m, unsigned object)
 /* An index into the CNode at that address: of an empty slot, or of any capability. */
 static uint64_t pick_index(const struct model *m, uint64_t address, bool empty)
 {
-    unsigned place = model_lookup(m, m->cores[m->core].current, address), found = 0, seen = 0;
+    unsigned place = model_lookup(m, m->cores[the_core].current, address), found = 0, seen = 0;
     const struct model_slot *cnode = &m->slots[place];
-    unsigned count = cnode->bits > 5 ? MODEL_SLOTS : 1u << cnode->bits;
+    unsigned count = cnode->bits > 6 ? MODEL_SLOTS : 1u << cnode->bits;
 
     if (place == 0 || cnode->type != OBJECT_CNODE || one_in(WRONG))
         return one_in(8) ? 1ull << 40 : choose_below(MODEL_SLOTS);
-    for (unsigned i = cnode->bits > 5 ? BOOT_SLOTS : 1; i < count; i++)
+    for (unsigned i = cnode->bits > 6 ? BOOT_SLOTS : 1; i < count; i++)
         if ((m->slots[model_place(cnode->object, i)].type == OBJECT_NONE) == empty && one_in(++seen))
             found = i;
     return found;
@@ -159,7 +165,7 @@ static uint64_t choose_type(void)
         OBJECT_UNTYPED, OBJECT_CNODE, OBJECT_CNODE, OBJECT_THREAD, OBJECT_THREAD, OBJECT_ENDPOINT,
         OBJECT_ENDPOINT, OBJECT_NOTIFICATION, OBJECT_NOTIFICATION, OBJECT_REPLY, OBJECT_REPLY,
         OBJECT_ADDRESS_SPACE, OBJECT_PAGE_TABLE, OBJECT_PAGE_TABLE, OBJECT_PAGE_TABLE, OBJECT_FRAME, OBJECT_FRAME,
-        OBJECT_IRQ_CONTROL, OBJECT_CONTEXT,
+        OBJECT_IRQ_CONTROL, OBJECT_CONTEXT, OBJECT_CONTEXT, OBJECT_CONTEXT,
     };
     return any_of(types);
 }
@@ -170,6 +176,15 @@ static uint64_t choose_ceiling(void) { return one_in(8) ? choose_below(300) : 5;
 static uint64_t choose_small(void) { return one_in(WRONG) ? garbage() : choose_below(4); }
 static uint64_t choose_flag(void) { return one_in(2); }
 static uint64_t choose_count(void) { return 1 + choose_below(3); }
+
+static uint64_t choose_core(void) { return choose_below(MODEL_CORES + (one_in(8) ? 2 : 0)); }
+static uint64_t choose_bytes(void) { return one_in(8) ? 3 : 1u << choose_below(4); }
+static uint64_t choose_budget(void)
+{
+    static const uint16_t budgets[] = { 50, 60, 100, 100, 1000, 5000, 5000, 5000, 49 };
+
+    return any_of(budgets);
+}
 
 static uint64_t choose_user_address(void)
 {
@@ -183,6 +198,7 @@ static const struct number {
     uint64_t (*choose)(void);
 } numbers[] = {
     { "type", choose_type }, { "rights", choose_rights }, { "priority", choose_priority },
+    { "core", choose_core }, { "bytes", choose_bytes }, { "budget", choose_budget },
     { "ceiling", choose_ceiling }, { "count", choose_count }, { "1: resume", choose_flag },
 };
 
@@ -203,7 +219,7 @@ static uint64_t choose_size(uint64_t type)
  * or of two levels; a range of ports. */
 static uint64_t choose_badge(const struct model *m, uint64_t cnode, uint64_t index)
 {
-    unsigned place = model_lookup(m, m->cores[m->core].current, cnode);
+    unsigned place = model_lookup(m, m->cores[the_core].current, cnode);
     const struct model_slot *source = &m->slots[model_place(m->slots[place].object, index % MODEL_SLOTS)];
     unsigned guard_bits = 64 - source->bits - (one_in(3) ? 2 + choose_below(3) : 0);
 
@@ -216,6 +232,8 @@ static uint64_t choose_badge(const struct model *m, uint64_t cnode, uint64_t ind
         return one_in(2) ? 0 : 1 + choose_below(3);
     case OBJECT_NOTIFICATION:
         return one_in(4) ? 0 : 1 + choose_below(7);
+    case OBJECT_TIME_CONTROL:
+        return choose_below(4);
     case OBJECT_IO_PORTS:
         return choose_below(8) | (uint64_t)choose_below(9) << 16;
     default:
@@ -260,7 +278,8 @@ static const struct operation_row *choose_row(void)
 static bool makes(unsigned number)
 {
     return number == OPERATION_UNTYPED_RETYPE || number == OPERATION_CNODE_COPY || number == OPERATION_CNODE_MINT
-        || number == OPERATION_CNODE_MOVE || number == OPERATION_IRQ_CONTROL_GET;
+        || number == OPERATION_CNODE_MOVE || number == OPERATION_IRQ_CONTROL_GET
+        || number == OPERATION_IRQ_CONTROL_MESSAGE;
 }
 
 /* Word `i` of the message, whose text starts at `text` ("name", "name: KIND"). */
@@ -283,11 +302,13 @@ static uint64_t choose_word(const struct model *m, const struct operation_row *r
         return choose_user_address();
     for (unsigned type = 0; type < OBJECT_TYPE_COUNT; type++)
         if (type_names[type] != 0 && strncmp(kind, type_names[type], strlen(type_names[type])) == 0)
-            return kind[kind_length - 1] == '?' && one_in(3) ? 0
+            return memchr(kind, '?', kind_length) != 0 && one_in(3) ? 0
                 : row->number == OPERATION_THREAD_CONFIGURE && i < 2 && one_in(2)
                 ? (i == 0 ? INIT_SLOT_CNODE : INIT_SLOT_ADDRESS_SPACE) : pick_address(m, type);
     if (length == 4 && memcmp(text, "size", 4) == 0)
         return choose_size(words[0]);
+    if (length == 6 && memcmp(text, "period", 6) == 0)
+        return one_in(2) ? words[i - 1] : choose_budget();
     if (length == 5 && memcmp(text, "badge", 5) == 0)
         return choose_badge(m, words[1], words[2]);
     for (unsigned n = 0; n < sizeof numbers / sizeof numbers[0]; n++)
@@ -310,12 +331,12 @@ static bool too_much(const struct model *m, const struct operation_row *row, con
 {
     if (m->tree_count > MODEL_TREE - SPARE_TREE)
         return true;
-    if (row->number == OPERATION_IRQ_CONTROL_GET)
+    if (row->object == OBJECT_IRQ_CONTROL)
         return count_objects(m, OBJECT_NONE) < FREE_OBJECTS;
     if (row->number != OPERATION_UNTYPED_RETYPE)
         return false;
     return count_objects(m, OBJECT_NONE) < FREE_OBJECTS || (words[2] > 4 && words[2] <= RETYPE_COUNT_MAX)
-        || (words[0] == OBJECT_CNODE && words[1] == 5)
+        || (words[0] == OBJECT_CNODE && (words[1] == 5 || words[1] == 6))
         || (words[4] < MODEL_SLOTS && words[4] + words[2] > MODEL_SLOTS)
         || (words[0] == OBJECT_THREAD && count_objects(m, OBJECT_THREAD) > THREADS)
         || (words[0] == OBJECT_FRAME && count_objects(m, OBJECT_FRAME) > FRAMES);
@@ -325,18 +346,29 @@ static bool too_much(const struct model *m, const struct operation_row *row, con
 static bool spoils(const struct lockstep *l, const struct operation_row *row, uint64_t invoked, const uint64_t *words)
 {
     const struct model *m = &l->model;
-    unsigned place = model_lookup(m, m->cores[m->core].current, invoked);
+    unsigned place = model_lookup(m, m->cores[the_core].current, invoked);
     const struct model_slot *slot = &m->slots[place];
 
     if (place != 0 && slot->object == l->init
         && (row->number == OPERATION_THREAD_CONFIGURE || row->number == OPERATION_THREAD_SUSPEND
             || row->number == OPERATION_THREAD_WRITE_REGISTERS))
         return true;
+    if (row->number == OPERATION_CONTEXT_BIND && slot->object == m->objects[l->init].own)
+        return !one_in(1000);
+    unsigned first = model_lookup(m, m->cores[the_core].current, words[0]);
+    if (row->number == OPERATION_TIME_CONTROL_CONFIGURE && m->slots[first].object == m->objects[l->init].own
+        && words[2] != words[3])
+        return true;
+    if (row->number == OPERATION_CNODE_SWAP
+        && ((slot->object == 1 && (words[0] < BOOT_SLOTS || words[0] >= MODEL_SLOTS))
+            || (m->slots[model_lookup(m, m->cores[the_core].current, words[1])].object == 1
+                && (words[2] < BOOT_SLOTS || words[2] >= MODEL_SLOTS))))
+        return true;
     if (row->number == OPERATION_UNTYPED_RETYPE && place < model_place(1, ARENA_SLOT)
         && (!m->objects[slot->object].device || !one_in(16) || count_objects(m, OBJECT_NONE) < 2 * FREE_OBJECTS))
         return true;                /* the rest of the memory is not the model's */
     if (row->number == OPERATION_CNODE_MOVE && words[2] < BOOT_SLOTS
-        && m->slots[model_lookup(m, m->cores[m->core].current, words[1])].object == 1)
+        && m->slots[model_lookup(m, m->cores[the_core].current, words[1])].object == 1)
         return true;
     if (row->object != OBJECT_CNODE || slot->object != 1)
         return false;
@@ -412,19 +444,35 @@ static bool choose_message(const struct lockstep *l, struct step *step, struct i
     return true;
 }
 
+static bool all_idle(const struct model *m)
+{
+    for (unsigned i = 0; i < MODEL_CORES; i++)
+        if (m->cores[i].current != 0)
+            return false;
+    return true;
+}
+
+/* The timer comes when it was set for, or early. */
 static void choose_interrupt(const struct lockstep *l, struct step *step)
 {
-    step->event = one_in(3) ? EVENT_TIMER : EVENT_LINE;
-    step->argument = 14 + choose_below(4);
-    if (l->model.cores[0].current == 0 && !one_in(4)) {
+    const struct model *m = &l->model;
+    const struct model_core *core = &m->cores[the_core];
+
+    step->event = one_in(3) ? EVENT_LINE : one_in(6) ? EVENT_RESUME : EVENT_TIMER;
+    step->argument = one_in(6) ? LINES_MAX + choose_below(3) : 14 + choose_below(4);
+    if (step->event == EVENT_TIMER && core->deadline != NEVER && core->deadline > m->now && !one_in(6))
+        step->ticks = core->deadline - m->now;
+    if (all_idle(m) && !one_in(4)) {
         step->event = EVENT_RESCUE;
         step->argument = l->init;
+        step->core = m->objects[l->init].core;
     }
 }
 
 /* --- threads that can talk --- */
 
-enum { PLAN_MAX = 8 };
+enum { PLAN_MAX = 8, IDLE_MAX = 100 };
+static unsigned idle_steps;
 static struct step plan[PLAN_MAX];
 static unsigned plan_length, plan_done;
 
@@ -432,6 +480,29 @@ static void plan_retype(unsigned type, unsigned size, unsigned index)
 {
     plan[plan_length++] = step_operation(ARENA_SLOT, OPERATION_UNTYPED_RETYPE, type, size, 1, INIT_SLOT_CNODE, index,
                                          0);
+}
+
+static bool lacks_time(const struct model *m, unsigned object)
+{
+    return m->objects[object].context == 0 && m->objects[object].own == 0;
+}
+
+static bool owner_receives(const struct model *m, unsigned object)
+{
+    unsigned owner = model_owner(m, object);
+
+    return owner != 0 && m->objects[owner].state == THREAD_RECEIVING;
+}
+
+/* A new context for the thread, in that slot. */
+static void plan_time(uint64_t thread, uint64_t index)
+{
+    uint64_t budget = choose_budget(), period = budget * (one_in(2) ? 1 : 1 + choose_below(5));
+
+    plan_retype(OBJECT_CONTEXT, 0, index);
+    plan[plan_length++] = step_operation(INIT_SLOT_TIME_CONTROL, OPERATION_TIME_CONTROL_CONFIGURE, index,
+                                         choose_below(MODEL_CORES), budget, period, 0, 0);
+    plan[plan_length++] = step_operation(index, OPERATION_CONTEXT_BIND, thread, 0, 0, 0, 0, 0);
 }
 
 /* Tables on the way to an address, and a frame there. */
@@ -462,7 +533,14 @@ static bool make_plan(const struct lockstep *l)
         plan[0].poll = choose_below(60);
         return true;
     }
-    if (index < BOOT_SLOTS || index >= MODEL_SLOTS || count_objects(m, OBJECT_NONE) < FREE_OBJECTS)
+    if (one_in(3)) {                    /* a passive server */
+        plan[plan_length++] = step_operation(pick_useful(m, OBJECT_CONTEXT, owner_receives), OPERATION_CONTEXT_BIND, 0,
+                                             0, 0, 0, 0, 0);
+        if (model_owner(m, m->slots[model_lookup(m, l->init, plan[0].registers.rdi)].object) != l->init)
+            return true;
+        plan_length = 0;
+    }
+    if (index < BOOT_SLOTS || index + 1 >= MODEL_SLOTS || m->slots[model_place(1, index + 1)].type != OBJECT_NONE || count_objects(m, OBJECT_NONE) < FREE_OBJECTS)
         return false;
     if (pick(m, OBJECT_ENDPOINT) == known_count)
         plan_retype(OBJECT_ENDPOINT, 0, index);
@@ -472,6 +550,8 @@ static bool make_plan(const struct lockstep *l)
         plan_retype(OBJECT_FRAME, PAGE_BITS, index);
     else if (threads < 5)
         plan_retype(OBJECT_THREAD, 0, index);
+    else if (one_in(2))
+        plan_time(pick_useful(m, OBJECT_THREAD, lacks_time), index);
     else if (count_objects(m, OBJECT_PAGE_TABLE) < 3)
         plan_retype(OBJECT_PAGE_TABLE, 0, index);
     else if (one_in(4))
@@ -484,23 +564,32 @@ static bool make_plan(const struct lockstep *l)
                                          one_in(3) ? 0 : pick_address(m, OBJECT_FRAME), 0x600000,
                                          one_in(2) ? 0 : pick_address(m, OBJECT_ENDPOINT), one_in(2));
     plan[plan_length++] = step_operation(index, OPERATION_THREAD_SET_PRIORITY, 1 + choose_below(4), 5, 0, 0, 0, 0);
+    if (!one_in(4))
+        plan_time(index, index + 1);
     plan[plan_length++] = step_operation(index, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0);
     return true;
 }
 
 bool choose_possible(const struct lockstep *l)
 {
-    return l->model.slots[model_place(l->init, HELD_CSPACE)].type != OBJECT_NONE
+    return l->model.objects[l->init].own != 0 && l->model.slots[model_place(l->init, HELD_CSPACE)].type != OBJECT_NONE
         && l->model.slots[model_place(l->init, HELD_SPACE)].type != OBJECT_NONE;
 }
 
 bool choose_step(const struct lockstep *l, struct step *step, struct ipc_buffer *buffer)
 {
     const struct model *m = &l->model;
-    unsigned thread = m->cores[0].current;
+    the_core = choose_below(MODEL_CORES);
+    if (m->cores[the_core].current == 0 && !one_in(8))
+        the_core = (the_core + 1) % MODEL_CORES;
+    unsigned thread = m->cores[the_core].current;
     const struct model_object *t = &m->objects[thread];
+    unsigned ticks = one_in(16) ? choose_below(200000) : 1 + choose_below(500);
 
-    *step = (struct step){ .event = EVENT_SYSTEM_CALL };
+    *step = (struct step){ .event = EVENT_SYSTEM_CALL, .core = the_core, .ticks = ticks };
+    idle_steps = all_idle(m) ? idle_steps + 1 : 0;
+    if (idle_steps > IDLE_MAX)
+        return false;
     if (!choose_possible(l))
         return false;
     step->poll = one_in(4) ? 1 + choose_below(one_in(2) ? 4 : 30) : 0;
@@ -514,13 +603,21 @@ bool choose_step(const struct lockstep *l, struct step *step, struct ipc_buffer 
     }
     if (one_in(64) && (thread != l->init || m->slots[model_place(thread, HELD_HANDLER)].type != OBJECT_NONE)) {
         step->event = EVENT_EXCEPTION;
+        step->argument = one_in(2) ? 1 : 14;
         return true;
     }
     known_count = 0;
     know(m, &m->slots[model_place(thread, HELD_CSPACE)], 0, 64);
     unsigned poll = step->poll;
+    if (thread == l->init && plan_done == plan_length && t->priority > 3 && one_in(8)) {
+        plan_length = plan_done = 0;
+        plan[plan_length++] = step_operation(INIT_SLOT_THREAD, OPERATION_THREAD_SET_PRIORITY, choose_below(4),
+                                             t->ceiling, 0, 0, 0, 0);
+    }
     if (thread == l->init && (plan_done < plan_length || (one_in(8) && make_plan(l)))) {
         *step = plan[plan_done++];
+        step->core = the_core;
+        step->ticks = ticks;
         return true;
     }
     while (one_in(thread == l->init ? 6 : 2) ? !choose_message(l, step, buffer) : !choose_operation(l, step))
@@ -529,6 +626,8 @@ bool choose_step(const struct lockstep *l, struct step *step, struct ipc_buffer 
         && (message_label(step->registers.rsi) == OPERATION_CNODE_REVOKE
             || message_label(step->registers.rsi) == OPERATION_CNODE_DELETE
             || message_label(step->registers.rsi) == OPERATION_UNTYPED_RETYPE);
+    step->core = the_core;
+    step->ticks = ticks;
     step->poll = pieces && poll == 0 ? choose_below(4) : poll;
     step->event = one_in(2) ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
     return true;

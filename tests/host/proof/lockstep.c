@@ -6,6 +6,7 @@
 #include "fastpath.h"
 #include "lockstep.h"
 #include "queue.h"
+#include "world.h"
 
 enum { DIRTY = 0xaa, BOOT_SLOTS = MODEL_SLOTS, BOOT_TABLE_INDEX = INIT_STACK_TOP >> 39, POLLS_MAX = 1000 };
 
@@ -54,15 +55,17 @@ static unsigned slot_count(const struct model *m, unsigned object)
         return 2;
     case OBJECT_NOTIFICATION:
     case OBJECT_REPLY:
+    case OBJECT_CONTEXT:
         return 1;
     default:
         return 0;
     }
 }
 
-static const void *thread_at(const struct model *m, unsigned thread)
+/* The object's structure; NULL for 0. */
+static const void *object_at(const struct model *m, unsigned object)
 {
-    return thread != 0 ? memory_of(&m->objects[thread]) : 0;
+    return object != 0 ? memory_of(&m->objects[object]) : 0;
 }
 
 /* What a slot says to name the object. */
@@ -71,6 +74,7 @@ static uint64_t name_of(const struct model_object *object)
     switch (object->type) {
     case OBJECT_IRQ_CONTROL:
     case OBJECT_IO_PORTS:
+    case OBJECT_TIME_CONTROL:
         return 0;
     case OBJECT_UNTYPED:
     case OBJECT_FRAME:
@@ -199,7 +203,7 @@ static bool queue_same(struct lockstep *l, const struct thread_queue *real, cons
     const struct thread *thread = real->head, *previous = 0;
 
     for (unsigned i = from; i < from + count; i++) {
-        same(thread != 0 && thread == thread_at(&l->model, queue->threads[i]), where);
+        same(thread != 0 && thread == object_at(&l->model, queue->threads[i]), where);
         same(thread->previous == previous, where);
         previous = thread;
         thread = thread->next;
@@ -221,7 +225,13 @@ static bool thread_same(struct lockstep *l, unsigned number)
     same(real->uses_fpu == t->uses_fpu, number);
     same(!waits_in_endpoint || real->endpoint == memory_of(&m->objects[t->waits_in]), number);
     same(t->state != THREAD_WAITING || real->waiting_for == memory_of(&m->objects[t->waits_in]), number);
-    same(real->reply == (t->reply != 0 ? memory_of(&m->objects[t->reply]) : 0), number);
+    same(real->reply == object_at(m, t->reply), number);
+    same(real->context == object_at(m, t->context), number);
+    same(real->own == object_at(m, t->own), number);
+    same(real->lent == object_at(m, t->lent), number);
+    same(real->core == t->core, number);
+    same(real->timeout == t->timeout && real->stepping == t->stepping, number);
+    same(memcmp(&real->breakpoints, &t->breakpoints, sizeof t->breakpoints) == 0, number);
     same(real->fault == t->fault, number);
     same(t->fault == 0 || memcmp(real->fault_words, t->fault_words, sizeof t->fault_words) == 0, number);
     if (t->state == THREAD_SENDING)
@@ -294,6 +304,77 @@ static bool frame_same(struct lockstep *l, unsigned number)
     return true;
 }
 
+/* What the kernel takes for one core's affair is (world.h). */
+static bool queue_is_of(struct lockstep *l, unsigned number, unsigned core)
+{
+    const struct model *m = &l->model;
+    const struct model_queue *queue = &m->objects[number].queue;
+
+    for (unsigned i = 0; i < queue->count; i++)
+        same(core == CORE_SHARED || m->objects[queue->threads[i]].core == core, number);
+    return true;
+}
+
+static bool endpoint_same(struct lockstep *l, unsigned number)
+{
+    const struct model *m = &l->model;
+    const struct model_object *object = &m->objects[number];
+    const struct endpoint *endpoint = memory_of(object);
+    const struct model_queue *queue = &object->queue;
+
+    same(queue->count == 0 || endpoint->receivers == (m->objects[queue->threads[0]].state == THREAD_RECEIVING),
+         number);
+    same(endpoint->cancel_next == object_at(m, object->cancel_next), number);
+    same(endpoint->cancel_pass == object->cancel_pass, number);
+    return queue_is_of(l, number, endpoint->core)
+        && queue_same(l, &endpoint->queue, queue, 0, queue->count, number);
+}
+
+static bool notification_same(struct lockstep *l, unsigned number)
+{
+    const struct model *m = &l->model;
+    const struct model_object *object = &m->objects[number];
+    const struct notification *notification = memory_of(object);
+    unsigned bound = model_bound_thread(m, number);
+
+    same(notification->word == object->word, number);
+    same(notification->bound == object_at(m, bound), number);
+    same(bound == 0 || notification->core == CORE_SHARED || notification->core == m->objects[bound].core, number);
+    return queue_is_of(l, number, notification->core)
+        && queue_same(l, &notification->queue, &object->queue, 0, object->queue.count, number);
+}
+
+static bool reply_same(struct lockstep *l, unsigned number)
+{
+    const struct model *m = &l->model;
+    const struct reply *reply = object_at(m, number);
+    unsigned caller = model_reply_user(m, number, THREAD_CALLING);
+    unsigned receiver = model_reply_user(m, number, THREAD_RECEIVING), user = caller != 0 ? caller : receiver;
+
+    same(reply->caller == object_at(m, caller), number);
+    same(reply->receiver == object_at(m, receiver), number);
+    same(user == 0 || reply->core == CORE_SHARED || reply->core == m->objects[user].core, number);
+    return true;
+}
+
+static bool context_same(struct lockstep *l, unsigned number)
+{
+    const struct model *m = &l->model;
+    const struct model_object *object = &m->objects[number];
+    const struct context *context = memory_of(object);
+    bool full = object->budget == object->period;
+
+    same(context->budget == object->budget && context->period == object->period, number);
+    same(context->consumed == object->consumed, number);
+    same(context->owner == object_at(m, model_owner(m, number)), number);
+    same(context->runner == object_at(m, model_runner(m, number)), number);
+    same(context->core == object->core && context->waiting == object->waiting, number);
+    same(full || context->refill_count == object->refill_count, number);
+    same(full || memcmp(context->refills, object->refills, object->refill_count * sizeof object->refills[0]) == 0,
+         number);
+    return queue_same(l, &context->lenders, &object->queue, 0, object->queue.count, number);
+}
+
 static bool object_same(struct lockstep *l, unsigned number)
 {
     const struct model *m = &l->model;
@@ -307,24 +388,14 @@ static bool object_same(struct lockstep *l, unsigned number)
     switch (object->type) {
     case OBJECT_THREAD:
         return thread_same(l, number);
-    case OBJECT_ENDPOINT: {
-        const struct endpoint *endpoint = memory_of(object);
-        same(object->queue.count == 0
-             || endpoint->receivers == (m->objects[object->queue.threads[0]].state == THREAD_RECEIVING), number);
-        return queue_same(l, &endpoint->queue, &object->queue, 0, object->queue.count, number);
-    }
-    case OBJECT_NOTIFICATION: {
-        const struct notification *notification = memory_of(object);
-        same(notification->word == object->word, number);
-        same(notification->bound == thread_at(m, model_bound_thread(m, number)), number);
-        return queue_same(l, &notification->queue, &object->queue, 0, object->queue.count, number);
-    }
-    case OBJECT_REPLY: {
-        const struct reply *reply = memory_of(object);
-        same(reply->caller == thread_at(m, model_reply_user(m, number, THREAD_CALLING)), number);
-        same(reply->receiver == thread_at(m, model_reply_user(m, number, THREAD_RECEIVING)), number);
-        return true;
-    }
+    case OBJECT_ENDPOINT:
+        return endpoint_same(l, number);
+    case OBJECT_NOTIFICATION:
+        return notification_same(l, number);
+    case OBJECT_REPLY:
+        return reply_same(l, number);
+    case OBJECT_CONTEXT:
+        return context_same(l, number);
     case OBJECT_FRAME:
         return object->device || frame_same(l, number);
     case OBJECT_ADDRESS_SPACE:
@@ -335,18 +406,23 @@ static bool object_same(struct lockstep *l, unsigned number)
     }
 }
 
-static bool core_same(struct lockstep *l)
+/* Its current thread may have been made to wait while it is in user mode: it runs on until
+ * it comes in. */
+static bool core_same(struct lockstep *l, unsigned number)
 {
     const struct model *m = &l->model;
-    const struct model_core *core = &m->cores[0];
-    const struct run_queues *real = sched_core();
+    const struct model_core *core = &m->cores[number];
+    const struct scheduler *real = &schedulers[number];
     const struct model_queue *ready = &core->ready;
     unsigned occupied = 0;
 
-    same(real->current == thread_at(m, core->current), 0);
-    same(real->fpu_owner == thread_at(m, core->fpu_owner), 0);
-    same(real->timed == thread_at(m, core->timed), 0);
-    same(real->highest == (ready->count != 0 ? m->objects[ready->threads[0]].priority : -1), 0);
+    same(real->current == object_at(m, core->current), number);
+    same(real->fpu_owner == object_at(m, core->fpu_owner), number);
+    same(real->context == object_at(m, core->context), number);
+    same(real->since == core->since && real->deadline == core->deadline, number);
+    same(core->context == 0 || m->objects[core->context].budget != m->objects[core->context].period
+         || real->slice_end == core->slice_end, number);
+    same(real->highest == (ready->count != 0 ? m->objects[ready->threads[0]].priority : -1), number);
     for (unsigned i = 0, count; i < ready->count; i += count, occupied++) {
         unsigned priority = m->objects[ready->threads[i]].priority;
         for (count = 0; i + count < ready->count && m->objects[ready->threads[i + count]].priority == priority; )
@@ -382,7 +458,10 @@ bool lockstep_same(struct lockstep *l)
     l->difference = 0;
     if (m->wrong != 0)
         return differ(l, m->wrong, 0);
-    if (!core_same(l) || !dying_same(l) || !tree_same(l))
+    for (unsigned i = 0; i < MODEL_CORES; i++)
+        if (!core_same(l, i))
+            return false;
+    if (!dying_same(l) || !tree_same(l))
         return false;
     for (unsigned i = 1; i < MODEL_OBJECTS; i++)
         if (m->objects[i].type != OBJECT_NONE && !object_same(l, i))
@@ -404,9 +483,9 @@ static void enter_system_call(void)
 
     fast_taken = false;
     if (try_fast && from->rax == SYSTEM_CALL_CALL)
-        to = fastpath_call(from->rdi, from->rsi);
+        to = fastpath_call(from->rdi, from->rsi, sched_core());
     if (try_fast && from->rax == SYSTEM_CALL_REPLY_RECEIVE)
-        to = fastpath_reply_receive(from->rdi, from->rsi, from->rdx);
+        to = fastpath_reply_receive(from->rdi, from->rsi, from->rdx, sched_core());
     if (to.registers == 0)
         kernel_system_call();
     for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
@@ -414,7 +493,8 @@ static void enter_system_call(void)
     fast_taken = true;
 }
 
-static void enter_exception(void) { kernel_exception(14, 6, 0x10); }
+static void enter_exception(void) { kernel_exception(line_number, 6, 0x10); }
+static void enter_resume(void) { kernel_resume(); }
 static void enter_timer(void) { kernel_interrupt(VECTOR_TIMER); }
 static void enter_line(void) { kernel_interrupt(VECTOR_LINES + line_number); }
 
@@ -422,16 +502,15 @@ static struct thread *rescued;
 
 static void enter_rescue(void)
 {
-    thread_stop(rescued, ERROR_INTERRUPTED);
     sched_set_priority(rescued, PRIORITY_COUNT - 1);
-    sched_ready(rescued);
+    thread_wake(rescued, ERROR_INTERRUPTED);
     sched_leave();
 }
 
 /* The thread's registers and buffer, for both. */
 static void prepare_system_call(struct lockstep *l, const struct step *step)
 {
-    unsigned number = l->model.cores[0].current;
+    unsigned number = l->model.cores[l->model.core].current;
     struct model_object *t = &l->model.objects[number];
     struct thread *thread = memory_of(t);
     const struct model_slot *buffer = &l->model.slots[model_place(number, HELD_BUFFER)];
@@ -483,9 +562,11 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
     static void (*const entries[])(void) = {
         [EVENT_SYSTEM_CALL] = enter_system_call, [EVENT_FAST_CALL] = enter_system_call,
         [EVENT_EXCEPTION] = enter_exception, [EVENT_TIMER] = enter_timer, [EVENT_LINE] = enter_line,
-        [EVENT_RESCUE] = enter_rescue,
+        [EVENT_RESUME] = enter_resume, [EVENT_RESCUE] = enter_rescue,
     };
 
+    this_core = l->model.core = step->core;
+    l->model.now = tsc += step->ticks;
     if (step->event <= EVENT_FAST_CALL)
         prepare_system_call(l, step);
     try_fast = step->event == EVENT_FAST_CALL;
@@ -564,6 +645,8 @@ static unsigned boot_object(struct lockstep *l, const struct slot *slot)
                                 false);
     case OBJECT_FRAME:
         return model_object_new(&l->model, slot->type, slot->object, PAGE_SIZE, false);
+    case OBJECT_CONTEXT:
+        return model_object_new(&l->model, slot->type, virtual_to_physical(slot_context(slot)), 0, false);
     default:
         return model_object_new(&l->model, slot->type, slot->object, 0, false);
     }
@@ -583,12 +666,19 @@ static void boot_thread(struct lockstep *l)
     model_slot_copy(&l->model, model_place(l->init, HELD_BUFFER), model_place(1, INIT_SLOT_IPC_BUFFER), RIGHTS_ALL);
     l->model.slots[model_place(l->init, HELD_BUFFER)].pinned = true;
     l->model.cores[0].current = l->model.cores[0].fpu_owner = l->init;
+    for (unsigned i = 0; i < MODEL_CORES; i++)
+        l->model.cores[i].deadline = NEVER;
+    l->model.cores[0].context = t->own = t->context = l->model.slots[model_place(1, INIT_SLOT_CONTEXT)].object;
+    struct model_object *context = &l->model.objects[t->own];
+    context->budget = context->period = slot_context(&slots[INIT_SLOT_CONTEXT])->budget;
+    l->model.cores[0].slice_end = context->budget;
 }
 
 void lockstep_start(struct lockstep *l)
 {
     struct model *m = &l->model;
 
+    core_count = MODEL_CORES;
     boot();
     for (unsigned line = 0; line < MODEL_LINES; line++)
         m->line_masked[line] = lines_masked[line];
@@ -630,19 +720,19 @@ static const char *const operation_names[OPERATION_COUNT] = {
 #undef X
 };
 static const char *const call_names[] = {
-#define X(name, number) [number] = #name,
+#define X(name, number, ...) [number] = #name,
     SYSTEM_CALL_LIST(X)
 #undef X
 };
 
 void step_print(const struct step *step)
 {
-    static const char *const events[] = { "call", "fast call", "exception", "timer", "line", "rescue" };
+    static const char *const events[] = { "call", "fast call", "exception", "timer", "line", "resume", "rescue" };
     const struct registers *r = &step->registers;
     uint32_t label = message_label(r->rsi);
 
-    printf("  %s", events[step->event]);
-    if (step->event == EVENT_LINE || step->event == EVENT_RESCUE)
+    printf("  core %u, %u ticks: %s", step->core, step->ticks, events[step->event]);
+    if (step->event == EVENT_LINE || step->event == EVENT_EXCEPTION || step->event == EVENT_RESCUE)
         printf(" %u", step->argument);
     if (step->event <= EVENT_FAST_CALL && step->again)
         printf(" again");

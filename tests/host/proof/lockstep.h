@@ -11,6 +11,8 @@ struct step {
     uint8_t event;                   /* enum model_event; EVENT_FAST_CALL: try the fast path first */
     bool again;                      /* system call: the one that was interrupted goes on */
     uint8_t argument;
+    uint8_t core;                    /* that enters the kernel */
+    uint32_t ticks;                  /* that pass before it does */
     uint8_t poll;                    /* an interrupt comes at this preemption point; 0: none does */
     struct registers registers;      /* system call: rax, rdi, rsi, rdx, message */
     struct ipc_buffer *buffer;       /* system call: for the thread's IPC buffer; or NULL */

@@ -135,7 +135,8 @@ void model_copy(struct model *to, const struct model *from)
 bool model_counts_references(unsigned type)
 {
     return type == OBJECT_CNODE || type == OBJECT_THREAD || type == OBJECT_ENDPOINT
-        || type == OBJECT_NOTIFICATION || type == OBJECT_REPLY || type == OBJECT_IRQ_HANDLER;
+        || type == OBJECT_NOTIFICATION || type == OBJECT_REPLY || type == OBJECT_IRQ_HANDLER
+        || type == OBJECT_CONTEXT;
 }
 
 static struct model_object *held_object(struct model *m, unsigned owner, enum held held)
@@ -253,7 +254,7 @@ unsigned model_lookup(const struct model *m, unsigned thread, uint64_t address)
         for (unsigned i = 0; i < guard_bits; i++)
             if ((address >> (left - 1 - i) & 1) != (cnode->value >> 6 >> (guard_bits - 1 - i) & 1))
                 return 0;
-        if (guard_bits < 58 && cnode->value >> 6 >> guard_bits != 0)
+        if (guard_bits > 0 && guard_bits < 58 && cnode->value >> 6 >> guard_bits != 0)
             return 0;
         left -= guard_bits + radix;
         unsigned place = cnode_place(cnode, address >> left & ((1ull << radix) - 1));
@@ -286,20 +287,30 @@ static enum error find_optional(struct model *m, unsigned thread, uint64_t addre
 /* --- the scheduler --- */
 
 static struct model_core *core_of(struct model *m) { return &m->cores[m->core]; }
+static struct model_core *home(struct model *m, unsigned thread) { return &m->cores[m->objects[thread].core]; }
+
+/* READY, and it has time. */
+static bool can_run(const struct model *m, unsigned thread)
+{
+    const struct model_object *t = &m->objects[thread], *context = &m->objects[t->context];
+
+    return t->state == THREAD_READY && t->context != 0 && !context->waiting && context->budget != 0;
+}
+
+static bool is_queued(struct model *m, unsigned thread) { return queue_has(&home(m, thread)->ready, thread); }
 
 /* The thread that runs, if it can go on. */
 static unsigned running(struct model *m)
 {
-    const struct model_core *core = core_of(m);
+    unsigned thread = core_of(m)->current;
 
-    return core->current != 0 && m->objects[core->current].state == THREAD_READY
-        && !queue_has(&core->ready, core->current) ? core->current : 0;
+    return thread != 0 && can_run(m, thread) && !is_queued(m, thread) ? thread : 0;
 }
 
 /* Behind its equals, or before them. */
 static void enqueue(struct model *m, unsigned thread, bool first)
 {
-    struct model_queue *ready = &core_of(m)->ready;
+    struct model_queue *ready = &home(m, thread)->ready;
     unsigned at = 0, priority = m->objects[thread].priority;
 
     while (at < ready->count && (m->objects[ready->threads[at]].priority > priority
@@ -311,8 +322,35 @@ static void enqueue(struct model *m, unsigned thread, bool first)
 static void make_ready(struct model *m, unsigned thread)
 {
     m->objects[thread].state = THREAD_READY;
-    enqueue(m, thread, false);
+    if (can_run(m, thread))
+        enqueue(m, thread, false);
     m->partner = thread;
+}
+
+/* It may have become able to run. */
+static void place_ready(struct model *m, unsigned thread)
+{
+    if (can_run(m, thread) && !is_queued(m, thread) && home(m, thread)->current != thread)
+        enqueue(m, thread, false);
+}
+
+/* Another core that runs it comes in, with its registers, and waits. */
+static void hold_still(struct model *m, unsigned thread)
+{
+    struct model_core *core = home(m, thread);
+
+    if (core->current == thread && core != core_of(m))
+        core->fpu_owner = 0;
+}
+
+/* The same, and that core forgets it. */
+static void stop_running(struct model *m, unsigned thread)
+{
+    struct model_core *core = home(m, thread);
+
+    hold_still(m, thread);
+    if (core->current == thread && core != core_of(m))
+        core->current = 0;
 }
 
 /* A thread of this priority waits to run. */
@@ -336,31 +374,138 @@ static void rotate(struct model *m)
 
 static void set_priority(struct model *m, unsigned thread, unsigned priority)
 {
-    bool queued = queue_has(&core_of(m)->ready, thread);
+    bool queued = is_queued(m, thread);
 
-    queue_remove(&core_of(m)->ready, thread);
+    queue_remove(&home(m, thread)->ready, thread);
     m->objects[thread].priority = priority;
     if (queued)
         enqueue(m, thread, false);
+}
+
+/* --- contexts: who runs on them --- */
+
+unsigned model_runner(const struct model *m, unsigned context)
+{
+    for (unsigned i = 1; context != 0 && i < MODEL_OBJECTS; i++)
+        if (m->objects[i].type == OBJECT_THREAD && m->objects[i].context == context)
+            return i;
+    return 0;
+}
+
+unsigned model_owner(const struct model *m, unsigned context)
+{
+    for (unsigned i = 1; context != 0 && i < MODEL_OBJECTS; i++)
+        if (m->objects[i].type == OBJECT_THREAD && m->objects[i].own == context)
+            return i;
+    return 0;
+}
+
+static void move_home(struct model *m, unsigned thread, unsigned core)
+{
+    if (m->objects[thread].core == core)
+        return;
+    stop_running(m, thread);
+    if (home(m, thread)->fpu_owner == thread)
+        home(m, thread)->fpu_owner = 0;
+    m->objects[thread].core = core;
+}
+
+static void run_on(struct model *m, unsigned context, unsigned thread)
+{
+    if (m->objects[thread].context != 0 || model_runner(m, context) != 0)
+        wrong(m, "a thread on two contexts, or two on one");
+    m->objects[thread].context = context;
+    move_home(m, thread, m->objects[context].core);
+    place_ready(m, thread);
+}
+
+/* Nobody runs on it; who did goes on with its own, if nobody else does. */
+static void detach(struct model *m, unsigned context)
+{
+    unsigned thread = model_runner(m, context), own = m->objects[thread].own;
+
+    if (thread == 0)
+        return;
+    queue_remove(&home(m, thread)->ready, thread);
+    stop_running(m, thread);
+    m->objects[thread].context = 0;
+    if (own != 0 && own != context && model_runner(m, own) == 0)
+        run_on(m, own, thread);
+}
+
+static void drop_claim(struct model *m, unsigned lender)
+{
+    queue_remove(&m->objects[m->objects[lender].lent].queue, lender);
+    m->objects[lender].lent = 0;
+}
+
+static void lend(struct model *m, unsigned from, unsigned to)
+{
+    unsigned context = m->objects[from].context;
+
+    m->objects[from].context = 0;
+    m->objects[from].lent = context;
+    queue_insert(m, &m->objects[context].queue, 0, from);
+    run_on(m, context, to);
+}
+
+/* The caller is answered. Whoever borrowed further keeps the context until its own end. */
+static void give_back(struct model *m, unsigned caller)
+{
+    unsigned context = m->objects[caller].lent;
+    bool last = m->objects[context].queue.threads[0] == caller;
+
+    if (context == 0)
+        return;
+    drop_claim(m, caller);
+    if (last && m->objects[caller].context == 0) {
+        detach(m, context);
+        run_on(m, context, caller);
+    }
+}
+
+/* A borrower waits for something else than an answer, or stops. */
+static void give_up(struct model *m, unsigned thread)
+{
+    unsigned context = m->objects[thread].context;
+
+    if (context == 0 || context == m->objects[thread].own)
+        return;
+    const struct model_queue *lenders = &m->objects[context].queue;
+    unsigned next = lenders->count != 0 ? lenders->threads[0] : model_owner(m, context);
+    detach(m, context);
+    if (next == 0)
+        return;
+    if (m->objects[next].lent == context)
+        drop_claim(m, next);
+    if (m->objects[next].context == 0)
+        run_on(m, context, next);
 }
 
 /* --- threads --- */
 
 static void leave_queue(struct model *m, unsigned thread)
 {
-    struct model_object *t = &m->objects[thread];
+    struct model_object *t = &m->objects[thread], *object = &m->objects[t->waits_in];
 
-    queue_remove(&core_of(m)->ready, thread);
-    if (t->waits_in != 0)
-        queue_remove(&m->objects[t->waits_in].queue, thread);
+    queue_remove(&home(m, thread)->ready, thread);
+    if (t->waits_in != 0) {
+        unsigned at = queue_find(&object->queue, thread);
+        if (object->cancel_next == thread)
+            object->cancel_next = object->queue.threads[at + 1];
+        queue_remove(&object->queue, thread);
+    }
     t->waits_in = t->reply = 0;
 }
 
-static void stop(struct model *m, unsigned thread, enum error error)
+/* SUSPENDED, whatever it did. */
+static void end(struct model *m, unsigned thread, enum error error)
 {
     struct model_object *t = &m->objects[thread];
     bool waited = t->state != THREAD_READY && t->state != THREAD_SUSPENDED;
 
+    if (t->state == THREAD_READY)
+        stop_running(m, thread);
     leave_queue(m, thread);
     if (waited && t->fault == 0)
         t->registers.rax = error;
@@ -368,20 +513,34 @@ static void stop(struct model *m, unsigned thread, enum error error)
     t->fault = 0;
 }
 
+static void stop(struct model *m, unsigned thread, enum error error)
+{
+    end(m, thread, error);
+    drop_claim(m, thread);
+    give_up(m, thread);
+}
+
 static void wake(struct model *m, unsigned thread, enum error error)
 {
     bool faulted = m->objects[thread].fault != 0;
 
-    stop(m, thread, error);
-    if (faulted)
+    end(m, thread, error);
+    give_back(m, thread);
+    if (faulted) {
+        give_up(m, thread);
         return;
+    }
     m->objects[thread].registers.rax = error;
     make_ready(m, thread);
 }
 
+/* Waits; to receive, on no time but its own. */
 static void wait_in(struct model *m, unsigned thread, enum thread_state state, unsigned object)
 {
     leave_queue(m, thread);
+    m->objects[thread].state = THREAD_SUSPENDED;
+    if (state != THREAD_SENDING)
+        give_up(m, thread);
     m->objects[thread].state = state;
     m->objects[thread].waits_in = object;
     queue_insert(m, &m->objects[object].queue, m->objects[object].queue.count, thread);
@@ -549,6 +708,14 @@ static void clear(struct model *m, unsigned place)
         object_end(m, object);
 }
 
+static void forget_context(struct model *m, unsigned context)
+{
+    struct model_core *core = &m->cores[m->objects[context].core];
+
+    core->context = core->context == context ? 0 : core->context;
+    m->objects[context].waiting = false;
+}
+
 static void delete(struct model *m, unsigned place)
 {
     struct model_slot *slot = &m->slots[place];
@@ -567,16 +734,31 @@ static void delete(struct model *m, unsigned place)
     m->objects[object].dying = true;
     if (m->objects[object].type == OBJECT_THREAD)
         stop(m, object, ERROR_DEAD);
+    if (m->objects[object].type == OBJECT_CONTEXT) {
+        unsigned owner = model_owner(m, object);
+        detach(m, object);
+        forget_context(m, object);
+        m->objects[owner].own = 0;
+    }
     queue_insert(m, &m->dying, m->dying.count, object);
 }
 
 static void forget_thread(struct model *m, unsigned thread)
 {
-    for (struct model_core *core = m->cores; core < m->cores + MODEL_CORES; core++) {
-        core->current = core->current == thread ? 0 : core->current;
-        core->fpu_owner = core->fpu_owner == thread ? 0 : core->fpu_owner;
-        core->timed = core->timed == thread ? 0 : core->timed;
-    }
+    struct model_core *core = home(m, thread);
+
+    if (m->objects[thread].own != 0 && m->objects[thread].own == m->objects[thread].context)
+        detach(m, m->objects[thread].own);
+    m->objects[thread].own = 0;
+    core->current = core->current == thread ? 0 : core->current;
+    core->fpu_owner = core->fpu_owner == thread ? 0 : core->fpu_owner;
+}
+
+/* Messages of devices are not masked. */
+static void mask(struct model *m, unsigned line, bool masked)
+{
+    if (line < MODEL_LINES)
+        m->line_masked[line] = masked;
 }
 
 /* One step of a dying object's end; true: it is gone. */
@@ -589,7 +771,7 @@ static bool take_apart(struct model *m, unsigned object)
     if (o->type == OBJECT_THREAD)
         forget_thread(m, object);
     if (o->type == OBJECT_IRQ_HANDLER)
-        m->line_masked[o->address] = true;
+        mask(m, o->address, true);
     for (unsigned i = 1; i <= held; i++)
         delete(m, model_place(object, i));
     if (o->type == OBJECT_CNODE)
@@ -605,7 +787,9 @@ static bool take_apart(struct model *m, unsigned object)
                     wake(m, i, ERROR_DEAD);
                 m->objects[i].reply = 0;
             }
-    if (o->queue.count != 0)
+    if (o->queue.count != 0 && o->type == OBJECT_CONTEXT)
+        drop_claim(m, o->queue.threads[0]);
+    else if (o->queue.count != 0)
         wake(m, o->queue.threads[0], ERROR_DEAD);
     return o->queue.count == 0;
 }
@@ -687,6 +871,8 @@ static void deliver(struct model *m, unsigned from, unsigned to, unsigned reply)
     } else if (reply != 0) {
         f->state = THREAD_CALLING;
         f->reply = reply;
+        if (t->context == 0 && f->context != 0 && f->fault != FAULT_TIMEOUT)
+            lend(m, from, to);
     } else {                                        /* nobody can answer */
         wake(m, from, ERROR_DEAD);
     }
@@ -776,12 +962,15 @@ static enum error ipc_reply_model(struct model *m, unsigned thread, unsigned rep
         return ERROR_DEAD;
     c->reply = 0;
     c->state = THREAD_SUSPENDED;
+    give_back(m, caller);
     bool goes_on = c->fault == 0 || message_label(m->objects[thread].registers.rsi) == 0;
     if (c->fault == 0)
         transfer(m, thread, caller, 0, true);
     c->fault = 0;
     if (goes_on)
         make_ready(m, caller);
+    else
+        give_up(m, caller);
     return ERROR_NONE;
 }
 
@@ -814,7 +1003,7 @@ static enum error untyped_retype_model(struct model *m, unsigned thread, unsigne
     static const uint8_t fixed[OBJECT_TYPE_COUNT] = {
         [OBJECT_THREAD] = THREAD_BITS, [OBJECT_ENDPOINT] = ENDPOINT_BITS,
         [OBJECT_NOTIFICATION] = NOTIFICATION_BITS, [OBJECT_REPLY] = REPLY_BITS,
-        [OBJECT_ADDRESS_SPACE] = PAGE_BITS, [OBJECT_PAGE_TABLE] = PAGE_BITS,
+        [OBJECT_ADDRESS_SPACE] = PAGE_BITS, [OBJECT_PAGE_TABLE] = PAGE_BITS, [OBJECT_CONTEXT] = CONTEXT_BITS,
     };
     struct model_object *untyped = &m->objects[m->slots[place].object];
     uint64_t type = words[0], argument = words[1], size, alignment, offset;
@@ -915,6 +1104,8 @@ static enum error badge_error(const struct model_slot *slot, uint64_t badge)
     case OBJECT_ENDPOINT:
     case OBJECT_NOTIFICATION:
         return slot->value == 0 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
+    case OBJECT_TIME_CONTROL:
+        return slot->value == 0 && badge <= CORES_MAX ? ERROR_NONE : ERROR_BAD_ARGUMENT;
     case OBJECT_CNODE:
         return badge % 64 + slot->bits <= 64 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
     case OBJECT_IO_PORTS:
@@ -993,6 +1184,67 @@ static enum error cnode_revoke_model(struct model *m, unsigned thread, unsigned 
     }
 }
 
+static enum error cnode_swap_model(struct model *m, unsigned thread, unsigned cnode, uint64_t *words)
+{
+    unsigned other_cnode;
+    enum error error = find(m, thread, words[1], OBJECT_CNODE, &other_cnode);
+
+    if (error != ERROR_NONE)
+        return error;
+    unsigned one = cnode_place(&m->slots[cnode], words[0]), other = cnode_place(&m->slots[other_cnode], words[2]);
+    if (one == 0 || other == 0)
+        return ERROR_OUT_OF_RANGE;
+    const struct model_slot first = m->slots[one], second = m->slots[other];
+    unsigned i = is_empty(m, one) ? MODEL_TREE : tree_find(m, one);
+    unsigned j = is_empty(m, other) ? MODEL_TREE : tree_find(m, other);
+    m->slots[one] = second;
+    m->slots[other] = first;
+    if (i < MODEL_TREE)
+        m->tree[i] = other;
+    if (j < MODEL_TREE)
+        m->tree[j] = one;
+    return ERROR_NONE;
+}
+
+static bool cancel_go_on(struct model *m, unsigned endpoint)
+{
+    struct model_object *e = &m->objects[endpoint];
+
+    while (e->cancel_next != 0) {
+        unsigned sender = e->cancel_next;
+        e->cancel_next = e->queue.threads[queue_find(&e->queue, sender) + 1];
+        if (m->objects[sender].badge == e->cancel_badge)
+            wake(m, sender, ERROR_INTERRUPTED);
+        if (poll(m))
+            return e->cancel_next == 0;
+    }
+    return true;
+}
+
+/* Word 1 is the number of the pass that this call began. */
+static enum error cnode_cancel_model(struct model *m, unsigned thread, unsigned cnode, uint64_t *words)
+{
+    unsigned place = cnode_place(&m->slots[cnode], words[0]);
+    const struct model_slot *slot = &m->slots[place];
+    struct model_object *e = &m->objects[slot->object];
+
+    (void)thread;
+    if (place == 0)
+        return ERROR_OUT_OF_RANGE;
+    if (slot->type != OBJECT_ENDPOINT)
+        return is_empty(m, place) ? ERROR_NO_CAPABILITY : ERROR_WRONG_TYPE;
+    if (!(slot->rights & RIGHT_WRITE) || slot->value == 0)
+        return ERROR_NO_RIGHT;
+    if (words[1] == 0) {
+        if (!cancel_go_on(m, slot->object))
+            return RESTART;
+        e->cancel_next = queue_first(m, slot->object, THREAD_SENDING);
+        e->cancel_badge = slot->value;
+        words[1] = ++e->cancel_pass;
+    }
+    return words[1] != e->cancel_pass || cancel_go_on(m, slot->object) ? ERROR_NONE : RESTART;
+}
+
 static enum error cnode_watch_model(struct model *m, unsigned thread, unsigned cnode, uint64_t *words)
 {
     unsigned place = cnode_place(&m->slots[cnode], words[0]), notification;
@@ -1057,15 +1309,17 @@ static enum error thread_configure_model(struct model *m, unsigned caller, unsig
     error = find_optional(m, caller, words[4], OBJECT_ENDPOINT, RIGHT_WRITE, &handler);
     if (error != ERROR_NONE)
         return error;
-    if (words[5] > THREAD_FPU)
+    if (words[5] > (THREAD_FPU | THREAD_TIMEOUT))
         return ERROR_BAD_ARGUMENT;
 
+    hold_still(m, thread);
     hold(m, thread, HELD_CSPACE, cspace);
     hold(m, thread, HELD_SPACE, space);
     hold(m, thread, HELD_HANDLER, handler);
     hold(m, thread, HELD_BUFFER, buffer);
     m->slots[model_place(thread, HELD_BUFFER)].pinned = buffer != 0;
     m->objects[thread].uses_fpu = words[5] & THREAD_FPU;
+    m->objects[thread].timeout = words[5] & THREAD_TIMEOUT;
     return ERROR_NONE;
 }
 
@@ -1102,6 +1356,7 @@ static enum error thread_write_registers_model(struct model *m, unsigned caller,
     if (t->fault == 0 || words[4] != 0)
         stop(m, thread, ERROR_INTERRUPTED);
     t->registers = (struct registers){ .ip = words[0], .sp = words[1], .rdi = words[2], .fs_base = words[3] };
+    machine_registers_step(&t->registers, t->stepping);
     return words[4] != 0 ? resume(m, thread) : ERROR_NONE;
 }
 
@@ -1117,6 +1372,7 @@ static enum error thread_read_registers_model(struct model *m, unsigned caller, 
         return ERROR_BUSY;
     if (buffer == 0)
         return ERROR_BAD_ARGUMENT;
+    hold_still(m, m->slots[place].object);
     for (unsigned i = 0; i < sizeof all / sizeof all[0]; i++)
         *(i < MESSAGE_REGISTERS ? &words[i] : &buffer->words[i]) = all[i];
     return ERROR_NONE;
@@ -1160,7 +1416,278 @@ static enum error thread_set_tls_model(struct model *m, unsigned caller, unsigne
     (void)caller;
     if (!machine_user_address(words[0]))
         return ERROR_OUT_OF_RANGE;
+    hold_still(m, m->slots[place].object);
     m->objects[m->slots[place].object].registers.fs_base = words[0];
+    return ERROR_NONE;
+}
+
+static enum error thread_set_registers_model(struct model *m, unsigned caller, unsigned place, uint64_t *words)
+{
+    struct model_object *t = &m->objects[m->slots[place].object];
+    const struct ipc_buffer *buffer = buffer_of(m, caller);
+    bool stopped = t->state == THREAD_SUSPENDED || (t->state != THREAD_READY && t->fault != 0);
+
+    if (!machine_user_address(words[0]) || !machine_user_address(words[1]) || !machine_user_address(words[5]))
+        return ERROR_OUT_OF_RANGE;
+    if (m->slots[place].object == caller || !stopped)
+        return ERROR_BUSY;
+    if (buffer == 0)
+        return ERROR_BAD_ARGUMENT;
+    struct registers *r = &t->registers;
+    const uint64_t *rest = &buffer->words[MESSAGE_REGISTERS];
+    uint64_t *const to[] = { &r->message[0], &r->message[1], &r->message[2], &r->message[3], &r->message[4],
+                             &r->message[5], &r->rsi, &r->rdx, &r->rcx, &r->r8, &r->r9, &r->r10 };
+    machine_registers_redirect(r, words[0], words[2]);
+    r->sp = words[1];
+    r->rax = words[3];
+    r->rdi = words[4];
+    r->fs_base = words[5];
+    for (unsigned i = 0; i < sizeof to / sizeof to[0]; i++)
+        *to[i] = rest[i];
+    return ERROR_NONE;
+}
+
+static enum error thread_step_model(struct model *m, unsigned caller, unsigned place, uint64_t *words)
+{
+    struct model_object *t = &m->objects[m->slots[place].object];
+
+    (void)caller;
+    t->stepping = words[0] != 0;
+    machine_registers_step(&t->registers, t->stepping);
+    return ERROR_NONE;
+}
+
+static enum error thread_breakpoint_model(struct model *m, unsigned caller, unsigned place, uint64_t *words)
+{
+    uint64_t kind = words[1], address = words[2], bytes = words[3];
+
+    (void)caller;
+    if (words[0] > 3)
+        return ERROR_OUT_OF_RANGE;
+    if (kind > BREAKPOINT_ACCESS)
+        return ERROR_BAD_ARGUMENT;
+    if (kind == BREAKPOINT_EXECUTE && bytes != 1)
+        return ERROR_BAD_ARGUMENT;
+    if (kind != BREAKPOINT_NONE && bytes != 1 && bytes != 2 && bytes != 4 && bytes != 8)
+        return ERROR_BAD_ARGUMENT;
+    if (kind != BREAKPOINT_NONE && !machine_user_address(address))
+        return ERROR_OUT_OF_RANGE;
+    if (kind != BREAKPOINT_NONE && address % bytes != 0)
+        return ERROR_BAD_ALIGNMENT;
+    machine_breakpoint_set(&m->objects[m->slots[place].object].breakpoints, words[0], kind, address, bytes);
+    return ERROR_NONE;
+}
+
+/* --- time --- */
+
+static bool is_full(const struct model_object *context) { return context->budget == context->period; }
+
+static void refill_drop(struct model_object *context)
+{
+    memmove(&context->refills[0], &context->refills[1], --context->refill_count * sizeof context->refills[0]);
+}
+
+static void refill_add(struct model_object *context, uint64_t time, uint64_t amount)
+{
+    if (context->refill_count < REFILLS_MAX)
+        context->refills[context->refill_count++].amount = 0;
+    context->refills[context->refill_count - 1].time = time;
+    context->refills[context->refill_count - 1].amount += amount;
+}
+
+/* What was used comes back a period after it came into use; a microsecond at least is
+ * kept together. */
+static void use_budget(struct model_object *context, uint64_t ticks)
+{
+    if (ticks > context->budget)
+        ticks = context->budget;
+    while (ticks != 0) {
+        struct refill first = context->refills[0];
+        uint64_t part = ticks < first.amount ? ticks : first.amount;
+        context->refills[0].amount -= part;
+        if (context->refills[0].amount == 0)
+            refill_drop(context);
+        refill_add(context, first.time + context->period, part);
+        ticks -= part;
+    }
+    uint64_t crumb = context->refills[0].amount;
+    if (context->refill_count > 1 && crumb < machine_tsc_frequency() / 1000000) {
+        refill_drop(context);
+        context->refills[0].amount += crumb;
+    }
+}
+
+/* The time since the last charge was the core's context's. */
+static void charge(struct model *m, struct model_core *core)
+{
+    struct model_object *context = &m->objects[core->context];
+    uint64_t used = m->now - core->since;
+
+    core->since = m->now;
+    if (core->context == 0)
+        return;
+    context->consumed += used;
+    if (is_full(context) || context->waiting)
+        return;
+    use_budget(context, used);
+    if (context->refills[0].time <= m->now)
+        return;
+    context->waiting = true;
+    if (model_runner(m, core->context) != 0)
+        queue_remove(&core->ready, model_runner(m, core->context));
+}
+
+static void start(struct model *m, struct model_core *core, unsigned number)
+{
+    struct model_object *context = &m->objects[number];
+
+    core->context = number;
+    if (number == 0)
+        return;
+    if (is_full(context)) {
+        core->slice_end = core->since + context->budget;
+        return;
+    }
+    if (context->refills[0].time > core->since)
+        return;
+    while (context->refill_count > 1 && context->refills[1].time <= core->since) {
+        context->refills[1].amount += context->refills[0].amount;
+        refill_drop(context);
+    }
+    context->refills[0].time = core->since;
+}
+
+/* The first of this core's contexts that wait, or 0. */
+static unsigned first_waiting(const struct model *m)
+{
+    unsigned first = 0;
+
+    for (unsigned i = 1; i < MODEL_OBJECTS; i++) {
+        const struct model_object *context = &m->objects[i];
+        if (context->type == OBJECT_CONTEXT && context->waiting && context->core == m->core
+            && (first == 0 || context->refills[0].time < m->objects[first].refills[0].time))
+            first = i;
+    }
+    return first;
+}
+
+static void fault(struct model *m, unsigned thread, enum fault number, uint64_t address, uint64_t code,
+                  unsigned vector);
+
+/* Whether somebody heard that its budget is used up. */
+static bool tell_timeout(struct model *m)
+{
+    struct model_core *core = core_of(m);
+    const struct model_object *context = &m->objects[core->context];
+    unsigned thread = core->context != 0 && context->waiting ? model_runner(m, core->context) : 0;
+    const struct model_slot *handler = &m->slots[model_place(thread, HELD_HANDLER)];
+
+    if (thread == 0 || m->objects[thread].state != THREAD_READY || !m->objects[thread].timeout
+        || handler->type != OBJECT_ENDPOINT)
+        return false;
+    uint64_t microseconds = (context->refills[0].time - core->since) / (machine_tsc_frequency() / 1000000);
+    core->context = 0;
+    fault(m, thread, FAULT_TIMEOUT, 0, microseconds, 0);
+    return true;
+}
+
+static void timer(struct model *m)
+{
+    struct model_core *core = core_of(m);
+    unsigned context;
+
+    core->deadline = NEVER;
+    charge(m, core);
+    if (running(m) != 0 && is_full(&m->objects[core->context]) && m->now >= core->slice_end) {
+        rotate(m);
+        core->slice_end = m->now + m->objects[core->context].budget;
+    }
+    while ((context = first_waiting(m)) != 0 && m->objects[context].refills[0].time <= m->now) {
+        m->objects[context].waiting = false;
+        if (model_runner(m, context) != 0)
+            place_ready(m, model_runner(m, context));
+        if (poll(m))
+            break;
+    }
+    tell_timeout(m);
+}
+
+static uint64_t ticks_per_microsecond(void) { return machine_tsc_frequency() / 1000000; }
+
+static void charge_context(struct model *m, unsigned context)
+{
+    struct model_core *core = &m->cores[m->objects[context].core];
+
+    if (core->context == context)
+        charge(m, core);
+}
+
+static enum error time_control_configure_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
+{
+    const struct model_slot *control = &m->slots[place];
+    unsigned found;
+    enum error error = find(m, thread, words[0], OBJECT_CONTEXT, &found);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (words[1] >= machine_core_count() || words[2] < TIME_MIN || words[2] > words[3] || words[3] > TIME_MAX)
+        return ERROR_OUT_OF_RANGE;
+    if (control->value != 0 && control->value != words[1] + 1)
+        return ERROR_NO_RIGHT;
+    unsigned number = m->slots[found].object, runner = model_runner(m, number);
+    struct model_object *context = &m->objects[number];
+    if (runner != 0) {
+        queue_remove(&home(m, runner)->ready, runner);
+        stop_running(m, runner);
+    }
+    charge_context(m, number);
+    forget_context(m, number);
+    context->budget = words[2] * ticks_per_microsecond();
+    context->period = words[3] * ticks_per_microsecond();
+    context->core = words[1];
+    context->refill_count = 1;
+    context->refills[0] = (struct refill){ m->now, context->budget };
+    if (runner != 0) {
+        move_home(m, runner, words[1]);
+        place_ready(m, runner);
+    }
+    return ERROR_NONE;
+}
+
+static enum error context_bind_model(struct model *m, unsigned caller, unsigned place, uint64_t *words)
+{
+    unsigned context = m->slots[place].object, owner = model_owner(m, context), found;
+    enum error error = find_optional(m, caller, words[0], OBJECT_THREAD, 0, &found);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (found == 0) {
+        if (owner != 0)
+            m->objects[owner].own = 0;
+        if (owner != 0 && m->objects[owner].context == context)
+            detach(m, context);
+        return ERROR_NONE;
+    }
+    unsigned thread = m->slots[found].object;
+    if (owner != 0 || m->objects[thread].own != 0)
+        return ERROR_BUSY;
+    m->objects[thread].own = context;
+    if (model_runner(m, context) == 0 && m->objects[thread].context == 0)
+        run_on(m, context, thread);
+    return ERROR_NONE;
+}
+
+static enum error context_info_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
+{
+    const struct model_object *context = &m->objects[m->slots[place].object];
+    uint64_t ticks = ticks_per_microsecond();
+
+    (void)thread;
+    charge_context(m, m->slots[place].object);
+    words[0] = context->consumed / ticks * 1000 + context->consumed % ticks * 1000 / ticks;
+    words[1] = context->budget / ticks;
+    words[2] = context->period / ticks;
+    words[3] = context->core;
     return ERROR_NONE;
 }
 
@@ -1217,41 +1744,110 @@ static enum error mapping_rights_error(const struct model *m, const struct model
         : ERROR_NONE;
 }
 
-static enum error frame_map_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
+static enum error map(struct model *m, unsigned place, unsigned space, uint64_t address, uint64_t rights,
+                      uint64_t cache)
 {
     struct model_slot *slot = &m->slots[place];
-    unsigned level = frame_level(slot), space, reached, table, index;
-    uint64_t address = words[1], rights = words[2] & ~(uint64_t)RIGHT_GRANT, size = 1ull << slot->bits;
+    unsigned level = frame_level(slot), reached, table, index;
+    uint64_t size = 1ull << slot->bits;
 
-    enum error error = find(m, thread, words[0], OBJECT_ADDRESS_SPACE, &space);
-    if (error != ERROR_NONE)
-        return error;
+    rights &= ~(uint64_t)RIGHT_GRANT;
     if (address % size != 0)
         return ERROR_BAD_ALIGNMENT;
-    error = mapping_rights_error(m, slot, rights, words[3]);
+    enum error error = mapping_rights_error(m, slot, rights, cache);
     if (error != ERROR_NONE)
         return error;
-    space = m->slots[space].object;
     if (slot->space == 0)
         slot->mapped = false;           /* its space has ended */
     if (slot->mapped && (slot->space != space || slot->value != address))
         return ERROR_MAPPED;
-    if (!machine_user_address(address + size - 1))
+    if (!machine_user_address(address))
         return ERROR_OUT_OF_RANGE;
     unsigned entry = walk(m, space, address, level, &reached, &table, &index);
     bool exists = entry < m->entry_count;
     if (reached != level)
         return exists ? ERROR_MAPPED : ERROR_NO_TABLE;
+    if (!machine_user_address(address + size - 1))
+        return ERROR_OUT_OF_RANGE;
     if (slot->mapped ? !exists || m->entries[entry].target != slot->object : exists)
         return ERROR_MAPPED;
     if (!exists)
         entry_add(m, (struct model_entry){ .table = table, .index = index, .target = slot->object, .leaf = true });
     m->entries[entry].rights = rights;
-    m->entries[entry].cache = words[3];
+    m->entries[entry].cache = cache;
     slot->mapped = true;
     slot->space = space;
     slot->value = address;
     return ERROR_NONE;
+}
+
+static enum error frame_map_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
+{
+    unsigned space;
+    enum error error = find(m, thread, words[0], OBJECT_ADDRESS_SPACE, &space);
+
+    return error != ERROR_NONE ? error : map(m, place, m->slots[space].object, words[1], words[2], words[3]);
+}
+
+/* The first of `count` slots, which are the next ones. */
+static enum error find_range(struct model *m, unsigned thread, const uint64_t *words, unsigned *first)
+{
+    unsigned cnode;
+    enum error error = find(m, thread, words[0], OBJECT_CNODE, &cnode);
+
+    if (error != ERROR_NONE)
+        return error;
+    *first = cnode_place(&m->slots[cnode], words[1]);
+    return *first == 0 || words[2] == 0 || words[2] > RANGE_COUNT_MAX
+        || words[1] + words[2] > 1ull << m->slots[cnode].bits ? ERROR_OUT_OF_RANGE : ERROR_NONE;
+}
+
+static enum error is_frame(const struct model *m, unsigned place)
+{
+    return m->slots[place].type == OBJECT_FRAME ? ERROR_NONE : is_empty(m, place) ? ERROR_NO_CAPABILITY
+        : ERROR_WRONG_TYPE;
+}
+
+static enum error space_map_model(struct model *m, unsigned thread, unsigned space, uint64_t *words)
+{
+    unsigned place;
+    enum error error = find_range(m, thread, words, &place);
+
+    for (; error == ERROR_NONE; place++) {
+        error = is_frame(m, place);
+        if (error == ERROR_NONE)
+            error = map(m, place, m->slots[space].object, words[3], words[4], words[5]);
+        if (error != ERROR_NONE)
+            break;
+        words[1]++;
+        words[3] += 1ull << m->slots[place].bits;
+        if (--words[2] == 0)
+            break;
+        if (words[2] % 16 == 0 && poll(m))
+            return RESTART;
+    }
+    return error;
+}
+
+static enum error space_unmap_model(struct model *m, unsigned thread, unsigned space, uint64_t *words)
+{
+    unsigned place;
+    enum error error = find_range(m, thread, words, &place);
+
+    for (; error == ERROR_NONE; place++) {
+        error = is_frame(m, place);
+        if (error == ERROR_NONE && (!m->slots[place].mapped || m->slots[place].space != m->slots[space].object))
+            error = ERROR_NOT_MAPPED;
+        if (error != ERROR_NONE)
+            break;
+        unmap(m, place);
+        words[1]++;
+        if (--words[2] == 0)
+            break;
+        if (words[2] % 16 == 0 && poll(m))
+            return RESTART;
+    }
+    return error;
 }
 
 static enum error frame_seal_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
@@ -1285,27 +1881,60 @@ static enum error frame_info_model(struct model *m, unsigned thread, unsigned pl
 
 /* --- operations on devices --- */
 
-static enum error irq_control_get_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
+static enum error find_empty(struct model *m, unsigned thread, const uint64_t *words, unsigned *to)
 {
     unsigned cnode;
-    enum error error = find(m, thread, words[2], OBJECT_CNODE, &cnode);
+    enum error error = find(m, thread, words[0], OBJECT_CNODE, &cnode);
 
     if (error != ERROR_NONE)
         return error;
-    unsigned to = cnode_place(&m->slots[cnode], words[3]);
-    if (to == 0)
-        return ERROR_OUT_OF_RANGE;
-    if (!is_empty(m, to))
-        return ERROR_SLOT_IN_USE;
+    *to = cnode_place(&m->slots[cnode], words[1]);
+    return *to == 0 ? ERROR_OUT_OF_RANGE : is_empty(m, *to) ? ERROR_NONE : ERROR_SLOT_IN_USE;
+}
+
+/* The handler of a line, or of LINES_MAX + a message. */
+static unsigned handler_of(const struct model *m, unsigned line)
+{
+    for (unsigned i = 1; i < MODEL_OBJECTS; i++)
+        if (m->objects[i].type == OBJECT_IRQ_HANDLER && m->objects[i].address == line)
+            return i;
+    return 0;
+}
+
+static enum error irq_control_get_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
+{
+    unsigned to;
+    enum error error = find_empty(m, thread, &words[2], &to);
+
+    if (error != ERROR_NONE)
+        return error;
     if (words[1] > (IRQ_EXPLICIT | IRQ_LEVEL | IRQ_ACTIVE_LOW))
         return ERROR_BAD_ARGUMENT;
     if (words[0] >= MODEL_LINES)
         return ERROR_OUT_OF_RANGE;
-    for (unsigned i = 1; i < MODEL_OBJECTS; i++)
-        if (m->objects[i].type == OBJECT_IRQ_HANDLER && m->objects[i].address == words[0])
-            return ERROR_BUSY;
+    if (handler_of(m, words[0]) != 0)
+        return ERROR_BUSY;
     m->line_masked[words[0]] = true;
     model_slot_new(m, place, to, model_object_new(m, OBJECT_IRQ_HANDLER, words[0], 0, false), 0);
+    return ERROR_NONE;
+}
+
+static enum error irq_control_message_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
+{
+    unsigned to, message = 0;
+    enum error error = find_empty(m, thread, &words[1], &to);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (words[0] >= machine_core_count())
+        return ERROR_OUT_OF_RANGE;
+    while (message < MESSAGES_MAX && handler_of(m, LINES_MAX + message) != 0)
+        message++;
+    if (message == MESSAGES_MAX)
+        return ERROR_LIMIT;
+    model_slot_new(m, place, to, model_object_new(m, OBJECT_IRQ_HANDLER, LINES_MAX + message, 0, false), 0);
+    words[0] = machine_message_address(words[0]);
+    words[1] = VECTOR_MESSAGES + message;
     return ERROR_NONE;
 }
 
@@ -1317,7 +1946,7 @@ static enum error irq_handler_bind_model(struct model *m, unsigned thread, unsig
     if (error != ERROR_NONE)
         return error;
     hold(m, handler, HELD_SIGNAL, notification);
-    m->line_masked[m->objects[handler].address] = notification == 0;
+    mask(m, m->objects[handler].address, notification == 0);
     return ERROR_NONE;
 }
 
@@ -1328,23 +1957,21 @@ static enum error irq_handler_acknowledge_model(struct model *m, unsigned thread
     (void)thread;
     (void)words;
     if (!is_empty(m, model_place(handler, HELD_SIGNAL)))
-        m->line_masked[m->objects[handler].address] = false;
+        mask(m, m->objects[handler].address, false);
     return ERROR_NONE;
 }
 
 static void line(struct model *m, unsigned number)
 {
-    for (unsigned i = 1; i < MODEL_OBJECTS; i++) {
-        const struct model_slot *slot = &m->slots[model_place(i, HELD_SIGNAL)];
-        if (m->objects[i].type != OBJECT_IRQ_HANDLER || m->objects[i].address != number
-            || slot->type != OBJECT_NOTIFICATION)
-            continue;
-        if (number >= LEVEL_LINES)
-            m->line_masked[number] = true;
-        signal(m, slot->object, slot->value);
+    const struct model_slot *slot = &m->slots[model_place(handler_of(m, number), HELD_SIGNAL)];
+
+    if (handler_of(m, number) == 0 || slot->type != OBJECT_NOTIFICATION) {
+        mask(m, number, true);
         return;
     }
-    m->line_masked[number] = true;
+    if (number >= LEVEL_LINES)
+        mask(m, number, true);
+    signal(m, slot->object, slot->value);
 }
 
 static enum error ports_error(const struct model_slot *slot, uint64_t port, uint64_t width)
@@ -1361,7 +1988,7 @@ static enum error io_ports_in_model(struct model *m, unsigned thread, unsigned p
 
     (void)thread;
     if (error == ERROR_NONE)
-        words[0] = (uint32_t)m->port_value + words[0];
+        words[0] = (uint32_t)(m->port_value + words[0]);
     return error;
 }
 
@@ -1388,28 +2015,8 @@ static enum error io_ports_write_model(struct model *m, unsigned thread, unsigne
     return ERROR_NONE;
 }
 
-static enum error pending_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
-{
-    (void)m;
-    (void)thread;
-    (void)place;
-    (void)words;
-    return ERROR_UNSUPPORTED;
-}
-
 #define frame_unmap_model unmap_model
 #define table_unmap_model unmap_model
-#define cnode_swap_model pending_model
-#define cnode_cancel_model pending_model
-#define thread_set_registers_model pending_model
-#define thread_step_model pending_model
-#define thread_breakpoint_model pending_model
-#define time_control_configure_model pending_model
-#define context_bind_model pending_model
-#define context_info_model pending_model
-#define space_map_model pending_model
-#define space_unmap_model pending_model
-#define irq_control_message_model pending_model
 
 static const struct {
     enum error (*perform)(struct model *m, unsigned thread, unsigned place, uint64_t *words);
@@ -1514,21 +2121,22 @@ static void system_call(struct model *m, unsigned thread)
 /* The thread to run, in no queue. Those that have lost their address space stop. */
 static unsigned choose(struct model *m)
 {
-    struct model_queue *ready = &core_of(m)->ready;
+    struct model_core *core = core_of(m);
+    struct model_queue *ready = &core->ready;
 
     for (;;) {
         unsigned thread = running(m);
         if (thread != 0)
             enqueue(m, thread, true);
-        thread = ready->threads[0];
-        if (ready->count == 0)
+        core->current = thread = ready->count != 0 ? ready->threads[0] : 0;
+        if (thread == 0)
             return 0;
         queue_remove(ready, thread);
         if (!is_empty(m, model_place(thread, HELD_SPACE)))
             return thread;
         m->objects[thread].state = THREAD_SUSPENDED;
         if (poll(m))
-            return 0;
+            return core->current = 0;
     }
 }
 
@@ -1542,26 +2150,50 @@ static void leave_to_partner(struct model *m)
     queue_remove(&core->ready, m->partner);
     if (core->ready.count != 0 && m->objects[core->ready.threads[0]].priority > partner->priority)
         wrong(m, "the fast path runs a thread while a better one is ready");
-    if (shared(m, partner->priority) && core->timed == 0)
+    if (shared(m, partner->priority) && core->deadline == NEVER)
         wrong(m, "the fast path leaves equals without a timer");
+    if (partner->core != m->core || partner->context == 0)
+        wrong(m, "the fast path runs a thread without time, or of another core");
+    if (core->context != partner->context) {
+        charge(m, core);
+        start(m, core, partner->context);
+    }
     core->current = m->partner;
     core->fpu_owner = partner->uses_fpu ? m->partner : 0;
+}
+
+static void set_timer(struct model *m, unsigned thread)
+{
+    struct model_core *core = core_of(m);
+    const struct model_object *context = &m->objects[m->objects[thread].context];
+    unsigned waiting = first_waiting(m);
+
+    core->deadline = waiting != 0 ? m->objects[waiting].refills[0].time : NEVER;
+    uint64_t end = thread == 0 ? NEVER : !is_full(context) ? core->since + context->refills[0].amount
+        : shared(m, m->objects[thread].priority) ? core->slice_end : NEVER;
+    if (end < core->deadline)
+        core->deadline = end;
 }
 
 static void leave(struct model *m)
 {
     struct model_core *core = core_of(m);
+    unsigned thread;
 
-    if (core->ready.count == 0 && running(m) == 0)
+    while (core->ready.count == 0 && running(m) == 0 && m->dying.count != 0 && !poll(m))
         reap_all(m);
-    unsigned thread = choose(m);
-    core->current = thread;
-    if (thread == 0 || !shared(m, m->objects[thread].priority))
-        core->timed = 0;
-    else
-        core->timed = thread;
-    if (thread != 0)
-        core->fpu_owner = m->objects[thread].uses_fpu ? thread : 0;
+    for (;;) {
+        thread = choose(m);
+        if (m->objects[thread].context == core->context)
+            break;
+        charge(m, core);
+        if (tell_timeout(m))
+            continue;
+        start(m, core, m->objects[thread].context);
+        break;
+    }
+    set_timer(m, thread);
+    core->fpu_owner = m->objects[thread].uses_fpu ? thread : 0;
 }
 
 void model_step(struct model *m, enum model_event event, unsigned argument)
@@ -1574,19 +2206,24 @@ void model_step(struct model *m, enum model_event event, unsigned argument)
         system_call(m, thread);
         break;
     case EVENT_EXCEPTION:
-        fault(m, thread, FAULT_PAGE, 0x10, 6, 14);
+        if (argument == 1)
+            fault(m, thread, FAULT_DEBUG, 0,
+                  machine_debug_exception(&m->objects[thread].registers, &m->objects[thread].breakpoints,
+                                          m->objects[thread].stepping), 1);
+        else
+            fault(m, thread, FAULT_PAGE, 0x10, 6, argument);
         break;
     case EVENT_TIMER:
-        core_of(m)->timed = 0;
-        rotate(m);
+        timer(m);
         break;
     case EVENT_LINE:
         line(m, argument);
         break;
     case EVENT_RESCUE:
-        stop(m, argument, ERROR_INTERRUPTED);
         set_priority(m, argument, PRIORITY_COUNT - 1);
-        make_ready(m, argument);
+        wake(m, argument, ERROR_INTERRUPTED);
+        break;
+    case EVENT_RESUME:
         break;
     }
     if (event == EVENT_FAST_CALL)

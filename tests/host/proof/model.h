@@ -15,16 +15,17 @@
 
 #include <abi/system_calls.h>
 #include "object.h"
+#include "sched.h"
 
 enum {
     MODEL_OBJECTS = 64,
-    MODEL_SLOTS = 32,                /* of an object: CNodes up to radix 5 */
+    MODEL_SLOTS = 64,                /* of an object: CNodes up to radix 6 */
     MODEL_PLACES = MODEL_OBJECTS * MODEL_SLOTS,
     MODEL_TREE = 600,                /* capabilities */
     MODEL_QUEUE = MODEL_OBJECTS,
     MODEL_ENTRIES = 64,              /* of all page tables */
     MODEL_BUFFERS = 12,              /* frames of RAM, whose beginning may be an IPC buffer */
-    MODEL_CORES = 1,
+    MODEL_CORES = 2,
     MODEL_LINES = 24,
 };
 
@@ -59,7 +60,7 @@ struct model_object {
     bool sealed;                     /* frame */
     uint8_t contents;                /* frame: 1 + number of its buffer; 0: not looked at */
     uint64_t word;                   /* notification */
-    struct model_queue queue;        /* endpoint, notification */
+    struct model_queue queue;        /* endpoint, notification, context */
 
     /* thread */
     struct registers registers;
@@ -72,6 +73,20 @@ struct model_object {
     bool is_call, may_grant;
     uint8_t fault;
     uint64_t fault_words[6];
+    uint8_t context, own, lent;      /* that it runs on; that is bound to it; CALLING: that it lent */
+    uint8_t core;
+    bool timeout, stepping;
+    struct breakpoints breakpoints;
+
+    /* endpoint: a CNODE_CANCEL under way */
+    uint8_t cancel_next;
+    uint64_t cancel_badge, cancel_pass;
+
+    /* context; `queue`: those who lent it, the latest first; `core` */
+    uint64_t budget, period, consumed;
+    bool waiting;
+    uint8_t refill_count;
+    struct refill refills[REFILLS_MAX + 1];
 };
 
 /* A page table's entry in use. */
@@ -84,7 +99,10 @@ struct model_entry {
 };
 
 struct model_core {
-    uint8_t current, fpu_owner, timed;
+    uint8_t current, fpu_owner;
+    uint8_t context;                 /* that is charged for the time */
+    uint64_t since, slice_end;
+    uint64_t deadline;               /* of the timer */
     struct model_queue ready;        /* best first, equals in their order */
 };
 
@@ -102,6 +120,7 @@ struct model {
     uint64_t port_value;
 
     unsigned core;                   /* that is in the kernel */
+    uint64_t now;
     unsigned partner;                /* that was made ready last */
     unsigned stop;                   /* at which of the places to stop the kernel does; 0: at none */
     const char *wrong;               /* what must hold and does not */
@@ -112,9 +131,10 @@ struct model {
 enum model_event {
     EVENT_SYSTEM_CALL,               /* of the current thread, with its registers */
     EVENT_FAST_CALL,                 /* the same, and the fast path took it */
-    EVENT_EXCEPTION,                 /* page fault at 0x10, code 6 */
+    EVENT_EXCEPTION,                 /* with vector `argument`; code 6, address 0x10 */
     EVENT_TIMER,
     EVENT_LINE,                      /* an interrupt line; argument */
+    EVENT_RESUME,                    /* the core looks what there is to run */
     EVENT_RESCUE,                    /* the test lets thread `argument` run */
 };
 
@@ -137,6 +157,9 @@ void model_slot_new(struct model *model, unsigned parent, unsigned place, unsign
 void model_slot_copy(struct model *model, unsigned to, unsigned from, unsigned rights);
 bool model_counts_references(unsigned type);
 unsigned model_bound_thread(const struct model *model, unsigned notification);
+/* Who runs on the context, and to whom it is bound; 0: nobody. */
+unsigned model_runner(const struct model *model, unsigned context);
+unsigned model_owner(const struct model *model, unsigned context);
 /* Who waits for the reply object's answer (CALLING), or to put a caller into it (RECEIVING). */
 unsigned model_reply_user(const struct model *model, unsigned reply, enum thread_state state);
 
