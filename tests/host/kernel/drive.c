@@ -89,7 +89,6 @@ void enter_fast(void)
     unsigned number = from->rax < SYSTEM_CALL_COUNT ? from->rax : SYSTEM_CALL_COUNT;
 
     fast_from = sched_current();
-    from->from_system_call = 1;
     if (fast[number] != 0)
         fast[number](from->rdi, from->rsi, from->rdx, sched_core(), fast_from);
     fast_decline(from->rdi, from->rsi, from->rdx, sched_core(), fast_from);

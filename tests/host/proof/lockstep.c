@@ -222,7 +222,7 @@ static bool thread_same(struct lockstep *l, unsigned number)
     same(memcmp(&real->registers, &t->registers, sizeof t->registers) == 0, number);
     same(real->state == t->state, number);
     same(real->priority == t->priority && real->ceiling == t->ceiling, number);
-    same(real->uses_fpu == t->uses_fpu, number);
+    same(!(real->features & FEATURE_FPU) == !t->uses_fpu, number);
     same(!waits_in_endpoint || real->endpoint == memory_of(&m->objects[t->waits_in]), number);
     same(t->state != THREAD_WAITING || real->waiting_for == memory_of(&m->objects[t->waits_in]), number);
     same(real->reply == object_at(m, t->reply), number);
@@ -473,24 +473,16 @@ bool lockstep_same(struct lockstep *l)
 
 /* --- stepping --- */
 
-static bool try_fast, fast_taken;
+static bool try_fast;
 static unsigned line_number;
 
 static void enter_system_call(void)
 {
-    struct registers *from = &sched_current()->registers;
-    struct fast_return to = {0};
-
-    fast_taken = false;
-    if (try_fast && from->rax == SYSTEM_CALL_CALL)
-        to = fastpath_call(from->rdi, from->rsi, sched_core());
-    if (try_fast && from->rax == SYSTEM_CALL_REPLY_RECEIVE)
-        to = fastpath_reply_receive(from->rdi, from->rsi, from->rdx, sched_core());
-    if (to.registers == 0)
-        kernel_system_call();
-    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
-        to.registers->message[i] = i < message_words(to.registers->rsi) ? from->message[i] : 0;
-    fast_taken = true;
+    fast_left = false;
+    if (try_fast)
+        enter_fast();
+    fast_from = sched_current();
+    kernel_system_call(sched_core(), fast_from);
 }
 
 static void enter_exception(void) { kernel_exception(line_number, 6, 0x10); }
@@ -570,7 +562,7 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
     if (step->event <= EVENT_FAST_CALL)
         prepare_system_call(l, step);
     try_fast = step->event == EVENT_FAST_CALL;
-    fast_taken = false;
+    fast_left = false;
     line_number = step->argument;
     if (step->event == EVENT_RESCUE)
         rescued = memory_of(&l->model.objects[step->argument]);
@@ -588,9 +580,9 @@ bool lockstep_step(struct lockstep *l, const struct step *step)
     enum model_event event = step->event;
 
     enter_kernel(l, step);
-    l->taken = fast_taken;
+    l->taken = fast_left;
     if (event <= EVENT_FAST_CALL)
-        event = fast_taken ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+        event = fast_left ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
     if (step->poll != 0)
         model_copy(&l->before, &l->model);
     l->model.stop = 0;
@@ -617,7 +609,7 @@ void lockstep_repeat(struct lockstep *l, const struct step *step)
         return;
     enter_kernel(l, step);
     enum model_event event = step->event > EVENT_FAST_CALL ? step->event
-        : fast_taken ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+        : fast_left ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
     l->model.stop = 0;
     model_step(&l->model, event, step->argument);
     find_handlers(&l->model);
