@@ -79,8 +79,9 @@ enum object_limit {
  * one that is bound to it (CONTEXT_BIND), or one that is lent. A thread that has none of
  * its own and waits in RECEIVE on an endpoint is passive: who calls it lends it the
  * context that it runs on itself, until the answer; so a passive server runs on its
- * caller's time and core. A lent context goes back to the thread it is bound to at the
- * latest when its borrower waits for something else than an answer, is suspended or ends.
+ * caller's time and core. A lent context goes back when its
+ * borrower waits to receive or for a signal, is suspended or ends: to the last who lent it and
+ * still waits for the answer, or else to the thread it is bound to.
  *
  * Budget that was used from t on comes back at t + period, so that no window of a period's
  * length sees more than the budget; at most 6 pieces of it are kept apart, later ones come

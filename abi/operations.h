@@ -152,8 +152,8 @@ X(TIME_CONTROL, TIME_CONTROL_CONFIGURE, time_control_configure, 36, \
 X(CONTEXT, CONTEXT_BIND, context_bind, 37, \
   1, "thread: THREAD?", 0, "", \
   E_CAPABILITY | E(BUSY), ONCE, \
-  "The thread runs on this context from now on. 0: no thread does; whoever it was lent to keeps " \
-  "running on nothing. BUSY: thread or context is bound already.") \
+  "The thread runs on this context from now on; if it runs on a lent one, later. 0: it is bound to " \
+  "none; whoever it was lent to has it until it goes back. BUSY: thread or context is bound already.") \
 X(CONTEXT, CONTEXT_INFO, context_info, 38, \
   0, "", 4, "nanoseconds consumed, budget, period, core", \
   0, ONCE, \
