@@ -14,8 +14,9 @@
  * What belongs to a core: its scheduler, the threads and contexts whose `core` it is, and
  * the endpoints, notifications and replies whose `core` it is: then all threads that wait
  * there are its own. Slots may be read by every core that is IN; whoever writes one, or a
- * page table or the books, has the world. So do all object operations, capability
- * transfers and messages between cores; a message within a core takes no lock at all.
+ * page table or the books, has the world. So do object operations (but those marked ALONE in
+ * abi/operations.h), capability transfers and messages between cores; a message within a
+ * core takes no lock at all.
  *
  * Who has the world may bring another core that is OUT to WAITING by one interrupt
  * (world_stop): then its thread's registers are in memory, and its translations are
