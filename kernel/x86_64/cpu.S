@@ -12,40 +12,21 @@
 
         .text
 
-function port_in_8
+.macro port_functions bits, register
+function port_in_\bits
         movl    %edi, %edx
         xorl    %eax, %eax
-        inb     %dx, %al
+        in      %dx, \register
         ret
-
-function port_in_16
-        movl    %edi, %edx
-        xorl    %eax, %eax
-        inw     %dx, %ax
-        ret
-
-function port_in_32
-        movl    %edi, %edx
-        inl     %dx, %eax
-        ret
-
-function port_out_8
+function port_out_\bits
         movl    %edi, %edx
         movl    %esi, %eax
-        outb    %al, %dx
+        out     \register, %dx
         ret
-
-function port_out_16
-        movl    %edi, %edx
-        movl    %esi, %eax
-        outw    %ax, %dx
-        ret
-
-function port_out_32
-        movl    %edi, %edx
-        movl    %esi, %eax
-        outl    %eax, %dx
-        ret
+.endm
+        port_functions 8, %al
+        port_functions 16, %ax
+        port_functions 32, %eax
 
 function msr_read
         movl    %edi, %ecx
@@ -75,33 +56,17 @@ function cpuid
         popq    %rbx
         ret
 
-function cr0_read
-        movq    %cr0, %rax
+.macro control_functions name
+function \name\()_read
+        movq    %\name, %rax
         ret
-
-function cr2_read
-        movq    %cr2, %rax
+function \name\()_write
+        movq    %rdi, %\name
         ret
-
-function cr3_read
-        movq    %cr3, %rax
-        ret
-
-function cr4_read
-        movq    %cr4, %rax
-        ret
-
-function cr0_write
-        movq    %rdi, %cr0
-        ret
-
-function cr3_write
-        movq    %rdi, %cr3
-        ret
-
-function cr4_write
-        movq    %rdi, %cr4
-        ret
+.endm
+        .irp    name, cr0, cr2, cr3, cr4, dr6, dr7
+        control_functions \name
+        .endr
 
 /* void xcr0_write(uint64_t value) */
 function xcr0_write
@@ -112,27 +77,11 @@ function xcr0_write
         xsetbv
         ret
 
-function dr6_read
-        movq    %dr6, %rax
-        ret
-
-function dr6_write
-        movq    %rdi, %dr6
-        ret
-
 function debug_addresses_write
-        movq    (%rdi), %rax
-        movq    %rax, %dr0
-        movq    8(%rdi), %rax
-        movq    %rax, %dr1
-        movq    16(%rdi), %rax
-        movq    %rax, %dr2
-        movq    24(%rdi), %rax
-        movq    %rax, %dr3
-        ret
-
-function dr7_write
-        movq    %rdi, %dr7
+        .irp    number, 0, 1, 2, 3
+        movq    8 * \number(%rdi), %rax
+        movq    %rax, %dr\number
+        .endr
         ret
 
 function tlb_flush_page

@@ -13,6 +13,32 @@
  */
 #include "layout.h"
 
+/* The message words to and from a thread's registers. */
+.macro save_words thread
+        movq    %rbx, REGISTERS_RBX(%\thread)
+        movq    %rbp, REGISTERS_RBP(%\thread)
+        movq    %r12, REGISTERS_R12(%\thread)
+        movq    %r13, REGISTERS_R13(%\thread)
+        movq    %r14, REGISTERS_R14(%\thread)
+        movq    %r15, REGISTERS_R15(%\thread)
+.endm
+.macro load_words thread
+        movq    REGISTERS_RBX(%\thread), %rbx
+        movq    REGISTERS_RBP(%\thread), %rbp
+        movq    REGISTERS_R12(%\thread), %r12
+        movq    REGISTERS_R13(%\thread), %r13
+        movq    REGISTERS_R14(%\thread), %r14
+        movq    REGISTERS_R15(%\thread), %r15
+.endm
+/* Registers that carry no answer carry nothing. */
+.macro system_return
+        xorl    %r8d, %r8d
+        xorl    %r9d, %r9d
+        xorl    %r10d, %r10d
+        swapgs
+        sysretq
+.endm
+
         .section .trampoline.text, "ax", @progbits
 
 /* The entry of vector n is at TRAMPOLINE_BASE + 16 n: descriptors.S counts on it.
@@ -72,12 +98,7 @@ trap_entry:
         movq    %rdi, REGISTERS_RDI(%rax)
         movq    %rsi, REGISTERS_RSI(%rax)
         movq    %rdx, REGISTERS_RDX(%rax)
-        movq    %rbx, REGISTERS_RBX(%rax)
-        movq    %rbp, REGISTERS_RBP(%rax)
-        movq    %r12, REGISTERS_R12(%rax)
-        movq    %r13, REGISTERS_R13(%rax)
-        movq    %r14, REGISTERS_R14(%rax)
-        movq    %r15, REGISTERS_R15(%rax)
+        save_words rax
         movq    %r8, REGISTERS_R8(%rax)
         movq    %r9, REGISTERS_R9(%rax)
         movq    %r10, REGISTERS_R10(%rax)
@@ -99,21 +120,9 @@ trap_entry:
         ud2
 
 trap_from_kernel:
-        pushq   %rax
-        pushq   %rbx
-        pushq   %rcx
-        pushq   %rdx
-        pushq   %rsi
-        pushq   %rdi
-        pushq   %rbp
-        pushq   %r8
-        pushq   %r9
-        pushq   %r10
-        pushq   %r11
-        pushq   %r12
-        pushq   %r13
-        pushq   %r14
-        pushq   %r15
+        .irp    name, rax, rbx, rcx, rdx, rsi, rdi, rbp, r8, r9, r10, r11, r12, r13, r14, r15
+        pushq   %\name
+        .endr
         movq    trampoline_kernel_root(%rip), %rax
         movq    %rax, %cr3
         cld
@@ -188,12 +197,7 @@ save_rest:
         movq    %rdi, REGISTERS_RDI(%r8)
         movq    %rsi, REGISTERS_RSI(%r8)
         movq    %rdx, REGISTERS_RDX(%r8)
-        movq    %rbx, REGISTERS_RBX(%r8)
-        movq    %rbp, REGISTERS_RBP(%r8)
-        movq    %r12, REGISTERS_R12(%r8)
-        movq    %r13, REGISTERS_R13(%r8)
-        movq    %r14, REGISTERS_R14(%r8)
-        movq    %r15, REGISTERS_R15(%r8)
+        save_words r8
         movq    %gs:CORE_STACK, %rsp
         movq    %rcx, %rdi
         movq    %r8, %rsi
@@ -249,11 +253,7 @@ clear_words:
         movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %r9, %cr3
         xorl    %eax, %eax
-        xorl    %r8d, %r8d
-        xorl    %r9d, %r9d
-        xorl    %r10d, %r10d
-        swapgs
-        sysretq
+        system_return
 
 /* void fast_stay(void) */
         .globl  fast_stay
@@ -266,11 +266,7 @@ fast_stay:
         movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %r9, %cr3
         xorl    %eax, %eax
-        xorl    %r8d, %r8d
-        xorl    %r9d, %r9d
-        xorl    %r10d, %r10d
-        swapgs
-        sysretq
+        system_return
 
 /* _Noreturn void trampoline_return(const struct registers *, uint64_t root).
  * Neither SYSRET nor IRETQ may see an ip that is not canonical: Intel's fault in
@@ -290,21 +286,12 @@ trampoline_return:
         movq    REGISTERS_RAX(%rdi), %rax
         movq    REGISTERS_RSI(%rdi), %rsi
         movq    REGISTERS_RDX(%rdi), %rdx
-        movq    REGISTERS_RBX(%rdi), %rbx
-        movq    REGISTERS_RBP(%rdi), %rbp
-        movq    REGISTERS_R12(%rdi), %r12
-        movq    REGISTERS_R13(%rdi), %r13
-        movq    REGISTERS_R14(%rdi), %r14
-        movq    REGISTERS_R15(%rdi), %r15
+        load_words rdi
         movq    REGISTERS_SP(%rdi), %rsp
         movq    REGISTERS_RDI(%rdi), %rdi
         movl    $PHASE_OUT, %gs:CORE_PHASE
         movq    %r8, %cr3
-        xorl    %r8d, %r8d
-        xorl    %r9d, %r9d
-        xorl    %r10d, %r10d
-        swapgs
-        sysretq
+        system_return
 
 return_all:
         movq    %gs:CORE_ENTRY_STACK, %rsp
@@ -317,12 +304,7 @@ return_all:
         movq    %rsi, %rax
         movq    REGISTERS_RSI(%rdi), %rsi
         movq    REGISTERS_RDX(%rdi), %rdx
-        movq    REGISTERS_RBX(%rdi), %rbx
-        movq    REGISTERS_RBP(%rdi), %rbp
-        movq    REGISTERS_R12(%rdi), %r12
-        movq    REGISTERS_R13(%rdi), %r13
-        movq    REGISTERS_R14(%rdi), %r14
-        movq    REGISTERS_R15(%rdi), %r15
+        load_words rdi
         movq    REGISTERS_R8(%rdi), %r8
         movq    REGISTERS_R9(%rdi), %r9
         movq    REGISTERS_R10(%rdi), %r10
