@@ -87,24 +87,14 @@ start_long:
         movq    start_function(%rip), %r13
         jmp     *%rax
         .balign 8
-start_gdt:
-        .word   0
-        .long   0
-        .word   0
-start_root:
-        .long   0
-start_efer:
-        .long   0
-start_far:
-        .long   0
-        .word   SELECTOR_KERNEL_CODE
-        .word   0
-start_core:
-        .quad   0
-start_entry:
-        .quad   core_start
-start_function:
-        .quad   cores_begin
+start_gdt:      .quad    0
+start_root:     .long    0
+start_efer:     .long    0
+start_far:      .long    0
+        .word   SELECTOR_KERNEL_CODE, 0
+start_core:     .quad    0
+start_entry:    .quad    core_start
+start_function: .quad    cores_begin
 start_page_end:
 
 /* kernel_guard is unmapped by machine_paging_start(): a stack that grows into it
@@ -113,14 +103,10 @@ start_page_end:
         .bss
         .balign 4096
         .globl  kernel_guard, kernel_stack, kernel_stack_top, emergency_stack_top, emergency_taken
-kernel_guard:
-        .skip   4096
-kernel_stack:
-        .skip   16384
-kernel_stack_top:
-        .skip   8192
+kernel_guard:           .skip   4096
+kernel_stack:           .skip   16384
+kernel_stack_top:       .skip   8192
 emergency_stack_top:
-emergency_taken:
-        .skip   4
+emergency_taken:        .skip   4
 
         .section .note.GNU-stack, "", @progbits
