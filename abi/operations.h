@@ -162,7 +162,7 @@ X(PAGE_TABLE, TABLE_MAP, table_map, 19, \
   2, "space: ADDRESS_SPACE, address: address", 1, "level", \
   E_CAPABILITY | E(MAPPED) | E(OUT_OF_RANGE) | E(LIMIT), ONCE, \
   "Installs the table at the first level missing on the way to the address: 3 (covers 512 GiB), " \
-  "2 (1 GiB), 1 (2 MiB). LIMIT, as for frames: the space's page has been 2^31 spaces; make it " \
+  "2 (1 GiB), 1 (2 MiB). LIMIT, as for frames: the space's page has been 2^30 spaces; make it " \
   "from other memory.") \
 X(PAGE_TABLE, TABLE_UNMAP, table_unmap, 20, \
   0, "", 0, "", \

@@ -11,27 +11,28 @@
 static struct slot *dying_head, *dying_tail;
 static unsigned work_done[CORES_MAX];
 
-bool preempted(unsigned work)
+void worked(unsigned work)
 {
-    unsigned *done = &work_done[machine_core()];
+    work_done[machine_core()] += work;
+}
 
-    *done += work;
-    if (*done < WORK_LIMIT)
-        return false;
+static bool stop_now(unsigned *done)
+{
     if (machine_interrupt_pending() || world_wanted())
         return true;
     *done = 0;
     return false;
 }
 
-/* --- addresses --- */
-
-struct slot *cnode_slot(const struct slot *cnode, uint64_t index)
+bool preempted(unsigned work)
 {
-    if (index == 0 || index >> cnode->size_bits != 0)
-        return 0;
-    return (struct slot *)cnode->object + index;
+    unsigned *done = &work_done[machine_core()];
+
+    *done += work;
+    return *done >= WORK_LIMIT && stop_now(done);
 }
+
+/* --- addresses --- */
 
 /* One level, and a guard of zeros: nothing to resolve. */
 void capability_space_start(struct slot *cspace)
@@ -172,9 +173,16 @@ static struct slot *tree_childless_without(const struct slot *slot)
     return 0;
 }
 
+/* Word by word: `rep stosq` takes longer for so few. */
 static void slot_clear(struct slot *slot)
 {
-    *slot = (struct slot){0};
+    slot->head = 0;
+    slot->generation = 0;
+    slot->object = 0;
+    slot->value = 0;
+    slot->used = 0;
+    slot->previous = slot->next = 0;
+    slot->first_child = slot->last_child = 0;
 }
 
 static void slot_unlink(struct slot *slot)
@@ -219,51 +227,38 @@ void slot_swap(struct slot *one, struct slot *other)
 
 /* --- objects that count their capabilities --- */
 
-/* The anchor of the object, or NULL if this type has none. */
+static bool has_anchor(const struct slot *slot)
+{
+    const unsigned types = 1 << OBJECT_CNODE | 1 << OBJECT_THREAD | 1 << OBJECT_ENDPOINT
+        | 1 << OBJECT_NOTIFICATION | 1 << OBJECT_REPLY | 1 << OBJECT_IRQ_HANDLER | 1 << OBJECT_CONTEXT;
+
+    return types >> slot->type & 1;
+}
+
 static struct slot *slot_anchor(const struct slot *slot)
 {
-    switch (slot->type) {
-    case OBJECT_CNODE:
-    case OBJECT_THREAD:
-    case OBJECT_ENDPOINT:
-    case OBJECT_NOTIFICATION:
-    case OBJECT_REPLY:
-    case OBJECT_IRQ_HANDLER:
-    case OBJECT_CONTEXT:
-        return (struct slot *)slot->object;
-    default:
-        return 0;
-    }
+    return (struct slot *)slot->object;
 }
 
 void slot_refer(const struct slot *slot)
 {
-    struct slot *anchor = slot_anchor(slot);
-
-    if (anchor != 0)
-        anchor->references++;
+    if (has_anchor(slot))
+        slot_anchor(slot)->references++;
     else if (slot->type == OBJECT_ADDRESS_SPACE)
         memory_page(slot->object)->count++;
-}
-
-bool slot_copyable(const struct slot *source)
-{
-    /* Two untyped capabilities would give the same memory out twice; two of a
-     * page table could hang it into two places. */
-    return source->type != OBJECT_UNTYPED && source->type != OBJECT_PAGE_TABLE;
 }
 
 void slot_copy(struct slot *to, struct slot *from, unsigned rights)
 {
     assert(slot_empty(to) && !slot_empty(from) && slot_copyable(from));
-    slot_clear(to);
     to->type = from->type;
     to->rights = from->rights & rights;
     to->size_bits = from->size_bits;
     to->flags = from->flags & SLOT_DEVICE;
+    to->generation = 0;
     to->object = from->object;
-    if (from->type != OBJECT_FRAME)     /* a copy of a frame is not mapped */
-        to->value = from->value;
+    to->value = from->type != OBJECT_FRAME ? from->value : 0;   /* a copy of a frame is not mapped */
+    to->used = 0;
     slot_insert(from, to);
     slot_refer(to);
 }
@@ -291,22 +286,16 @@ static void slot_withdraw(struct slot *slot)
     }
 }
 
-void slot_delete(struct slot *slot)
+/* The last capability of an object goes: to the reaper's list. A thread must not run until
+ * he comes. */
+static void end_object(struct slot *anchor, struct slot *last)
 {
-    if (slot_empty(slot) || slot->flags & SLOT_DYING)
-        return;
-    slot_withdraw(slot);
-
-    struct slot *anchor = slot_anchor(slot);
-    if (anchor == 0 || --anchor->references != 0) {
-        slot_unlink(slot);
-        return;
-    }
-    slot_move(anchor, slot);
-    if (anchor->type == OBJECT_THREAD)      /* it must not run until the reaper comes */
+    slot_move(anchor, last);
+    if (anchor->type == OBJECT_THREAD)
         thread_stop(slot_thread(anchor), ERROR_DEAD);
     else if (anchor->type == OBJECT_CONTEXT)
         context_stop(slot_context(anchor));
+    worked(WORK_STOP);
     anchor->flags |= SLOT_DYING;
     anchor->progress = 0;
     anchor->next_dying = 0;
@@ -317,15 +306,30 @@ void slot_delete(struct slot *slot)
     dying_tail = anchor;
 }
 
-/* One step of the end of each kind of object; true: nothing is left of it. */
-static bool (*const take_apart[OBJECT_TYPE_COUNT])(struct slot *anchor) = {
-    [OBJECT_CNODE] = cnode_take_apart,
-    [OBJECT_THREAD] = thread_take_apart,
-    [OBJECT_ENDPOINT] = endpoint_take_apart,
-    [OBJECT_NOTIFICATION] = notification_take_apart,
-    [OBJECT_REPLY] = reply_take_apart,
-    [OBJECT_IRQ_HANDLER] = irq_handler_take_apart,
-    [OBJECT_CONTEXT] = context_take_apart,
+void slot_delete(struct slot *slot)
+{
+    if (slot_empty(slot) || slot->flags & SLOT_DYING)
+        return;
+    slot_withdraw(slot);
+    if (has_anchor(slot) && --slot_anchor(slot)->references == 0)
+        end_object(slot_anchor(slot), slot);
+    else
+        slot_unlink(slot);
+}
+
+/* One step of the end of each kind of object (true: nothing is left of it), and what it
+ * costs but for what it counts itself. */
+static const struct {
+    bool (*step)(struct slot *anchor);
+    unsigned work;
+} take_apart[OBJECT_TYPE_COUNT] = {
+    [OBJECT_CNODE] = { cnode_take_apart, WORK_LOOK },
+    [OBJECT_THREAD] = { thread_take_apart, WORK_THREAD },
+    [OBJECT_ENDPOINT] = { endpoint_take_apart, WORK_WAKE },
+    [OBJECT_NOTIFICATION] = { notification_take_apart, WORK_WAKE },
+    [OBJECT_REPLY] = { reply_take_apart, WORK_WAKE },
+    [OBJECT_IRQ_HANDLER] = { irq_handler_take_apart, WORK_DELETE },
+    [OBJECT_CONTEXT] = { context_take_apart, WORK_DELETE },
 };
 
 bool reap_pending(void)
@@ -337,13 +341,14 @@ bool reap(void)
 {
     while (dying_head != 0) {
         struct slot *anchor = dying_head;
-        if (take_apart[anchor->type](anchor)) {
+        unsigned work = take_apart[anchor->type].work;
+        if (take_apart[anchor->type].step(anchor)) {
             dying_head = anchor->next_dying;
             if (dying_head == 0)
                 dying_tail = 0;
             slot_unlink(anchor);
         }
-        if (preempted(100))
+        if (preempted(work))
             return dying_head == 0;
     }
     return true;

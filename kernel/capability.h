@@ -81,13 +81,25 @@ enum { UNTYPED_UNIT = 64 };
 
 /* Work done since interrupts were last looked at, in instructions, roughly. */
 #ifndef WORK_LIMIT                             /* host tests lower it */
-#define WORK_LIMIT 2000u
+#define WORK_LIMIT 2500u
 #endif
 
 /* Adds to the work done; true when it is time to stop and an interrupt or another
  * core waits, and from then on until they do not, so that no caller on the way out can
  * miss it. The operation then leaves everything consistent and answers RESTART. */
 bool preempted(unsigned work);
+/* Adds to it only. */
+void worked(unsigned work);
+
+/* What ends cost, in instructions, roughly. */
+enum {
+    WORK_LOOK = 25,             /* an empty slot */
+    WORK_DELETE = 120,
+    WORK_UNMAP = 150,           /* and that more if it is mapped */
+    WORK_STOP = 200,            /* or an object's last */
+    WORK_WAKE = 250,            /* somebody who waits */
+    WORK_THREAD = 500,          /* a thread's slots */
+};
 
 /* What an operation answers when it is to be called again with its (changed)
  * arguments: not an error of the ABI. */
@@ -108,13 +120,22 @@ struct slot *capability_find(struct thread *thread, uint64_t address, enum objec
 struct slot *capability_find_writable(struct thread *thread, uint64_t address, enum object_type type,
                                       enum error *error);
 /* Slot `index` of a CNode capability; NULL: out of range or the kernel's. */
-struct slot *cnode_slot(const struct slot *cnode, uint64_t index);
+static inline struct slot *cnode_slot(const struct slot *cnode, uint64_t index)
+{
+    if (index == 0 || index >> cnode->size_bits != 0)
+        return 0;
+    return (struct slot *)cnode->object + index;
+}
 
 /* Puts a new capability (all fields but the links set) into the tree as a child
  * of `parent`, or as a root (NULL). */
 void slot_insert(struct slot *parent, struct slot *slot);
-/* Whether a copy of this capability may exist. */
-bool slot_copyable(const struct slot *source);
+/* Whether a copy of this capability may exist. Two untyped capabilities would give the
+ * same memory out twice; two of a page table could hang it into two places. */
+static inline bool slot_copyable(const struct slot *source)
+{
+    return source->type != OBJECT_UNTYPED && source->type != OBJECT_PAGE_TABLE;
+}
 /* Fills the empty `to` with a copy of `from`, as its child, with fewer rights. */
 void slot_copy(struct slot *to, struct slot *from, unsigned rights);
 /* Moves a capability to the empty `to`; its place in the tree stays. */

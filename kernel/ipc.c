@@ -274,9 +274,10 @@ static bool cancel_go_on(struct endpoint *endpoint)
     while (endpoint->cancel_next != 0) {
         struct thread *sender = endpoint->cancel_next;
         endpoint->cancel_next = sender->next;
-        if (sender->badge == endpoint->cancel_badge)
+        bool wake = sender->badge == endpoint->cancel_badge;
+        if (wake)
             thread_wake(sender, ERROR_INTERRUPTED);
-        if (preempted(50))
+        if (preempted(wake ? WORK_WAKE : WORK_LOOK))
             return endpoint->cancel_next == 0;
     }
     return true;
@@ -312,6 +313,7 @@ void endpoint_session_ended(struct endpoint *endpoint)
 {
     if (endpoint->watcher.type == OBJECT_NOTIFICATION)
         notification_signal(slot_notification(&endpoint->watcher), endpoint->watcher.badge);
+    worked(WORK_WAKE);
 }
 
 bool reply_take_apart(struct slot *anchor)

@@ -197,8 +197,8 @@ bool machine_frame_map_next(const struct table_walk *walk, uint64_t address, uin
 void machine_frame_unmap_next(struct table_walk *walk, uint64_t address, uint64_t frame, unsigned size_bits);
 /* The kernel's own map of a RAM frame: writable or read-only (after a seal).
  * Splits 2 MiB pages with a table from the pool given once at start: one 4 KiB
- * table for each 2 MiB of physical memory below the limit. Read-only holds for a
- * frame of any size; writable again it becomes page by page (PAGE_BITS). */
+ * table for each 2 MiB of physical memory below the limit. A frame
+ * becomes writable again with the same size, before anything smaller of it. */
 void machine_direct_map_pool(void *pool, uint64_t physical_limit);
 void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writable);
 /* rep movsq, rep stosq. */

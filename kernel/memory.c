@@ -26,21 +26,28 @@ struct page *memory_page(uint64_t physical)
 
 void memory_seal(uint64_t physical, unsigned size_bits)
 {
-    uint64_t size = 1ull << size_bits;
-
-    for (uint64_t offset = 0; offset < size; offset += PAGE_SIZE)
-        memory_page(physical + offset)->flags |= PAGE_SEALED;
+    memory_page(physical)->flags = size_bits == PAGE_BITS ? PAGE_SEALED : PAGE_SEALED | PAGE_LARGE;
     machine_direct_map_writable(physical, size_bits, false);
+}
+
+/* The sealed frame of that size around the address. */
+static void unseal(uint64_t physical, unsigned size_bits)
+{
+    uint64_t first = physical >> size_bits << size_bits;
+
+    machine_direct_map_writable(first, size_bits, true);
+    memory_page(first)->flags = 0;
 }
 
 void memory_prepare(uint64_t physical, uint64_t size)
 {
-    struct page *page = memory_page(physical);
+    const struct page *page = memory_page(physical);
+    uint64_t inside = physical / PAGE_SIZE % (1 << (LARGE_PAGE_BITS - PAGE_BITS));
 
     assert((physical & (PAGE_SIZE - 1)) + size <= PAGE_SIZE);
-    if (page->flags & PAGE_SEALED) {
-        machine_direct_map_writable(physical & ~(uint64_t)(PAGE_SIZE - 1), PAGE_BITS, true);
-        page->flags &= ~PAGE_SEALED;
-    }
+    if ((page - inside)->flags & PAGE_LARGE)
+        unseal(physical, LARGE_PAGE_BITS);
+    else if (page->flags & PAGE_SEALED)
+        unseal(physical, PAGE_BITS);
     machine_zero(physical_to_virtual(physical), size);
 }

@@ -138,6 +138,12 @@ enum error cnode_delete(struct thread *thread, struct slot *cnode)
     return reap() ? ERROR_NONE : RESTART;
 }
 
+/* What deleting costs, but for what it counts itself. */
+static unsigned work_of(const struct slot *slot)
+{
+    return slot->flags & SLOT_MAPPED ? WORK_DELETE + WORK_UNMAP : WORK_DELETE;
+}
+
 /* Deleting a child hands its children up, so all descendants pass by here. The
  * slot itself may lie in a CNode that is taken apart on the way: it is empty and
  * childless then. */
@@ -153,8 +159,9 @@ enum error cnode_revoke(struct thread *thread, struct slot *cnode)
             return RESTART;
         if (!slot_has_children(slot))
             return ERROR_NONE;
+        unsigned work = work_of(slot->first_child);
         slot_delete(slot->first_child);
-        if (preempted(100))
+        if (preempted(work))
             return RESTART;
     }
 }
@@ -224,8 +231,10 @@ bool cnode_take_apart(struct slot *anchor)
     uint64_t slots = 1ull << anchor->size_bits;
 
     while (++anchor->progress < slots) {
-        slot_delete(anchor + anchor->progress);
-        if (preempted(20))
+        struct slot *slot = anchor + anchor->progress;
+        unsigned work = work_of(slot);
+        slot_delete(slot);
+        if (preempted(work))
             return false;
     }
     return true;

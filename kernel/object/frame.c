@@ -236,8 +236,9 @@ static enum error check_frame(const struct slot *slot)
     return slot_empty(slot) ? ERROR_NO_CAPABILITY : ERROR_WRONG_TYPE;
 }
 
-/* Interrupts are looked at once for that many frames. */
-enum { RANGE_PIECE = 16, RANGE_WORK = 100 };
+/* A piece of a range takes as long as interrupts may wait; a frame that is mapped by
+ * itself, as many as so many others. */
+enum { RANGE_PIECE = 16, RANGE_WORK = WORK_LIMIT / RANGE_PIECE + 1, RANGE_WORK_ALONE = 300 };
 
 static bool range_preempted(uint64_t left)
 {
@@ -259,6 +260,7 @@ enum error space_map(struct thread *thread, struct slot *space)
     if (mapping.generation == GENERATION_LAST)
         return ERROR_LIMIT;
     for (const struct slot *first = slot;; slot++) {
+        bool stop = false;
         if (slot == first || !map_alike(slot - 1, slot, &mapping, &walk)) {
             error = check_frame(slot);
             if (error == ERROR_NONE)
@@ -266,13 +268,14 @@ enum error space_map(struct thread *thread, struct slot *space)
             if (error != ERROR_NONE)
                 return error;
             machine_walk_to(&walk, mapping.address, slot->size_bits);
+            stop = preempted(RANGE_WORK_ALONE);
         }
         mapping.address += 1ull << slot->size_bits;
         words[1]++;
         words[3] = mapping.address;
         if (--words[2] == 0)
             return ERROR_NONE;
-        if (range_preempted(words[2]))
+        if (stop || range_preempted(words[2]))
             return RESTART;
     }
 }

@@ -20,6 +20,10 @@ struct plan {
     uint64_t count;
 };
 
+/* In instructions: looking at a slot; a piece of memory besides its words; an object
+ * besides its memory. */
+enum { WORK_CHECK = 5, WORK_PIECE = 90, WORK_OBJECT = 200 };
+
 /* Bytes and alignment of an object; false: no such object. */
 static bool object_size(struct plan *plan)
 {
@@ -119,7 +123,7 @@ static bool zero_up_to(struct slot *untyped, uint64_t end)
         memory_prepare(physical, piece);
         position += piece;
         untyped->zeroed = position / UNTYPED_UNIT;
-        if (preempted(piece / 8 + 20) && position < end)
+        if (preempted(piece / 8 + WORK_PIECE) && position < end)
             return false;
     }
     return true;
@@ -188,6 +192,7 @@ enum error untyped_retype(struct thread *thread, struct slot *untyped)
         untyped->used = 0;
         untyped->zeroed = 0;
     }
+    unsigned work = WORK_OBJECT + plan.count * WORK_CHECK;
     for (struct slot *slot = plan.first; plan.count != 0; plan.count--, slot++) {
         bool fits = find_room(untyped, &plan, &offset);
         assert(fits);
@@ -198,8 +203,9 @@ enum error untyped_retype(struct thread *thread, struct slot *untyped)
         untyped->used = offset + plan.size;
         thread->registers.message[2]--;
         thread->registers.message[4]++;
-        if (preempted(200) && plan.count != 1)
+        if (preempted(work) && plan.count != 1)
             return RESTART;
+        work = WORK_OBJECT;
     }
     return ERROR_NONE;
 }

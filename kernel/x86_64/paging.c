@@ -188,32 +188,17 @@ static void split_large(uint64_t *entry, uint64_t frame)
     *entry = virtual_to_physical(table) | ENTRY_PRESENT | ENTRY_WRITABLE;
 }
 
-/* Takes the right to write from an entry to all entries of its table. */
-static void push_read_only(uint64_t *entry)
-{
-    uint64_t *table = physical_to_virtual(*entry & ENTRY_ADDRESS);
-
-    for (unsigned i = 0; i < TABLE_ENTRIES; i++)
-        table[i] &= ~(uint64_t)ENTRY_WRITABLE;
-    *entry |= ENTRY_WRITABLE;
-}
-
-/* Read-only is set where the frame's size has its entry, whatever is below; so
- * sealing is one write for any size. Writable goes page by page, because that is
- * how memory is reused. */
+/* One write where the frame's size has its entry; all that is below stays writable. */
 void machine_direct_map_writable(uint64_t frame, unsigned size_bits, bool writable)
 {
     unsigned level = (size_bits - PAGE_BITS) / 9 + 1;
     uint64_t address = DIRECT_MAP_BASE + frame;
     uint64_t *entry = &kernel_root[table_index(address, PAGE_LEVELS)];
 
-    assert(!writable || level == 1);
     for (unsigned at = PAGE_LEVELS; at > level; at--) {
-        assert(*entry & ENTRY_PRESENT);
+        assert(*entry & ENTRY_PRESENT && *entry & ENTRY_WRITABLE);
         if (at == 2 && (*entry & ENTRY_LARGE))
             split_large(entry, frame);
-        else if (!(*entry & ENTRY_WRITABLE))
-            push_read_only(entry);
         assert(!(*entry & ENTRY_LARGE));
         uint64_t *table = physical_to_virtual(*entry & ENTRY_ADDRESS);
         entry = &table[table_index(address, at - 1)];

@@ -20,7 +20,7 @@
  *   interrupt            a level-triggered line was unmasked at the interrupt's end
  *   without_space        many threads that lost their address space: one long loop
  *   fpu_dropped          a thread kept the FPU that it had given up
- *   space_worn_out       2^31 spaces in one page: mappings of the first seemed alive
+ *   space_worn_out       2^30 spaces in one page: mappings of the first seemed alive
  * Seeded bugs that these have caught:
  *   tree_remove() without handing SLOT_LAST on; end_wait() leaving reply->receiver set;
  *   reply_take_apart() leaving receivers; notification_withdraw() leaving `bound` set;

@@ -167,7 +167,7 @@ static const struct {
 #undef X
 };
 
-/* Answers that these steps cannot bring about. LIMIT takes 2^31 address spaces in a page. */
+/* Answers that these steps cannot bring about. LIMIT takes 2^30 address spaces in a page. */
 static uint64_t out_of_reach(unsigned number)
 {
     (void)number;

@@ -251,7 +251,16 @@ static void prepare_space(void)
 }
 
 static void prepare_large(void) { make_object(OBJECT_FRAME, LARGE_PAGE_BITS); }
+static void prepare_small(void) { make_object(OBJECT_FRAME, PAGE_BITS); }
 static void prepare_nothing(void) { }
+
+/* What scratch memory begins with has been a sealed large frame. */
+static void prepare_sealed(void)
+{
+    prepare_large();
+    need(frame_seal(object), "sealing");
+    scratch_clear();
+}
 
 static enum error make_threads(void)
 {
@@ -306,6 +315,9 @@ static const struct operation_case {
     { prepare_space, revoke_scratch, 30 },
     { prepare_large, seal_object, 40 },
     { prepare_receivers, revoke_scratch, 4 },
+    { prepare_small, seal_object, 40 },
+    { prepare_sealed, make_large, 16 },
+    { prepare_sealed, make_threads, 16 },
 };
 
 static uint64_t measure_longest(uint64_t which)
@@ -348,5 +360,8 @@ const struct row latency_rows[] = {
     { "longest_revoke_space", 4000, 0, measure_longest, 11 },
     { "longest_seal_2_mib", 4000, 0, measure_longest, 12 },
     { "longest_revoke_1000_threads", 4000, 0, measure_longest, 13 },
+    { "longest_seal_4_kib", 4000, 0, measure_longest, 14 },
+    { "longest_retype_sealed_2_mib", 4000, 0, measure_longest, 15 },
+    { "longest_retype_sealed_256_threads", 4000, 0, measure_longest, 16 },
     { 0 },
 };

@@ -104,15 +104,15 @@ void test_space_worn_out(void)
     struct page *page = memory_page(slots[210].object);
     check(map(211, WRITE) == 0);
     slots[211].generation = slots[202].generation = 0;
-    page->generation = 0x7fffffff;
+    page->generation = GENERATION_LAST;
     for (int i = 0; i < 2; i++) {
         check(map(211, WRITE) == ERROR_LIMIT);
         check(operate(202, OPERATION_TABLE_MAP, 210, 0x40000000, 0, 0, 0, 0) == ERROR_LIMIT);
-        check(del(210) == 0 && page->generation == 0x7fffffff);
+        check(del(210) == 0 && page->generation == GENERATION_LAST);
         check(mint(210, INIT_SLOT_ADDRESS_SPACE, RIGHTS_ALL, 0) == 0 && del(210) == 0);
         check(retype(OBJECT_ADDRESS_SPACE, 0, 1, 210) == 0);
         page = memory_page(slots[210].object);
-        page->generation = 0x7fffffff;
+        page->generation = GENERATION_LAST;
     }
     check(revoke_all(ram) == 0);
 }

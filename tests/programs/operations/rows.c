@@ -251,7 +251,7 @@ static void describe_derived(unsigned index, char text[TEXT_MAX])
 
 /* What no process can bring about: tests/host/kernel does. */
 static const struct { enum operation operation; uint64_t errors; } elsewhere[] = {
-    { OPERATION_TABLE_MAP, E(LIMIT) },           /* a page that has been 2^31 spaces */
+    { OPERATION_TABLE_MAP, E(LIMIT) },           /* a page that has been 2^30 spaces */
     { OPERATION_FRAME_MAP, E(LIMIT) },
     { OPERATION_SPACE_MAP, E(LIMIT) },
     { OPERATION_FRAME_SEAL, E(UNSUPPORTED) },    /* device memory, a gigabyte */
