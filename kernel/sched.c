@@ -416,7 +416,7 @@ static struct thread *next(struct scheduler *core)
         if (context == core->context)
             return thread;
         charge(core, machine_tsc());
-        if (tell_timeout(core))
+        if (core->context != 0 && core->context->waiting && tell_timeout(core))
             continue;
         start(core, context);
         return thread;

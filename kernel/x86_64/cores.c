@@ -33,7 +33,7 @@ enum {
 /* Pages at handover->start_base. */
 enum { PAGE_CODE, PAGE_ROOT, PAGE_DIRECTORY_POINTERS, PAGE_DIRECTORY, START_PAGES };
 
-static volatile unsigned core_count = 1;
+volatile unsigned core_count = 1;
 static uint8_t *low;               /* the start pages */
 static uint64_t low_physical;
 

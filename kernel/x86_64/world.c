@@ -11,6 +11,7 @@
 #include <kernel/world.h>
 #include "apic.h"
 #include "core.h"
+#include "cores.h"
 #include "cpu.h"
 
 volatile uint32_t world_next __attribute__((aligned(64)));
@@ -46,7 +47,7 @@ bool world_take(void)
     if (!at_once)
         wait(core, ticket);
     core->has_world = 1;
-    for (unsigned i = 0, count = machine_core_count(); i < count; i++)
+    for (unsigned i = 0; core_count > 1 && i < core_count; i++)
         while (i != core->number && core_of(i)->phase == PHASE_IN)
             cpu_pause();
     return at_once;
@@ -80,7 +81,7 @@ void world_stop(unsigned number)
 
 void world_stop_space(uint64_t root)
 {
-    for (unsigned i = 0, count = machine_core_count(); i < count; i++)
+    for (unsigned i = 0; core_count > 1 && i < core_count; i++)
         if (core_of(i) != core_current() && core_of(i)->user_root == root && core_of(i)->phase == PHASE_OUT)
             world_stop(i);
 }
