@@ -44,12 +44,12 @@ void budget_start(struct context *context, uint64_t now)
     first->time = now;
 }
 
-/* A remainder too small to set a timer for waits for the next piece. */
-static void drop_crumb(struct context *context)
+/* Remainders too small to set a timer for wait for the next piece. */
+static void drop_crumbs(struct context *context)
 {
-    uint64_t amount = context->refills[0].amount;
+    uint64_t least = machine_tsc_frequency() / PIECE_MIN_PER_SECOND, amount;
 
-    if (context->refill_count > 1 && amount < machine_tsc_frequency() / PIECE_MIN_PER_SECOND) {
+    while (context->refill_count > 1 && (amount = context->refills[0].amount) < least) {
         drop_first(context);
         context->refills[0].amount += amount;
     }
@@ -70,5 +70,5 @@ void budget_use(struct context *context, uint64_t ticks)
         append(context, back, part);
         ticks -= part;
     }
-    drop_crumb(context);
+    drop_crumbs(context);
 }
