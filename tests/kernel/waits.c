@@ -124,10 +124,14 @@ static void check_reply(const struct reply *reply)
 
 /* --- what they run on --- */
 
+static unsigned rank(const struct context *context) { return context != 0 ? context->rank : 0; }
+
 /* In its core's heap: between its parent and its children. */
 static void check_heap(const struct context *context)
 {
     const struct context *parent = context->parent;
+
+    must(rank(context->left) >= rank(context->right) && context->rank == rank(context->right) + 1, context);
 
     if (parent == 0)
         must(schedulers[context->core].waiting == context, context);
@@ -183,6 +187,7 @@ static void check_core(const struct scheduler *core)
     must(core->current == 0 || core->current->core == core->number, core);
     must(core->fpu_owner == 0 || core->fpu_owner->core == core->number, core);
     must(core->waiting == 0 || (core->waiting->waiting && core->waiting->parent == 0), core);
+    must(core->context == 0 || core->context->core == core->number, core);
 }
 
 void check_run_queues(void)

@@ -18,7 +18,7 @@ unsigned interrupt_line;
 bool fpu_enabled;
 uint64_t tsc, timer_deadlines[CORES_MAX];
 unsigned this_core, core_count = 1;
-bool pokes[CORES_MAX];
+bool pokes[CORES_MAX], stopped[CORES_MAX];
 struct thread *fast_from;
 bool fast_only;
 
@@ -171,6 +171,7 @@ void world_stop(unsigned core)
 {
     unsigned before = this_core;
 
+    stopped[core] = true;
     this_core = core;
     world_before_wait();
     this_core = before;

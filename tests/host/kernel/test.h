@@ -34,6 +34,7 @@ extern uint64_t tsc;                /* the counter stands still but for the test
 extern uint64_t timer_deadlines[CORES_MAX];     /* that the kernel last set */
 extern unsigned this_core, core_count;
 extern bool pokes[CORES_MAX];       /* cores that were asked to look */
+extern bool stopped[CORES_MAX];     /* cores that were brought in: they leave the kernel first */
 /* What the last machine_breakpoint_set() was, and whose breakpoints are loaded. */
 struct breakpoint_seen { uint64_t number, kind, address, bytes; };
 extern struct breakpoint_seen breakpoint_seen;
@@ -148,6 +149,31 @@ void test_controls(void);
 void test_set_registers(void);
 void test_step(void);
 void test_breakpoint(void);
+
+void test_time_chain(void);
+void test_time_answered_early(void);
+void test_time_stopped(void);
+void test_time_destroyed(void);
+void test_time_reply_deleted(void);
+void test_time_context_deleted(void);
+void test_time_dying_context(void);
+void test_time_fault_unanswered(void);
+void test_time_without_space(void);
+void test_time_fpu_dead(void);
+void test_time_bound_lender(void);
+void test_time_claim_lost(void);
+void test_time_home_taken(void);
+void test_time_owner_serves(void);
+void test_time_unbound(void);
+void test_time_without(void);
+void test_time_configured(void);
+void test_time_out(void);
+void test_time_out_lent(void);
+void test_time_moved(void);
+void test_time_between_cores(void);
+void test_time_bound_moved(void);
+void test_time_budget(void);
+void test_time_heap(void);
 
 void test_walk(void);
 

@@ -317,7 +317,10 @@ static void step(void)
     tsc += rand() % 20000;
     struct thread *current = sched_current();
 
-    if (pokes[this_core] && rand() % 2) {
+    if (stopped[this_core]) {
+        stopped[this_core] = false;
+        run_kernel(leave);
+    } else if (pokes[this_core] && rand() % 2) {
         pokes[this_core] = false;
         run_kernel(leave);
     } else if (tsc >= timer_deadlines[this_core] && rand() % 2) {

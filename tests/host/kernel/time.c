@@ -1,0 +1,745 @@
+/*
+ * Time: lending contexts along chains of calls and back, whatever ends meanwhile; time that
+ * is used up; threads that change their core. Budgets and the heap on their own.
+ *
+ * Seeded bugs that these have caught: budget_use() that gives back a period after the end
+ * of the use (budget); heap_remove() without putting the rest under the parent (heap);
+ * context_give_up() that leaves the lender among the lenders (chain, ends); thread_move()
+ * without rehoming endpoints, notifications or replies (cores).
+ */
+#include "budget.h"
+#include "heap.h"
+#include "test.h"
+#include "world.h"
+
+enum {
+    A = 220, B = 221, C = 222, D = 223,
+    ENDPOINT_B = 231, ENDPOINT_C = 232, HANDLER = 233,
+    REPLY_B = 241, REPLY_C = 242, REPLY_D = 243,
+    NOTIFICATION = 250,
+    MICROSECOND = 1000,            /* ticks of the pretended machine */
+};
+
+static struct thread *a, *b, *c;
+static struct context *lent;       /* A's */
+
+static struct context *context_of(uint64_t thread) { return slot_context(&slots[thread + CONTEXT_SLOTS]); }
+
+static enum error bind(uint64_t context, uint64_t thread)
+{
+    return operate(context + CONTEXT_SLOTS, OPERATION_CONTEXT_BIND, thread, 0, 0, 0, 0, 0);
+}
+
+static enum error configure(uint64_t context, unsigned core, uint64_t budget, uint64_t period)
+{
+    return operate(INIT_SLOT_TIME_CONTROL, OPERATION_TIME_CONTROL_CONFIGURE, context + CONTEXT_SLOTS, core, budget,
+                   period, 0, 0);
+}
+
+/* Operations are init's, above all; then the others run. */
+static void init_works(void) { init_priority(255); }
+static void others_work(void) { init_priority(10); }
+
+/* A server that waits without a context. */
+static struct thread *make_passive(uint64_t index, unsigned priority, uint64_t endpoint, uint64_t reply)
+{
+    check(retype(OBJECT_ENDPOINT, 0, 1, endpoint) == 0 && retype(OBJECT_REPLY, 0, 1, reply) == 0);
+    struct thread *thread = make_thread(index, priority);
+    others_work();
+    check(sched_current() == thread);
+    enter(thread, SYSTEM_CALL_RECEIVE, endpoint, 0, reply);
+    init_works();
+    check(bind(index, 0) == 0 && thread->state == THREAD_RECEIVING && thread->context == 0 && thread->own == 0);
+    return thread;
+}
+
+static void call(struct thread *thread, uint64_t endpoint)
+{
+    check(sched_current() == thread);
+    enter(thread, SYSTEM_CALL_CALL, endpoint, message_info(1, 1, 0), 0);
+}
+
+static void answer(struct thread *thread, uint64_t endpoint, uint64_t reply)
+{
+    check(sched_current() == thread);
+    enter(thread, SYSTEM_CALL_REPLY_RECEIVE, endpoint, message_info(0, 1, 0), reply);
+}
+
+/* A has called B, which has called C, which runs. */
+static void make_chain(void)
+{
+    c = make_passive(C, 130, ENDPOINT_C, REPLY_C);
+    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
+    a = make_thread(A, 110);
+    lent = context_of(A);
+    others_work();
+    call(a, ENDPOINT_B);
+    call(b, ENDPOINT_C);
+    check(sched_current() == c && lent->runner == c && a->lent == lent && b->lent == lent);
+    check(lent->lenders.head == b && lent->lenders.tail == a);
+    check_invariants();
+}
+
+static void end(void)
+{
+    init_works();
+    check_invariants();
+    check(revoke_all(ram) == 0);
+    check_invariants();
+}
+
+/* --- lending --- */
+
+void test_time_chain(void)
+{
+    make_chain();
+    uint64_t before = lent->consumed;
+    tsc += 7000;
+    answer(c, ENDPOINT_C, REPLY_C);
+    check(sched_current() == b && lent->runner == b && b->lent == 0 && c->context == 0);
+    check(c->state == THREAD_RECEIVING);
+    check_invariants();
+    tsc += 5000;
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(sched_current() == a && lent->runner == a && lent->lenders.head == 0 && b->context == 0);
+    init_works();                   /* all of it is A's */
+    check(lent->consumed - before == 12000 && context_of(C)->consumed == 0);
+    end();
+}
+
+/* Somebody else answers A while C has its context: A waits until it comes home. */
+void test_time_answered_early(void)
+{
+    make_chain();
+    init_works();
+    enter(first_thread, SYSTEM_CALL_SEND, REPLY_B, message_info(0, 0, 0), 0);
+    check(a->state == THREAD_READY && a->lent == 0 && a->context == 0 && lent->runner == c);
+    check_invariants();
+    others_work();
+    answer(c, ENDPOINT_C, REPLY_C);
+    check(sched_current() == b && a->context == 0);
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(sched_current() == a && lent->runner == a && b->state == THREAD_RECEIVING);
+    end();
+}
+
+static void suspend(uint64_t thread) { check(operate(thread, OPERATION_THREAD_SUSPEND, 0, 0, 0, 0, 0, 0) == 0); }
+
+/* What lends or has borrowed stops. */
+void test_time_stopped(void)
+{
+    make_chain();
+    init_works();
+    suspend(C);                     /* back to B, which still waits for the answer */
+    check(lent->runner == b && b->lent == 0 && b->state == THREAD_CALLING && c->context == 0);
+    check_invariants();
+    suspend(A);                     /* no claim, but it is A's all the same */
+    check(a->lent == 0 && a->context == 0);
+    suspend(B);
+    check(lent->runner == a && a->state == THREAD_SUSPENDED && b->context == 0);
+    check_invariants();
+    check(operate(A, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    check(sched_current() == a);
+    end();
+}
+
+void test_time_destroyed(void)
+{
+    make_chain();
+    init_works();
+    check(del(C) == 0 && lent->runner == b);
+    check_invariants();
+    check(del(REPLY_C) == 0 && b->state == THREAD_READY && b->registers.rax == ERROR_DEAD);
+    check_invariants();
+    check(del(A) == 0 && lent->runner == b && lent->owner == 0 && lent->lenders.head == 0);
+    check_invariants();
+    others_work();
+    answer(b, ENDPOINT_B, REPLY_B);         /* nobody to go home to */
+    check(sched_current() == first_thread && lent->runner == 0 && b->context == 0);
+    end();
+}
+
+/* The reply object goes while its server runs: the caller takes its context back. */
+void test_time_reply_deleted(void)
+{
+    make_chain();
+    init_works();
+    check(del(REPLY_C) == 0 && b->registers.rax == ERROR_DEAD);
+    check(lent->runner == b && c->context == 0 && c->state == THREAD_READY);
+    check_invariants();
+    others_work();
+    check(sched_current() == b);
+    end();
+}
+
+void test_time_context_deleted(void)
+{
+    make_chain();
+    init_works();
+    check(del(A + CONTEXT_SLOTS) == 0);
+    check(a->lent == 0 && b->lent == 0 && c->context == 0 && a->own == 0);
+    check_invariants();
+    others_work();
+    check(sched_current() == first_thread);
+    init_works();
+    check(bind(C, C) == 0);
+    others_work();
+    answer(c, ENDPOINT_C, REPLY_C);
+    check(b->state == THREAD_READY && b->context == 0 && sched_current() == first_thread);
+    end();
+}
+
+/* The reaper has not come to a context yet, and an answer brings it home: it is not to
+ * outlive it there. Its memory was used again. */
+void test_time_dying_context(void)
+{
+    make_chain();
+    init_works();
+    check(retype(OBJECT_CNODE, 12, 1, 200) == 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, 200, 0, 0, 0, 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, A + CONTEXT_SLOTS, 0, 0, 0, 0);
+    check(reap_pending() && lent->anchor.flags & SLOT_DYING && lent->runner == 0);
+    thread_wake(b, ERROR_DEAD);
+    check(sched_current() == first_thread);
+    sched_set_priority(first_thread, 1);
+    while (reap_pending())
+        reap();
+    check(b->context == 0 && a->lent == 0 && a->context == 0);
+    end();
+}
+
+/* A borrower that is suspended by the way: its handler takes the fault without a reply object,
+ * or its address space has gone. */
+void test_time_fault_unanswered(void)
+{
+    struct thread *handler = make_passive(D, 140, HANDLER, REPLY_D);
+
+    check(bind(D, D) == 0);
+    suspend(D);
+    make_chain();
+    init_works();
+    check(operate(C, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, HANDLER,
+                  THREAD_FPU) == 0);
+    others_work();
+    check(sched_current() == c);
+    run_kernel(fault_at_16);
+    check(c->state == THREAD_SENDING && c->context == lent);
+    init_works();
+    check(operate(D, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    check(sched_current() == handler);
+    enter(handler, SYSTEM_CALL_RECEIVE, HANDLER, 0, 0);
+    check(handler->registers.rdi == 0 && c->state == THREAD_SUSPENDED && c->context == 0 && lent->runner == b);
+    end();
+}
+
+void test_time_without_space(void)
+{
+    make_chain();
+    init_works();
+    slot_delete(&c->address_space);
+    others_work();
+    check(sched_current() == first_thread && c->state == THREAD_SUSPENDED && lent->runner == b);
+    end();
+}
+
+/* A thread ends itself: its FPU state is not the next one's. */
+void test_time_fpu_dead(void)
+{
+    struct thread *thread = make_thread(A, 120), *other = make_thread(B, 110);
+
+    check(operate(B, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, 0, 0) == 0);
+    others_work();
+    check(sched_current() == thread && fpu_enabled);
+    operate_as(thread, INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, A, 0, 0, 0, 0, 0);
+    check(sched_current() == other && !fpu_enabled);
+    end();
+}
+
+/* --- binding --- */
+
+/* A thread that has lent what it ran on, and gets a context of its own meanwhile. */
+void test_time_bound_lender(void)
+{
+    make_chain();
+    init_works();
+    check(bind(B, B) == 0 && b->own == context_of(B));
+    check_invariants();
+    others_work();
+    answer(c, ENDPOINT_C, REPLY_C);
+    check(sched_current() == b && b->context == b->own && lent->runner == a && a->state == THREAD_CALLING);
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(sched_current() == a && b->context == b->own && a->context == lent);
+    end();
+}
+
+/* The same, and the claim is lost: it goes on with its own. */
+void test_time_claim_lost(void)
+{
+    make_chain();
+    init_works();
+    check(bind(B, B) == 0);
+    suspend(B);
+    check(b->context == b->own && b->lent == 0 && lent->runner == c);
+    check_invariants();
+    check(operate(B, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    check(sched_current() == c);
+    answer(c, ENDPOINT_C, REPLY_C);         /* there is nobody to answer: home to A's claim */
+    check(sched_current() == b && lent->runner == a && a->state == THREAD_CALLING);
+    end();
+}
+
+/* A context comes home to an owner that runs on another one. */
+void test_time_home_taken(void)
+{
+    struct thread *passive = make_passive(D, 140, HANDLER, REPLY_D);
+
+    make_chain();
+    init_works();
+    suspend(A);
+    suspend(B);
+    check(bind(A, 0) == 0 && bind(A, D) == 0 && passive->own == lent && passive->context == 0);
+    struct thread *caller = make_thread(210, 100);
+    suspend(C);                             /* home to D at first */
+    check(passive->context == lent && lent->runner == passive);
+    check(bind(A, 0) == 0 && passive->context == 0);
+    check(bind(A, C) == 0 && lent->runner == c);
+    check(operate(C, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    call(c, HANDLER);                       /* D runs on what is C's */
+    check(lent->runner == passive);
+    init_works();
+    suspend(C);
+    check(bind(A, 0) == 0 && bind(D, C) == 0 && bind(A, C) == ERROR_BUSY);
+    check(bind(D, 0) == 0 && bind(A, C) == 0 && c->context == 0);
+    check_invariants();
+    check(caller->state == THREAD_READY);
+    end();
+}
+
+/* The owner of a lent context serves somebody else when it would come home. */
+void test_time_owner_serves(void)
+{
+    struct thread *owner = make_passive(D, 140, HANDLER, REPLY_D);
+
+    make_chain();
+    init_works();
+    suspend(A);
+    suspend(B);
+    check(bind(A, 0) == 0 && bind(A, D) == 0);
+    struct thread *caller = make_thread(210, 200);
+    others_work();
+    call(caller, HANDLER);
+    check(owner->context == context_of(210) && lent->runner == c);
+    init_works();
+    suspend(C);
+    check(lent->runner == 0 && owner->context == context_of(210));
+    check_invariants();
+    others_work();
+    answer(owner, HANDLER, REPLY_D);
+    check(owner->context == lent && caller->context == context_of(210));
+    end();
+}
+
+void test_time_unbound(void)
+{
+    make_chain();
+    init_works();
+    check(bind(A, 0) == 0 && lent->owner == 0 && lent->runner == c);
+    check_invariants();
+    others_work();
+    answer(c, ENDPOINT_C, REPLY_C);
+    answer(b, ENDPOINT_B, REPLY_B);         /* who lent it has it back, its own or not */
+    check(sched_current() == a && a->context == lent && a->own == 0);
+    init_works();
+    check(bind(A, B) == 0 && lent->owner == b && lent->runner == a);
+    check(bind(A, A) == ERROR_BUSY);
+    others_work();
+    enter(a, SYSTEM_CALL_RECEIVE, ENDPOINT_C, 0, 0);
+    check(lent->runner == b && a->context == 0);
+    end();
+}
+
+/* A passive server that a message brings no time stands still until it is given some. */
+void test_time_without(void)
+{
+    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
+    a = make_thread(A, 110);
+    others_work();
+    enter(a, SYSTEM_CALL_SEND, ENDPOINT_B, message_info(1, 0, 0), 0);
+    check(sched_current() == a && b->state == THREAD_READY && b->context == 0);
+    check_invariants();
+    call(a, ENDPOINT_B);
+    check(a->state == THREAD_SENDING && a->context == context_of(A));
+    init_works();
+    check(bind(A, 0) == 0 && a->context == 0);
+    check(bind(B, B) == 0);
+    others_work();
+    check(sched_current() == b);
+    enter(b, SYSTEM_CALL_RECEIVE, ENDPOINT_B, 0, REPLY_B);      /* a call without time */
+    check(sched_current() == b && a->state == THREAD_CALLING && a->lent == 0);
+    check_invariants();
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(a->state == THREAD_READY && sched_current() == first_thread);
+    end();
+}
+
+/* --- the end of a budget --- */
+
+/* A thread that spins: the time of its timer has come. */
+static void use_up(struct thread *thread)
+{
+    check(sched_current() == thread && timer_deadlines[this_core] != NEVER);
+    tsc = timer_deadlines[this_core];
+    timer_interrupt();
+}
+
+void test_time_configured(void)
+{
+    make_chain();
+    init_works();
+    check(configure(A, 0, 100, 1000) == 0 && lent->runner == c);
+    check_invariants();
+    others_work();
+    use_up(c);
+    check(lent->waiting && sched_current() == first_thread);
+    check_invariants();
+    init_works();
+    check(configure(A, 0, 200, 1000) == 0 && !lent->waiting && lent->runner == c);
+    check_invariants();
+    others_work();
+    check(sched_current() == c && timer_deadlines[0] == tsc + 200 * MICROSECOND);
+    use_up(c);
+    uint64_t start = tsc;
+    check(lent->waiting && timer_deadlines[0] == start + 800 * MICROSECOND);
+    tsc = timer_deadlines[0];
+    timer_interrupt();
+    check(sched_current() == c && !lent->waiting);
+    use_up(c);                              /* lent and waiting, and its caller stops */
+    init_works();
+    suspend(B);
+    suspend(A);
+    suspend(C);
+    check(lent->runner == a && lent->waiting);
+    end();
+}
+
+static void with_handler(uint64_t thread, uint64_t flags)
+{
+    check(operate(thread, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, HANDLER,
+                  flags) == 0);
+}
+
+void test_time_out(void)
+{
+    struct thread *handler = make_passive(D, 140, HANDLER, REPLY_D);
+
+    a = make_thread(A, 110);
+    lent = context_of(A);
+    check(bind(D, D) == 0);
+    check(configure(A, 0, 100, 1000) == 0);
+    with_handler(A, 0);
+    others_work();
+    use_up(a);                              /* it has not asked */
+    check(a->state == THREAD_READY && lent->waiting && sched_current() == first_thread);
+    init_works();
+    check(configure(A, 0, 100, 1000) == 0);
+    with_handler(A, THREAD_TIMEOUT);
+    a->registers.ip = 0x1234;
+    others_work();
+    use_up(a);
+    check(sched_current() == handler && a->state == THREAD_CALLING && a->context == lent && a->lent == 0);
+    check(message_label(handler->registers.rsi) == FAULT_TIMEOUT && handler->registers.rsi & MESSAGE_FAULT);
+    check(handler->registers.message[0] == 0x1234 && handler->registers.message[4] == 900);
+    check(handler->registers.message[3] == 0 && handler->registers.message[5] == 0);
+    check_invariants();
+    answer(handler, HANDLER, REPLY_D);      /* it waits as without a handler */
+    check(a->state == THREAD_READY && sched_current() == first_thread);
+    check_invariants();
+    tsc = timer_deadlines[0];
+    timer_interrupt();
+    check(sched_current() == a);
+    use_up(a);
+    check(sched_current() == handler);
+    tsc += 5000 * MICROSECOND;              /* its budget is back before the answer */
+    timer_interrupt();
+    check(!lent->waiting && a->state == THREAD_CALLING);
+    enter(handler, SYSTEM_CALL_REPLY_RECEIVE, HANDLER, message_info(1, 0, 0), REPLY_D);
+    check(a->state == THREAD_SUSPENDED && a->context == lent && sched_current() == first_thread);
+    end();
+}
+
+/* The handler's endpoint is gone: as without. And a server times out on lent time. */
+void test_time_out_lent(void)
+{
+    struct thread *handler = make_passive(D, 140, HANDLER, REPLY_D);
+
+    check(bind(D, D) == 0);
+    make_chain();
+    init_works();
+    with_handler(C, THREAD_TIMEOUT);
+    check(configure(A, 0, 100, 1000) == 0);
+    others_work();
+    use_up(c);
+    check(sched_current() == handler && c->state == THREAD_CALLING && c->context == lent);
+    enter(handler, SYSTEM_CALL_REPLY_RECEIVE, HANDLER, message_info(1, 0, 0), REPLY_D);
+    check(c->state == THREAD_SUSPENDED && c->context == 0 && lent->runner == b);
+    check_invariants();
+    init_works();
+    check(configure(A, 0, 100, 1000) == 0);
+    with_handler(B, THREAD_TIMEOUT);
+    check(del(REPLY_C) == 0 && revoke_all(HANDLER) == 0);
+    others_work();
+    use_up(b);
+    check(b->state == THREAD_READY && lent->waiting && sched_current() == first_thread);
+    end();
+}
+
+/* --- several cores --- */
+
+/* The kernel is entered on that core from now on. */
+static void go_to(unsigned core) { this_core = core; }
+
+static void run_on(unsigned core)
+{
+    go_to(core);
+    run_kernel(leave);
+}
+
+/* A thread waits in `number`; its context moves to core 1, alone or beside another. */
+static void move_waiting(enum system_call number, uint64_t to, uint8_t *core, bool beside)
+{
+    struct thread *other = beside ? make_thread(D, 111) : 0;
+
+    a = make_thread(A, 110);
+    check(retype(OBJECT_REPLY, 0, 1, REPLY_C) == 0);
+    others_work();
+    if (beside)
+        enter(other, number, to, message_info(1, 0, 0), 0);
+    enter(a, number, to, message_info(1, 0, 0), number == SYSTEM_CALL_RECEIVE && to != NOTIFICATION ? REPLY_C : 0);
+    check(sched_current() == first_thread && a->state != THREAD_READY && *core == 0);
+    init_works();
+    check(configure(A, 1, 1000, 1000) == 0 && a->core == 1);
+    check(*core == (beside ? CORE_SHARED : 1));
+    check(a->reply == 0 || a->reply->core == 1);
+    check_invariants();
+    if (beside) {
+        check(configure(D, 1, 1000, 1000) == 0 && *core == CORE_SHARED);
+        suspend(D);
+        suspend(A);                     /* who comes first to an empty queue says whose it is */
+        check_invariants();
+        check(del(D) == 0 && del(D + CONTEXT_SLOTS) == 0);
+    } else {
+        suspend(A);
+    }
+    check(del(A) == 0 && del(A + CONTEXT_SLOTS) == 0 && del(REPLY_C) == 0);
+}
+
+void test_time_moved(void)
+{
+    core_count = 2;
+    for (unsigned beside = 0; beside < 2; beside++) {
+        check(retype(OBJECT_ENDPOINT, 0, 1, HANDLER) == 0 && retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0);
+        struct endpoint *endpoint = slot_endpoint(&slots[HANDLER]);
+        move_waiting(SYSTEM_CALL_SEND, HANDLER, &endpoint->core, beside);
+        check(del(HANDLER) == 0 && retype(OBJECT_ENDPOINT, 0, 1, HANDLER) == 0);
+        endpoint = slot_endpoint(&slots[HANDLER]);
+        move_waiting(SYSTEM_CALL_RECEIVE, HANDLER, &endpoint->core, beside);
+        move_waiting(SYSTEM_CALL_RECEIVE, NOTIFICATION, &slot_notification(&slots[NOTIFICATION])->core, beside);
+        check(del(HANDLER) == 0 && del(NOTIFICATION) == 0);
+    }
+    check(revoke_all(ram) == 0);
+}
+
+/* Callers and their server on different cores: the server comes to its caller's. */
+void test_time_between_cores(void)
+{
+    core_count = 2;
+    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
+    a = make_thread(A, 110);
+    lent = context_of(A);
+    struct endpoint *endpoint = slot_endpoint(&slots[ENDPOINT_B]);
+    check(configure(A, 1, 1000, 1000) == 0 && pokes[1]);
+    run_on(1);
+    call(a, ENDPOINT_B);
+    check(sched_current() == b && b->core == 1 && slot_reply(&slots[REPLY_B])->core == 1);
+    check_invariants();
+    go_to(0);                               /* lent, it goes back to core 0 with its runner */
+    check(configure(A, 0, 1000, 1000) == 0 && b->core == 0 && a->core == 1 && schedulers[1].current == 0);
+    check(schedulers[1].fpu_owner == 0);
+    check_invariants();
+    others_work();
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(sched_current() == a && a->core == 0 && a->context == lent && endpoint->core == 0);
+    check_invariants();
+    init_works();                           /* and away while it is in a queue */
+    check(a->queued && configure(A, 1, 1000, 1000) == 0 && a->queued && a->core == 1);
+    check_invariants();
+    run_on(1);
+    check(sched_current() == a && schedulers[1].fpu_owner == a);
+    go_to(0);
+    suspend(A);                             /* it ran there */
+    check(schedulers[1].current == 0 && schedulers[1].fpu_owner == 0 && a->state == THREAD_SUSPENDED);
+    run_on(1);
+    check(sched_current() == 0);
+    go_to(0);
+    end();
+}
+
+/* A bound notification is of both the bound thread's and the waiting threads' core. */
+void test_time_bound_moved(void)
+{
+    core_count = 2;
+    check(retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0);
+    struct notification *notification = slot_notification(&slots[NOTIFICATION]);
+    a = make_thread(A, 110);
+    struct thread *waiting = make_thread(D, 111);
+    check(operate(A, OPERATION_THREAD_BIND_NOTIFICATION, NOTIFICATION, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    check(sched_current() == waiting);
+    enter(waiting, SYSTEM_CALL_RECEIVE, NOTIFICATION, 0, 0);
+    init_works();
+    check(notification->core == 0 && configure(A, 1, 1000, 1000) == 0 && notification->core == CORE_SHARED);
+    check_invariants();
+    check(configure(D, 1, 1000, 1000) == 0);
+    check_invariants();
+    suspend(D);
+    check(configure(A, 0, 1000, 1000) == 0 && notification->core == 0);
+    end();
+}
+
+/* --- budgets and the heap --- */
+
+enum {
+    UNIT = 100,                    /* ticks: the resolution in which use is looked at */
+    UNITS = 400000,
+};
+
+static uint32_t used_before[UNITS + 1];    /* units used before unit n */
+
+static void check_pieces(const struct context *context)
+{
+    uint64_t sum = 0;
+
+    check(context->refill_count >= 1 && context->refill_count <= REFILLS_MAX);
+    for (unsigned i = 0; i < context->refill_count; i++) {
+        sum += context->refills[i].amount;
+        check(i == 0 || context->refills[i - 1].time <= context->refills[i].time);
+    }
+    check(sum == context->budget);
+    check(context->refill_count == 1 || context->refills[0].amount >= MICROSECOND);
+}
+
+/* Runs from `now` on for at most `ticks`, as sched.c does: charged at the end of each piece
+ * and whenever somebody asks. Until when. */
+static uint64_t use(struct context *context, uint64_t now, uint64_t ticks)
+{
+    budget_start(context, now);
+    while (ticks != 0) {
+        uint64_t part = context->refills[0].amount;
+        if (part > ticks)
+            part = ticks;
+        if (rand() % 4 == 0)
+            part = (1 + (uint64_t)rand() % (part / UNIT)) * UNIT;
+        for (uint64_t i = 0; i < part / UNIT && now / UNIT + i < UNITS; i++)
+            used_before[now / UNIT + i + 1] = 1;
+        budget_use(context, part);
+        check_pieces(context);
+        now += part;
+        ticks -= part;
+        if (context->refills[0].time > now)
+            break;
+    }
+    return now;
+}
+
+/* Any window of a period's length, at each unit. */
+static void check_windows(const struct context *context)
+{
+    uint64_t period = context->period / UNIT;
+
+    for (uint32_t i = 1; i <= UNITS; i++)
+        used_before[i] += used_before[i - 1];
+    for (uint32_t i = 0; i + period <= UNITS; i++)
+        if ((used_before[i + period] - used_before[i]) * UNIT > context->budget) {
+            check(false && "more than the budget in a period");
+            return;
+        }
+}
+
+static void check_pattern(uint64_t budget, uint64_t period, unsigned idle_max, unsigned run_max)
+{
+    struct context context = { .budget = budget, .period = period };
+    uint64_t now = 0;
+
+    memset(used_before, 0, sizeof used_before);
+    budget_reset(&context, now);
+    while (now < (uint64_t)UNITS * UNIT) {
+        if (idle_max != 0)
+            now += (uint64_t)rand() % idle_max * UNIT;
+        if (context.refills[0].time > now)
+            now = context.refills[0].time;
+        now = use(&context, now, (idle_max == 0 ? run_max : 1 + (uint64_t)rand() % run_max) * UNIT);
+    }
+    check_windows(&context);
+    if (idle_max == 0 && run_max * UNIT > budget) {         /* who always runs gets all of it */
+        uint64_t all = (uint64_t)UNITS * UNIT / period * budget;
+        check((uint64_t)used_before[UNITS] * UNIT >= all / 100 * 99);
+    }
+}
+
+void test_time_budget(void)
+{
+    static const unsigned idle[] = { 0, 2, 20, 300, 3000 }, run[] = { 3, 15, 100, 5000 };
+
+    for (unsigned seed = 0; seed < 6; seed++)
+        for (unsigned i = 0; i < sizeof idle / sizeof *idle; i++)
+            for (unsigned j = 0; j < sizeof run / sizeof *run; j++)
+                check_pattern((50 + (uint64_t)rand() % 200) * MICROSECOND,
+                              (250 + (uint64_t)rand() % 500) * MICROSECOND, idle[i], run[j]);
+}
+
+static unsigned heap_rank(const struct context *node) { return node != 0 ? node->rank : 0; }
+
+static unsigned check_node(const struct context *node, const struct context *parent)
+{
+    if (node == 0)
+        return 0;
+    check(node->parent == parent && (parent == 0 || parent->refills[0].time <= node->refills[0].time));
+    check(heap_rank(node->left) >= heap_rank(node->right) && node->rank == heap_rank(node->right) + 1);
+    return 1 + check_node(node->left, node) + check_node(node->right, node);
+}
+
+void test_time_heap(void)
+{
+    enum { NODES = 200, STEPS = 20000 };
+    static struct context nodes[NODES];
+    struct context *root = 0;
+    unsigned inside = 0;
+
+    for (unsigned step = 0; step < STEPS; step++) {
+        struct context *node = &nodes[rand() % NODES];
+        if (node->waiting) {
+            if (rand() % 2 == 0)
+                node = root;
+            heap_remove(&root, node);
+            inside--;
+        } else {
+            node->refills[0].time = (uint64_t)rand() % 1000;
+            heap_insert(&root, node);
+            inside++;
+        }
+        node->waiting = !node->waiting;
+        check(check_node(root, 0) == inside);
+        for (unsigned i = 0; i < NODES; i++)
+            check(!nodes[i].waiting || root->refills[0].time <= nodes[i].refills[0].time);
+    }
+    for (uint64_t last = 0; root != 0; inside--) {
+        check(root->refills[0].time >= last);
+        last = root->refills[0].time;
+        heap_remove(&root, root);
+    }
+    check(inside == 0);
+}
