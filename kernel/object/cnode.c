@@ -232,8 +232,11 @@ bool cnode_take_apart(struct slot *anchor)
 
     while (++anchor->progress < slots) {
         struct slot *slot = anchor + anchor->progress;
-        unsigned work = work_of(slot);
-        slot_delete(slot);
+        unsigned work = WORK_LOOK;
+        if (!slot_empty(slot)) {
+            work = work_of(slot);
+            slot_delete(slot);
+        }
         if (preempted(work))
             return false;
     }

@@ -163,10 +163,17 @@ uint64_t machine_message_address(unsigned core)
 
 bool machine_interrupt_pending(void)
 {
-    for (unsigned i = VECTOR_TIMER / 32; i <= (VECTOR_INTERRUPTS_END - 1) / 32; i++)
-        if (apic_read(REGISTER_REQUESTED + 16 * i) != 0)
-            return true;
-    return false;
+    const unsigned first = REGISTER_REQUESTED + VECTOR_TIMER / 32 * 16;
+    const unsigned last = REGISTER_REQUESTED + (VECTOR_INTERRUPTS_END - 1) / 32 * 16;
+    uint32_t requested = 0;
+
+    if (registers != 0)
+        for (const volatile uint32_t *at = registers + first / 4; at <= registers + last / 4; at += 4)
+            requested |= *at;
+    else
+        for (unsigned at = first; at <= last; at += 16)
+            requested |= apic_read(at);
+    return requested != 0;
 }
 
 void machine_end_of_interrupt(void)

@@ -55,6 +55,7 @@ static const struct {
     { "session_end", test_session_end },
     { "self_containing", test_self_containing },
     { "delete_in_pieces", test_delete_in_pieces },
+    { "work_between_polls", test_work_between_polls },
     { "delete_once", test_delete_once },
     { "reply_once", test_reply_once },
     { "reply_receive_right", test_reply_receive_right },

@@ -168,6 +168,44 @@ void test_delete_in_pieces(void)
     check(!slot_has_children(&slots[ram]) && !reap_pending());
 }
 
+static void make_copies(void)
+{
+    check(retype(OBJECT_ENDPOINT, 0, 1, 199) == 0);
+    for (unsigned i = 0; i < 500; i++)
+        check(copy(200 + i, 199) == 0);
+}
+
+static void make_frames(void) { check(retype(OBJECT_FRAME, PAGE_BITS, 256, 200) == 0); }
+
+/* INV-BOUND: no operation does more between two looks for interrupts than is worth
+ * WORK_LIMIT, each object counted with what it costs at least: with an interrupt that
+ * always waits, it is begun so many times anew. (Seeded: a loop without preempted().) */
+void test_work_between_polls(void)
+{
+    static const struct {
+        void (*make)(void);
+        uint64_t revoked;           /* 0: INIT's RAM */
+        unsigned things, cost;
+    } cases[] = {
+        { make_copies, 199, 500, 100 },
+        { make_frames, 0, 256, 100 },
+    };
+
+    for (unsigned i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        cases[i].make();
+        interrupts = INTERRUPTS_ALWAYS;
+        check(revoke_all(cases[i].revoked != 0 ? cases[i].revoked : ram) == 0);
+        check(restarts >= cases[i].things * cases[i].cost / WORK_LIMIT);
+        interrupts = INTERRUPTS_NEVER;
+        check(revoke_all(ram) == 0);
+    }
+    interrupts = INTERRUPTS_ALWAYS;
+    make_frames();
+    check(restarts >= 256 * PAGE_SIZE / 8 / WORK_LIMIT);
+    interrupts = INTERRUPTS_NEVER;
+    check(revoke_all(ram) == 0);
+}
+
 /* A deletion that goes on after an interrupt leaves alone what has come into the
  * slot meanwhile. */
 void test_delete_once(void)

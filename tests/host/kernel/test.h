@@ -115,6 +115,7 @@ void test_guards(void);
 void test_session_end(void);
 void test_self_containing(void);
 void test_delete_in_pieces(void);
+void test_work_between_polls(void);
 void test_delete_once(void);
 
 void test_reply_once(void);
