@@ -15,13 +15,15 @@ static enum error find_destination(struct thread *thread, struct slot *cnode, st
     return slot_empty(*slot) ? ERROR_NONE : ERROR_SLOT_IN_USE;
 }
 
-/* The capability that words 1 and 2 name. */
-static enum error find_source(struct thread *thread, struct slot **slot)
+/* The capability that words 1 and 2 name: mostly the CNode is in a plain space. */
+static inline enum error find_source(struct thread *thread, struct slot **slot)
 {
     const uint64_t *words = thread->registers.message;
     enum error error;
-    struct slot *cnode = capability_find(thread, words[1], OBJECT_CNODE, &error);
+    const struct slot *cnode = (struct slot *)thread->cspace.object + words[1];
 
+    if (words[1] >= thread->cspace.limit || cnode->type != OBJECT_CNODE)
+        cnode = capability_find(thread, words[1], OBJECT_CNODE, &error);
     if (cnode == 0)
         return error;
     *slot = cnode_slot(cnode, words[2]);
@@ -30,7 +32,7 @@ static enum error find_source(struct thread *thread, struct slot **slot)
     return slot_empty(*slot) ? ERROR_NO_CAPABILITY : ERROR_NONE;
 }
 
-static enum error find_both(struct thread *thread, struct slot *cnode, struct slot **to, struct slot **from)
+static inline enum error find_both(struct thread *thread, struct slot *cnode, struct slot **to, struct slot **from)
 {
     enum error error = find_destination(thread, cnode, to);
 
@@ -63,7 +65,7 @@ static enum error badge_ok(const struct slot *from, uint64_t badge)
 /* Badge 0: a plain copy. */
 static enum error copy(struct thread *thread, struct slot *cnode, uint64_t badge)
 {
-    struct slot *to, *from;
+    struct slot *to, *from = 0;
     enum error error = find_both(thread, cnode, &to, &from);
 
     if (error != ERROR_NONE)
@@ -91,7 +93,7 @@ enum error cnode_mint(struct thread *thread, struct slot *cnode)
 
 enum error cnode_move(struct thread *thread, struct slot *cnode)
 {
-    struct slot *to, *from;
+    struct slot *to, *from = 0;
     enum error error = find_both(thread, cnode, &to, &from);
 
     if (error != ERROR_NONE)
