@@ -287,7 +287,7 @@ static void release(struct scheduler *core, uint64_t now)
         context->waiting = false;
         if (context->runner != 0)
             sched_place(context->runner);
-        if (preempted(200))
+        if (preempted(500))
             return;
     }
 }
