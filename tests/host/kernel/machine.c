@@ -50,8 +50,11 @@ _Noreturn void machine_return(struct registers *registers, uint64_t root)
 {
     (void)registers;
     (void)root;
+    stopped[this_core] = false;
     longjmp(left_kernel, 1);
 }
+
+bool went_on;
 
 /* Nothing has changed for the running thread: sched_leave() would choose it again. */
 _Noreturn void machine_go_on(const struct registers *registers)
@@ -64,6 +67,8 @@ _Noreturn void machine_go_on(const struct registers *registers)
     check(thread->priority >= core->highest && thread->core == core->number);
     check(thread->address_space.type == OBJECT_ADDRESS_SPACE);
     check(core->fpu_owner == (thread->features & FEATURE_FPU ? thread : 0));
+    check(!stopped[core->number]);
+    went_on = true;
     longjmp(left_kernel, 1);
 }
 
@@ -140,6 +145,7 @@ void fast_decline_reply_receive(uint64_t address, uint64_t info, uint64_t reply,
 
 _Noreturn void machine_idle(void)
 {
+    stopped[this_core] = false;
     longjmp(left_kernel, 2);
 }
 
@@ -166,7 +172,8 @@ void world_release(void) { }
 void world_stop_space(uint64_t root) { (void)root; }
 void world_poke(unsigned core) { pokes[core] = true; }
 
-/* The other core comes in, and waits. */
+/* The other core comes in, and waits; it will leave by sched_leave(), with that thread or
+ * another: the test has it enter by the slow path next. */
 void world_stop(unsigned core)
 {
     unsigned before = this_core;
@@ -174,6 +181,7 @@ void world_stop(unsigned core)
     stopped[core] = true;
     this_core = core;
     world_before_wait();
+    stopped[core] = true;
     this_core = before;
 }
 

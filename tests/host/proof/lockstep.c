@@ -561,8 +561,8 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
     l->model.now = tsc += step->ticks;
     if (step->event <= EVENT_FAST_CALL)
         prepare_system_call(l, step);
-    try_fast = step->event == EVENT_FAST_CALL;
-    fast_left = false;
+    try_fast = step->event == EVENT_FAST_CALL && !stopped[step->core];
+    fast_left = went_on = false;
     line_number = step->argument;
     if (step->event == EVENT_RESCUE)
         rescued = memory_of(&l->model.objects[step->argument]);
@@ -582,7 +582,7 @@ bool lockstep_step(struct lockstep *l, const struct step *step)
     enter_kernel(l, step);
     l->taken = fast_left;
     if (event <= EVENT_FAST_CALL)
-        event = fast_left ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+        event = fast_left || went_on ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
     if (step->poll != 0)
         model_copy(&l->before, &l->model);
     l->model.stop = 0;
@@ -609,7 +609,7 @@ void lockstep_repeat(struct lockstep *l, const struct step *step)
         return;
     enter_kernel(l, step);
     enum model_event event = step->event > EVENT_FAST_CALL ? step->event
-        : fast_left ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+        : fast_left || went_on ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
     l->model.stop = 0;
     model_step(&l->model, event, step->argument);
     find_handlers(&l->model);

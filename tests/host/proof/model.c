@@ -324,7 +324,6 @@ static void make_ready(struct model *m, unsigned thread)
     m->objects[thread].state = THREAD_READY;
     if (can_run(m, thread))
         enqueue(m, thread, false);
-    m->partner = thread;
 }
 
 /* It may have become able to run. */
@@ -1452,6 +1451,7 @@ static enum error thread_step_model(struct model *m, unsigned caller, unsigned p
     struct model_object *t = &m->objects[m->slots[place].object];
 
     (void)caller;
+    hold_still(m, m->slots[place].object);
     t->stepping = words[0] != 0;
     machine_registers_step(&t->registers, t->stepping);
     return ERROR_NONE;
@@ -1474,6 +1474,7 @@ static enum error thread_breakpoint_model(struct model *m, unsigned caller, unsi
         return ERROR_OUT_OF_RANGE;
     if (kind != BREAKPOINT_NONE && address % bytes != 0)
         return ERROR_BAD_ALIGNMENT;
+    hold_still(m, m->slots[place].object);
     machine_breakpoint_set(&m->objects[m->slots[place].object].breakpoints, words[0], kind, address, bytes);
     return ERROR_NONE;
 }
@@ -2134,32 +2135,10 @@ static unsigned choose(struct model *m)
         queue_remove(ready, thread);
         if (!is_empty(m, model_place(thread, HELD_SPACE)))
             return thread;
-        m->objects[thread].state = THREAD_SUSPENDED;
+        stop(m, thread, ERROR_NONE);
         if (poll(m))
             return core->current = 0;
     }
-}
-
-/* The fast path runs the partner at once, before equals, if none is better; the timer
- * goes on. */
-static void leave_to_partner(struct model *m)
-{
-    struct model_core *core = core_of(m);
-    const struct model_object *partner = &m->objects[m->partner];
-
-    queue_remove(&core->ready, m->partner);
-    if (core->ready.count != 0 && m->objects[core->ready.threads[0]].priority > partner->priority)
-        wrong(m, "the fast path runs a thread while a better one is ready");
-    if (shared(m, partner->priority) && core->deadline == NEVER)
-        wrong(m, "the fast path leaves equals without a timer");
-    if (partner->core != m->core || partner->context == 0)
-        wrong(m, "the fast path runs a thread without time, or of another core");
-    if (core->context != partner->context) {
-        charge(m, core);
-        start(m, core, partner->context);
-    }
-    core->current = m->partner;
-    core->fpu_owner = partner->uses_fpu ? m->partner : 0;
 }
 
 static void set_timer(struct model *m, unsigned thread)
@@ -2175,9 +2154,11 @@ static void set_timer(struct model *m, unsigned thread)
         core->deadline = end;
 }
 
-static void leave(struct model *m)
+/* Without choosing (`directly`) the timer stays as it is, which may be early, not late. */
+static void leave(struct model *m, bool directly)
 {
     struct model_core *core = core_of(m);
+    uint64_t before = core->deadline;
     unsigned thread;
 
     while (core->ready.count == 0 && running(m) == 0 && m->dying.count != 0 && !poll(m))
@@ -2193,6 +2174,10 @@ static void leave(struct model *m)
         break;
     }
     set_timer(m, thread);
+    if (directly && before > core->deadline)
+        wrong(m, "left directly, and the timer is late");
+    if (directly)
+        core->deadline = before;
     core->fpu_owner = m->objects[thread].uses_fpu ? thread : 0;
 }
 
@@ -2226,8 +2211,5 @@ void model_step(struct model *m, enum model_event event, unsigned argument)
     case EVENT_RESUME:
         break;
     }
-    if (event == EVENT_FAST_CALL)
-        leave_to_partner(m);
-    else
-        leave(m);
+    leave(m, event == EVENT_FAST_CALL);
 }

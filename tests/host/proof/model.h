@@ -121,7 +121,6 @@ struct model {
 
     unsigned core;                   /* that is in the kernel */
     uint64_t now;
-    unsigned partner;                /* that was made ready last */
     unsigned stop;                   /* at which of the places to stop the kernel does; 0: at none */
     const char *wrong;               /* what must hold and does not */
     struct ipc_buffer buffers[MODEL_BUFFERS];
@@ -130,7 +129,8 @@ struct model {
 /* What brings the kernel to work. */
 enum model_event {
     EVENT_SYSTEM_CALL,               /* of the current thread, with its registers */
-    EVENT_FAST_CALL,                 /* the same, and the fast path took it */
+    EVENT_FAST_CALL,                 /* the same, and the kernel left by the fast path or went on
+                                      * directly: to whom it would have chosen */
     EVENT_EXCEPTION,                 /* with vector `argument`; code 6, address 0x10 */
     EVENT_TIMER,
     EVENT_LINE,                      /* an interrupt line; argument */
