@@ -350,15 +350,16 @@ static void set_timer(struct scheduler *core, const struct thread *thread)
 
 /* --- choosing --- */
 
-/* Whether `next` is to run now; otherwise it is queued like any other. */
+/* Whether `next` is to run now; otherwise it is queued, before those of its priority, who
+ * all became ready after it. */
 static bool take_next(struct scheduler *core, struct thread *next, const struct thread *now)
 {
     core->next = 0;
     if (next == 0 || next == now || !can_run(next))
         return false;
-    if (next->priority > core->highest && (now == 0 || next->priority > now->priority))
+    if (next->priority >= core->highest && (now == 0 || next->priority > now->priority))
         return true;
-    enqueue(core, next);
+    enqueue_first(core, next);
     return false;
 }
 
