@@ -4,8 +4,8 @@
  *
  * Seeded bugs that these have caught: budget_use() that gives back a period after the end
  * of the use (budget); heap_remove() without putting the rest under the parent (heap);
- * context_give_up() that leaves the lender among the lenders (chain, ends); thread_move()
- * without rehoming endpoints, notifications or replies (cores).
+ * context_give_up() that leaves the lender among the lenders (stopped); deliver() that lends
+ * for FAULT_TIMEOUT (out); configure() without budget_reset() (configured).
  */
 #include "budget.h"
 #include "heap.h"
@@ -468,6 +468,12 @@ void test_time_out(void)
     check(!lent->waiting && a->state == THREAD_CALLING);
     enter(handler, SYSTEM_CALL_REPLY_RECEIVE, HANDLER, message_info(1, 0, 0), REPLY_D);
     check(a->state == THREAD_SUSPENDED && a->context == lent && sched_current() == first_thread);
+    init_works();
+    check(bind(D, 0) == 0 && handler->context == 0);        /* time that is used up is not lent */
+    check(operate(A, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    use_up(a);
+    check(a->state == THREAD_CALLING && a->context == lent && handler->context == 0);
     end();
 }
 
