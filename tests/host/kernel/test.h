@@ -35,8 +35,6 @@ extern uint64_t timer_deadlines[CORES_MAX];     /* that the kernel last set */
 extern unsigned this_core, core_count;
 extern bool pokes[CORES_MAX];       /* cores that were asked to look */
 extern bool stopped[CORES_MAX];     /* cores that were brought in: they leave the kernel first */
-extern bool pokes[CORES_MAX];         /* cores that were asked to look */
-extern bool stopped[CORES_MAX];       /* that were brought in, and have not left yet */
 /* What the last machine_breakpoint_set() was, and whose breakpoints are loaded. */
 struct breakpoint_seen { uint64_t number, kind, address, bytes; };
 extern struct breakpoint_seen breakpoint_seen;
