@@ -24,6 +24,10 @@ enum {
     AREA_START = 512 + 64,         /* FXSAVE's part, XSAVE's header */
 };
 
+/* What is loaded while nobody may use the FPU: speculation passes CR0.TS on some
+ * processors (LazyFP, CVE-2018-3665). */
+static _Alignas(64) uint8_t initial[FPU_STATE_SIZE];
+
 /* For fpu.S: the low half of XCR0, 0: no XSAVE; with the sign if there is no XSAVEOPT. */
 int32_t fpu_components;
 
@@ -60,6 +64,7 @@ void fpu_start(bool have_xsave)
 {
     uint32_t result[4], components;
 
+    machine_fpu_initialize(initial);
     if (!have_xsave)
         return;
     cr4_write(cr4_read() | CR4_OSXSAVE);
@@ -77,6 +82,8 @@ void machine_fpu_enable(bool enabled)
     if (core->fpu_disabled == !enabled)
         return;
     core->fpu_disabled = !enabled;
+    if (!enabled)
+        machine_fpu_restore(initial);
     cr0_write(enabled ? cr0_read() & ~(uint64_t)CR0_TS : cr0_read() | CR0_TS);
 }
 
