@@ -74,8 +74,8 @@ _Noreturn void trampoline_return(const struct registers *registers, uint64_t pag
 /* The system-call entry, for the LSTAR register. Never called. */
 void trampoline_system_call(void);
 
-/* The ticket lock of the world (world.c): whoever has ticket world_serving has it. */
-extern volatile uint32_t world_next, world_serving;
+/* The lock of the world (world.c): 1, a core has it. */
+extern volatile uint32_t world_taken;
 
 /* Called by trampoline.S on the core's stack: an exception in user mode, or an
  * interrupt in user mode or in machine_idle(). */

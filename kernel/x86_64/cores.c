@@ -199,7 +199,7 @@ _Noreturn void cores_begin(void)
     apic_start_core();
     core->started = 1;
     atomic_exchange(&core->phase, PHASE_IN);
-    if (world_next != world_serving)
+    if (world_taken)
         world_pass();
     kernel_resume();
 }

@@ -166,9 +166,8 @@ trampoline_system_call:
         movq    $1, REGISTERS_FROM_SYSTEM_CALL(%r8)
         movl    $PHASE_IN, %r10d
         xchgl   %r10d, %gs:CORE_PHASE
-        movl    world_next(%rip), %r10d
         movq    %gs:CORE_SCHEDULER, %rcx
-        cmpl    %r10d, world_serving(%rip)
+        cmpl    $0, world_taken(%rip)
         jne     system_call_later
         testq   %rax, %rax              /* FAST_CALL */
         jz      fastpath_call

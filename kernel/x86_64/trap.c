@@ -36,7 +36,7 @@ _Noreturn void trap(unsigned vector, uint64_t error_code)
         panic_in_user(core->save_area, exception_names[vector]);
     uint64_t address = vector == VECTOR_PAGE_FAULT ? cr2_read() : 0;
     atomic_exchange(&core->phase, PHASE_IN);
-    if (world_next != world_serving)
+    if (world_taken)
         world_pass();
     if (vector < VECTOR_EXCEPTIONS)
         kernel_exception(vector, error_code, address);

@@ -1,11 +1,15 @@
 /*
  * The world: see world.h.
  *
- * A ticket lock that nobody needs to take for work of one core alone. Whoever has the
- * world waits until no other core is IN; whoever comes in sets its phase first and looks
- * at the lock then (one locked instruction between the two on both sides), so one of them
- * sees the other. Cores that come in while it is taken draw a ticket too, only to pass it
- * on: so nobody is overtaken.
+ * A lock that nobody needs to take for work of one core alone. Whoever has the world waits
+ * until no other core is IN; whoever comes in sets its phase first and looks at the lock
+ * then (one locked instruction between the two on both sides), so one of them sees the
+ * other.
+ *
+ * It is not fair by construction: a ticket lock was, and stood still whenever the core
+ * whose turn it was did not run, as under a hypervisor with fewer processors than cores. What
+ * keeps others from starving is that no operation holds the world for long (preempted()
+ * gives way when world_waiting says so), and that whoever lets it go leaves the kernel.
  */
 #include <kernel/assert.h>
 #include <kernel/world.h>
@@ -14,38 +18,54 @@
 #include "cores.h"
 #include "cpu.h"
 
-volatile uint32_t world_next __attribute__((aligned(64)));
-volatile uint32_t world_serving __attribute__((aligned(64)));
+volatile uint32_t world_taken __attribute__((aligned(64)));
+static volatile uint32_t world_waiting __attribute__((aligned(64)));    /* cores */
 
-/* The kernel's own translations may be of before: another core changed its map. */
-static void wait(struct core *core, uint32_t ticket)
+static void begin_wait(struct core *core)
 {
     world_before_wait();
+    atomic_add(&world_waiting, 1);
     core->phase = PHASE_WAITING;
-    while (world_serving != ticket)
-        cpu_pause();
-    core->phase = PHASE_IN;
+}
+
+/* The kernel's own translations may be of before: another core changed its map. */
+static void end_wait(struct core *core)
+{
+    atomic_add(&world_waiting, -1u);
     cr3_write(core->kernel_root);
 }
 
 void world_pass(void)
 {
-    uint32_t ticket = atomic_add(&world_next, 1);
+    struct core *core = core_current();
 
-    wait(core_current(), ticket);
-    world_serving = ticket + 1;
+    begin_wait(core);
+    do {
+        core->phase = PHASE_WAITING;
+        while (world_taken)
+            cpu_pause();
+        atomic_exchange(&core->phase, PHASE_IN);
+    } while (world_taken);
+    end_wait(core);
 }
 
+/* At once: nobody had it since this core came in, because they would have waited for it. */
 bool world_take(void)
 {
     struct core *core = core_current();
 
     if (core->has_world)
         return true;
-    uint32_t ticket = atomic_add(&world_next, 1);
-    bool at_once = world_serving == ticket;
-    if (!at_once)
-        wait(core, ticket);
+    bool at_once = atomic_exchange(&world_taken, 1) == 0;
+    if (!at_once) {
+        begin_wait(core);
+        do {
+            while (world_taken)
+                cpu_pause();
+        } while (atomic_exchange(&world_taken, 1) != 0);
+        core->phase = PHASE_IN;
+        end_wait(core);
+    }
     core->has_world = 1;
     for (unsigned i = 0; core_count > 1 && i < core_count; i++)
         while (i != core->number && core_of(i)->phase == PHASE_IN)
@@ -55,7 +75,7 @@ bool world_take(void)
 
 bool world_wanted(void)
 {
-    return world_next - world_serving > core_current()->has_world;
+    return world_waiting != 0;
 }
 
 void world_release(void)
@@ -65,7 +85,7 @@ void world_release(void)
     if (!core->has_world)
         return;
     core->has_world = 0;
-    world_serving = world_serving + 1;
+    world_taken = 0;
 }
 
 void world_stop(unsigned number)
