@@ -74,7 +74,8 @@ void context_give_back(struct thread *caller)
         return;
     bool last = context->lenders.head == caller;
     remove_lender(context, caller);
-    if (last && caller->context == 0) {     /* otherwise it was given another meanwhile */
+    /* Otherwise it was given another meanwhile, or this one is being taken apart. */
+    if (last && caller->context == 0 && slot_empty(&context->anchor)) {
         detach(context);
         run(context, caller);
     }

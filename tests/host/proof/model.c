@@ -457,7 +457,7 @@ static void give_back(struct model *m, unsigned caller)
     if (context == 0)
         return;
     drop_claim(m, caller);
-    if (last && m->objects[caller].context == 0) {
+    if (last && m->objects[caller].context == 0 && !m->objects[context].dying) {
         detach(m, context);
         run_on(m, context, caller);
     }
