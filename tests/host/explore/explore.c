@@ -85,6 +85,7 @@ static void find_ranges(struct snapshot *snapshot)
     add_range(snapshot, work_done, sizeof work_done);
     add_range(snapshot, &tsc, sizeof tsc);
     add_range(snapshot, stopped, MODEL_CORES * sizeof stopped[0]);
+    add_range(snapshot, pokes, MODEL_CORES * sizeof pokes[0]);
     add_range(snapshot, lines_masked, sizeof lines_masked);
     add_range(snapshot, slot_context(&slots[INIT_SLOT_CONTEXT]), sizeof(struct context));
     add_range(snapshot, slots, MODEL_SLOTS * sizeof *slots);
@@ -229,7 +230,7 @@ static uint64_t hash_state(const struct model *m)
         put_object(m->cores[core].current);
         put_object(m->cores[core].fpu_owner);
         put_object(m->cores[core].context);
-        put(stopped[core], 1);
+        put(stopped[core] | pokes[core] << 1, 1);
         put(m->cores[core].deadline == NEVER ? 0 : m->cores[core].deadline - m->now + 1, 8);
         if (m->cores[core].context != 0)
             put(m->cores[core].slice_end - m->now, 8);

@@ -50,7 +50,7 @@ _Noreturn void machine_return(struct registers *registers, uint64_t root)
 {
     (void)registers;
     (void)root;
-    stopped[this_core] = false;
+    stopped[this_core] = pokes[this_core] = false;
     longjmp(left_kernel, 1);
 }
 
@@ -145,7 +145,7 @@ void fast_decline_reply_receive(uint64_t address, uint64_t info, uint64_t reply,
 
 _Noreturn void machine_idle(void)
 {
-    stopped[this_core] = false;
+    stopped[this_core] = pokes[this_core] = false;
     longjmp(left_kernel, 2);
 }
 

@@ -434,6 +434,10 @@ static bool core_same(struct lockstep *l, unsigned number)
         for (uint64_t bits = real->occupied[i]; bits != 0; bits &= bits - 1)
             occupied--;
     same(occupied == 0, 0);
+    /* It leaves to nobody worse; another's gift it is asked to look at. */
+    const struct model_object *now = &m->objects[core->current], *best = &m->objects[ready->threads[0]];
+    same(ready->count == 0 || pokes[number] || stopped[number]
+         || (core->current != 0 && now->state == THREAD_READY && now->priority >= best->priority), number);
     return true;
 }
 
@@ -559,6 +563,7 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
 
     this_core = l->model.core = step->core;
     l->model.now = tsc += step->ticks;
+    l->model.poked = pokes[step->core];
     if (step->event <= EVENT_FAST_CALL)
         prepare_system_call(l, step);
     try_fast = step->event == EVENT_FAST_CALL && !stopped[step->core];

@@ -120,6 +120,7 @@ struct model {
     uint64_t port_value;
 
     unsigned core;                   /* that is in the kernel */
+    bool poked;                      /* and was asked to look what there is to run */
     uint64_t now;
     unsigned stop;                   /* at which of the places to stop the kernel does; 0: at none */
     const char *wrong;               /* what must hold and does not */
