@@ -106,7 +106,7 @@ static uint64_t pick_address(const struct model *m, unsigned type)
 
 /* The same among those of which that many threads, or none, wait for `useful`: where a
  * message would go through at once. */
-static uint64_t pick_useful(const struct model *m, unsigned type, bool (*useful)(const struct model *, unsigned object))
+static unsigned find_useful(const struct model *m, unsigned type, bool (*useful)(const struct model *, unsigned object))
 {
     unsigned found = known_count, seen = 0;
 
@@ -115,6 +115,13 @@ static uint64_t pick_useful(const struct model *m, unsigned type, bool (*useful)
         if (slot->type == type && useful(m, slot->object) && one_in(++seen))
             found = i;
     }
+    return found;
+}
+
+static uint64_t pick_useful(const struct model *m, unsigned type, bool (*useful)(const struct model *, unsigned object))
+{
+    unsigned found = find_useful(m, type, useful);
+
     return found < known_count && !one_in(3) ? known[found].address : pick_address(m, type);
 }
 
@@ -136,6 +143,30 @@ static bool has_caller(const struct model *m, unsigned object)
 {
     return model_reply_user(m, object, THREAD_CALLING) != 0;
 }
+
+/* Of this core, and better than all that are ready. */
+static bool comes_first(const struct model *m, unsigned thread)
+{
+    const struct model_queue *ready = &m->cores[the_core].ready;
+
+    return m->objects[thread].core == the_core
+        && (ready->count == 0 || m->objects[thread].priority > m->objects[ready->threads[0]].priority);
+}
+
+/* Where the fast path could go. */
+static bool has_server(const struct model *m, unsigned object)
+{
+    unsigned first = m->objects[object].queue.threads[0];
+
+    return has_receiver(m, object) && m->objects[first].reply != 0 && comes_first(m, first);
+}
+
+static bool has_client(const struct model *m, unsigned object)
+{
+    return has_caller(m, object) && comes_first(m, model_reply_user(m, object, THREAD_CALLING));
+}
+
+static bool is_quiet(const struct model *m, unsigned object) { return !has_sender(m, object); }
 
 static bool is_free(const struct model *m, unsigned object)
 {
@@ -336,7 +367,7 @@ static bool too_much(const struct model *m, const struct operation_row *row, con
     if (row->number != OPERATION_UNTYPED_RETYPE)
         return false;
     return count_objects(m, OBJECT_NONE) < FREE_OBJECTS || (words[2] > 4 && words[2] <= RETYPE_COUNT_MAX)
-        || (words[0] == OBJECT_CNODE && (words[1] == 5 || words[1] == 6))
+        || (words[0] == OBJECT_CNODE && words[1] > 4 && words[1] < 12)
         || (words[4] < MODEL_SLOTS && words[4] + words[2] > MODEL_SLOTS)
         || (words[0] == OBJECT_THREAD && count_objects(m, OBJECT_THREAD) > THREADS)
         || (words[0] == OBJECT_FRAME && count_objects(m, OBJECT_FRAME) > FRAMES);
@@ -444,6 +475,31 @@ static bool choose_message(const struct lockstep *l, struct step *step, struct i
     return true;
 }
 
+/* Clients and servers, whose messages are short: what the fast path is for. */
+static bool choose_talk(const struct model *m, struct step *step, bool serves)
+{
+    unsigned server = find_useful(m, OBJECT_ENDPOINT, has_server), client = find_useful(m, OBJECT_REPLY, has_client);
+    unsigned quiet = find_useful(m, OBJECT_ENDPOINT, is_quiet), reply = find_useful(m, OBJECT_REPLY, is_free);
+
+    if (client < known_count && quiet < known_count && !one_in(3)) {
+        step->registers.rax = SYSTEM_CALL_REPLY_RECEIVE;
+        server = quiet;
+        reply = client;
+    } else if (server < known_count) {
+        step->registers.rax = SYSTEM_CALL_CALL;
+    } else if (serves && quiet < known_count && reply < known_count) {
+        step->registers.rax = SYSTEM_CALL_RECEIVE;
+        server = quiet;
+    } else {
+        return false;
+    }
+    step->registers.rdi = known[server].address;
+    step->registers.rsi = message_info(choose_below(2), choose_below(7), 0);
+    step->registers.rdx = reply < known_count ? known[reply].address : 0;
+    step->event = one_in(4) ? EVENT_SYSTEM_CALL : EVENT_FAST_CALL;
+    return true;
+}
+
 static bool all_idle(const struct model *m)
 {
     for (unsigned i = 0; i < MODEL_CORES; i++)
@@ -484,7 +540,14 @@ static void plan_retype(unsigned type, unsigned size, unsigned index)
 
 static bool lacks_time(const struct model *m, unsigned object)
 {
-    return m->objects[object].context == 0 && m->objects[object].own == 0;
+    return m->objects[object].context == 0 && m->objects[object].own == 0
+        && m->objects[object].state != THREAD_RECEIVING;        /* a passive server */
+}
+
+static bool is_stuck(const struct model *m, unsigned object)
+{
+    return m->objects[object].state != THREAD_READY && m->objects[object].state != THREAD_RECEIVING
+        && m->objects[object].own != 0 && m->slots[model_place(object, HELD_CSPACE)].type == OBJECT_CNODE;
 }
 
 static bool owner_receives(const struct model *m, unsigned object)
@@ -539,6 +602,15 @@ static bool make_plan(const struct lockstep *l)
         if (model_owner(m, m->slots[model_lookup(m, l->init, plan[0].registers.rdi)].object) != l->init)
             return true;
         plan_length = 0;
+    }
+    unsigned stuck = find_useful(m, OBJECT_THREAD, is_stuck);
+    if (stuck < known_count && one_in(2)) {             /* goes on, before the first program */
+        uint64_t address = known[stuck].address;
+        plan[plan_length++] = step_operation(address, OPERATION_THREAD_SET_PRIORITY, 1 + choose_below(4), 5, 0, 0, 0, 0);
+        plan[plan_length++] = step_operation(INIT_SLOT_THREAD, OPERATION_THREAD_SET_PRIORITY, 0,
+                                             m->objects[l->init].ceiling, 0, 0, 0, 0);
+        plan[plan_length++] = step_operation(address, OPERATION_THREAD_WRITE_REGISTERS, 0x400000, 0x500000, 0, 0, 1, 0);
+        return true;
     }
     if (index < BOOT_SLOTS || index + 1 >= MODEL_SLOTS || m->slots[model_place(1, index + 1)].type != OBJECT_NONE || count_objects(m, OBJECT_NONE) < FREE_OBJECTS)
         return false;
@@ -620,7 +692,9 @@ bool choose_step(const struct lockstep *l, struct step *step, struct ipc_buffer 
         step->ticks = ticks;
         return true;
     }
-    while (one_in(thread == l->init ? 6 : 2) ? !choose_message(l, step, buffer) : !choose_operation(l, step))
+    if (!one_in(thread == l->init ? 2 : 8) && choose_talk(m, step, thread != l->init))
+        return true;
+    while (one_in(thread == l->init ? 12 : 2) ? !choose_message(l, step, buffer) : !choose_operation(l, step))
         ;
     bool pieces = step->registers.rax == SYSTEM_CALL_CALL && step->buffer == 0
         && (message_label(step->registers.rsi) == OPERATION_CNODE_REVOKE
