@@ -16,7 +16,7 @@
 #include "explore/explore.h"
 #include "kernel/test.h"
 
-enum { FIRST = ARENA_SLOT + 1, SHORT = 15000 };           /* states of a configuration */
+enum { FIRST = ARENA_SLOT + 1, SHORT = 15000, SHORT_TIME = 45000 };    /* states of a configuration */
 
 static void set(struct lockstep *l, uint64_t to, enum operation operation, uint64_t a, uint64_t b, uint64_t c,
                 uint64_t d, uint64_t e, uint64_t f)
@@ -355,6 +355,7 @@ int main(int argc, char **argv)
     setvbuf(stdout, 0, _IOLBF, 0);
     for (unsigned i = 0; i < sizeof configurations / sizeof configurations[0]; i++)
         if (argc < 2 || strcmp(argv[1], "all") == 0 || strcmp(argv[1], configurations[i].name) == 0)
-            good &= run(&configurations[i], argc > 2 ? strtoul(argv[2], 0, 10) : SHORT);
+            good &= run(&configurations[i], argc > 2 ? strtoul(argv[2], 0, 10)
+                        : strcmp(configurations[i].name, "time") == 0 ? SHORT_TIME : SHORT);
     return !good;
 }

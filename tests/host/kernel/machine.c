@@ -169,7 +169,6 @@ void world_pass(void) { }
 bool world_take(void) { return true; }
 bool world_wanted(void) { return false; }
 void world_release(void) { }
-void world_stop_space(uint64_t root) { (void)root; }
 void world_poke(unsigned core) { pokes[core] = true; }
 
 /* The other core comes in, and waits; it will leave by sched_leave(), with that thread or
@@ -183,6 +182,16 @@ void world_stop(unsigned core)
     world_before_wait();
     stopped[core] = true;
     this_core = before;
+}
+
+/* The same; whether the FPU is saved does not matter here. */
+void world_stop_space(uint64_t root)
+{
+    for (unsigned i = 0; i < core_count; i++) {
+        const struct thread *thread = schedulers[i].current;
+        if (i != this_core && thread != 0 && slot_root(&thread->address_space) == root)
+            stopped[i] = schedulers[i].choose = true;
+    }
 }
 
 /* --- interrupts --- */
