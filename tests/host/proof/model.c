@@ -1511,8 +1511,9 @@ static void use_budget(struct model_object *context, uint64_t ticks)
         refill_add(context, first.time + context->period, part);
         ticks -= part;
     }
-    uint64_t crumb = context->refills[0].amount;
-    if (context->refill_count > 1 && crumb < machine_tsc_frequency() / 1000000) {
+    uint64_t crumb;
+    while (context->refill_count > 1
+           && (crumb = context->refills[0].amount) < machine_tsc_frequency() / 1000000) {
         refill_drop(context);
         context->refills[0].amount += crumb;
     }
