@@ -134,12 +134,10 @@ bool context_give_back_is_local(const struct thread *caller)
 
 /* --- ends --- */
 
-/* It may come home to a lender until it is taken apart, but nobody runs on no budget. */
 void context_stop(struct context *context)
 {
     detach(context);
     sched_forget_context(context);
-    context->budget = context->refill_count = 0;
     if (context->owner != 0)
         context->owner->own = 0;
     context->owner = 0;
@@ -151,10 +149,7 @@ bool context_take_apart(struct slot *anchor)
 
     if (context->lenders.head != 0)
         remove_lender(context, context->lenders.head);
-    if (context->lenders.head != 0)
-        return false;
-    detach(context);
-    return true;
+    return context->lenders.head == 0;
 }
 
 void context_forget_thread(struct thread *thread)
