@@ -14,6 +14,12 @@
 #include "capability.h"
 #include "machine.h"
 
+/* What a thread needs of the processor beyond its registers. */
+enum {
+    FEATURE_FPU = 1 << 0,
+    FEATURE_BREAKPOINTS = 1 << 1,
+};
+
 enum thread_state {
     THREAD_SUSPENDED,            /* also: never started */
     THREAD_READY,                /* running, or in its core's run queue */
@@ -32,12 +38,6 @@ enum thread_state {
  * A READY thread may have to wait for time all the same: sched.h.
  * Suspending or the end of the partner leads out of each waiting state.
  */
-/* What a thread needs of the processor beyond its registers. */
-enum {
-    FEATURE_FPU = 1 << 0,
-    FEATURE_BREAKPOINTS = 1 << 1,
-};
-
 struct thread {
     struct registers registers;  /* first: trampoline.S saves here */
     struct slot anchor;
