@@ -1,0 +1,51 @@
+/*
+ * Memory of the compiler: arenas and growing arrays. Nothing is freed by itself;
+ * an arena goes as a whole or back to a mark. Running out of memory ends the program
+ * with an error.
+ */
+#ifndef QUINE_CC_MEMORY_H
+#define QUINE_CC_MEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *block;   /* the current one; older ones behind it */
+    char *next;
+    char *end;
+};
+
+struct arena_mark {
+    struct arena_block *block;
+    char *next;
+};
+
+/* What lives until the program ends: names, files, types, symbols. */
+extern struct arena program_arena;
+/* What belongs to the function or declaration being compiled: trees, IR. */
+extern struct arena function_arena;
+
+/* `size` bytes of zeroes, aligned to 16. */
+void *arena_allocate(struct arena *arena, size_t size);
+/* A copy of `length` bytes with a 0 behind them. */
+char *arena_text(struct arena *arena, const char *text, size_t length);
+struct arena_mark arena_mark(const struct arena *arena);
+/* Everything that was allocated since the mark is gone; its blocks are kept for use. */
+void arena_release(struct arena *arena, struct arena_mark mark);
+
+/* Like malloc and realloc, but they never return NULL. */
+void *memory_allocate(size_t size);
+void *memory_resize(void *memory, size_t size);
+
+/*
+ * Room for one more element: `array` (from memory_resize(), or NULL) has `count`
+ * elements of `element` bytes and room for `*capacity`. Returns the array, perhaps
+ * elsewhere; use it as
+ *     list = array_grow(list, &capacity, count, sizeof *list);
+ *     list[count++] = ...
+ */
+void *array_grow(void *array, uint32_t *capacity, uint32_t count, size_t element);
+
+#endif
