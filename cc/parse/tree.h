@@ -1,0 +1,141 @@
+/*
+ * Typed trees of one function, as parse/ hands them to lower/, and symbols.
+ *
+ * Everything implicit in C is explicit here: conversions (CAST), lvalue to value (a VARIABLE, DEREFERENCE, MEMBER or COMPOUND_LITERAL
+ * that stands where a value is wanted is read; under ADDRESS, as the left of an assignment and below MEMBER it is not), array and function to pointer
+ * (ADDRESS with pointer type), pointer arithmetic scaled (multiplication by the size is in the tree), operands of
+ * arithmetic of one type, comparisons of type int, constants folded.
+ */
+#ifndef QUINE_CC_TREE_H
+#define QUINE_CC_TREE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <cc/parse/type.h>
+
+enum symbol_kind { SYMBOL_VARIABLE, SYMBOL_FUNCTION, SYMBOL_TYPEDEF, SYMBOL_ENUMERATOR, SYMBOL_TAG, SYMBOL_LABEL };
+enum linkage { LINKAGE_NONE, LINKAGE_INTERNAL, LINKAGE_EXTERNAL };
+
+struct symbol {
+    uint8_t kind;                /* enum symbol_kind */
+    uint8_t linkage;             /* enum linkage */
+    uint8_t visibility;          /* STV_*; weak and the like below */
+    bool is_static;              /* variables: lives as long as the program */
+    bool thread_local, defined, tentative, used, referenced, address_taken, is_register, is_parameter;
+    bool is_inline, always_inline, no_inline, no_return, weak, constructor, destructor, returns_twice, is_volatile_anywhere;
+    bool keep;                   /* __attribute__((used)) */
+    struct name *name;           /* or NULL */
+    const char *assembler_name;  /* what the object calls it; NULL: like the name */
+    struct type *type;
+    uint32_t location;
+    uint32_t alignment;          /* asked for, or 0 */
+    const char *section;         /* asked for, or NULL */
+    struct name *alias;          /* __attribute__((alias)), or NULL */
+    int64_t value;               /* ENUMERATOR */
+    struct tree *cleanup;        /* __attribute__((cleanup)): the call to make when its scope ends, or NULL */
+    struct symbol *outer;        /* what the name meant outside of the scope */
+    struct symbol *next;         /* in its scope */
+    unsigned depth;              /* of the scope: 0 file */
+    /* lower/, object/: */
+    uint32_t object_symbol;      /* index in the object, 0: none yet */
+    uint32_t slot;               /* in the function being lowered, 0: none */
+    uint32_t block;              /* LABEL */
+    struct ir_function *body;    /* kept for inlining, or until it is known to be needed */
+    uint32_t debug;              /* offset of its entry in .debug_info */
+};
+
+/*
+ * X(operation, comment): fields are left, right, third (trees), symbol, member, value, list.
+ * Arithmetic has the type of its operands. Assignments have the type of their left side, unqualified.
+ */
+#define TREE_LIST(X) \
+    X(INTEGER,       "value (high: upper half of an __int128); also pointers made of integers") \
+    X(FLOATING,      "number; a complex constant is COMPLEX of two of them") \
+    X(VARIABLE,      "symbol: variable or function (lvalue)") \
+    X(STRING,        "symbol: an anonymous static array (lvalue)") \
+    X(DEREFERENCE,   "left: pointer (lvalue)") \
+    X(MEMBER,        "left: record (lvalue if that is one), member, value: its offset in bytes in the record (bit-field: of the unit)") \
+    X(ADDRESS,       "left: lvalue or function") \
+    X(COMPOUND_LITERAL, "symbol: its variable (lvalue), left: INITIALIZE or NULL if static") \
+    X(INITIALIZE,    "symbol: variable; list of INITIAL; what they leave is zero if `value`") \
+    X(INITIAL,       "left: value; value: byte offset; type; member if it is a bit-field; right: next") \
+    X(CAST,          "left; to the tree's type (void too)") \
+    X(NEGATE,        "left") X(COMPLEMENT, "left (of complex: its conjugate)") X(NOT, "left: scalar; int 0 or 1") \
+    X(ADD,           "left, right; a pointer on the left and a long (bytes) on the right") \
+    X(SUBTRACT,      "the same; of two pointers: long, bytes between them") \
+    X(MULTIPLY,      "") X(DIVIDE, "") X(REMAINDER, "") X(AND, "") X(OR, "") X(XOR, "") \
+    X(SHIFT_LEFT,    "right: int or unsigned") X(SHIFT_RIGHT, "by the left type's sign") \
+    X(EQUAL,         "int; operands of one scalar type") X(NOT_EQUAL, "") X(LESS, "") X(LESS_EQUAL, "") X(GREATER, "") X(GREATER_EQUAL, "") \
+    X(LOGICAL_AND,   "int") X(LOGICAL_OR, "int") \
+    X(CONDITIONAL,   "left ? right : third; right NULL: left's value, GNU") \
+    X(COMMA,         "left, right") \
+    X(ASSIGN,        "left: lvalue, right: of its type; records too") \
+    X(COMPOUND_ASSIGN, "operation `value` on left as `third`->type: third is a tree in which OPERAND stands for left's value; the whole right side, cast to left's type") \
+    X(POST_ASSIGN,   "the same, but its value is the old one: x++") \
+    X(OPERAND,       "what the COMPOUND_ASSIGN or POST_ASSIGN around it has on the left") \
+    X(CALL,          "left: function pointer; list: arguments as CALL_ARGUMENT") \
+    X(CALL_ARGUMENT, "left: value, right: next") \
+    X(STATEMENT_VALUE, "left: a BLOCK whose last statement gives the value, GNU") \
+    X(COMPLEX,       "left + i right: a complex value") X(REAL, "left: complex (lvalue if that is one)") X(IMAGINARY, "") \
+    X(VA_ARG,        "left: pointer to va_list's element; the type asked for") \
+    X(BUILTIN,       "value: enum builtin; list: CALL_ARGUMENTs") \
+    X(LABEL_ADDRESS, "symbol: label, GNU") \
+    /* statements */ \
+    X(BLOCK,         "list: statements, linked by `next`; symbols: variables of its scope, by `symbol->next`") \
+    X(EXPRESSION,    "left") \
+    X(DECLARATION,   "symbol: a local variable comes into being (size of a VLA, left: how it is initialized, or NULL)") \
+    X(IF,            "left, right (then), third (else or NULL)") \
+    X(LOOP,          "left: condition or NULL, right: body, third: step or NULL; value: 1 if the body comes before the first test (do)") \
+    X(SWITCH,        "left: promoted integer, right: body") X(CASE, "value to high: one CASE or a range (GNU); sign by the switch's type") X(DEFAULT, "") \
+    X(BREAK,         "") X(CONTINUE, "") \
+    X(GOTO,          "symbol: label") X(COMPUTED_GOTO, "left") X(LABEL, "symbol") \
+    X(RETURN,        "left or NULL") \
+    X(ASM,           "assembly: struct tree_asm") \
+    X(EMPTY,         "")
+
+enum tree_operation {
+#define X(operation, comment) TREE_##operation,
+    TREE_LIST(X)
+#undef X
+    TREE_OPERATION_COUNT
+};
+
+struct tree {
+    uint8_t operation;           /* enum tree_operation */
+    bool is_lvalue;
+    bool in_parentheses;         /* for warnings */
+    bool is_null_constant;       /* an integer constant 0, or that cast to void * */
+    uint32_t location;           /* of the operator or first token */
+    uint32_t first, length;      /* what it spans in the source: messages underline it */
+    struct type *type;           /* of statements: NULL */
+    struct tree *left, *right, *third;
+    struct tree *list;
+    struct tree *next;           /* in a BLOCK */
+    union {
+        struct { uint64_t value, high; };
+        long double number;
+    };
+    struct symbol *symbol;
+    struct member *member;
+    struct tree_asm *assembly;
+};
+
+struct tree_asm_operand {
+    struct name *name;           /* [name], or NULL */
+    const char *constraint;      /* without the quotes */
+    struct tree *tree;           /* output: lvalue */
+};
+
+struct tree_asm {
+    const char *template;
+    uint32_t length;
+    struct tree_asm_operand *outputs, *inputs;
+    uint32_t output_count, input_count;
+    const char **clobbers;
+    uint32_t clobber_count;
+    struct symbol **labels;
+    uint32_t label_count;
+    bool is_volatile, is_simple; /* simple: without operands, % means itself */
+};
+
+#endif

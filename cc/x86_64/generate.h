@@ -1,0 +1,31 @@
+/*
+ * From a function's IR to bytes: selection (which instructions fold into others), linear
+ * scan over SSA values, and encoding with short branches.
+ */
+#ifndef QUINE_CC_GENERATE_H
+#define QUINE_CC_GENERATE_H
+
+#include <cc/ir/ir.h>
+#include <cc/object/object.h>
+
+/* Where lines begin: for .debug_line. */
+struct line_mark {
+    uint64_t offset;             /* in the section */
+    uint32_t location;
+};
+
+struct generated {
+    uint64_t offset, size;       /* in the section */
+    struct line_mark *lines;     /* in function_arena, if debug information is wanted */
+    uint32_t line_count;
+    uint32_t saved_registers;    /* callee-saved ones, a mask */
+    bool has_frame_pointer;
+    uint32_t frame_size;         /* bytes below the return address: pushes and the rest */
+    uint32_t prologue_marks[8];  /* offsets after each push, after mov %rsp, %rbp, after sub: for .eh_frame */
+};
+
+/* Appends the function to `section`, with relocations, and defines `symbol` there. slots get their frame offsets. */
+void generate_function(struct ir_function *function, struct object *object, uint32_t section, uint32_t symbol,
+                       struct generated *generated);
+
+#endif
