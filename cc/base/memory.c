@@ -99,3 +99,16 @@ void *array_grow(void *array, uint32_t *capacity, uint32_t count, size_t element
     *capacity = *capacity < ARRAY_MIN ? ARRAY_MIN : *capacity * 2;
     return memory_resize(array, *capacity * element);
 }
+
+void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
+{
+    if (buffer->capacity - buffer->size < size) {
+        buffer->capacity = (buffer->size + size) * 2;
+        buffer->bytes = memory_resize(buffer->bytes, buffer->capacity);
+    }
+    if (bytes != NULL)
+        memcpy(buffer->bytes + buffer->size, bytes, size);
+    else
+        memset(buffer->bytes + buffer->size, 0, size);
+    buffer->size += size;
+}

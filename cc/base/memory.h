@@ -48,4 +48,13 @@ void *memory_resize(void *memory, size_t size);
  */
 void *array_grow(void *array, uint32_t *capacity, uint32_t count, size_t element);
 
+/* Bytes that grow; all 0 is an empty one. */
+struct buffer {
+    uint8_t *bytes;
+    size_t size, capacity;
+};
+
+/* `bytes` NULL appends zeroes. */
+void buffer_append(struct buffer *buffer, const void *bytes, size_t size);
+
 #endif

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <cc/base/memory.h>
 #include <cc/object/elf.h>
 
 /* Besides indexes of sections, where a symbol may be. */
@@ -61,15 +62,6 @@ struct object {
     uint32_t symbol_count, symbol_capacity;
     bool executable_stack;       /* no .note.GNU-stack that says otherwise */
 };
-
-/* Bytes that grow. */
-struct buffer {
-    uint8_t *bytes;
-    size_t size, capacity;
-};
-
-void buffer_append(struct buffer *buffer, const void *bytes, size_t size);
-void buffer_zero(struct buffer *buffer, size_t size);
 
 /* Sections 0 and symbol 0 exist afterwards. */
 void object_start(struct object *object, const char *path);

@@ -38,6 +38,9 @@ struct consumer {
 /* Reads tokens until TOKEN_END. Errors are counted in error_count. */
 void parse_unit(const struct consumer *consumer);
 
+/* The static array that a STRING is: made when first asked for. */
+struct symbol *string_symbol(struct tree *string);
+
 /* Whether __has_builtin and __has_attribute say yes. */
 bool parse_has_builtin(const char *name);
 bool parse_has_attribute(const char *name);

@@ -19,20 +19,24 @@ enum linkage { LINKAGE_NONE, LINKAGE_INTERNAL, LINKAGE_EXTERNAL };
 struct symbol {
     uint8_t kind;                /* enum symbol_kind */
     uint8_t linkage;             /* enum linkage */
-    uint8_t visibility;          /* STV_*; weak and the like below */
+    uint8_t visibility;          /* STV_* + 1 if an attribute says one, else 0 */
     bool is_static;              /* variables: lives as long as the program */
     bool thread_local, defined, tentative, used, referenced, address_taken, is_register, is_parameter;
     bool is_inline, always_inline, no_inline, no_return, weak, constructor, destructor, returns_twice, is_volatile_anywhere;
     bool keep;                   /* __attribute__((used)) */
+    bool only_inline;            /* a function whose definition is for inlining only: C11 6.7.4 paragraph 7 */
     struct name *name;           /* or NULL */
     const char *assembler_name;  /* what the object calls it; NULL: like the name */
     struct type *type;
     uint32_t location;
     uint32_t alignment;          /* asked for, or 0 */
+    uint8_t format_kind, format_string, format_first;    /* __attribute__((format)): 1 printf, 2 scanf; arguments from 1 */
     const char *section;         /* asked for, or NULL */
     struct name *alias;          /* __attribute__((alias)), or NULL */
     int64_t value;               /* ENUMERATOR */
     struct tree *cleanup;        /* __attribute__((cleanup)): the call to make when its scope ends, or NULL */
+    struct initial *literal;     /* of a static compound literal: what it was initialized with */
+    struct symbol *same;         /* a declaration in a block of what has linkage: the one that counts; else NULL */
     struct symbol *outer;        /* what the name meant outside of the scope */
     struct symbol *next;         /* in its scope */
     unsigned depth;              /* of the scope: 0 file */
@@ -52,7 +56,7 @@ struct symbol {
     X(INTEGER,       "value (high: upper half of an __int128); also pointers made of integers") \
     X(FLOATING,      "number; a complex constant is COMPLEX of two of them") \
     X(VARIABLE,      "symbol: variable or function (lvalue)") \
-    X(STRING,        "symbol: an anonymous static array (lvalue)") \
+    X(STRING,        "text: its bytes, type->size of them; symbol: the anonymous static array that it is, once it is one (lvalue)") \
     X(DEREFERENCE,   "left: pointer (lvalue)") \
     X(MEMBER,        "left: record (lvalue if that is one), member, value: its offset in bytes in the record (bit-field: of the unit)") \
     X(ADDRESS,       "left: lvalue or function") \
@@ -114,6 +118,7 @@ struct tree {
     union {
         struct { uint64_t value, high; };
         long double number;
+        uint8_t *text;
     };
     struct symbol *symbol;
     struct member *member;

@@ -30,8 +30,9 @@ struct member {
     struct member *next;
     struct name *name;           /* NULL: an anonymous struct or union, or an unnamed bit-field */
     struct type *type;
-    uint64_t offset;             /* bytes; of a bit-field: of its storage unit, `type->size` bytes long, ... */
-    uint8_t bit_offset;          /* ... in which it begins at this bit (0 is the lowest) */
+    uint64_t offset;             /* bytes; of a bit-field: of its storage unit, as a rule `type->size` bytes long, ... */
+    uint8_t bit_offset;          /* ... in which it begins at this bit (0 is the lowest). Only the bytes that hold its bits
+                                    are the record's: in packed ones the unit may reach beyond, the field beyond the unit */
     uint8_t bit_width;
     bool is_bit_field;
     uint32_t location;
@@ -52,6 +53,8 @@ struct type {
     bool is_unsigned;            /* integer types (of an enum: of its base) */
     uint64_t size;               /* bytes; 0 for void (sizeof gives 1), functions and incomplete types */
     uint32_t alignment;
+    struct type *unqualified;    /* of a qualified copy: what it is a copy of; else NULL */
+    struct type *copies;         /* its qualified copies, linked by this field; completing a record completes them */
     struct type *base;           /* POINTER, ARRAY: element; FUNCTION: result; ENUM, COMPLEX: see above */
     /* ARRAY */
     uint64_t count;
@@ -61,7 +64,6 @@ struct type {
     struct symbol *tag;          /* or NULL; name and place */
     struct member *members;      /* in order; of anonymous ones, look inside */
     bool packed, has_flexible, transparent;
-    struct type *unqualified;    /* the definition that a qualified copy refers to: members, size and completeness are there */
     /* FUNCTION */
     struct parameter *parameters;
     bool variadic;
@@ -84,6 +86,8 @@ struct type *type_function(struct type *result, struct parameter *parameters, bo
 struct type *type_complex(struct type *part);
 struct type *type_qualified(struct type *type, unsigned qualifiers);   /* with these added */
 struct type *type_unqualified(struct type *type);
+/* A record or enum got its members: `type` has all that is known now, and so have its copies afterwards. */
+void type_completed(struct type *type);
 
 bool type_is_integer(const struct type *type);         /* bool, char, enum, __int128 included */
 bool type_is_floating(const struct type *type);        /* real ones */

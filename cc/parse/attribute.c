@@ -1,0 +1,248 @@
+/*
+ * __attribute__((...)), #pragma pack, and what they do to types. An attribute that we do not know is warned of and skipped.
+ */
+#include <string.h>
+#include <cc/base/memory.h>
+#include <cc/object/elf.h>
+#include <cc/parse/parser.h>
+#include <cc/preprocess/preprocess.h>
+
+uint32_t pack_limit;
+
+enum { ALIGNMENT_MAX = 1 << 28, PACK_DEPTH_MAX = 64 };
+
+/* --- handlers: at what follows the attribute's name --- */
+
+static uint32_t power_of_two(struct wide value, uint32_t location)
+{
+    if (value.high == 0 && value.low > 0 && value.low <= ALIGNMENT_MAX && (value.low & (value.low - 1)) == 0)
+        return (uint32_t)value.low;
+    error_at(location, "an alignment has to be a power of two");
+    return 0;
+}
+
+static void aligned(struct attributes *attributes)
+{
+    uint32_t location = token.location;
+    attributes->aligned = 16;
+    if (!accept(TOKEN_LEFT_PARENTHESIS))
+        return;
+    struct wide value;
+    if (constant_expression(&value, "an alignment"))
+        attributes->aligned = power_of_two(value, location);
+    expect(TOKEN_RIGHT_PARENTHESIS, "after alignment");
+}
+
+/* The one string in parentheses, or NULL. */
+static const char *string_argument(void)
+{
+    if (!expect(TOKEN_LEFT_PARENTHESIS, "after attribute"))
+        return NULL;
+    const char *text = string_text(NULL);
+    expect(TOKEN_RIGHT_PARENTHESIS, "after string");
+    return text;
+}
+
+static void section(struct attributes *attributes)
+{
+    attributes->section = string_argument();
+}
+
+static void alias(struct attributes *attributes)
+{
+    const char *text = string_argument();
+    attributes->alias = text != NULL ? name_of_text(text) : NULL;
+}
+
+static void visibility(struct attributes *attributes)
+{
+    static const char *const names[] = { "default", "internal", "hidden", "protected" };
+    uint32_t location = token.location;
+    const char *text = string_argument();
+    for (unsigned i = 0; i < 4; i++)
+        if (text != NULL && strcmp(text, names[i]) == 0) {
+            attributes->visibility = (uint8_t)(i + 1);
+            return;
+        }
+    if (text != NULL)
+        error_at(location, "there is no visibility '%s'", text);
+}
+
+static void cleanup(struct attributes *attributes)
+{
+    expect(TOKEN_LEFT_PARENTHESIS, "after 'cleanup'");
+    if (token.kind == TOKEN_NAME && token.name->symbol != NULL && token.name->symbol->kind == SYMBOL_FUNCTION) {
+        attributes->cleanup = token.name->symbol;
+        note_use(attributes->cleanup);
+        advance();
+    } else {
+        syntax_error("a function");
+    }
+    expect(TOKEN_RIGHT_PARENTHESIS, "after function");
+}
+
+static void format(struct attributes *attributes)
+{
+    expect(TOKEN_LEFT_PARENTHESIS, "after 'format'");
+    const char *kind = token.name != NULL ? token.name->text : "";
+    attributes->format_kind = strstr(kind, "printf") != NULL ? 1 : strstr(kind, "scanf") != NULL ? 2 : 0;
+    advance();
+    struct wide string = { 0, 0 }, first = { 0, 0 };
+    expect(TOKEN_COMMA, "in 'format'");
+    constant_expression(&string, "the number of an argument");
+    expect(TOKEN_COMMA, "in 'format'");
+    constant_expression(&first, "the number of an argument");
+    expect(TOKEN_RIGHT_PARENTHESIS, "after 'format'");
+    attributes->format_string = (unsigned)string.low;
+    attributes->format_first = (unsigned)first.low;
+}
+
+static void mode(struct attributes *attributes)
+{
+    static const struct { const char *name; struct type *type; } modes[] = {
+        { "QI", &type_signed_char }, { "HI", &type_short }, { "SI", &type_int }, { "DI", &type_long }, { "TI", &type_int128 },
+        { "word", &type_long }, { "pointer", &type_long }, { "byte", &type_signed_char }, { "SF", &type_float }, { "DF", &type_double }, { "XF", &type_long_double },
+    };
+    expect(TOKEN_LEFT_PARENTHESIS, "after 'mode'");
+    for (unsigned i = 0; i < sizeof modes / sizeof modes[0] && token.kind == TOKEN_NAME; i++) {
+        size_t length = strlen(modes[i].name);
+        const char *text = token.name->text;
+        if (strcmp(text, modes[i].name) == 0 || (strncmp(text, "__", 2) == 0 && strncmp(text + 2, modes[i].name, length) == 0 && strcmp(text + 2 + length, "__") == 0))
+            attributes->mode = modes[i].type;
+    }
+    if (attributes->mode == NULL)
+        error_at(token.location, "unknown mode");
+    advance();
+    expect(TOKEN_RIGHT_PARENTHESIS, "after mode");
+}
+
+#define FLAG(name) { #name, NULL, true, offsetof(struct attributes, name) }
+#define FLAG_NAMED(name, field) { name, NULL, true, offsetof(struct attributes, field) }
+#define IGNORED(name) { name, NULL, false, 0 }
+#define HANDLED(name) { #name, name, false, 0 }
+static const struct attribute {
+    const char *name;
+    void (*handler)(struct attributes *attributes);
+    bool is_flag;                /* neither flag nor handler: has no effect on what we do */
+    size_t flag;                 /* offset of a bool */
+} known[] = {
+    HANDLED(aligned), HANDLED(section), HANDLED(alias), HANDLED(visibility), HANDLED(cleanup), HANDLED(format), HANDLED(mode),
+    FLAG(packed), FLAG(used), FLAG(unused), FLAG(weak), FLAG_NAMED("noreturn", no_return), FLAG_NAMED("noinline", no_inline),
+    FLAG(always_inline), FLAG(constructor), FLAG(destructor), FLAG_NAMED("ms_abi", microsoft), FLAG(may_alias),
+    FLAG_NAMED("transparent_union", transparent), FLAG(returns_twice), FLAG(gnu_inline), FLAG(fallthrough), FLAG(deprecated), FLAG_NAMED("maybe_unused", unused),
+    FLAG_NAMED("retain", used), FLAG_NAMED("noclone", no_inline),
+    IGNORED("const"), IGNORED("pure"), IGNORED("malloc"), IGNORED("nonnull"), IGNORED("returns_nonnull"), IGNORED("nothrow"), IGNORED("leaf"),
+    IGNORED("warn_unused_result"), IGNORED("sentinel"), IGNORED("format_arg"), IGNORED("alloc_size"), IGNORED("alloc_align"), IGNORED("assume_aligned"), IGNORED("cold"), IGNORED("hot"), IGNORED("flatten"),
+    IGNORED("artificial"), IGNORED("warning"), IGNORED("error"), IGNORED("unavailable"), IGNORED("sysv_abi"), IGNORED("noplt"), IGNORED("nodebug"), IGNORED("access"), IGNORED("nonstring"),
+    IGNORED("no_sanitize"), IGNORED("no_sanitize_address"), IGNORED("no_instrument_function"), IGNORED("optimize"), IGNORED("designated_init"), IGNORED("tls_model"),
+    IGNORED("externally_visible"), IGNORED("no_reorder"), IGNORED("zero_call_used_regs"), IGNORED("no_stack_protector"), IGNORED("fd_arg"), IGNORED("vector_size"), IGNORED("copy"), IGNORED("dealloc"),
+};
+
+/* By name, with or without "__" on both sides. */
+static const struct attribute *attribute_of(const char *text)
+{
+    size_t length = strlen(text);
+    if (length > 4 && strncmp(text, "__", 2) == 0 && strcmp(text + length - 2, "__") == 0) {
+        text += 2;
+        length -= 4;
+    }
+    for (unsigned i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strlen(known[i].name) == length && strncmp(known[i].name, text, length) == 0)
+            return &known[i];
+    return NULL;
+}
+
+bool parse_has_attribute(const char *name)
+{
+    return attribute_of(name) != NULL;
+}
+
+static void one_attribute(struct attributes *attributes)
+{
+    struct token name = token;
+    if (name.name == NULL) {
+        syntax_error("an attribute");
+        advance();
+        return;
+    }
+    advance();
+    const struct attribute *attribute = attribute_of(name.name->text);
+    if (attribute == NULL)
+        warn_at(WARNING_ATTRIBUTES, name.location, "unknown attribute '%s' is ignored", name.name->text);
+    else if (attribute->handler != NULL)
+        attribute->handler(attributes);
+    else if (strcmp(attribute->name, "vector_size") == 0)
+        error_at(name.location, "vector types are not supported");
+    else if (attribute->is_flag)
+        *((bool *)attributes + attribute->flag) = true;
+    if ((attribute == NULL || attribute->handler == NULL) && accept(TOKEN_LEFT_PARENTHESIS))
+        skip_parentheses();
+}
+
+bool parse_attributes(struct attributes *attributes)
+{
+    bool any = false;
+    while (token.kind == TOKEN_ATTRIBUTE) {
+        any = true;
+        advance();
+        expect(TOKEN_LEFT_PARENTHESIS, "after '__attribute__'");
+        expect(TOKEN_LEFT_PARENTHESIS, "after '__attribute__'");
+        while (token.kind != TOKEN_RIGHT_PARENTHESIS && token.kind != TOKEN_END) {
+            if (token.kind != TOKEN_COMMA)
+                one_attribute(attributes);
+            if (!accept(TOKEN_COMMA))
+                break;
+        }
+        if (!expect(TOKEN_RIGHT_PARENTHESIS, "after attribute"))
+            skip_parentheses();
+        expect(TOKEN_RIGHT_PARENTHESIS, "after attribute");
+    }
+    return any;
+}
+
+/* A mode keeps the sign of the type that it is applied to. */
+static struct type *with_sign(struct type *type, bool is_unsigned)
+{
+    static struct type *const pairs[][2] = {
+        { &type_signed_char, &type_unsigned_char }, { &type_short, &type_unsigned_short }, { &type_int, &type_unsigned }, { &type_long, &type_unsigned_long },
+        { &type_int128, &type_unsigned_int128 },
+    };
+    for (unsigned i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (pairs[i][0] == type)
+            return pairs[i][is_unsigned];
+    return type;
+}
+
+struct type *apply_type_attributes(struct type *type, const struct attributes *attributes)
+{
+    if (attributes->mode != NULL)
+        type = with_sign(attributes->mode, type->is_unsigned);
+    if ((attributes->microsoft || attributes->no_return) && type->kind == TYPE_FUNCTION) {
+        struct type *copy = type_function(type->base, type->parameters, type->variadic);
+        copy->no_prototype = type->no_prototype;
+        copy->microsoft = type->microsoft || attributes->microsoft;
+        copy->no_return = type->no_return || attributes->no_return;
+        return copy;
+    }
+    if (attributes->microsoft && type->kind == TYPE_POINTER && type->base->kind == TYPE_FUNCTION)
+        return type_qualified(type_pointer(apply_type_attributes(type->base, attributes)), type->qualifiers);
+    return type;
+}
+
+/* #pragma pack(n), (), (push), (push, n), (pop): `text` is what follows "pragma". */
+void pragma_pack(const char *text)
+{
+    static uint32_t stack[PACK_DEPTH_MAX];
+    static unsigned depth;
+    const char *number = strpbrk(text, "0123456789");
+    if (strstr(text, "push") != NULL && depth < PACK_DEPTH_MAX)
+        stack[depth++] = pack_limit;
+    if (strstr(text, "pop") != NULL) {
+        pack_limit = depth > 0 ? stack[--depth] : 0;
+        return;
+    }
+    if (number != NULL)
+        pack_limit = (uint32_t)(number[1] >= '0' && number[1] <= '9' ? (number[0] - '0') * 10 + number[1] - '0' : number[0] - '0');
+    else if (strstr(text, "push") == NULL)
+        pack_limit = 0;
+}

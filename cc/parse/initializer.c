@@ -1,0 +1,545 @@
+/*
+ * Initializers (C11 6.7.9). One walk over the braces serves static and automatic
+ * variables: what it finds goes to put(), which writes bytes and addresses for the one
+ * and appends an INITIAL for the other.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <cc/base/memory.h>
+#include <cc/parse/parser.h>
+
+struct initialization {
+    struct symbol *symbol;
+    struct initial *initial;     /* static storage, else NULL */
+    uint64_t capacity;           /* of initial->bytes */
+    uint32_t address_capacity;
+    struct tree *list, **end;    /* automatic storage */
+    uint64_t reached;            /* bytes from the start that have been initialized */
+    struct tree *pending;        /* an expression that was read and waits for its scalar or record */
+};
+
+static void element(struct initialization *to, struct type *type, uint64_t offset, struct member *member);
+static void aggregate(struct initialization *to, struct type *type, uint64_t offset, bool braced, bool designated);
+
+/* --- static storage --- */
+
+static void need_bytes(struct initialization *to, uint64_t size)
+{
+    struct initial *initial = to->initial;
+    if (size > to->capacity) {
+        uint64_t capacity = size > to->symbol->type->size ? size * 2 : to->symbol->type->size;
+        initial->bytes = memory_resize(initial->bytes, capacity);
+        memset(initial->bytes + to->capacity, 0, capacity - to->capacity);
+        to->capacity = capacity;
+    }
+    if (size > initial->size)
+        initial->size = size;
+}
+
+/* What was there is overridden, addresses too. */
+static void forget_addresses(struct initial *initial, uint64_t offset, uint64_t size)
+{
+    uint32_t kept = initial->address_count;
+    while (kept > 0 && initial->addresses[kept - 1].offset + initial->addresses[kept - 1].size > offset)
+        kept--;
+    if (kept == initial->address_count)
+        return;
+    uint32_t count = kept;
+    for (uint32_t i = kept; i < initial->address_count; i++)
+        if (initial->addresses[i].offset >= offset + size)
+            initial->addresses[count++] = initial->addresses[i];
+    initial->address_count = count;
+}
+
+/* Kept sorted: as a rule the new one is the last. */
+static void add_address(struct initialization *to, struct initial_address address)
+{
+    struct initial *initial = to->initial;
+    initial->addresses = array_grow(initial->addresses, &to->address_capacity, initial->address_count, sizeof address);
+    uint32_t place = initial->address_count++;
+    for (; place > 0 && initial->addresses[place - 1].offset > address.offset; place--)
+        initial->addresses[place] = initial->addresses[place - 1];
+    initial->addresses[place] = address;
+}
+
+static void put_bits(uint8_t *bytes, const struct member *member, uint64_t value)
+{
+    for (unsigned i = 0; i < member->bit_width; i++) {
+        unsigned bit = member->bit_offset + i;
+        bytes[bit / 8] = (uint8_t)((bytes[bit / 8] & ~(1u << bit % 8)) | (value >> i & 1) << bit % 8);
+    }
+}
+
+static void put_floating(uint8_t *bytes, const struct type *type, long double value)
+{
+    float single = (float)value;
+    double twice = (double)value;
+    if (type->kind == TYPE_FLOAT)
+        memcpy(bytes, &single, 4);
+    else if (type->kind == TYPE_DOUBLE)
+        memcpy(bytes, &twice, 8);
+    else
+        memcpy(bytes, &value, 10);
+}
+
+static void put_integer(uint8_t *bytes, const struct tree *tree, uint64_t size)
+{
+    for (uint64_t i = 0; i < size; i++)
+        bytes[i] = (uint8_t)((i < 8 ? tree->value : tree->high) >> (i % 8 * 8));
+}
+
+static void copy_initial(struct initialization *to, uint64_t offset, const struct initial *from)
+{
+    if (from->bytes != NULL)
+        memcpy(to->initial->bytes + offset, from->bytes, from->size);
+    for (uint32_t i = 0; i < from->address_count; i++) {
+        struct initial_address address = from->addresses[i];
+        address.offset += offset;
+        add_address(to, address);
+    }
+}
+
+static bool is_constant_complex(const struct tree *tree)
+{
+    return tree->operation == TREE_COMPLEX && tree->left->operation == TREE_FLOATING && tree->right->operation == TREE_FLOATING;
+}
+
+static void put_static(struct initialization *to, const struct type *type, uint64_t offset, struct member *member, struct tree *tree)
+{
+    uint64_t size = type->size;
+    if (member != NULL && member->is_bit_field)
+        size = ((uint64_t)member->bit_offset + member->bit_width + 7) / 8;
+    need_bytes(to, offset + size);
+    uint8_t *bytes = to->initial->bytes + offset;
+    forget_addresses(to->initial, offset, size);
+    struct initial_address address = { offset, (uint8_t)size, NULL, NULL, 0 };
+    while (tree->operation == TREE_CAST && type_is_record(tree->type))
+        tree = tree->left;
+    if (tree->operation == TREE_INTEGER && member != NULL && member->is_bit_field) {
+        put_bits(bytes, member, tree->value);
+    } else if (tree->operation == TREE_INTEGER) {
+        put_integer(bytes, tree, size);
+    } else if (tree->operation == TREE_FLOATING) {
+        put_floating(bytes, type, tree->number);
+    } else if (is_constant_complex(tree)) {
+        put_floating(bytes, type->base, tree->left->number);
+        put_floating(bytes + type->base->size, type->base, tree->right->number);
+    } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->symbol->literal != NULL) {
+        copy_initial(to, offset, tree->symbol->literal);
+    } else if ((size == 8 || size == 4) && (member == NULL || !member->is_bit_field) && constant_address(tree, &address.symbol, &address.minus, &address.addend)) {
+        add_address(to, address);
+    } else {
+        error_in(tree_range(tree), "an initializer of static storage has to be constant");
+    }
+}
+
+/* --- both --- */
+
+static void reach(struct initialization *to, uint64_t offset)
+{
+    if (offset > to->reached)
+        to->reached = offset;
+}
+
+static void put(struct initialization *to, struct type *type, uint64_t offset, struct member *member, struct tree *value)
+{
+    const char *name = to->symbol->name != NULL ? to->symbol->name->text : NULL;
+    value = convert_assign(value, type, CONVERT_INITIALIZE, name, 0);
+    reach(to, offset + type->size);
+    if (tree_is_error(value))
+        return;
+    if (to->initial != NULL) {
+        put_static(to, type, offset, member, value);
+        return;
+    }
+    struct tree *initial = tree_unary(TREE_INITIAL, type_unqualified(type), value, value->location);
+    initial->value = offset;
+    initial->member = member != NULL && member->is_bit_field ? member : NULL;
+    *to->end = initial;
+    to->end = &initial->right;
+}
+
+/* --- strings --- */
+
+static bool is_character_array(const struct type *type)
+{
+    return type->kind == TYPE_ARRAY && type_is_integer(type->base) && type->base->kind != TYPE_BOOL;
+}
+
+static bool string_fits(const struct type *array, const struct tree *string)
+{
+    const struct type *from = string->type->base;
+    return from->size == array->base->size && (from->size > 1 || array->base->size == 1);
+}
+
+static void put_string(struct initialization *to, struct type *type, uint64_t offset, struct tree *string)
+{
+    uint64_t size = string->type->size;
+    if (!string_fits(type, string)) {
+        error_in(tree_range(string), "'%s' cannot be initialized with this string", type_text(type));
+        return;
+    }
+    if (type->complete && size > type->size) {
+        if (size - string->type->base->size > type->size)
+            warn_at(WARNING_OVERFLOW, string->location, "the string is longer than '%s'", type_text(type));
+        size = type->size;
+    }
+    reach(to, offset + (type->complete ? type->size : size));
+    if (to->initial != NULL) {
+        need_bytes(to, offset + (type->complete ? type->size : size));
+        forget_addresses(to->initial, offset, type->size);
+        memcpy(to->initial->bytes + offset, string->text, size);
+        return;
+    }
+    string->type = type_array(string->type->base, size / string->type->base->size);
+    struct tree *initial = tree_unary(TREE_INITIAL, string->type, string, string->location);
+    initial->value = offset;
+    *to->end = initial;
+    to->end = &initial->right;
+}
+
+/* A string that stands for a whole array, perhaps in braces or parentheses. */
+static bool take_string(struct initialization *to, struct type *type, uint64_t offset)
+{
+    if (!is_character_array(type) || to->pending != NULL || token.kind != TOKEN_STRING)
+        return false;
+    struct tree *tree = assignment_expression();
+    if (tree->operation == TREE_STRING) {
+        put_string(to, type, offset, tree);
+        return true;
+    }
+    to->pending = tree;
+    return false;
+}
+
+/* --- aggregates --- */
+
+struct position_in {             /* an aggregate */
+    struct type *type;
+    struct member *member;       /* STRUCT, UNION: the current one, or NULL at the end */
+    uint64_t index;              /* ARRAY */
+    uint64_t last;               /* of a range [a ... b], else `index` */
+};
+
+/* Unnamed bit-fields are not initialized. */
+static struct member *named_member(struct member *member)
+{
+    while (member != NULL && member->name == NULL && member->is_bit_field)
+        member = member->next;
+    return member;
+}
+
+static bool at_end(const struct position_in *position)
+{
+    if (position->type->kind == TYPE_ARRAY)
+        return position->type->complete && position->index >= position->type->count;
+    return position->member == NULL;
+}
+
+static void move_on(struct position_in *position)
+{
+    if (position->type->kind == TYPE_ARRAY)
+        position->last = position->index = position->last + 1;
+    else if (position->type->kind == TYPE_UNION)
+        position->member = NULL;
+    else
+        position->member = named_member(position->member->next);
+}
+
+static bool at_designator(void)
+{
+    return token.kind == TOKEN_DOT || token.kind == TOKEN_LEFT_BRACKET || (token.kind == TOKEN_NAME && token_after()->kind == TOKEN_COLON);
+}
+
+static bool array_designator(struct position_in *position)
+{
+    struct wide first, last;
+    uint32_t location = token.location;
+    advance();
+    bool valid = constant_expression(&first, "an index");
+    last = first;
+    if (accept(TOKEN_ELLIPSIS))
+        valid = constant_expression(&last, "an index") && valid;
+    expect(TOKEN_RIGHT_BRACKET, "after index");
+    if (!valid)
+        return false;
+    bool outside = last.high != 0 || last.low >= (uint64_t)INT64_MAX / (position->type->base->size + 1) || wide_less(last, first, false) ||
+        (position->type->complete && last.low >= position->type->count);
+    if (outside) {
+        error_at(location, "the index is outside of '%s'", type_text(position->type));
+        return false;
+    }
+    position->index = first.low;
+    position->last = last.low;
+    return true;
+}
+
+/* `.name`, or GNU's `name:`. Members of anonymous records are designated in their record: then the '.name' is left for it. */
+static bool member_designator(struct position_in *position, bool *inner)
+{
+    bool dot = token.kind == TOKEN_DOT;
+    struct name *name = dot ? (token_after()->kind == TOKEN_NAME ? token_after()->name : NULL) : token.name;
+    uint64_t offset = 0;
+    if (name == NULL || type_member(position->type, name, &offset) == NULL) {
+        error_at(token.location, "'%s' has no member '%s'", type_text(position->type), name != NULL ? name->text : "");
+        return false;
+    }
+    for (struct member *member = position->type->members; member != NULL; member = member->next) {
+        offset = 0;
+        *inner = member->name == NULL && type_is_record(member->type) && type_member(member->type, name, &offset) != NULL;
+        if (member->name != name && !*inner)
+            continue;
+        position->member = member;
+        if (*inner)
+            return true;
+        if (dot)
+            advance();
+        advance();
+        if (!dot)
+            advance();
+        return true;
+    }
+    return false;
+}
+
+/* At a designator: false, with an error, if it designates nothing here. `*inner`: what follows designates inside of it. */
+static bool designator(struct position_in *position, bool *inner)
+{
+    *inner = false;
+    bool index = token.kind == TOKEN_LEFT_BRACKET;
+    if (index != (position->type->kind == TYPE_ARRAY)) {
+        error_at(token.location, index ? "an index, but '%s' is no array" : "a member's name, but '%s' has no members", type_text(position->type));
+        return false;
+    }
+    bool old_style = token.kind == TOKEN_NAME;
+    if (!(index ? array_designator(position) : member_designator(position, inner)))
+        return false;
+    if (*inner || old_style)
+        return true;
+    *inner = token.kind == TOKEN_DOT || token.kind == TOKEN_LEFT_BRACKET;
+    if (!*inner && !accept(TOKEN_ASSIGN) && !index)
+        syntax_error("'=' after designator");
+    return true;
+}
+
+/* [a ... b]: what element a got, the others get as well. */
+static void repeat(struct initialization *to, const struct position_in *position, uint64_t offset, struct tree **before)
+{
+    uint64_t size = position->type->base->size;
+    uint64_t from = offset + position->index * size;
+    reach(to, offset + (position->last + 1) * size);
+    if (to->initial != NULL) {
+        struct initial one = { NULL, size, NULL, 0 };
+        uint32_t capacity = 0;
+        need_bytes(to, offset + (position->last + 1) * size);
+        one.bytes = memory_allocate(size);
+        memcpy(one.bytes, to->initial->bytes + from, size);
+        for (uint32_t i = 0; i < to->initial->address_count; i++)
+            if (to->initial->addresses[i].offset >= from && to->initial->addresses[i].offset < from + size) {
+                one.addresses = array_grow(one.addresses, &capacity, one.address_count, sizeof *one.addresses);
+                one.addresses[one.address_count] = to->initial->addresses[i];
+                one.addresses[one.address_count++].offset -= from;
+            }
+        for (uint64_t index = position->index + 1; index <= position->last; index++) {
+            forget_addresses(to->initial, offset + index * size, size);
+            copy_initial(to, offset + index * size, &one);
+        }
+        free(one.bytes);
+        free(one.addresses);
+        return;
+    }
+    struct tree *first = *before, **last = to->end;
+    for (uint64_t index = position->index + 1; index <= position->last; index++)
+        for (struct tree *tree = first, *stop = *last; tree != stop; tree = tree->right) {
+            struct tree *copy = tree_new(TREE_INITIAL, tree->type, tree->location);
+            *copy = *tree;
+            copy->right = NULL;
+            copy->value += (index - position->index) * size;
+            *to->end = copy;
+            to->end = &copy->right;
+            if (&tree->right == last)
+                break;
+        }
+}
+
+static void initialize_at(struct initialization *to, struct position_in *position, uint64_t offset, bool inner)
+{
+    struct type *type = position->type;
+    struct member *member = type->kind == TYPE_ARRAY ? NULL : position->member;
+    struct type *part = member != NULL ? type_qualified(member->type, type->qualifiers) : type->base;
+    uint64_t where = offset + (member != NULL ? member->offset : position->index * type->base->size);
+    struct tree **before = to->end;
+    if (inner)
+        aggregate(to, part, where, false, true);
+    else
+        element(to, part, where, member);
+    if (type->kind == TYPE_ARRAY && position->last > position->index)
+        repeat(to, position, offset, before);
+}
+
+static void excess(const struct type *type)
+{
+    warn_at(WARNING_OVERFLOW, token.location, "more initializers than '%s' has elements", type_text(type));
+}
+
+/*
+ * The elements of an array or record, one by one: up to the '}' if it is `braced`, else as many as it has, or
+ * until something designates elsewhere. `designated`: the first designator has not been read yet.
+ */
+static void aggregate(struct initialization *to, struct type *type, uint64_t offset, bool braced, bool designated)
+{
+    struct position_in position = { type, type->kind == TYPE_ARRAY ? NULL : named_member(type->members), 0, 0 };
+    if (type->kind != TYPE_ARRAY && !type_is_record(type)) {
+        error_at(token.location, "'%s' has no elements", type_text(type));
+        skip_statement();
+        return;
+    }
+    if (!nesting_enter())
+        return;
+    for (;;) {
+        bool inner = false;
+        if (designated || (braced && to->pending == NULL && at_designator())) {
+            if (!designator(&position, &inner)) {
+                skip_statement();
+                break;
+            }
+            designated = false;
+        } else if (at_end(&position)) {
+            if (!braced)
+                break;
+            excess(type);
+            if (token.kind == TOKEN_LEFT_BRACE) {
+                skip_statement();
+                break;
+            }
+            assignment_expression();
+            if (!accept(TOKEN_COMMA) || token.kind == TOKEN_RIGHT_BRACE)
+                break;
+            continue;
+        }
+        initialize_at(to, &position, offset, inner);
+        move_on(&position);
+        if (token.kind != TOKEN_COMMA || (!braced && at_end(&position)))
+            break;
+        enum token_kind after = token_after()->kind;
+        if (!braced && (after == TOKEN_RIGHT_BRACE || after == TOKEN_DOT || after == TOKEN_LEFT_BRACKET))
+            break;
+        advance();
+        if (token.kind == TOKEN_RIGHT_BRACE)
+            break;
+    }
+    nesting_leave();
+}
+
+static void braced(struct initialization *to, struct type *type, uint64_t offset, struct member *member)
+{
+    uint32_t location = token.location;
+    advance();
+    if (token.kind == TOKEN_RIGHT_BRACE) {
+        if (to->initial != NULL)
+            need_bytes(to, offset + type->size);
+        reach(to, offset + type->size);
+    } else if (take_string(to, type, offset)) {
+        accept(TOKEN_COMMA);
+    } else if (type->kind == TYPE_ARRAY || type_is_record(type)) {
+        aggregate(to, type, offset, true, false);
+    } else {
+        element(to, type, offset, member);
+        if (accept(TOKEN_COMMA) && token.kind != TOKEN_RIGHT_BRACE) {
+            excess(type);
+            skip_statement();
+            return;
+        }
+    }
+    if (!expect(TOKEN_RIGHT_BRACE, "after initializer")) {
+        note_at(location, "the initializer begins here");
+        skip_statement();
+    }
+}
+
+/* A record as a whole, or the first of its members without braces around them. */
+static void record_element(struct initialization *to, struct type *type, uint64_t offset, struct member *member)
+{
+    if (to->pending == NULL)
+        to->pending = rvalue(assignment_expression());
+    if (type_is_record(type) && type_compatible(type_unqualified(type), type_unqualified(to->pending->type))) {
+        struct tree *value = to->pending;
+        to->pending = NULL;
+        put(to, type, offset, member, value);
+    } else if (tree_is_error(to->pending)) {
+        to->pending = NULL;
+    } else {
+        aggregate(to, type, offset, false, false);
+        if (to->pending != NULL) {
+            error_in(tree_range(to->pending), "'%s' cannot be initialized with this", type_text(type));
+            to->pending = NULL;
+        }
+    }
+}
+
+/* The next initializer, for an object of this type. */
+static void element(struct initialization *to, struct type *type, uint64_t offset, struct member *member)
+{
+    struct arena_mark mark = arena_mark(&function_arena);
+    bool was_pending = to->pending != NULL;
+    if (to->pending == NULL && token.kind == TOKEN_LEFT_BRACE) {
+        if (nesting_enter()) {
+            braced(to, type, offset, member);
+            nesting_leave();
+        }
+        return;
+    }
+    if (take_string(to, type, offset))
+        return;
+    if (type->kind == TYPE_ARRAY || type_is_record(type)) {
+        record_element(to, type, offset, member);
+        return;
+    }
+    struct tree *value = to->pending != NULL ? to->pending : assignment_expression();
+    to->pending = NULL;
+    put(to, type, offset, member, value);
+    if (to->initial != NULL && !was_pending)
+        arena_release(&function_arena, mark);
+}
+
+/* --- the whole --- */
+
+/* An array without length has as many elements as were initialized. */
+static void complete_array(struct symbol *symbol, uint64_t reached)
+{
+    struct type *type = symbol->type;
+    if (type->kind == TYPE_ARRAY && !type->complete && type->base->size != 0)
+        symbol->type = type_array(type->base, (reached + type->base->size - 1) / type->base->size);
+}
+
+static struct tree *automatic(struct initialization *to)
+{
+    struct symbol *symbol = to->symbol;
+    struct tree *tree = tree_new(TREE_INITIALIZE, type_unqualified(symbol->type), symbol->location);
+    tree->symbol = symbol;
+    tree->list = to->list;
+    tree->value = 1;
+    return tree;
+}
+
+struct tree *initializer(struct symbol *symbol, struct initial *initial)
+{
+    struct initialization to = { .symbol = symbol, .initial = initial, .end = &to.list };
+    bool is_aggregate = symbol->type->kind == TYPE_ARRAY || type_is_record(symbol->type);
+    if (symbol->type->kind == TYPE_ARRAY && type_is_variable(symbol->type))
+        error_at(token.location, "an array of variable length cannot be initialized");
+    if (is_aggregate && token.kind != TOKEN_LEFT_BRACE && !(is_character_array(symbol->type) && token.kind == TOKEN_STRING)) {
+        to.pending = rvalue(assignment_expression());
+        if (!tree_is_error(to.pending) && !(type_is_record(symbol->type) && type_compatible(type_unqualified(symbol->type), type_unqualified(to.pending->type))))
+            error_in(tree_range(to.pending), "'%s' needs an initializer in braces", type_text(symbol->type));
+        else
+            element(&to, symbol->type, 0, NULL);
+    } else {
+        element(&to, symbol->type, 0, NULL);
+    }
+    complete_array(symbol, to.reached);
+    if (initial == NULL)
+        return automatic(&to);
+    need_bytes(&to, symbol->type->size);
+    return NULL;
+}

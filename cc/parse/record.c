@@ -1,0 +1,400 @@
+/*
+ * struct, union and enum (C11 6.7.2.1 to 6.7.2.3), laid out by the System V ABI AMD64 supplement 3.1.2.
+ */
+#include <cc/base/memory.h>
+#include <cc/parse/parser.h>
+
+/* --- tags --- */
+
+static struct type *tag_new(enum type_kind kind, struct name *name, uint32_t location)
+{
+    struct type *type = arena_allocate(&program_arena, sizeof *type);
+    type->kind = (uint8_t)kind;
+    type->alignment = 1;
+    type->tag = symbol_new(SYMBOL_TAG, name, type, location);
+    if (name != NULL)
+        scope_add_tag(type->tag);
+    return type;
+}
+
+static const char *const keyword_texts[] = { [TYPE_STRUCT] = "struct", [TYPE_UNION] = "union", [TYPE_ENUM] = "enum" };
+
+/*
+ * What `struct name` means here: with a body or alone before a ';' it is this scope's own
+ * (C11 6.7.2.3 paragraphs 7 to 9).
+ */
+static struct type *tag_of(enum type_kind kind, struct name *name, bool own, uint32_t location)
+{
+    struct symbol *tag = name == NULL ? NULL : own ? scope_tag_here(name) : name->tag;
+    if (tag == NULL)
+        return tag_new(kind, name, location);
+    if (tag->type->kind == kind)
+        return tag->type;
+    error_at(location, "'%s %s' was declared as a different kind of tag", keyword_texts[kind], name->text);
+    note_at(tag->location, "it was declared here");
+    return tag_new(kind, NULL, location);
+}
+
+/* --- layout --- */
+
+struct layout {
+    struct type *record;
+    struct member **end;
+    uint64_t bits;               /* of a struct, so far */
+    uint64_t largest;            /* of a union: bytes */
+    uint32_t alignment;
+    bool has_named;
+};
+
+static uint64_t aligned(uint64_t value, uint64_t alignment)
+{
+    return (value + alignment - 1) / alignment * alignment;
+}
+
+/* What a member's type and attributes ask for, as the record's packing allows. */
+static uint32_t member_alignment(const struct layout *layout, const struct type *type, uint32_t asked, bool packed)
+{
+    uint32_t alignment = layout->record->packed || packed ? 1 : type->alignment;
+    if (pack_limit != 0 && alignment > pack_limit)
+        alignment = pack_limit;
+    return asked > alignment ? asked : alignment;
+}
+
+static void grow_alignment(struct layout *layout, uint32_t alignment)
+{
+    if (alignment > layout->alignment)
+        layout->alignment = alignment;
+}
+
+static void place_bit_field(struct layout *layout, struct member *member, uint32_t alignment)
+{
+    uint64_t unit = member->type->size * 8, start = layout->record->kind == TYPE_UNION ? 0 : layout->bits;
+    bool packed = alignment < member->type->alignment;
+    if (member->bit_width == 0)
+        start = aligned(start, unit);
+    else if (!packed && start / unit != (start + member->bit_width - 1) / unit)
+        start = aligned(start, unit);
+    uint64_t step = packed ? 8 : unit;
+    member->offset = start / step * (step / 8);
+    member->bit_offset = (uint8_t)(start % step);
+    if (layout->record->kind == TYPE_UNION) {
+        uint64_t bytes = ((uint64_t)member->bit_width + 7) / 8;
+        layout->largest = bytes > layout->largest ? bytes : layout->largest;
+    } else {
+        layout->bits = start + member->bit_width;
+    }
+    if (member->name != NULL)
+        grow_alignment(layout, alignment);
+}
+
+static void place_member(struct layout *layout, struct member *member, uint32_t alignment)
+{
+    grow_alignment(layout, alignment);
+    if (layout->record->kind == TYPE_UNION) {
+        layout->largest = member->type->size > layout->largest ? member->type->size : layout->largest;
+        return;
+    }
+    member->offset = aligned((layout->bits + 7) / 8, alignment);
+    layout->bits = (member->offset + member->type->size) * 8;
+}
+
+static void check_width(struct member *member, const char *name)
+{
+    struct wide width;
+    if (!constant_expression(&width, "the width of a bit-field"))
+        return;
+    member->is_bit_field = true;
+    if (!type_is_integer(member->type))
+        error_at(member->location, "the bit-field '%s' has type '%s'", name, type_text(member->type));
+    else if (wide_is_negative(width))
+        error_at(member->location, "the width of the bit-field '%s' is negative", name);
+    else if (width.low > type_bits(member->type))
+        error_at(member->location, "the bit-field '%s' is wider than its type '%s'", name, type_text(member->type));
+    else if (width.low == 0 && member->name != NULL)
+        error_at(member->location, "the bit-field '%s' has width 0", name);
+    else
+        member->bit_width = (uint8_t)width.low;
+}
+
+/* Says whether the type can be a member's. */
+static bool check_member_type(struct layout *layout, struct member *member, const char *name)
+{
+    struct type *type = member->type;
+    if (type->kind == TYPE_ERROR)
+        return true;
+    if (type->kind == TYPE_FUNCTION)
+        error_at(member->location, "the member '%s' is a function", name);
+    else if (type_is_variable(type))
+        error_at(member->location, "the member '%s' has a variable length", name);
+    else if (!type->complete && !(type->kind == TYPE_ARRAY && layout->record->kind != TYPE_ENUM))
+        error_at(member->location, "the member '%s' has the incomplete type '%s'", name, type_text(type));
+    else
+        return true;
+    member->type = &type_error;
+    return false;
+}
+
+static void check_duplicate(const struct layout *layout, const struct member *member)
+{
+    uint64_t offset = 0;
+    if (member->name == NULL)
+        return;
+    const struct member *other = type_member(layout->record, member->name, &offset);
+    if (other == NULL)
+        return;
+    error_at(member->location, "there are two members '%s'", member->name->text);
+    note_at(other->location, "the first is here");
+}
+
+static void add_member(struct layout *layout, struct member *member, const struct specifiers *specifiers, const struct declarator *declarator)
+{
+    const char *name = member->name != NULL ? member->name->text : "<anonymous>";
+    struct attributes attributes = declarator->attributes;
+    check_duplicate(layout, member);
+    if (!check_member_type(layout, member, name))
+        return;
+    if (accept(TOKEN_COLON))
+        check_width(member, name);
+    parse_attributes(&attributes);
+    uint32_t asked = specifiers->alignment > attributes.aligned ? specifiers->alignment : attributes.aligned;
+    if (specifiers->attributes.aligned > asked)
+        asked = specifiers->attributes.aligned;
+    uint32_t alignment = member_alignment(layout, member->type, asked, attributes.packed || specifiers->attributes.packed);
+    if (member->is_bit_field)
+        place_bit_field(layout, member, alignment);
+    else
+        place_member(layout, member, alignment);
+    if (member->type->kind == TYPE_ARRAY && !member->type->complete)
+        layout->record->has_flexible = true;
+    layout->has_named |= member->name != NULL || type_is_record(member->type);
+    *layout->end = member;
+    layout->end = &member->next;
+}
+
+static struct member *member_new(const struct declarator *declarator)
+{
+    struct member *member = arena_allocate(&program_arena, sizeof *member);
+    member->name = declarator->name;
+    member->type = declarator->type;
+    member->location = declarator->location;
+    return member;
+}
+
+/* A record without declarator: its members are those of the record around it (C11 6.7.2.1 paragraph 13). */
+static void anonymous_member(struct layout *layout, const struct specifiers *specifiers)
+{
+    struct declarator none = { .type = specifiers->type, .location = specifiers->location };
+    if (type_is_record(specifiers->type))
+        add_member(layout, member_new(&none), specifiers, &none);
+    else if (!specifiers->declares_tag)
+        error_at(specifiers->location, "a declaration that declares nothing");
+}
+
+static void member_declaration(struct layout *layout)
+{
+    if (token.kind == TOKEN_STATIC_ASSERT) {
+        static_assertion();
+        return;
+    }
+    if (accept(TOKEN_SEMICOLON))
+        return;
+    struct specifiers specifiers;
+    parse_specifiers(&specifiers, false);
+    if (token.kind == TOKEN_SEMICOLON) {
+        anonymous_member(layout, &specifiers);
+        advance();
+        return;
+    }
+    do {
+        struct declarator declarator = { .type = specifiers.type, .location = token.location };
+        if (token.kind != TOKEN_COLON)
+            parse_declarator(&declarator, specifiers.type, true);
+        add_member(layout, member_new(&declarator), &specifiers, &declarator);
+    } while (accept(TOKEN_COMMA));
+    if (!expect(TOKEN_SEMICOLON, "after member"))
+        skip_statement();
+}
+
+static void finish_record(struct layout *layout, const struct attributes *attributes)
+{
+    struct type *record = layout->record;
+    uint64_t bytes = record->kind == TYPE_UNION ? layout->largest : (layout->bits + 7) / 8;
+    grow_alignment(layout, attributes->aligned);
+    record->alignment = layout->alignment;
+    record->size = aligned(bytes, layout->alignment);
+    record->transparent = attributes->transparent;
+    record->complete = true;
+    type_completed(record);
+}
+
+/* `packed` behind the body counts as well: the members are placed again. */
+static void pack_again(struct layout *layout)
+{
+    struct member *members = layout->record->members;
+    layout->record->packed = true;
+    layout->bits = layout->largest = 0;
+    layout->alignment = 1;
+    for (struct member *member = members; member != NULL; member = member->next) {
+        if (member->is_bit_field)
+            place_bit_field(layout, member, 1);
+        else
+            place_member(layout, member, 1);
+    }
+}
+
+static void record_body(struct type *record, struct attributes *attributes)
+{
+    struct layout layout = { record, &record->members, 0, 0, 1, false };
+    record->packed = attributes->packed;
+    advance();
+    while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
+        uint32_t location = token.location;
+        if (at_declaration() || token.kind == TOKEN_SEMICOLON || token.kind == TOKEN_STATIC_ASSERT) {
+            member_declaration(&layout);
+        } else {
+            syntax_error("a member");
+            skip_statement();
+        }
+        if (token.location == location && token.kind != TOKEN_RIGHT_BRACE)
+            advance();
+        if (record->has_flexible && token.kind != TOKEN_RIGHT_BRACE && record->kind == TYPE_STRUCT)
+            error_at(token.location, "an array without length has to be the last member");
+    }
+    expect(TOKEN_RIGHT_BRACE, "after members");
+    parse_attributes(attributes);
+    if (attributes->packed && !record->packed)
+        pack_again(&layout);
+    finish_record(&layout, attributes);
+}
+
+struct type *record_specifier(enum type_kind kind)
+{
+    struct attributes attributes = { 0 };
+    advance();
+    parse_attributes(&attributes);
+    struct name *name = token.kind == TOKEN_NAME ? token.name : NULL;
+    uint32_t location = token.location;
+    if (name != NULL)
+        advance();
+    parse_attributes(&attributes);
+    bool body = token.kind == TOKEN_LEFT_BRACE;
+    if (name == NULL && !body) {
+        syntax_error("a tag or '{'");
+        return &type_error;
+    }
+    struct type *type = tag_of(kind, name, body || token.kind == TOKEN_SEMICOLON, location);
+    if (!body)
+        return type;
+    if (type->complete || type->members != NULL) {
+        error_at(location, "'%s' is defined twice", type_text(type));
+        note_at(type->tag->location, "the first definition is here");
+        type = tag_new(kind, NULL, location);
+    }
+    type->tag->location = location;
+    if (!nesting_enter())
+        return &type_error;
+    record_body(type, &attributes);
+    nesting_leave();
+    return type;
+}
+
+/* --- enum --- */
+
+struct enumeration {
+    struct wide next, least, greatest;
+    struct symbol *first;
+};
+
+static void enumerator(struct enumeration *enumeration)
+{
+    struct token name = token;
+    struct attributes ignored = { 0 };
+    if (name.kind != TOKEN_NAME) {
+        syntax_error("an enumerator");
+        skip_statement();
+        return;
+    }
+    advance();
+    parse_attributes(&ignored);
+    if (accept(TOKEN_ASSIGN))
+        constant_expression(&enumeration->next, "an enumerator's value");
+    struct wide value = enumeration->next;
+    if (wide_less(value, enumeration->least, false))
+        enumeration->least = value;
+    if (wide_less(enumeration->greatest, value, false))
+        enumeration->greatest = value;
+    struct symbol *other = scope_here(name.name);
+    if (other != NULL)
+        error_at(name.location, "'%s' is declared twice", name.name->text);
+    struct type *type = wide_equal(value, wide_cut(value, 32, false)) ? &type_int : wide_is_negative(value) || value.low >> 63 == 0 ? &type_long : &type_unsigned_long;
+    struct symbol *symbol = symbol_new(SYMBOL_ENUMERATOR, name.name, type, name.location);
+    symbol->value = (int64_t)value.low;
+    symbol->used = true;
+    scope_add(symbol);
+    enumeration->next = wide_add(value, wide_of(1));
+}
+
+/* GNU: unsigned unless something is negative, and as wide as it has to be. */
+static struct type *enum_base(const struct enumeration *enumeration, bool packed)
+{
+    static struct type *const types[2][4] = {
+        { &type_unsigned_char, &type_unsigned_short, &type_unsigned, &type_unsigned_long }, { &type_signed_char, &type_short, &type_int, &type_long },
+    };
+    bool negative = wide_is_negative(enumeration->least);
+    for (unsigned i = packed ? 0 : 2; i < 3; i++) {
+        unsigned bits = 8u << i;
+        if (wide_equal(enumeration->greatest, wide_cut(enumeration->greatest, bits, !negative)) &&
+            wide_equal(enumeration->least, wide_cut(enumeration->least, bits, !negative)))
+            return types[negative][i];
+    }
+    return types[negative][3];
+}
+
+static void enum_body(struct type *type, struct attributes *attributes)
+{
+    struct enumeration enumeration = { 0 };
+    advance();
+    while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
+        enumerator(&enumeration);
+        if (!accept(TOKEN_COMMA))
+            break;
+    }
+    expect(TOKEN_RIGHT_BRACE, "after enumerators");
+    parse_attributes(attributes);
+    type->base = enum_base(&enumeration, attributes->packed);
+    type->size = type->base->size;
+    type->alignment = type->base->alignment;
+    type->is_unsigned = type->base->is_unsigned;
+    type->complete = true;
+    type_completed(type);
+}
+
+struct type *enum_specifier(void)
+{
+    struct attributes attributes = { 0 };
+    advance();
+    parse_attributes(&attributes);
+    struct name *name = token.kind == TOKEN_NAME ? token.name : NULL;
+    uint32_t location = token.location;
+    if (name != NULL)
+        advance();
+    bool body = token.kind == TOKEN_LEFT_BRACE;
+    if (name == NULL && !body) {
+        syntax_error("a tag or '{'");
+        return &type_error;
+    }
+    struct type *type = tag_of(TYPE_ENUM, name, body, location);
+    if (body && type->complete) {
+        error_at(location, "'%s' is defined twice", type_text(type));
+        type = tag_new(TYPE_ENUM, NULL, location);
+    }
+    if (body) {
+        enum_body(type, &attributes);
+    } else if (!type->complete) {
+        /* GNU: an enum may be named before it is defined; it is like unsigned int until then. */
+        type->base = &type_unsigned;
+        type->size = type->alignment = 4;
+        type->is_unsigned = true;
+    }
+    return type;
+}

@@ -1,0 +1,158 @@
+/*
+ * Scopes (C11 6.2.1). A name knows what it means now; closing a scope gives every name of it its outer meaning back.
+ */
+#include <string.h>
+#include <cc/base/memory.h>
+#include <cc/parse/parser.h>
+
+struct scope *scope;
+unsigned scope_depth;
+struct symbol *current_function;
+
+static struct symbol *labels;    /* of the current function, newest first */
+
+void scope_open(void)
+{
+    struct scope *inner = arena_allocate(&program_arena, sizeof *inner);
+    inner->outer = scope;
+    if (scope != NULL)
+        scope_depth++;
+    scope = inner;
+}
+
+static void warn_unused(const struct symbol *symbol)
+{
+    if (symbol->used || symbol->name == NULL || symbol->linkage == LINKAGE_EXTERNAL || symbol->keep)
+        return;
+    const char *name = symbol->name->text;
+    if (symbol->kind == SYMBOL_VARIABLE && symbol->is_parameter)
+        warn_at(WARNING_UNUSED_PARAMETER, symbol->location, "unused parameter '%s'", name);
+    else if (symbol->kind == SYMBOL_VARIABLE)
+        warn_at(WARNING_UNUSED_VARIABLE, symbol->location, "unused variable '%s'", name);
+    else if (symbol->kind == SYMBOL_FUNCTION && symbol->defined && !symbol->is_inline)
+        warn_at(WARNING_UNUSED_FUNCTION, symbol->location, "'%s' is defined but not used", name);
+}
+
+struct symbol *scope_close(void)
+{
+    struct symbol *in_order = NULL;
+    for (struct symbol *symbol = scope->symbols, *next; symbol != NULL; symbol = next) {
+        next = symbol->next;
+        if (symbol->name != NULL)
+            symbol->name->symbol = symbol->outer;
+        symbol->next = in_order;
+        in_order = symbol;
+    }
+    for (struct symbol *tag = scope->tags; tag != NULL; tag = tag->next)
+        if (tag->name != NULL)
+            tag->name->tag = tag->outer;
+    scope = scope->outer;
+    if (scope != NULL)
+        scope_depth--;
+    for (struct symbol *symbol = in_order; symbol != NULL; symbol = symbol->next)
+        warn_unused(symbol);
+    return in_order;
+}
+
+struct symbol *symbol_new(enum symbol_kind kind, struct name *name, struct type *type, uint32_t location)
+{
+    struct symbol *symbol = arena_allocate(&program_arena, sizeof *symbol);
+    symbol->kind = (uint8_t)kind;
+    symbol->name = name;
+    symbol->type = type;
+    symbol->location = location;
+    symbol->depth = scope_depth;
+    return symbol;
+}
+
+void scope_add(struct symbol *symbol)
+{
+    symbol->next = scope->symbols;
+    scope->symbols = symbol;
+    if (symbol->name == NULL)
+        return;
+    symbol->outer = symbol->name->symbol;
+    symbol->name->symbol = symbol;
+}
+
+void scope_add_tag(struct symbol *symbol)
+{
+    symbol->next = scope->tags;
+    scope->tags = symbol;
+    symbol->outer = symbol->name->tag;
+    symbol->name->tag = symbol;
+}
+
+struct symbol *scope_here(const struct name *name)
+{
+    return name->symbol != NULL && name->symbol->depth == scope_depth ? name->symbol : NULL;
+}
+
+struct symbol *scope_tag_here(const struct name *name)
+{
+    return name->tag != NULL && name->tag->depth == scope_depth ? name->tag : NULL;
+}
+
+struct symbol *scope_file_symbol(const struct name *name)
+{
+    for (struct symbol *symbol = name->symbol; symbol != NULL; symbol = symbol->outer)
+        if (symbol->linkage != LINKAGE_NONE)
+            return symbol->same != NULL ? symbol->same : symbol;
+    return NULL;
+}
+
+struct symbol *symbol_temporary(struct type *type, uint32_t location)
+{
+    struct symbol *symbol = symbol_new(SYMBOL_VARIABLE, NULL, type, location);
+    symbol->used = true;
+    scope_add(symbol);
+    return symbol;
+}
+
+struct symbol *symbol_anonymous_static(struct type *type, const struct initial *initial, uint32_t location)
+{
+    struct symbol *symbol = symbol_new(SYMBOL_VARIABLE, NULL, type, location);
+    symbol->linkage = LINKAGE_INTERNAL;
+    symbol->is_static = symbol->used = symbol->defined = true;
+    if (error_count == 0)
+        consumer->variable(symbol, initial);
+    return symbol;
+}
+
+/* --- labels (C11 6.8.1): one name space for a whole function, and __label__ for less --- */
+
+static struct symbol *label_add(struct name *name, uint32_t location)
+{
+    struct symbol *label = symbol_new(SYMBOL_LABEL, name, &type_void, location);
+    label->outer = name->label;
+    name->label = label;
+    label->next = labels;
+    labels = label;
+    return label;
+}
+
+struct symbol *label_of(struct name *name, uint32_t location)
+{
+    return name->label != NULL ? name->label : label_add(name, location);
+}
+
+void label_local(struct name *name, uint32_t location)
+{
+    label_add(name, location);
+}
+
+void labels_open(void)
+{
+    labels = NULL;
+}
+
+void labels_close(void)
+{
+    for (struct symbol *label = labels; label != NULL; label = label->next) {
+        if (!label->defined)
+            error_at(label->location, "label '%s' is used but not defined", label->name->text);
+        else if (!label->used)
+            warn_at(WARNING_UNUSED_LABEL, label->location, "label '%s' is not used", label->name->text);
+        label->name->label = label->outer;
+    }
+}

@@ -1,0 +1,448 @@
+/*
+ * Statements (C11 6.8) and function bodies.
+ */
+#include <stdlib.h>
+#include <cc/base/memory.h>
+#include <cc/parse/parser.h>
+
+struct switch_context {
+    struct switch_context *outer;
+    struct type *type;           /* of the controlling expression, promoted */
+    struct tree **cases;         /* CASEs in order of appearance, then sorted */
+    uint32_t count, capacity;
+    struct tree *other;          /* DEFAULT */
+};
+
+static struct switch_context *switch_context;
+static unsigned loops;           /* around the current statement */
+
+static struct tree *empty_statement(void)
+{
+    return tree_new(TREE_EMPTY, NULL, token.location);
+}
+
+/* --- expressions, tests --- */
+
+static bool has_effect(const struct tree *tree)
+{
+    switch (tree->operation) {
+    case TREE_ASSIGN: case TREE_COMPOUND_ASSIGN: case TREE_POST_ASSIGN: case TREE_CALL: case TREE_STATEMENT_VALUE: case TREE_VA_ARG: case TREE_BUILTIN:
+        return true;
+    case TREE_CAST:
+        return tree->type->kind == TYPE_VOID || has_effect(tree->left);
+    case TREE_COMMA:
+        return has_effect(tree->right);
+    case TREE_LOGICAL_AND: case TREE_LOGICAL_OR:
+        return has_effect(tree->right);
+    case TREE_CONDITIONAL:
+        return tree->type->kind == TYPE_VOID || (tree->right != NULL && has_effect(tree->right)) || has_effect(tree->third);
+    default:
+        return tree->type->kind == TYPE_VOID || tree->type->qualifiers & QUALIFIER_VOLATILE || tree_is_error(tree);
+    }
+}
+
+static struct tree *expression_statement(void)
+{
+    uint32_t location = token.location;
+    struct tree *tree = expression();
+    if (!has_effect(tree) && token.kind == TOKEN_SEMICOLON && token_after()->kind != TOKEN_RIGHT_PARENTHESIS)
+        warn_at(WARNING_UNUSED_VALUE, tree->location, "the value is computed and not used");
+    if (!expect(TOKEN_SEMICOLON, "after expression"))
+        skip_statement();
+    return tree_unary(TREE_EXPRESSION, NULL, rvalue(tree), location);
+}
+
+static struct tree *test(const char *where)
+{
+    if (!expect(TOKEN_LEFT_PARENTHESIS, where))
+        return tree_error(token.location);
+    struct tree *tree = expression();
+    if (tree->operation == TREE_ASSIGN && !tree->in_parentheses)
+        warn_at(WARNING_PARENTHESES, tree->location, "an assignment is the condition: put parentheses around it if that is meant");
+    if (!expect(TOKEN_RIGHT_PARENTHESIS, "after condition"))
+        skip_parentheses();
+    return condition(tree);
+}
+
+/* --- selection --- */
+
+static void warn_empty(const char *what)
+{
+    if (token.kind == TOKEN_SEMICOLON && !(token.flags & TOKEN_LINE_START))
+        warn_at(WARNING_EMPTY_BODY, token.location, "the body of '%s' is empty", what);
+}
+
+static struct tree *if_statement(void)
+{
+    struct tree *tree = tree_new(TREE_IF, NULL, token.location);
+    advance();
+    tree->left = test("after 'if'");
+    warn_empty("if");
+    tree->right = statement();
+    if (accept(TOKEN_ELSE)) {
+        warn_empty("else");
+        tree->third = statement();
+    }
+    return tree;
+}
+
+static int compare_cases(const void *first, const void *second)
+{
+    const struct tree *a = *(struct tree *const *)first, *b = *(struct tree *const *)second;
+    if (a->is_lvalue)            /* of a signed type: see case_statement() */
+        return (int64_t)a->value < (int64_t)b->value ? -1 : (int64_t)a->value > (int64_t)b->value;
+    return a->value < b->value ? -1 : a->value > b->value;
+}
+
+/* Sorted, so that neighbours show what is there twice; linked by `right` for lower/. */
+static struct tree *sort_cases(struct switch_context *context)
+{
+    if (context->count == 0)
+        return NULL;
+    bool is_unsigned = context->type->is_unsigned;
+    qsort(context->cases, context->count, sizeof *context->cases, compare_cases);
+    for (uint32_t i = 1; i < context->count; i++) {
+        struct tree *before = context->cases[i - 1], *tree = context->cases[i];
+        if (is_unsigned ? tree->value <= before->high : (int64_t)tree->value <= (int64_t)before->high) {
+            error_at(tree->location, "this case is there twice");
+            note_at(before->location, "the other is here");
+        }
+        before->right = tree;
+    }
+    return context->cases[0];
+}
+
+static struct tree *switch_statement(void)
+{
+    struct tree *tree = tree_new(TREE_SWITCH, NULL, token.location);
+    advance();
+    struct tree *value = promote(test("after 'switch'"));
+    if (!tree_is_error(value) && (!type_is_integer(value->type) || value->type->size > 8)) {
+        error_in(tree_range(value), "a 'switch' is on an integer of at most 64 bits, not on '%s'", type_text(value->type));
+        value = tree_int(0, value->location);
+    }
+    struct switch_context context = { .outer = switch_context, .type = tree_is_error(value) ? &type_int : type_unqualified(value->type) };
+    switch_context = &context;
+    tree->left = value;
+    tree->right = statement();
+    switch_context = context.outer;
+    tree->list = sort_cases(&context);
+    tree->third = context.other;
+    free(context.cases);
+    return tree;
+}
+
+/* A label needs a statement behind it; C23 and GNU let it be missing before '}'. */
+static struct tree *labelled(struct tree *label)
+{
+    label->left = token.kind == TOKEN_RIGHT_BRACE || at_declaration() ? empty_statement() : statement();
+    return label;
+}
+
+static struct tree *case_statement(void)
+{
+    struct tree *tree = tree_new(TREE_CASE, NULL, token.location);
+    struct wide low, high;
+    advance();
+    bool valid = constant_expression(&low, "a case");
+    high = low;
+    if (accept(TOKEN_ELLIPSIS))
+        valid = constant_expression(&high, "a case") && valid;
+    expect(TOKEN_COLON, "after case");
+    if (switch_context == NULL) {
+        error_at(tree->location, "'case' outside of a 'switch'");
+        return labelled(tree);
+    }
+    struct type *type = switch_context->type;
+    low = wide_cut(low, type_bits(type), type->is_unsigned);
+    high = wide_cut(high, type_bits(type), type->is_unsigned);
+    tree->value = low.low;
+    tree->high = high.low;
+    tree->is_lvalue = !type->is_unsigned;
+    if (valid && wide_less(high, low, type->is_unsigned)) {
+        warn_at(WARNING_OVERFLOW, tree->location, "an empty range of cases");
+    } else if (valid) {
+        switch_context->cases = array_grow(switch_context->cases, &switch_context->capacity, switch_context->count, sizeof tree);
+        switch_context->cases[switch_context->count++] = tree;
+    }
+    return labelled(tree);
+}
+
+static struct tree *default_statement(void)
+{
+    struct tree *tree = tree_new(TREE_DEFAULT, NULL, token.location);
+    advance();
+    expect(TOKEN_COLON, "after 'default'");
+    if (switch_context == NULL) {
+        error_at(tree->location, "'default' outside of a 'switch'");
+    } else if (switch_context->other != NULL) {
+        error_at(tree->location, "a second 'default' in one 'switch'");
+        note_at(switch_context->other->location, "the first is here");
+    } else {
+        switch_context->other = tree;
+    }
+    return labelled(tree);
+}
+
+/* --- loops --- */
+
+static struct tree *loop_body(void)
+{
+    loops++;
+    struct tree *body = statement();
+    loops--;
+    return body;
+}
+
+static struct tree *while_statement(void)
+{
+    struct tree *tree = tree_new(TREE_LOOP, NULL, token.location);
+    advance();
+    tree->left = test("after 'while'");
+    tree->right = loop_body();
+    return tree;
+}
+
+static struct tree *do_statement(void)
+{
+    struct tree *tree = tree_new(TREE_LOOP, NULL, token.location);
+    advance();
+    tree->value = 1;
+    tree->right = loop_body();
+    if (!expect(TOKEN_WHILE, "after the body of 'do'")) {
+        skip_statement();
+        return tree;
+    }
+    tree->left = test("after 'while'");
+    expect(TOKEN_SEMICOLON, "after 'do' statement");
+    return tree;
+}
+
+static struct tree *block_of(struct tree *list, uint32_t location)
+{
+    struct tree *block = tree_new(TREE_BLOCK, NULL, location);
+    block->list = list;
+    block->symbol = scope_close();
+    return block;
+}
+
+static struct tree *for_statement(void)
+{
+    struct tree *tree = tree_new(TREE_LOOP, NULL, token.location), *list = NULL, **end = &list;
+    advance();
+    scope_open();
+    expect(TOKEN_LEFT_PARENTHESIS, "after 'for'");
+    if (at_declaration()) {
+        end = local_declaration(end);
+    } else if (!accept(TOKEN_SEMICOLON)) {
+        *end = expression_statement();
+        end = &(*end)->next;
+    }
+    if (token.kind != TOKEN_SEMICOLON)
+        tree->left = condition(expression());
+    expect(TOKEN_SEMICOLON, "after condition");
+    if (token.kind != TOKEN_RIGHT_PARENTHESIS)
+        tree->third = rvalue(expression());
+    if (!expect(TOKEN_RIGHT_PARENTHESIS, "after 'for'"))
+        skip_parentheses();
+    tree->right = loop_body();
+    *end = tree;
+    return block_of(list, tree->location);
+}
+
+/* --- jumps --- */
+
+static struct tree *goto_statement(void)
+{
+    struct tree *tree = tree_new(TREE_GOTO, NULL, token.location);
+    advance();
+    if (accept(TOKEN_STAR)) {
+        tree->operation = TREE_COMPUTED_GOTO;
+        tree->left = convert(expression(), type_pointer(&type_void));
+    } else if (token.kind == TOKEN_NAME) {
+        tree->symbol = label_of(token.name, token.location);
+        tree->symbol->used = true;
+        advance();
+    } else {
+        syntax_error("a label");
+    }
+    expect(TOKEN_SEMICOLON, "after 'goto'");
+    return tree->symbol != NULL || tree->left != NULL ? tree : empty_statement();
+}
+
+static struct tree *jump_statement(enum tree_operation operation, bool allowed)
+{
+    struct tree *tree = tree_new(operation, NULL, token.location);
+    if (!allowed)
+        error_at(token.location, "%s outside of a loop%s", token_kind_text(token.kind), operation == TREE_BREAK ? " or 'switch'" : "");
+    advance();
+    expect(TOKEN_SEMICOLON, "after jump");
+    return tree;
+}
+
+static struct tree *return_statement(void)
+{
+    struct tree *tree = tree_new(TREE_RETURN, NULL, token.location);
+    struct type *result = current_function->type->base;
+    advance();
+    if (token.kind != TOKEN_SEMICOLON) {
+        struct tree *value = rvalue(expression());
+        if (result->kind != TYPE_VOID)
+            tree->left = convert_assign(value, result, CONVERT_RETURN, NULL, 0);
+        else if (value->type->kind == TYPE_VOID)
+            tree->left = value;
+        else if (!tree_is_error(value))
+            error_in(tree_range(value), "'%s' returns nothing", current_function->name->text);
+    } else if (result->kind != TYPE_VOID) {
+        warn_at(WARNING_RETURN_TYPE, tree->location, "'return' without a value in a function that returns '%s'", type_text(result));
+    }
+    expect(TOKEN_SEMICOLON, "after 'return'");
+    return tree;
+}
+
+static struct tree *label_statement(void)
+{
+    struct tree *tree = tree_new(TREE_LABEL, NULL, token.location);
+    struct attributes attributes = { 0 };
+    tree->symbol = label_of(token.name, token.location);
+    if (tree->symbol->defined) {
+        error_at(token.location, "the label '%s' is there twice", token.name->text);
+        note_at(tree->symbol->location, "the other is here");
+    }
+    tree->symbol->defined = true;
+    tree->symbol->location = token.location;
+    advance();
+    advance();
+    parse_attributes(&attributes);
+    tree->symbol->used |= attributes.unused;
+    return labelled(tree);
+}
+
+/* --- statements and blocks --- */
+
+static struct tree *statement_of(void)
+{
+    struct attributes attributes = { 0 };
+    switch (token.kind) {
+    case TOKEN_LEFT_BRACE: return block_statement();
+    case TOKEN_IF: return if_statement();
+    case TOKEN_SWITCH: return switch_statement();
+    case TOKEN_CASE: return case_statement();
+    case TOKEN_DEFAULT: return default_statement();
+    case TOKEN_WHILE: return while_statement();
+    case TOKEN_DO: return do_statement();
+    case TOKEN_FOR: return for_statement();
+    case TOKEN_GOTO: return goto_statement();
+    case TOKEN_BREAK: return jump_statement(TREE_BREAK, loops > 0 || switch_context != NULL);
+    case TOKEN_CONTINUE: return jump_statement(TREE_CONTINUE, loops > 0);
+    case TOKEN_RETURN: return return_statement();
+    case TOKEN_ASM: return asm_statement();
+    case TOKEN_ATTRIBUTE:
+        parse_attributes(&attributes);
+        return statement();
+    case TOKEN_SEMICOLON: {
+        struct tree *empty = empty_statement();
+        advance();
+        return empty;
+    }
+    case TOKEN_NAME:
+        if (token_after()->kind == TOKEN_COLON)
+            return label_statement();
+        return expression_statement();
+    default:
+        return expression_statement();
+    }
+}
+
+struct tree *statement(void)
+{
+    if (!nesting_enter())
+        return empty_statement();
+    struct tree *tree = statement_of();
+    nesting_leave();
+    return tree;
+}
+
+static void local_labels(void)
+{
+    while (accept(TOKEN_LABEL)) {
+        do {
+            if (token.kind != TOKEN_NAME) {
+                syntax_error("a label");
+                break;
+            }
+            label_local(token.name, token.location);
+            advance();
+        } while (accept(TOKEN_COMMA));
+        expect(TOKEN_SEMICOLON, "after labels");
+    }
+}
+
+/* Everything up to the '}' that ends the block. */
+static struct tree *block_items(void)
+{
+    struct tree *list = NULL, **end = &list;
+    struct attributes attributes = { 0 };
+    while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
+        uint32_t location = token.location;
+        local_labels();
+        if (token.kind == TOKEN_ATTRIBUTE)
+            parse_attributes(&attributes);
+        if (at_declaration()) {
+            end = local_declaration(end);
+        } else {
+            *end = statement();
+            end = &(*end)->next;
+        }
+        if (token.location == location && token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END)
+            advance();
+    }
+    expect(TOKEN_RIGHT_BRACE, "at end of block");
+    return list;
+}
+
+struct tree *block_statement(void)
+{
+    uint32_t location = token.location;
+    if (!nesting_enter())
+        return empty_statement();
+    advance();
+    scope_open();
+    struct tree *list = block_items();
+    nesting_leave();
+    return block_of(list, location);
+}
+
+static void add_parameters(struct symbol *function)
+{
+    for (struct parameter *parameter = function->type->parameters; parameter != NULL; parameter = parameter->next) {
+        if (parameter->symbol == NULL)
+            parameter->symbol = symbol_new(SYMBOL_VARIABLE, parameter->name, parameter->type, parameter->location);
+        parameter->symbol->is_parameter = parameter->symbol->defined = true;
+        parameter->symbol->depth = scope_depth;
+        scope_add(parameter->symbol);
+    }
+}
+
+struct tree *function_body(struct symbol *function)
+{
+    struct tree *lengths = NULL, **end = &lengths;
+    uint32_t location = token.location;
+    if (!expect(TOKEN_LEFT_BRACE, "at the body of a function")) {
+        skip_statement();
+        return tree_new(TREE_BLOCK, NULL, location);
+    }
+    current_function = function;
+    switch_context = NULL;
+    loops = 0;
+    labels_open();
+    scope_open();
+    add_parameters(function);
+    for (struct parameter *parameter = function->type->parameters; parameter != NULL; parameter = parameter->next)
+        end = evaluate_lengths(parameter->type, end);
+    *end = block_items();
+    labels_close();
+    struct tree *body = block_of(lengths, location);
+    current_function = NULL;
+    return body;
+}

@@ -1,0 +1,190 @@
+/*
+ * A translation unit, its tokens, and how the parser gets over errors.
+ */
+#include <string.h>
+#include <cc/base/memory.h>
+#include <cc/parse/parser.h>
+#include <cc/preprocess/preprocess.h>
+
+struct token token;
+uint32_t previous_end;
+const struct consumer *consumer;
+
+static struct token ahead;       /* the token behind it, if have_ahead */
+static bool have_ahead;
+static uint32_t error_location;  /* of the last syntax error: one is enough for a place */
+static unsigned nesting;
+
+static uint32_t token_length(const struct token *token)
+{
+    return token->name != NULL ? token->name->length : (uint32_t)strlen(token_kind_text(token->kind)) - 2;
+}
+
+/* The next token; pragmas act when the parser comes to them. */
+static void read_token(struct token *next)
+{
+    token_next(next);
+}
+
+void advance(void)
+{
+    previous_end = token.location + token_length(&token);
+    do {
+        if (have_ahead)
+            token = ahead;
+        else
+            read_token(&token);
+        have_ahead = false;
+        if (token.kind == TOKEN_PRAGMA)
+            pragma_pack(token.name->text);
+    } while (token.kind == TOKEN_PRAGMA);
+}
+
+const struct token *token_after(void)
+{
+    if (!have_ahead)
+        read_token(&ahead);
+    have_ahead = true;
+    return &ahead;
+}
+
+bool accept(enum token_kind kind)
+{
+    if (token.kind != kind)
+        return false;
+    advance();
+    return true;
+}
+
+static const char *token_text(const struct token *token)
+{
+    static char text[64];
+    if (token->name == NULL || token->kind == TOKEN_END)
+        return token_kind_text(token->kind);
+    if (token->kind == TOKEN_STRING)
+        return "a string";
+    text[0] = '\'';
+    strncpy(text + 1, token->name->text, sizeof text - 3);
+    strcat(text, "'");
+    return text;
+}
+
+void syntax_error(const char *what)
+{
+    if (error_location == token.location && error_count > 0)
+        return;
+    error_location = token.location;
+    error_at(token.location, "expected %s before %s", what, token_text(&token));
+}
+
+bool expect(enum token_kind kind, const char *where)
+{
+    if (accept(kind))
+        return true;
+    if (error_location == token.location && error_count > 0)
+        return false;
+    error_location = token.location;
+    if (kind == TOKEN_SEMICOLON && (token.flags & TOKEN_LINE_START))
+        error_at(previous_end > 0 ? previous_end - 1 : 0, "expected ';' %s", where);
+    else
+        error_at(token.location, "expected %s %s, found %s", token_kind_text(kind), where, token_text(&token));
+    return false;
+}
+
+void skip_statement(void)
+{
+    unsigned depth = 0;
+    while (token.kind != TOKEN_END) {
+        if (token.kind == TOKEN_LEFT_BRACE || token.kind == TOKEN_LEFT_PARENTHESIS || token.kind == TOKEN_LEFT_BRACKET)
+            depth++;
+        else if (token.kind == TOKEN_RIGHT_BRACE && depth == 0)
+            return;
+        else if (token.kind == TOKEN_RIGHT_BRACE || token.kind == TOKEN_RIGHT_PARENTHESIS || token.kind == TOKEN_RIGHT_BRACKET) {
+            bool brace = token.kind == TOKEN_RIGHT_BRACE;
+            depth -= depth > 0;
+            if (brace && depth == 0) {
+                advance();
+                accept(TOKEN_SEMICOLON);
+                return;
+            }
+        } else if (token.kind == TOKEN_SEMICOLON && depth == 0) {
+            advance();
+            return;
+        }
+        advance();
+    }
+}
+
+void skip_parentheses(void)
+{
+    unsigned depth = 1;
+    while (token.kind != TOKEN_END && token.kind != TOKEN_SEMICOLON && token.kind != TOKEN_LEFT_BRACE) {
+        if (token.kind == TOKEN_LEFT_PARENTHESIS)
+            depth++;
+        else if (token.kind == TOKEN_RIGHT_PARENTHESIS && --depth == 0) {
+            advance();
+            return;
+        }
+        advance();
+    }
+}
+
+bool nesting_enter(void)
+{
+    if (nesting < NESTING_MAX) {
+        nesting++;
+        return true;
+    }
+    error_at(token.location, "nested more than %d levels deep", NESTING_MAX);
+    while (token.kind != TOKEN_END)
+        advance();
+    return false;
+}
+
+void nesting_leave(void)
+{
+    nesting--;
+}
+
+static void mark_keyword(const char *spelling, enum token_kind kind)
+{
+    name_of_text(spelling)->keyword = (uint16_t)kind;
+}
+
+/* Variables that were declared without `extern` and never initialized are defined by the unit's end (C11 6.9.2). */
+static void define_tentative(void)
+{
+    struct symbol *symbols = scope_close();
+    for (struct symbol *symbol = symbols; symbol != NULL; symbol = symbol->next) {
+        if (symbol->kind != SYMBOL_VARIABLE || !symbol->tentative || symbol->defined)
+            continue;
+        if (symbol->type->kind == TYPE_ARRAY && !symbol->type->complete && symbol->type->base->complete)
+            symbol->type = type_array(symbol->type->base, 1);
+        if (!symbol->type->complete) {
+            error_at(symbol->location, "'%s' has incomplete type '%s'", symbol->name->text, type_text(symbol->type));
+            continue;
+        }
+        symbol->defined = true;
+        if (error_count == 0)
+            consumer->variable(symbol, NULL);
+    }
+}
+
+void parse_unit(const struct consumer *to)
+{
+    consumer = to;
+#define X(identifier, spelling) mark_keyword(spelling, TOKEN_##identifier);
+    KEYWORD_LIST(X)
+    KEYWORD_ALIAS_LIST(X)
+#undef X
+    scope_open();
+    struct arena_mark mark = arena_mark(&function_arena);
+    advance();
+    while (token.kind != TOKEN_END) {
+        external_declaration();
+        arena_release(&function_arena, mark);
+    }
+    define_tentative();
+    if (error_count == 0)
+        consumer->end();
+}
