@@ -51,6 +51,7 @@ static const struct {
     { "zero_interrupted", test_zero_interrupted },
     { "badges_and_rights", test_badges_and_rights },
     { "roots", test_roots },
+    { "space_of_copies", test_space_of_copies },
     { "guards", test_guards },
     { "session_end", test_session_end },
     { "self_containing", test_self_containing },

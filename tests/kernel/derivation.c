@@ -23,7 +23,7 @@ static const struct slot *mappings[2 * OBJECTS_MAX];    /* by hash: frames mappe
 static unsigned mapping_count;
 
 static const struct slot *roots[ROOTS_MAX];        /* the first of each list without a parent */
-static unsigned root_count;
+static unsigned root_count, roots_walked;
 
 static unsigned slots_in_tree, slots_in_objects, slots_dying;
 
@@ -101,7 +101,7 @@ static void forget(void)
         objects[used[i]] = (struct seen){0};
     for (unsigned i = 0; i < 2 * OBJECTS_MAX; i++)
         mappings[i] = 0;
-    object_count = mapping_count = root_count = range_count = 0;
+    object_count = mapping_count = root_count = roots_walked = range_count = 0;
     slots_in_tree = slots_in_objects = slots_dying = 0;
 }
 
@@ -126,6 +126,15 @@ static void check_links(const struct slot *slot)
     }
 }
 
+static void add_root(const struct slot *slot)
+{
+    for (unsigned i = 0; i < root_count; i++)
+        if (roots[i] == slot)
+            return;
+    must(root_count < ROOTS_MAX, slot);
+    roots[root_count++] = slot;
+}
+
 /* A slot that an object contains. */
 static void found_slot(const struct slot *slot)
 {
@@ -133,10 +142,8 @@ static void found_slot(const struct slot *slot)
         return;
     must(++slots_in_objects <= SLOTS_MAX, slot);
     check_links(slot);
-    if (slot->flags & SLOT_FIRST && slot->previous == 0) {
-        must(root_count < ROOTS_MAX, slot);
-        roots[root_count++] = slot;
-    }
+    if (slot->flags & SLOT_FIRST && slot->previous == 0)
+        add_root(slot);
 }
 
 /* --- objects --- */
@@ -179,32 +186,35 @@ static uint64_t object_size(const struct slot *slot)
     return 1ull << (slot->type == OBJECT_FRAME ? slot->size_bits : bits[slot->type]);
 }
 
+static void visit_thread(const struct thread *thread, void (*visit)(const struct slot *))
+{
+    visit(&thread->cspace);
+    visit(&thread->address_space);
+    visit(&thread->buffer);
+    visit(&thread->fault_endpoint);
+    visit(&thread->notification);
+}
+
 /* The slots that the kernel keeps inside an object. */
-static void find_slots(const struct slot *slot)
+static void visit_slots(const struct slot *slot, void (*visit)(const struct slot *))
 {
     const struct slot *anchor = anchor_of(slot);
 
     if (anchor != 0)
-        found_slot(anchor);
+        visit(anchor);
     switch (slot->type) {
     case OBJECT_CNODE:
         for (uint64_t i = 1; i >> slot->size_bits == 0; i++)
-            found_slot(anchor + i);
+            visit(anchor + i);
         break;
-    case OBJECT_THREAD: {
-        const struct thread *thread = slot_thread(slot);
-        found_slot(&thread->cspace);
-        found_slot(&thread->address_space);
-        found_slot(&thread->buffer);
-        found_slot(&thread->fault_endpoint);
-        found_slot(&thread->notification);
+    case OBJECT_THREAD:
+        visit_thread(slot_thread(slot), visit);
         break;
-    }
     case OBJECT_ENDPOINT:
-        found_slot(&slot_endpoint(slot)->watcher);
+        visit(&slot_endpoint(slot)->watcher);
         break;
     case OBJECT_IRQ_HANDLER:
-        found_slot(&slot_irq_handler(slot)->notification);
+        visit(&slot_irq_handler(slot)->notification);
         break;
     default:
         break;
@@ -223,7 +233,7 @@ static void found_object(struct seen *seen, const struct slot *slot, const struc
     must(object_count < OBJECTS_MAX, slot);
     used[object_count++] = seen - objects;
     *seen = (struct seen){ .object = object_key(slot), .slot = slot };
-    find_slots(slot);
+    visit_slots(slot, found_slot);
     if (is_memory(slot)) {
         const struct slot *anchor = anchor_of(slot);
         uint64_t base = anchor == 0 ? slot->object
@@ -330,27 +340,41 @@ static void walk(const struct slot *slot)
     }
 }
 
-/* The first slot without a parent above this one. */
-static const struct slot *root_of(const struct slot *slot)
+/* The first slot without a parent above this one is a root. */
+static void add_root_of(const struct slot *slot)
 {
-    for (unsigned steps = 0;; steps++) {
+    for (unsigned steps = 0; !(slot->flags & SLOT_FIRST) || slot->previous != 0; steps++) {
         must(steps <= SLOTS_MAX, slot);
-        if (!(slot->flags & SLOT_FIRST))
-            slot = slot->previous;
-        else if (slot->previous != 0)
-            slot = slot->previous;
-        else
-            return slot;
+        slot = slot->previous;
     }
+    add_root(slot);
 }
 
-/* Walking one root finds objects, and in their slots other roots. */
+/* All capabilities of an object are in one tree, which names it when it is walked. */
+static void look_for_tree(const struct slot *slot)
+{
+    bool is_object = is_memory(slot) || slot->type == OBJECT_IRQ_HANDLER;
+
+    if (!slot_empty(slot) && !(is_object && seen_find(object_key(slot)) != 0))
+        add_root_of(slot);
+}
+
+static void walk_roots(void)
+{
+    while (roots_walked < root_count)
+        walk(roots[roots_walked++]);
+}
+
+/* Walking one root finds objects, and in their slots other roots, or capabilities whose root
+ * is elsewhere: in a CNode that only they name. */
 static void walk_all(void)
 {
-    roots[root_count++] = root_of(&first_thread->cspace);
-    for (unsigned i = 0; i < root_count; i++)
-        if (i == 0 || roots[i] != roots[0])
-            walk(roots[i]);
+    visit_thread(first_thread, look_for_tree);
+    walk_roots();
+    for (unsigned i = 0; i < object_count; i++) {
+        visit_slots(objects[used[i]].slot, look_for_tree);
+        walk_roots();
+    }
     must(slots_in_tree == slots_in_objects, first_thread);
     must(slots_dying == 0 || reap_pending(), first_thread);
 }

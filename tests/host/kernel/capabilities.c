@@ -97,6 +97,26 @@ void test_roots(void)
     check(del(200) == 0 && del(201) == 0);
 }
 
+static enum error configure_first(uint64_t cspace)
+{
+    return operate(INIT_SLOT_THREAD, OPERATION_THREAD_CONFIGURE, cspace, INIT_SLOT_ADDRESS_SPACE,
+                   INIT_SLOT_IPC_BUFFER, INIT_IPC_BUFFER, 0, THREAD_FPU);
+}
+
+/* The first program's space is a CNode with copies of what it had at boot: the CNode of the
+ * boot, and in it all that derives from nothing, is known by one of them only. */
+void test_space_of_copies(void)
+{
+    check(retype(OBJECT_CNODE, 4, 1, 200) == 0 && mint(201, 200, RIGHTS_ALL, 60) == 0);
+    for (unsigned i = INIT_SLOT_CNODE; i <= INIT_SLOT_TIME_CONTROL; i++)
+        check(operate(200, OPERATION_CNODE_COPY, i, INIT_SLOT_CNODE, i, RIGHTS_ALL, 0, 0) == 0);
+    check(configure_first(201) == 0 && capability_lookup(first_thread, INIT_SLOT_CNODE) != &slots[INIT_SLOT_CNODE]);
+    check_invariants();
+    check(configure_first(INIT_SLOT_CNODE) == 0
+          && capability_lookup(first_thread, INIT_SLOT_CNODE) == &slots[INIT_SLOT_CNODE]);
+    check(revoke_all(200) == 0 && del(200) == 0);
+}
+
 void test_guards(void)
 {
     check(retype(OBJECT_CNODE, 4, 1, 200) == 0);

@@ -111,6 +111,7 @@ void test_zero(void);
 void test_zero_interrupted(void);
 void test_badges_and_rights(void);
 void test_roots(void);
+void test_space_of_copies(void);
 void test_guards(void);
 void test_session_end(void);
 void test_self_containing(void);
