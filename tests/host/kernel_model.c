@@ -98,7 +98,9 @@ static bool clean_up(unsigned boot_objects)
         return true;
     if (!do_step(&rescue))
         return false;
-    for (unsigned i = INIT_SLOT_THREAD; i < ARENA_SLOT; i++) {
+    if (lockstep.model.slots[model_lookup(&lockstep.model, lockstep.init, INIT_SLOT_CNODE)].object != 1)
+        return true;                    /* it has made itself another capability space */
+    for (unsigned i = INIT_SLOT_THREAD; i <= ARENA_SLOT; i++) {
         struct step step = step_operation(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, i, 0, 0, 0, 0, 0);
         step.core = lockstep.model.objects[lockstep.init].core;
         if (lockstep.model.cores[step.core].current != lockstep.init)

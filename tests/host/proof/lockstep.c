@@ -436,7 +436,7 @@ static bool core_same(struct lockstep *l, unsigned number)
     same(occupied == 0, 0);
     /* It leaves to nobody worse; another's gift it is asked to look at. */
     const struct model_object *now = &m->objects[core->current], *best = &m->objects[ready->threads[0]];
-    same(ready->count == 0 || pokes[number] || stopped[number]
+    same(ready->count == 0 || pokes[number] || stopped[number] || core->interrupted
          || (core->current != 0 && now->state == THREAD_READY && now->priority >= best->priority), number);
     return true;
 }

@@ -2137,8 +2137,10 @@ static unsigned choose(struct model *m)
         if (!is_empty(m, model_place(thread, HELD_SPACE)))
             return thread;
         stop(m, thread, ERROR_NONE);
-        if (poll(m))
+        if (poll(m)) {
+            core->interrupted = true;
             return core->current = 0;
+        }
     }
 }
 
@@ -2187,6 +2189,7 @@ void model_step(struct model *m, enum model_event event, unsigned argument)
 {
     unsigned thread = core_of(m)->current;
 
+    core_of(m)->interrupted = false;
     switch (event) {
     case EVENT_SYSTEM_CALL:
     case EVENT_FAST_CALL:

@@ -101,6 +101,7 @@ struct model_entry {
 struct model_core {
     uint8_t current, fpu_owner;
     uint8_t context;                 /* that is charged for the time */
+    bool interrupted;                /* idle for an interrupt that waits, whoever is ready */
     uint64_t since, slice_end;
     uint64_t deadline;               /* of the timer */
     struct model_queue ready;        /* best first, equals in their order */
