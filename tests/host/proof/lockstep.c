@@ -577,17 +577,26 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
     interrupts = INTERRUPTS_NEVER;
 }
 
+/* What the kernel made of the step. */
+static enum model_event done_by(const struct lockstep *l, const struct step *step)
+{
+    if (step->event > EVENT_FAST_CALL)
+        return step->event;
+    if (fast_left && went_on && l->model.poked)
+        return EVENT_STAY;
+    return fast_left || went_on ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+}
+
 /* Kernel first. If it may have stopped half-way, the model is let stop at each of its own
  * preemption points in turn, until it agrees: which of them the kernel uses is its own
  * choice; that it is in such a state is not. */
 bool lockstep_step(struct lockstep *l, const struct step *step)
 {
-    enum model_event event = step->event;
+    enum model_event event;
 
     enter_kernel(l, step);
     l->taken = fast_left;
-    if (event <= EVENT_FAST_CALL)
-        event = fast_left || went_on ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+    event = done_by(l, step);
     if (step->poll != 0)
         model_copy(&l->before, &l->model);
     l->model.stop = 0;
@@ -613,10 +622,8 @@ void lockstep_repeat(struct lockstep *l, const struct step *step)
     if (step->poll != 0)
         return;
     enter_kernel(l, step);
-    enum model_event event = step->event > EVENT_FAST_CALL ? step->event
-        : fast_left || went_on ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
     l->model.stop = 0;
-    model_step(&l->model, event, step->argument);
+    model_step(&l->model, done_by(l, step), step->argument);
     find_handlers(&l->model);
     look_at_new(l);
 }
@@ -724,7 +731,7 @@ static const char *const call_names[] = {
 
 void step_print(const struct step *step)
 {
-    static const char *const events[] = { "call", "fast call", "exception", "timer", "line", "resume", "rescue" };
+    static const char *const events[] = { "call", "fast call", "stay", "exception", "timer", "line", "resume", "rescue" };
     const struct registers *r = &step->registers;
     uint32_t label = message_label(r->rsi);
 

@@ -2195,6 +2195,9 @@ void model_step(struct model *m, enum model_event event, unsigned argument)
     case EVENT_FAST_CALL:
         system_call(m, thread);
         break;
+    case EVENT_STAY:
+        system_call(m, thread);
+        return;
     case EVENT_EXCEPTION:
         if (argument == 1)
             fault(m, thread, FAULT_DEBUG, 0,

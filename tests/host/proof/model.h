@@ -133,6 +133,8 @@ enum model_event {
     EVENT_SYSTEM_CALL,               /* of the current thread, with its registers */
     EVENT_FAST_CALL,                 /* the same, and the kernel left by the fast path or went on
                                       * directly: to whom it would have chosen */
+    EVENT_STAY,                      /* the same, back to that thread though another core has asked this
+                                      * one to look: it does so when that interrupt comes, at once */
     EVENT_EXCEPTION,                 /* with vector `argument`; code 6, address 0x10 */
     EVENT_TIMER,
     EVENT_LINE,                      /* an interrupt line; argument */
