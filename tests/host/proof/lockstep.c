@@ -11,6 +11,7 @@
 enum { DIRTY = 0xaa, BOOT_SLOTS = MODEL_SLOTS, BOOT_TABLE_INDEX = INIT_STACK_TOP >> 39, POLLS_MAX = 1000 };
 
 static const struct irq_handler *first_handler;      /* of line 0; NULL: not known yet */
+static uint64_t boot_root;                           /* of the first program's address space */
 
 /* --- from the model's numbers to the kernel's memory --- */
 
@@ -266,8 +267,7 @@ static bool table_same(struct lockstep *l, unsigned table, unsigned depth)
     unsigned used = 0, count = 0;
 
     for (unsigned i = 0; i < TABLE_ENTRIES; i++)
-        used += real[i] != 0 && !(table == l->model.slots[model_place(1, INIT_SLOT_ADDRESS_SPACE)].object
-                                  && i == BOOT_TABLE_INDEX);
+        used += real[i] != 0 && !(m->objects[table].address == boot_root && i == BOOT_TABLE_INDEX);
     for (unsigned i = 0; i < m->entry_count; i++) {
         const struct model_entry *entry = &m->entries[i];
         if (entry->table != table)
@@ -684,6 +684,7 @@ void lockstep_start(struct lockstep *l)
 
     core_count = MODEL_CORES;
     boot();
+    boot_root = slots[INIT_SLOT_ADDRESS_SPACE].object;
     for (unsigned line = 0; line < MODEL_LINES; line++)
         m->line_masked[line] = lines_masked[line];
     unsigned cnode = model_object_new(m, OBJECT_CNODE, virtual_to_physical(slots), 64ull << INIT_CNODE_RADIX, false);
