@@ -1,5 +1,5 @@
 /*
- * The kernel against its reference model (tests/host/proof/model.c), in lock step: random
+ * The kernel against its reference model (tests/host/proof/model.h), in lock step: random
  * system calls, interrupts and faults, most of them valid, interrupted at any preemption
  * point; after each, all capabilities with their places in the derivation tree, threads
  * with their registers, queues, mappings and buffers are compared, and the answer is one
