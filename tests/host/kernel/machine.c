@@ -178,6 +178,8 @@ void world_stop(unsigned core)
 
     stopped[core] = true;
     this_core = core;
+    if (sched_current() != 0)
+        sched_current()->registers.from_system_call = 0;    /* it came in by an interrupt */
     world_before_wait();
     stopped[core] = true;
     this_core = before;

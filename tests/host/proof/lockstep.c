@@ -511,6 +511,7 @@ static void prepare_system_call(struct lockstep *l, const struct step *step)
     struct thread *thread = memory_of(t);
     const struct model_slot *buffer = &l->model.slots[model_place(number, HELD_BUFFER)];
 
+    t->registers.from_system_call = 1;
     if (!step->again) {
         t->registers.rax = step->registers.rax;
         t->registers.rdi = step->registers.rdi;
@@ -525,6 +526,16 @@ static void prepare_system_call(struct lockstep *l, const struct step *step)
         l->model.buffers[frame->contents - 1] = *step->buffer;
         memcpy(memory_of(frame), step->buffer, sizeof *step->buffer);
     }
+}
+
+/* An interrupt or exception saves everything of the thread that runs. */
+static void prepare_interrupt(struct lockstep *l)
+{
+    unsigned number = l->model.cores[l->model.core].current;
+    struct model_object *t = &l->model.objects[number];
+
+    if (number != 0)
+        t->registers.from_system_call = ((struct thread *)memory_of(t))->registers.from_system_call = 0;
 }
 
 /* Where the first interrupt handler is, all of them are. */
@@ -566,6 +577,8 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
     l->model.poked = pokes[step->core];
     if (step->event <= EVENT_FAST_CALL)
         prepare_system_call(l, step);
+    else if (step->event != EVENT_RESCUE)
+        prepare_interrupt(l);
     try_fast = step->event == EVENT_FAST_CALL && !stopped[step->core];
     fast_left = went_on = false;
     line_number = step->argument;

@@ -108,6 +108,7 @@ static enum error invoke(struct model *m, unsigned thread, unsigned place)
         return RESTART;
     if (error == RESTART) {
         registers->ip -= INSTRUCTION;
+        registers->from_system_call = 0;
         return RESTART;
     }
     registers->rdi = 0;

@@ -57,8 +57,10 @@ void model_hold_still(struct model *m, unsigned thread)
 {
     struct model_core *core = model_home(m, thread);
 
-    if (core->current == thread && core != model_core_of(m))
+    if (core->current == thread && core != model_core_of(m)) {
         core->fpu_owner = 0;
+        m->objects[thread].registers.from_system_call = 0;
+    }
 }
 
 /* The same, and that core forgets it. */

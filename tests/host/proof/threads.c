@@ -231,6 +231,9 @@ enum error thread_set_registers_model(struct model *m, unsigned caller, unsigned
     const uint64_t *rest = &buffer->words[MESSAGE_REGISTERS];
     uint64_t *const to[] = { &r->message[0], &r->message[1], &r->message[2], &r->message[3], &r->message[4],
                              &r->message[5], &r->rsi, &r->rdx, &r->rcx, &r->r8, &r->r9, &r->r10 };
+    if (r->from_system_call)
+        r->r11 = r->flags;
+    r->from_system_call = 0;
     machine_registers_redirect(r, words[0], words[2]);
     r->sp = words[1];
     r->rax = words[3];
