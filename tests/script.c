@@ -49,6 +49,7 @@ struct script {
     bool prepared;               /* the folder has its copy of the files */
     double stopwatch;            /* seconds_now() at `stopwatch` */
     unsigned patience;           /* seconds that `expect` waits */
+    size_t log_start;            /* bytes of QEMU's log before `log` */
 };
 
 struct command {
@@ -457,6 +458,41 @@ static bool run_ends(struct script *script, const char *argument)
         || fail(script, status < 0 ? "QEMU still runs" : "QEMU ended with status %d", status);
 }
 
+/* --- QEMU's log --- */
+
+/* QEMU logs these events from now on, such as `int`. */
+static bool run_log(struct script *script, const char *argument)
+{
+    char command[LINE_MAX_BYTES + 10], path[300];
+    struct stat status;
+    snprintf(path, sizeof path, "%s/qemu.log", script->folder);
+    if (stat(path, &status))
+        return fail(script, "%s: %s", path, strerror(errno));
+    script->log_start = status.st_size;
+    snprintf(command, sizeof command, "log %s", argument);
+    return monitor(script, command);
+}
+
+/* How often the log says it, since `log`. */
+static bool run_logged(struct script *script, const char *argument)
+{
+    char path[300], expected[16], text[LINE_MAX_BYTES];
+    size_t size;
+    unsigned count = 0;
+    int used = 0;
+    if (sscanf(argument, "%15s %n", expected, &used) != 1 || decode(argument + used, text) <= 0)
+        return fail(script, "logged: a number or `some`, and a text");
+    snprintf(path, sizeof path, "%s/qemu.log", script->folder);
+    char *log = file_read(path, &size);
+    if (!log)
+        return false;
+    for (const char *at = log + script->log_start; (at = strstr(at, text)) != NULL; at++)
+        count++;
+    free(log);
+    return (strcmp(expected, "some") ? count == (unsigned)atoi(expected) : count > 0)
+        || fail(script, "`%s` was logged %u times", text, count);
+}
+
 /* --- the screen --- */
 
 /* What the console has to show from here on: everything behind this mark. */
@@ -634,6 +670,8 @@ static const struct command commands[] = {
     { "type", run_type },
     { "send", run_send },
     { "monitor", run_monitor },
+    { "log", run_log },
+    { "logged", run_logged },
     { "key", run_key },
     { "keys", run_keys },
     { "random-keys", run_random_keys },

@@ -111,6 +111,7 @@ int main(void)
 {
     static const struct server server = { .interfaces = { &clock_interface }, .signal = on_signal };
     uint64_t seconds;
+    port_out8(PIT_COMMAND, PIT_ONE_SHOT);          /* the firmware left it ticking; so it waits for a count */
     enum error error = interrupt_bind(PIT_LINE, SIGNAL_PIT);
     if (error != ERROR_NONE)
         log_line("the timer's interrupt cannot be bound: %s", error_text(error));
