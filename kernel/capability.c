@@ -37,9 +37,8 @@ bool preempted(unsigned work)
 /* One level, and a guard of zeros: nothing to resolve. */
 void capability_space_start(struct slot *cspace)
 {
-    bool plain = cspace->type == OBJECT_CNODE && cspace->guard == 64u - cspace->size_bits;
-
-    cspace->limit = plain ? 1ull << cspace->size_bits : 0;
+    assert(cspace->type == OBJECT_CNODE);
+    cspace->limit = cspace->guard == 64u - cspace->size_bits ? 1ull << cspace->size_bits : 0;
 }
 
 static struct slot *lookup(const struct slot *cnode, uint64_t address)
@@ -306,9 +305,11 @@ static void end_object(struct slot *anchor, struct slot *last)
     dying_tail = anchor;
 }
 
+/* Anchors on the reaper's list are out of reach: whoever revokes empties that list first. */
 void slot_delete(struct slot *slot)
 {
-    if (slot_empty(slot) || slot->flags & SLOT_DYING)
+    assert(!(slot->flags & SLOT_DYING));
+    if (slot_empty(slot))
         return;
     slot_withdraw(slot);
     if (has_anchor(slot) && --slot_anchor(slot)->references == 0)

@@ -159,6 +159,7 @@ enum error ipc_send(struct thread *thread, const struct slot *slot, bool call, b
 
 void ipc_send_fault(struct thread *thread, const struct slot *slot)
 {
+    assert(slot->rights & RIGHT_WRITE);
     thread->badge = slot->badge;
     thread->is_call = true;
     thread->may_grant = false;

@@ -124,7 +124,8 @@ void sched_place(struct thread *thread)
 {
     const struct scheduler *core = home(thread);
 
-    if (can_run(thread) && !thread->queued && core->current != thread && core->next != thread)
+    assert(!thread->queued && core->next != thread);
+    if (can_run(thread) && core->current != thread)
         put(thread);
 }
 
@@ -170,9 +171,7 @@ void sched_move(struct thread *thread, unsigned core)
 {
     struct scheduler *from = home(thread);
 
-    assert(!thread->queued);
-    if (thread->core == core)
-        return;
+    assert(!thread->queued && thread->core != core);
     sched_stop(thread);
     if (from->fpu_owner == thread) {
         assert(from == sched_core());
@@ -213,7 +212,8 @@ void sched_rotate(void)
     struct scheduler *core = sched_core();
     struct thread *thread = running(core);
 
-    if (thread != 0 && core->queues[thread->priority].head != 0)
+    assert(thread != 0);
+    if (core->queues[thread->priority].head != 0)
         enqueue(core, thread);
 }
 
@@ -355,8 +355,9 @@ static void set_timer(struct scheduler *core, const struct thread *thread)
 static bool take_next(struct scheduler *core, struct thread *next, const struct thread *now)
 {
     core->next = 0;
-    if (next == 0 || next == now || !can_run(next))
+    if (next == 0)
         return false;
+    assert(next != now && can_run(next));
     if (next->priority >= core->highest && (now == 0 || next->priority > now->priority))
         return true;
     enqueue_first(core, next);

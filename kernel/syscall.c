@@ -231,7 +231,7 @@ static void perform_found(struct scheduler *core, struct thread *thread, uint64_
     bool message = slot != 0 && slot->type == OBJECT_ENDPOINT;
     enum error error = slot != 0 ? perform(core, thread, number, slot) : ERROR_NO_CAPABILITY;
     /* A thread that waits (or waited) has its answer from whoever ends the wait. */
-    if (error != RESTART && core->current != 0 && !(message && error == ERROR_NONE))
+    if (error != RESTART && !(message && error == ERROR_NONE))
         thread->registers.rax = error;
 }
 

@@ -51,7 +51,7 @@ enum error table_map(struct thread *thread, struct slot *slot)
     case MAP_BAD_ADDRESS:
     case MAP_NO_TABLE:
         return ERROR_OUT_OF_RANGE;
-    case MAP_OK:
+    default:
         break;
     }
     mapping_record(slot, slot_root(space), address);

@@ -121,7 +121,8 @@ bool context_give_up_is_local(const struct thread *thread)
 {
     const struct context *context = thread->context;
 
-    if (context == 0 || context == thread->own)
+    assert(context != 0);
+    if (context == thread->own)
         return true;
     const struct thread *next = returns_to(context);
     return (next == 0 || next->core == context->core) && detach_is_local(context);

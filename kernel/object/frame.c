@@ -132,7 +132,7 @@ static enum error map(struct slot *slot, const struct mapping *mapping)
         return ERROR_MAPPED;
     case MAP_BAD_ADDRESS:
         return ERROR_OUT_OF_RANGE;
-    case MAP_OK:
+    default:
         break;
     }
     if (again)

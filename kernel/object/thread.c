@@ -29,8 +29,7 @@ static bool end_wait(struct thread *thread)
     case THREAD_CALLING:
         thread->reply->caller = 0;
         break;
-    case THREAD_SUSPENDED:
-    case THREAD_READY:
+    default:        /* SUSPENDED, READY */
         return false;
     }
     thread->reply = 0;
@@ -112,7 +111,7 @@ struct ipc_buffer *thread_buffer(const struct thread *thread)
 
 static bool has_handler(const struct thread *thread)
 {
-    return thread->fault_endpoint.type == OBJECT_ENDPOINT && thread->fault_endpoint.rights & RIGHT_WRITE;
+    return thread->fault_endpoint.type == OBJECT_ENDPOINT;
 }
 
 bool thread_wants_timeout(const struct thread *thread)

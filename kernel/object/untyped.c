@@ -55,7 +55,7 @@ static bool object_size(struct plan *plan)
         plan->size = plan->alignment = 1ull << argument;
         return true;
     default:
-        if (plan->type >= OBJECT_TYPE_COUNT || fixed_bits[plan->type] == 0 || argument != 0)
+        if (fixed_bits[plan->type] == 0 || argument != 0)
             return false;
         plan->size = plan->alignment = 1ull << fixed_bits[plan->type];
         return true;
