@@ -226,3 +226,53 @@ void init_priority(unsigned priority)
     sched_set_priority(first_thread, priority);
     run_kernel(leave);
 }
+
+void init_works(void) { init_priority(255); }
+void others_work(void) { init_priority(10); }
+
+void suspend(uint64_t thread) { check(operate(thread, OPERATION_THREAD_SUSPEND, 0, 0, 0, 0, 0, 0) == 0); }
+
+/* --- time --- */
+
+struct context *context_of(uint64_t thread) { return slot_context(&slots[thread + CONTEXT_SLOTS]); }
+
+enum error bind_context(uint64_t context, uint64_t thread)
+{
+    return operate(context + CONTEXT_SLOTS, OPERATION_CONTEXT_BIND, thread, 0, 0, 0, 0, 0);
+}
+
+enum error configure_context(uint64_t context, unsigned core, uint64_t budget, uint64_t period)
+{
+    return operate(INIT_SLOT_TIME_CONTROL, OPERATION_TIME_CONTROL_CONFIGURE, context + CONTEXT_SLOTS, core, budget,
+                   period, 0, 0);
+}
+
+struct thread *make_passive(uint64_t index, unsigned priority, uint64_t endpoint, uint64_t reply)
+{
+    check(retype(OBJECT_ENDPOINT, 0, 1, endpoint) == 0 && retype(OBJECT_REPLY, 0, 1, reply) == 0);
+    struct thread *thread = make_thread(index, priority);
+    others_work();
+    check(sched_current() == thread);
+    enter(thread, SYSTEM_CALL_RECEIVE, endpoint, 0, reply);
+    init_works();
+    check(bind_context(index, 0) == 0 && thread->state == THREAD_RECEIVING);
+    check(thread->context == 0 && thread->own == 0);
+    return thread;
+}
+
+void use_up(const struct thread *thread)
+{
+    check(sched_current() == thread && timer_deadlines[this_core] != NEVER);
+    tsc = timer_deadlines[this_core];
+    timer_interrupt();
+}
+
+/* --- cores --- */
+
+void go_to_core(unsigned core) { this_core = core; }
+
+void run_core(unsigned core)
+{
+    go_to_core(core);
+    run_kernel(leave);
+}

@@ -19,6 +19,11 @@ bool fpu_enabled;
 uint64_t tsc, timer_deadlines[CORES_MAX];
 unsigned this_core, core_count = 1;
 bool pokes[CORES_MAX], stopped[CORES_MAX];
+bool world_is_wanted;
+unsigned worlds_taken;
+void (*others_first)(void);
+bool panic_expected;
+char panic_text[256];
 struct thread *fast_from;
 bool fast_only;
 
@@ -153,20 +158,50 @@ _Noreturn void machine_panic(const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
+    if (panic_expected) {
+        panic_expected = false;
+        vsnprintf(panic_text, sizeof panic_text, format, arguments);
+        va_end(arguments);
+        longjmp(left_kernel, 1);
+    }
     printf("%s: panic: ", test_name);
     vprintf(format, arguments);
     printf("\n");
     abort();
 }
 
-/* --- cores: one at a time enters the kernel, so each has the world whenever it asks --- */
+/* --- cores: one at a time enters the kernel, so each has the world whenever it asks, unless
+ * others are to come first --- */
 
 void machine_start_cores(const struct handover *handover) { (void)handover; }
 unsigned machine_core(void) { return this_core; }
 unsigned machine_core_count(void) { return core_count; }
-void world_pass(void) { }
-bool world_take(void) { return true; }
-bool world_wanted(void) { return false; }
+
+/* True: this core had to wait. */
+static bool wait_for_others(void)
+{
+    void (*others)(void) = others_first;
+    unsigned before = this_core;
+
+    if (others == 0)
+        return false;
+    others_first = 0;
+    world_before_wait();
+    this_core = before == 0;
+    others();
+    this_core = before;
+    return true;
+}
+
+void world_pass(void) { wait_for_others(); }
+
+bool world_take(void)
+{
+    worlds_taken++;
+    return !wait_for_others();
+}
+
+bool world_wanted(void) { return world_is_wanted; }
 void world_release(void) { }
 void world_poke(unsigned core) { pokes[core] = true; }
 

@@ -35,6 +35,13 @@ extern uint64_t timer_deadlines[CORES_MAX];     /* that the kernel last set */
 extern unsigned this_core, core_count;
 extern bool pokes[CORES_MAX];       /* cores that were asked to look */
 extern bool stopped[CORES_MAX];     /* cores that were brought in: they leave the kernel first */
+extern bool world_is_wanted;        /* another core waits for the world, or to come in */
+extern unsigned worlds_taken;       /* world_take(), so often */
+/* What another core does before this one gets the world, or comes in while another has it; once. */
+extern void (*others_first)(void);
+/* The next panic ends the entry; what it says. */
+extern bool panic_expected;
+extern char panic_text[256];
 /* What the last machine_breakpoint_set() was, and whose breakpoints are loaded. */
 struct breakpoint_seen { uint64_t number, kind, address, bytes; };
 extern struct breakpoint_seen breakpoint_seen;
@@ -97,6 +104,23 @@ enum { CONTEXT_SLOTS = 1000 };
 struct thread *make_thread(uint64_t index, unsigned priority);
 /* Init runs at that priority; whoever is to run then is current. */
 void init_priority(unsigned priority);
+/* Operations are init's, above all; then the others run. */
+void init_works(void);
+void others_work(void);
+void suspend(uint64_t thread);
+
+/* The context that make_thread() made for that thread: named by the thread. */
+struct context *context_of(uint64_t thread);
+enum error bind_context(uint64_t context, uint64_t thread);
+enum error configure_context(uint64_t context, unsigned core, uint64_t budget, uint64_t period);
+/* A server that waits without a context, at a new endpoint with a new reply object. */
+struct thread *make_passive(uint64_t index, unsigned priority, uint64_t endpoint, uint64_t reply);
+/* The running thread spins: the time of its timer has come. */
+void use_up(const struct thread *thread);
+
+/* The kernel is entered on that core from now on. */
+void go_to_core(unsigned core);
+void run_core(unsigned core);
 
 /* --- what must hold at any time: tests/kernel/invariants.h --- */
 
@@ -171,11 +195,24 @@ void test_time_without(void);
 void test_time_configured(void);
 void test_time_out(void);
 void test_time_out_lent(void);
-void test_time_moved(void);
-void test_time_between_cores(void);
-void test_time_bound_moved(void);
 void test_time_budget(void);
 void test_time_heap(void);
+
+void test_cores_moved(void);
+void test_cores_between(void);
+void test_cores_bound_moved(void);
+void test_cores_give_up(void);
+void test_cores_fault(void);
+void test_cores_without_space(void);
+void test_cores_give_back(void);
+void test_cores_own_elsewhere(void);
+void test_cores_call(void);
+void test_cores_call_later(void);
+void test_cores_handler(void);
+void test_cores_timeout(void);
+void test_cores_interrupt(void);
+void test_cores_poke(void);
+void test_cores_give_way(void);
 
 void test_walk(void);
 

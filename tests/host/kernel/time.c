@@ -1,6 +1,6 @@
 /*
  * Time: lending contexts along chains of calls and back, whatever ends meanwhile; time that
- * is used up; threads that change their core. Budgets and the heap on their own.
+ * is used up. Budgets and the heap on their own. Between cores: cores.c.
  *
  * Seeded bugs that these have caught: budget_use() that gives back a period after the end
  * of the use (budget); heap_remove() without putting the rest under the parent (heap);
@@ -10,48 +10,16 @@
 #include "budget.h"
 #include "heap.h"
 #include "test.h"
-#include "world.h"
 
 enum {
     A = 220, B = 221, C = 222, D = 223,
     ENDPOINT_B = 231, ENDPOINT_C = 232, HANDLER = 233,
     REPLY_B = 241, REPLY_C = 242, REPLY_D = 243,
-    NOTIFICATION = 250,
     MICROSECOND = 1000,            /* ticks of the pretended machine */
 };
 
 static struct thread *a, *b, *c;
 static struct context *lent;       /* A's */
-
-static struct context *context_of(uint64_t thread) { return slot_context(&slots[thread + CONTEXT_SLOTS]); }
-
-static enum error bind(uint64_t context, uint64_t thread)
-{
-    return operate(context + CONTEXT_SLOTS, OPERATION_CONTEXT_BIND, thread, 0, 0, 0, 0, 0);
-}
-
-static enum error configure(uint64_t context, unsigned core, uint64_t budget, uint64_t period)
-{
-    return operate(INIT_SLOT_TIME_CONTROL, OPERATION_TIME_CONTROL_CONFIGURE, context + CONTEXT_SLOTS, core, budget,
-                   period, 0, 0);
-}
-
-/* Operations are init's, above all; then the others run. */
-static void init_works(void) { init_priority(255); }
-static void others_work(void) { init_priority(10); }
-
-/* A server that waits without a context. */
-static struct thread *make_passive(uint64_t index, unsigned priority, uint64_t endpoint, uint64_t reply)
-{
-    check(retype(OBJECT_ENDPOINT, 0, 1, endpoint) == 0 && retype(OBJECT_REPLY, 0, 1, reply) == 0);
-    struct thread *thread = make_thread(index, priority);
-    others_work();
-    check(sched_current() == thread);
-    enter(thread, SYSTEM_CALL_RECEIVE, endpoint, 0, reply);
-    init_works();
-    check(bind(index, 0) == 0 && thread->state == THREAD_RECEIVING && thread->context == 0 && thread->own == 0);
-    return thread;
-}
 
 static void call(struct thread *thread, uint64_t endpoint)
 {
@@ -123,8 +91,6 @@ void test_time_answered_early(void)
     end();
 }
 
-static void suspend(uint64_t thread) { check(operate(thread, OPERATION_THREAD_SUSPEND, 0, 0, 0, 0, 0, 0) == 0); }
-
 /* What lends or has borrowed stops. */
 void test_time_stopped(void)
 {
@@ -183,7 +149,7 @@ void test_time_context_deleted(void)
     others_work();
     check(sched_current() == first_thread);
     init_works();
-    check(bind(C, C) == 0);
+    check(bind_context(C, C) == 0);
     others_work();
     answer(c, ENDPOINT_C, REPLY_C);
     check(b->state == THREAD_READY && b->context == 0 && sched_current() == first_thread);
@@ -215,7 +181,7 @@ void test_time_fault_unanswered(void)
 {
     struct thread *handler = make_passive(D, 140, HANDLER, REPLY_D);
 
-    check(bind(D, D) == 0);
+    check(bind_context(D, D) == 0);
     suspend(D);
     make_chain();
     init_works();
@@ -264,7 +230,7 @@ void test_time_bound_lender(void)
 {
     make_chain();
     init_works();
-    check(bind(B, B) == 0 && b->own == context_of(B));
+    check(bind_context(B, B) == 0 && b->own == context_of(B));
     check_invariants();
     others_work();
     answer(c, ENDPOINT_C, REPLY_C);
@@ -279,7 +245,7 @@ void test_time_claim_lost(void)
 {
     make_chain();
     init_works();
-    check(bind(B, B) == 0);
+    check(bind_context(B, B) == 0);
     suspend(B);
     check(b->context == b->own && b->lent == 0 && lent->runner == c);
     check_invariants();
@@ -300,20 +266,20 @@ void test_time_home_taken(void)
     init_works();
     suspend(A);
     suspend(B);
-    check(bind(A, 0) == 0 && bind(A, D) == 0 && passive->own == lent && passive->context == 0);
+    check(bind_context(A, 0) == 0 && bind_context(A, D) == 0 && passive->own == lent && passive->context == 0);
     struct thread *caller = make_thread(210, 100);
     suspend(C);                             /* home to D at first */
     check(passive->context == lent && lent->runner == passive);
-    check(bind(A, 0) == 0 && passive->context == 0);
-    check(bind(A, C) == 0 && lent->runner == c);
+    check(bind_context(A, 0) == 0 && passive->context == 0);
+    check(bind_context(A, C) == 0 && lent->runner == c);
     check(operate(C, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
     others_work();
     call(c, HANDLER);                       /* D runs on what is C's */
     check(lent->runner == passive);
     init_works();
     suspend(C);
-    check(bind(A, 0) == 0 && bind(D, C) == 0 && bind(A, C) == ERROR_BUSY);
-    check(bind(D, 0) == 0 && bind(A, C) == 0 && c->context == 0);
+    check(bind_context(A, 0) == 0 && bind_context(D, C) == 0 && bind_context(A, C) == ERROR_BUSY);
+    check(bind_context(D, 0) == 0 && bind_context(A, C) == 0 && c->context == 0);
     check_invariants();
     check(caller->state == THREAD_READY);
     end();
@@ -328,7 +294,7 @@ void test_time_owner_serves(void)
     init_works();
     suspend(A);
     suspend(B);
-    check(bind(A, 0) == 0 && bind(A, D) == 0);
+    check(bind_context(A, 0) == 0 && bind_context(A, D) == 0);
     struct thread *caller = make_thread(210, 200);
     others_work();
     call(caller, HANDLER);
@@ -347,15 +313,15 @@ void test_time_unbound(void)
 {
     make_chain();
     init_works();
-    check(bind(A, 0) == 0 && lent->owner == 0 && lent->runner == c);
+    check(bind_context(A, 0) == 0 && lent->owner == 0 && lent->runner == c);
     check_invariants();
     others_work();
     answer(c, ENDPOINT_C, REPLY_C);
     answer(b, ENDPOINT_B, REPLY_B);         /* who lent it has it back, its own or not */
     check(sched_current() == a && a->context == lent && a->own == 0);
     init_works();
-    check(bind(A, B) == 0 && lent->owner == b && lent->runner == a);
-    check(bind(A, A) == ERROR_BUSY);
+    check(bind_context(A, B) == 0 && lent->owner == b && lent->runner == a);
+    check(bind_context(A, A) == ERROR_BUSY);
     others_work();
     enter(a, SYSTEM_CALL_RECEIVE, ENDPOINT_C, 0, 0);
     check(lent->runner == b && a->context == 0);
@@ -374,8 +340,8 @@ void test_time_without(void)
     call(a, ENDPOINT_B);
     check(a->state == THREAD_SENDING && a->context == context_of(A));
     init_works();
-    check(bind(A, 0) == 0 && a->context == 0);
-    check(bind(B, B) == 0);
+    check(bind_context(A, 0) == 0 && a->context == 0);
+    check(bind_context(B, B) == 0);
     others_work();
     check(sched_current() == b);
     enter(b, SYSTEM_CALL_RECEIVE, ENDPOINT_B, 0, REPLY_B);      /* a call without time */
@@ -388,26 +354,18 @@ void test_time_without(void)
 
 /* --- the end of a budget --- */
 
-/* A thread that spins: the time of its timer has come. */
-static void use_up(struct thread *thread)
-{
-    check(sched_current() == thread && timer_deadlines[this_core] != NEVER);
-    tsc = timer_deadlines[this_core];
-    timer_interrupt();
-}
-
 void test_time_configured(void)
 {
     make_chain();
     init_works();
-    check(configure(A, 0, 100, 1000) == 0 && lent->runner == c);
+    check(configure_context(A, 0, 100, 1000) == 0 && lent->runner == c);
     check_invariants();
     others_work();
     use_up(c);
     check(lent->waiting && sched_current() == first_thread);
     check_invariants();
     init_works();
-    check(configure(A, 0, 200, 1000) == 0 && !lent->waiting && lent->runner == c);
+    check(configure_context(A, 0, 200, 1000) == 0 && !lent->waiting && lent->runner == c);
     check_invariants();
     others_work();
     check(sched_current() == c && timer_deadlines[0] == tsc + 200 * MICROSECOND);
@@ -438,14 +396,14 @@ void test_time_out(void)
 
     a = make_thread(A, 110);
     lent = context_of(A);
-    check(bind(D, D) == 0);
-    check(configure(A, 0, 100, 1000) == 0);
+    check(bind_context(D, D) == 0);
+    check(configure_context(A, 0, 100, 1000) == 0);
     with_handler(A, 0);
     others_work();
     use_up(a);                              /* it has not asked */
     check(a->state == THREAD_READY && lent->waiting && sched_current() == first_thread);
     init_works();
-    check(configure(A, 0, 100, 1000) == 0);
+    check(configure_context(A, 0, 100, 1000) == 0);
     with_handler(A, THREAD_TIMEOUT);
     a->registers.ip = 0x1234;
     others_work();
@@ -469,7 +427,7 @@ void test_time_out(void)
     enter(handler, SYSTEM_CALL_REPLY_RECEIVE, HANDLER, message_info(1, 0, 0), REPLY_D);
     check(a->state == THREAD_SUSPENDED && a->context == lent && sched_current() == first_thread);
     init_works();
-    check(bind(D, 0) == 0 && handler->context == 0);        /* time that is used up is not lent */
+    check(bind_context(D, 0) == 0 && handler->context == 0);        /* time that is used up is not lent */
     check(operate(A, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
     others_work();
     use_up(a);
@@ -482,11 +440,11 @@ void test_time_out_lent(void)
 {
     struct thread *handler = make_passive(D, 140, HANDLER, REPLY_D);
 
-    check(bind(D, D) == 0);
+    check(bind_context(D, D) == 0);
     make_chain();
     init_works();
     with_handler(C, THREAD_TIMEOUT);
-    check(configure(A, 0, 100, 1000) == 0);
+    check(configure_context(A, 0, 100, 1000) == 0);
     others_work();
     use_up(c);
     check(sched_current() == handler && c->state == THREAD_CALLING && c->context == lent);
@@ -494,125 +452,12 @@ void test_time_out_lent(void)
     check(c->state == THREAD_SUSPENDED && c->context == 0 && lent->runner == b);
     check_invariants();
     init_works();
-    check(configure(A, 0, 100, 1000) == 0);
+    check(configure_context(A, 0, 100, 1000) == 0);
     with_handler(B, THREAD_TIMEOUT);
     check(del(REPLY_C) == 0 && revoke_all(HANDLER) == 0);
     others_work();
     use_up(b);
     check(b->state == THREAD_READY && lent->waiting && sched_current() == first_thread);
-    end();
-}
-
-/* --- several cores --- */
-
-/* The kernel is entered on that core from now on. */
-static void go_to(unsigned core) { this_core = core; }
-
-static void run_on(unsigned core)
-{
-    go_to(core);
-    run_kernel(leave);
-}
-
-/* A thread waits in `number`; its context moves to core 1, alone or beside another. */
-static void move_waiting(enum system_call number, uint64_t to, uint8_t *core, bool beside)
-{
-    struct thread *other = beside ? make_thread(D, 111) : 0;
-
-    a = make_thread(A, 110);
-    check(retype(OBJECT_REPLY, 0, 1, REPLY_C) == 0);
-    others_work();
-    if (beside)
-        enter(other, number, to, message_info(1, 0, 0), 0);
-    enter(a, number, to, message_info(1, 0, 0), number == SYSTEM_CALL_RECEIVE && to != NOTIFICATION ? REPLY_C : 0);
-    check(sched_current() == first_thread && a->state != THREAD_READY && *core == 0);
-    init_works();
-    check(configure(A, 1, 1000, 1000) == 0 && a->core == 1);
-    check(*core == (beside ? CORE_SHARED : 1));
-    check(a->reply == 0 || a->reply->core == 1);
-    check_invariants();
-    if (beside) {
-        check(configure(D, 1, 1000, 1000) == 0 && *core == CORE_SHARED);
-        suspend(D);
-        suspend(A);                     /* who comes first to an empty queue says whose it is */
-        check_invariants();
-        check(del(D) == 0 && del(D + CONTEXT_SLOTS) == 0);
-    } else {
-        suspend(A);
-    }
-    check(del(A) == 0 && del(A + CONTEXT_SLOTS) == 0 && del(REPLY_C) == 0);
-}
-
-void test_time_moved(void)
-{
-    core_count = 2;
-    for (unsigned beside = 0; beside < 2; beside++) {
-        check(retype(OBJECT_ENDPOINT, 0, 1, HANDLER) == 0 && retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0);
-        struct endpoint *endpoint = slot_endpoint(&slots[HANDLER]);
-        move_waiting(SYSTEM_CALL_SEND, HANDLER, &endpoint->core, beside);
-        check(del(HANDLER) == 0 && retype(OBJECT_ENDPOINT, 0, 1, HANDLER) == 0);
-        endpoint = slot_endpoint(&slots[HANDLER]);
-        move_waiting(SYSTEM_CALL_RECEIVE, HANDLER, &endpoint->core, beside);
-        move_waiting(SYSTEM_CALL_RECEIVE, NOTIFICATION, &slot_notification(&slots[NOTIFICATION])->core, beside);
-        check(del(HANDLER) == 0 && del(NOTIFICATION) == 0);
-    }
-    check(revoke_all(ram) == 0);
-}
-
-/* Callers and their server on different cores: the server comes to its caller's. */
-void test_time_between_cores(void)
-{
-    core_count = 2;
-    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
-    a = make_thread(A, 110);
-    lent = context_of(A);
-    struct endpoint *endpoint = slot_endpoint(&slots[ENDPOINT_B]);
-    check(configure(A, 1, 1000, 1000) == 0 && pokes[1]);
-    run_on(1);
-    call(a, ENDPOINT_B);
-    check(sched_current() == b && b->core == 1 && slot_reply(&slots[REPLY_B])->core == 1);
-    check_invariants();
-    go_to(0);                               /* lent, it goes back to core 0 with its runner */
-    check(configure(A, 0, 1000, 1000) == 0 && b->core == 0 && a->core == 1 && schedulers[1].current == 0);
-    check(schedulers[1].fpu_owner == 0);
-    check_invariants();
-    others_work();
-    answer(b, ENDPOINT_B, REPLY_B);
-    check(sched_current() == a && a->core == 0 && a->context == lent && endpoint->core == 0);
-    check_invariants();
-    init_works();                           /* and away while it is in a queue */
-    check(a->queued && configure(A, 1, 1000, 1000) == 0 && a->queued && a->core == 1);
-    check_invariants();
-    run_on(1);
-    check(sched_current() == a && schedulers[1].fpu_owner == a);
-    go_to(0);
-    suspend(A);                             /* it ran there */
-    check(schedulers[1].current == 0 && schedulers[1].fpu_owner == 0 && a->state == THREAD_SUSPENDED);
-    run_on(1);
-    check(sched_current() == 0);
-    go_to(0);
-    end();
-}
-
-/* A bound notification is of both the bound thread's and the waiting threads' core. */
-void test_time_bound_moved(void)
-{
-    core_count = 2;
-    check(retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0);
-    struct notification *notification = slot_notification(&slots[NOTIFICATION]);
-    a = make_thread(A, 110);
-    struct thread *waiting = make_thread(D, 111);
-    check(operate(A, OPERATION_THREAD_BIND_NOTIFICATION, NOTIFICATION, 0, 0, 0, 0, 0) == 0);
-    others_work();
-    check(sched_current() == waiting);
-    enter(waiting, SYSTEM_CALL_RECEIVE, NOTIFICATION, 0, 0);
-    init_works();
-    check(notification->core == 0 && configure(A, 1, 1000, 1000) == 0 && notification->core == CORE_SHARED);
-    check_invariants();
-    check(configure(D, 1, 1000, 1000) == 0);
-    check_invariants();
-    suspend(D);
-    check(configure(A, 0, 1000, 1000) == 0 && notification->core == 0);
     end();
 }
 
