@@ -123,6 +123,12 @@ static const struct {
     { "cores_interrupt", test_cores_interrupt },
     { "cores_poke", test_cores_poke },
     { "cores_give_way", test_cores_give_way },
+    { "refused_operations", test_refused_operations },
+    { "refused_device", test_refused_device },
+    { "refused_calls", test_refused_calls },
+    { "information", test_information },
+    { "registers_read", test_registers_read },
+    { "paths", test_paths },
     { "walk", test_walk },
 };
 

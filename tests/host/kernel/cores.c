@@ -3,7 +3,10 @@
  * is done without the world, and nothing else is; what others do before a core gets
  * the world counts.
  *
- * Seeded bugs that these have caught: SEEDED.
+ * Seeded bugs that these have caught: each condition of ipc_receive_is_local(),
+ * ipc_fault_is_local(), context_give_up_is_local() and context_give_back_is_local() that is about
+ * lent time left out; the world taken without a look at the thread afterwards (call, call_later,
+ * handler), at the invoked capability (call), at the interrupt's notification (interrupt).
  */
 #include "main.h"
 #include "test.h"
@@ -13,7 +16,7 @@ enum {
     A = 220, B = 221, D = 223,
     ENDPOINT_B = 231, HANDLER = 233, EMPTY_ENDPOINT = 234,
     REPLY_B = 241, REPLY_C = 242, REPLY_D = 243,
-    NOTIFICATION = 250, SIGNAL = 251,
+    NOTIFICATION = 250, SIGNAL = 251, NODE = 252,
     IP = 0x1000, CALL_SIZE = 2,    /* drive.c has system calls come from there */
 };
 
@@ -254,6 +257,7 @@ void test_cores_own_elsewhere(void)
 
 static void suspend_a(void) { thread_stop(a, ERROR_INTERRUPTED); }
 static void delete_source(void) { slot_delete(&slots[NOTIFICATION]); }
+static void delete_invoked(void) { slot_delete(&slots[NODE]); }
 
 static void set_copy(struct thread *thread)
 {
@@ -269,26 +273,29 @@ static void set_copy(struct thread *thread)
  * the call when it goes on, and nothing of it is done before. */
 void test_cores_call(void)
 {
-    static void (*const others[])(void) = { do_nothing, delete_source, suspend_a };
+    static void (*const others[])(void) = { do_nothing, delete_source, delete_invoked, suspend_a };
     uint64_t info = message_info(OPERATION_CNODE_COPY, 4, 0);
 
     core_count = 2;
-    for (unsigned i = 0; i < 3; i++) {
-        check(retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0);
+    for (unsigned i = 0; i < 4; i++) {
+        check(retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0 && copy(NODE, INIT_SLOT_CNODE) == 0);
         a = make_thread(A, 110);
         others_work();
         check(sched_current() == a);
         set_copy(a);
         others_first = others[i];
-        enter_once(a, SYSTEM_CALL_CALL, INIT_SLOT_CNODE, info, 0);
+        enter_once(a, SYSTEM_CALL_CALL, NODE, info, 0);
         check(others_first == 0 && slot_empty(&slots[SIGNAL]) == (i != 0));
         if (others[i] == suspend_a) {
             check(a->state == THREAD_SUSPENDED && sched_current() == first_thread);
             check(a->registers.ip == IP - CALL_SIZE && a->registers.rax == SYSTEM_CALL_CALL);
         } else {
             check(sched_current() == a && a->registers.ip == IP);
-            check(message_label(a->registers.rsi) == (i == 0 ? ERROR_NONE : ERROR_NO_CAPABILITY));
+            check(a->registers.rax == (others[i] == delete_invoked ? ERROR_NO_CAPABILITY : ERROR_NONE));
+            check(others[i] == delete_invoked
+                  || message_label(a->registers.rsi) == (i == 0 ? ERROR_NONE : ERROR_NO_CAPABILITY));
         }
+        slot_delete(&slots[NODE]);
         end();
     }
 }

@@ -214,6 +214,13 @@ void test_cores_interrupt(void);
 void test_cores_poke(void);
 void test_cores_give_way(void);
 
+void test_refused_operations(void);
+void test_refused_device(void);
+void test_refused_calls(void);
+void test_information(void);
+void test_registers_read(void);
+void test_paths(void);
+
 void test_walk(void);
 
 #endif
