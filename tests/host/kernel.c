@@ -129,6 +129,17 @@ static const struct {
     { "information", test_information },
     { "registers_read", test_registers_read },
     { "paths", test_paths },
+    { "woken_together", test_woken_together },
+    { "woken_and_ended", test_woken_and_ended },
+    { "server_goes_on", test_server_goes_on },
+    { "turns", test_turns },
+    { "idle_reaps", test_idle_reaps },
+    { "unconfigured", test_unconfigured },
+    { "used", test_used },
+    { "used_up_leaving", test_used_up_leaving },
+    { "released_in_pieces", test_released_in_pieces },
+    { "told", test_told },
+    { "first_thread_ends", test_first_thread_ends },
     { "walk", test_walk },
 };
 

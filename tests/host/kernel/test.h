@@ -221,6 +221,18 @@ void test_information(void);
 void test_registers_read(void);
 void test_paths(void);
 
+void test_woken_together(void);
+void test_woken_and_ended(void);
+void test_server_goes_on(void);
+void test_turns(void);
+void test_idle_reaps(void);
+void test_unconfigured(void);
+void test_used(void);
+void test_used_up_leaving(void);
+void test_released_in_pieces(void);
+void test_told(void);
+void test_first_thread_ends(void);
+
 void test_walk(void);
 
 #endif
