@@ -31,6 +31,30 @@ void test_retype(void)
     check(first_thread->registers.message[2] >= free);
 }
 
+static bool room(uint64_t untyped, uint64_t expected)
+{
+    return operate(untyped, OPERATION_UNTYPED_INFO, 0, 0, 0, 0, 0, 0) == 0
+        && first_thread->registers.message[1] == PAGE_SIZE && first_thread->registers.message[2] == expected;
+}
+
+/* The room that is left is told; it comes back when nothing is left of what was made, and making
+ * waits for that. */
+void test_room(void)
+{
+    check(retype(OBJECT_UNTYPED, PAGE_SIZE, 1, 200) == 0 && room(200, PAGE_SIZE));
+    check(operate(200, OPERATION_UNTYPED_RETYPE, OBJECT_CNODE, 4, 1, INIT_SLOT_CNODE, 201, 0) == 0);
+    check(room(200, PAGE_SIZE - (1 << (4 + SLOT_BITS))));
+    check(retype(OBJECT_CNODE, 12, 1, 202) == 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, 202, 0, 0, 0, 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, 201, 0, 0, 0, 0);
+    check(reap_pending() && slot_has_children(&slots[200]));
+    begin(200, OPERATION_UNTYPED_RETYPE, OBJECT_FRAME, PAGE_BITS, 1, INIT_SLOT_CNODE, 203);
+    check(reap_pending() && slot_empty(&slots[203]));
+    check(operate(200, OPERATION_UNTYPED_RETYPE, OBJECT_FRAME, PAGE_BITS, 1, INIT_SLOT_CNODE, 203, 0) == 0);
+    check(slots[203].object == slots[200].object && room(200, 0));
+    check(revoke_all(ram) == 0);
+}
+
 /* INV-ZERO: whatever was in the memory, a new frame is zero. */
 void test_zero(void)
 {

@@ -232,6 +232,31 @@ void test_cores_give_back(void)
     end();
 }
 
+/* Both have time of their own, on cores of their own. */
+void test_cores_round_trip(void)
+{
+    core_count = 2;
+    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
+    check(bind_context(B, B) == 0 && configure_context(B, 1, 1000, 1000) == 0);
+    a = make_thread(A, 110);
+    others_work();
+    for (unsigned i = 0; i < 2; i++) {
+        count_worlds();
+        call(a, ENDPOINT_B);
+        check(took_world() && a->state == THREAD_CALLING && b->state == THREAD_READY && b->core == 1);
+        run_core(1);
+        check(sched_current() == b);
+        count_worlds();
+        enter(b, i == 0 ? SYSTEM_CALL_REPLY_RECEIVE : SYSTEM_CALL_SEND, i == 0 ? ENDPOINT_B : REPLY_B, 0, REPLY_B);
+        check(took_world() && a->state == THREAD_READY && a->context == context_of(A));
+        check(b->state == (i == 0 ? THREAD_RECEIVING : THREAD_READY) && b->context == context_of(B));
+        run_core(0);
+        check(sched_current() == a);
+        check_invariants();
+    }
+    end();
+}
+
 /* Who gives up what it was lent would go on with its own, on another core. */
 void test_cores_own_elsewhere(void)
 {

@@ -198,5 +198,8 @@ void test_interrupt(void)
     interrupt(17);
     check(slot_notification(&slots[202])->word == 0);       /* a new handler is bound to nothing */
     check(del(200) == 0);
+    lines_masked[17] = false;
+    interrupt(17);                                          /* nobody's */
+    check(lines_masked[17]);
     check(revoke_all(ram) == 0);
 }

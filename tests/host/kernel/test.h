@@ -233,6 +233,29 @@ void test_released_in_pieces(void);
 void test_told(void);
 void test_first_thread_ends(void);
 
+void test_without_buffers(void);
+void test_capabilities_sent(void);
+void test_capabilities_answered(void);
+void test_without_reply(void);
+void test_try_behind(void);
+void test_reply_ends(void);
+void test_handler_ends(void);
+void test_passive_handler(void);
+void test_unknown_call(void);
+void test_cancel_twice(void);
+void test_bound_signals(void);
+void test_bound_across(void);
+void test_signals_end(void);
+void test_fpu_kept(void);
+
+void test_cores_round_trip(void);
+void test_time_owner_answers(void);
+void test_time_passed_over(void);
+void test_room(void);
+void test_large_seal(void);
+void test_space_same_page(void);
+void test_range_mixed(void);
+
 void test_walk(void);
 
 #endif

@@ -309,6 +309,45 @@ void test_time_owner_serves(void)
     end();
 }
 
+/* The same, and it has answered before. */
+void test_time_owner_answers(void)
+{
+    struct thread *owner = make_passive(D, 140, HANDLER, REPLY_D);
+
+    make_chain();
+    init_works();
+    suspend(A);
+    suspend(B);
+    check(bind_context(A, 0) == 0 && bind_context(A, D) == 0);
+    struct thread *caller = make_thread(210, 200);
+    others_work();
+    call(caller, HANDLER);
+    answer(owner, HANDLER, REPLY_D);
+    check(owner->context == 0 && lent->runner == c && caller->context == context_of(210));
+    check_invariants();
+    init_works();
+    suspend(C);
+    check(owner->context == lent && owner->state == THREAD_RECEIVING);
+    end();
+}
+
+/* What C gives up is B's, who has other time by now: nobody runs on it until A, who lent it
+ * first, has its answer. */
+void test_time_passed_over(void)
+{
+    make_chain();
+    init_works();
+    check(bind_context(B, B) == 0 && b->context == b->own);
+    others_work();
+    enter(c, SYSTEM_CALL_RECEIVE, ENDPOINT_C, 0, 0);
+    check(c->context == 0 && lent->runner == 0 && b->lent == 0 && lent->lenders.head == a);
+    check_invariants();
+    init_works();
+    enter(first_thread, SYSTEM_CALL_SEND, REPLY_B, message_info(0, 0, 0), 0);
+    check(a->state == THREAD_READY && a->context == lent && lent->runner == a && a->lent == 0);
+    end();
+}
+
 void test_time_unbound(void)
 {
     make_chain();
