@@ -161,6 +161,14 @@ static const struct {
     { "large_seal", test_large_seal },
     { "space_same_page", test_space_same_page },
     { "range_mixed", test_range_mixed },
+    { "fast_pairs", test_fast_pairs },
+    { "fast_declines_counted", test_fast_declines_counted },
+    { "fast_declines_other_time", test_fast_declines_other_time },
+    { "fast_declines_rest", test_fast_declines_rest },
+    { "fast_signals", test_fast_signals },
+    { "fast_yields", test_fast_yields },
+    { "fast_declines_early", test_fast_declines_early },
+    { "fast_declines_claim", test_fast_declines_claim },
     { "walk", test_walk },
 };
 

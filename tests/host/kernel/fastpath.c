@@ -164,3 +164,250 @@ void test_fast_declines_receive(void)
     check(sched_current() == first_thread && call_taken(CLIENTS, 0) && answer_taken(ENDPOINT, 0, REPLY));
     end();
 }
+
+/* --- whose time, and what of the processor --- */
+
+enum { CLIENT = 211, OTHER = 212, REPLY_2 = 230, SERVER_FRAME = 231, CLIENT_FRAME = 232, OUTSIDE = 1 << INIT_CNODE_RADIX };
+
+static void configure(uint64_t thread, uint64_t frame, uint64_t flags)
+{
+    init_works();
+    check(operate(thread, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, frame, 0x600000, 0,
+                  flags) == 0);
+    others_work();
+}
+
+/* A server that waits and a client that runs, both with the FPU or without. */
+static struct thread *start_pair(bool passive, uint64_t flags)
+{
+    struct thread *server;
+
+    if (passive)
+        server = make_passive(SERVER, 254, ENDPOINT, REPLY);
+    else
+        server = start_server();
+    init_works();
+    if (passive)
+        check(mint(CLIENTS, ENDPOINT, RIGHT_WRITE, 5) == 0);
+    struct thread *client = make_thread(CLIENT, 100);
+    configure(SERVER, 0, flags);
+    configure(CLIENT, 0, flags);
+    check(sched_current() == client && server->state == THREAD_RECEIVING && fpu_enabled == (flags != 0));
+    return server;
+}
+
+static bool round_trip(const struct thread *server, uint64_t info)
+{
+    const struct thread *client = sched_current();
+
+    if (!call_taken(CLIENTS, info))
+        return false;
+    check(sched_current() == server && client->state == THREAD_CALLING);
+    check_invariants();
+    if (!answer_taken(ENDPOINT, info, REPLY))
+        return false;
+    check(sched_current() == client && server->state == THREAD_RECEIVING);
+    check_invariants();
+    return true;
+}
+
+/* On lent time and on time of their own, with the FPU and without, short and long. */
+void test_fast_pairs(void)
+{
+    for (unsigned i = 0; i < 4; i++) {
+        bool passive = i & 1;
+        uint64_t flags = i & 2 ? THREAD_FPU : 0;
+        struct thread *server = start_pair(passive, flags);
+        struct context *time = context_of(CLIENT);
+        uint64_t long_message = message_info(3, 40, 0);
+
+        check(round_trip(server, message_info(1, 3, 0)));
+        check(server->context == (passive ? 0 : context_of(SERVER)) && time->runner == slot_thread(&slots[CLIENT]));
+        check(!call_taken(CLIENTS, long_message));              /* no buffers */
+        init_works();
+        check(retype(OBJECT_FRAME, PAGE_BITS, 2, SERVER_FRAME) == 0);
+        configure(CLIENT, CLIENT_FRAME, flags);
+        check(!call_taken(CLIENTS, long_message));
+        configure(SERVER, SERVER_FRAME, flags);
+        thread_buffer(sched_current())->words[39] = 77;
+        check(round_trip(server, long_message) && thread_buffer(server)->words[39] == 77);
+        check(!call_taken(CLIENTS, message_info(3, MESSAGE_WORDS_MAX + 1, 0)));
+        check(call_taken(CLIENTS, 0));
+        check(!call_taken(CLIENTS, long_message) && !call_taken(CLIENTS, 0));       /* the server is not there */
+        configure(CLIENT, 0, flags);
+        check(!answer_taken(ENDPOINT, long_message, REPLY));
+        configure(CLIENT, 0, flags ^ THREAD_FPU);               /* they are not alike any more */
+        check(!answer_taken(ENDPOINT, 0, REPLY));
+        configure(CLIENT, 0, flags);
+        check(answer_taken(ENDPOINT, 0, REPLY));
+        end();
+    }
+}
+
+/* Time that is counted down is charged by the slow path; without a budget there is none. */
+void test_fast_declines_counted(void)
+{
+    struct thread *server = start_pair(false, THREAD_FPU);
+
+    init_works();
+    check(configure_context(SERVER, 0, 100, 1000) == 0);
+    others_work();
+    check(!call_taken(CLIENTS, 0));
+    init_works();
+    check(configure_context(SERVER, 0, 1000, 1000) == 0 && configure_context(CLIENT, 0, 100, 1000) == 0);
+    others_work();
+    check(!call_taken(CLIENTS, 0));
+    init_works();
+    check(configure_context(CLIENT, 0, 1000, 1000) == 0 && bind_context(SERVER, 0) == 0);
+    check(retype(OBJECT_CONTEXT, 0, 1, 240) == 0);
+    check(operate(240, OPERATION_CONTEXT_BIND, SERVER, 0, 0, 0, 0, 0) == 0 && server->context->budget == 0);
+    others_work();
+    check(!call_taken(CLIENTS, 0));
+    init_works();
+    check(operate(240, OPERATION_CONTEXT_BIND, 0, 0, 0, 0, 0, 0) == 0 && bind_context(SERVER, SERVER) == 0);
+    others_work();
+    check(round_trip(server, 0));
+    end();
+}
+
+/* A server on one caller's time answers another, who kept its own. */
+void test_fast_declines_other_time(void)
+{
+    struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
+
+    init_works();
+    check(retype(OBJECT_REPLY, 0, 1, REPLY_2) == 0);
+    struct thread *other = make_thread(OTHER, 110);
+    others_work();
+    check(sched_current() == other && call_taken(CLIENTS, 0) && server->context == context_of(OTHER));
+    sched_set_priority(server, 50);
+    run_kernel(leave);
+    check(sched_current() == client);
+    enter(client, SYSTEM_CALL_CALL, CLIENTS, 0, 0);
+    check(client->state == THREAD_SENDING && sched_current() == server);
+    sched_set_priority(server, 254);
+    enter(server, SYSTEM_CALL_RECEIVE, ENDPOINT, 0, REPLY_2);
+    check(client->state == THREAD_CALLING && client->lent == 0 && server->context == context_of(OTHER));
+    enter(server, SYSTEM_CALL_TRY_RECEIVE, ENDPOINT, 0, 0);
+    slot_endpoint(&slots[ENDPOINT])->receivers = 1;         /* as if somebody had waited there since */
+    check(!answer_taken(ENDPOINT, 0, REPLY_2));
+    enter(server, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT, 0, REPLY_2);
+    check(client->state == THREAD_READY && other->context == context_of(OTHER) && other->state == THREAD_CALLING);
+    end();
+}
+
+/* The last of a chain answers the first: its time is not the first's alone. */
+void test_fast_declines_early(void)
+{
+    struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
+
+    init_works();
+    struct thread *other = make_passive(OTHER, 200, 240, REPLY_2);
+    others_work();
+    check(sched_current() == client && call_taken(CLIENTS, 0) && sched_current() == server);
+    check(call_taken(240, 0) && sched_current() == other && other->context == client->lent);
+    check(!answer_taken(240, 0, REPLY));
+    enter(other, SYSTEM_CALL_REPLY_RECEIVE, 240, 0, REPLY);
+    check(client->state == THREAD_READY && client->context == 0 && server->state == THREAD_CALLING);
+    check(server->context == context_of(CLIENT) && other->context == 0 && other->state == THREAD_RECEIVING);
+    end();
+}
+
+/* The server and its caller have time of their own by now, and what was lent is still away. */
+void test_fast_declines_claim(void)
+{
+    struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
+
+    init_works();
+    struct thread *other = make_passive(OTHER, 200, 240, REPLY_2);
+    others_work();
+    check(call_taken(CLIENTS, 0) && call_taken(240, 0) && sched_current() == other);
+    struct context *lent = other->context;
+    init_works();
+    check(bind_context(SERVER, SERVER) == 0 && bind_context(CLIENT, 0) == 0);
+    give_context(242, CLIENT, 1000, 1000);
+    others_work();
+    check(sched_current() == other && client->context == client->own && client->lent == lent);
+    enter(other, SYSTEM_CALL_SEND, REPLY_2, 0, 0);
+    check(sched_current() == server && server->context == server->own && lent->runner == other);
+    sched_set_priority(other, 50);
+    check(!answer_taken(ENDPOINT, 0, REPLY));
+    enter(server, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT, 0, REPLY);
+    check(client->state == THREAD_READY && client->lent == 0 && client->context == client->own);
+    end();
+}
+
+/* Addresses that are no slot; a reply of several cores; a caller without a space; a server
+ * without a reply object, and one that is not above all. */
+void test_fast_declines_rest(void)
+{
+    struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
+    struct reply *reply = slot_reply(&slots[REPLY]);
+
+    init_works();                                   /* a CNode of others behind the client's */
+    check(retype(OBJECT_CNODE, 4, 1, 240) == 0);
+    check(operate(240, OPERATION_CNODE_COPY, 1, INIT_SLOT_CNODE, ENDPOINT, RIGHTS_ALL, 0, 0) == 0);
+    check(operate(240, OPERATION_CNODE_COPY, 2, INIT_SLOT_CNODE, REPLY, RIGHTS_ALL, 0, 0) == 0);
+    others_work();
+    uint64_t behind = (uint64_t)((struct slot *)slots[240].object - slots);
+    check(behind >= OUTSIDE && slots[behind + 1].type == OBJECT_ENDPOINT);
+    check(!call_taken(behind + 1, 0));
+    server->reply = 0;
+    check(!call_taken(CLIENTS, 0));
+    server->reply = reply;
+    check(call_taken(CLIENTS, 0));
+    check(!answer_taken(behind + 1, 0, REPLY) && !answer_taken(ENDPOINT, 0, behind + 2));
+    check(!answer_taken(behind + 1, message_info(0, 40, 0), REPLY));
+    reply->core = 1;
+    check(!answer_taken(ENDPOINT, 0, REPLY));
+    reply->core = 0;
+    struct slot space = client->address_space;
+    client->address_space = (struct slot){0};
+    check(!answer_taken(ENDPOINT, 0, REPLY));
+    client->address_space = space;
+    check(answer_taken(ENDPOINT, 0, REPLY));
+    end();
+}
+
+/* --- without another thread --- */
+
+/* A signal that wakes nobody stays a signal; any other is not for the fast path. */
+void test_fast_signals(void)
+{
+    enum { SIGNALS = 220, SIGNAL = 221, LISTENER = 222 };
+    struct thread *server = start_pair(false, THREAD_FPU), *client = sched_current();
+
+    init_works();
+    check(retype(OBJECT_NOTIFICATION, 0, 1, SIGNALS) == 0 && mint(SIGNAL, SIGNALS, RIGHT_WRITE, 4) == 0);
+    check(mint(LISTENER, SIGNALS, RIGHT_READ, 0) == 0);
+    struct notification *notification = slot_notification(&slots[SIGNALS]);
+    others_work();
+    check(taken(SYSTEM_CALL_SEND, SIGNAL, 0, 0) && notification->word == 4 && sched_current() == client);
+    check(!taken(SYSTEM_CALL_SEND, LISTENER, 0, 0) && !taken(SYSTEM_CALL_SEND, CLIENTS, 0, 0));
+    check(!taken(SYSTEM_CALL_SEND, OUTSIDE, 0, 0));
+    notification->word = 0;
+    notification->core = 1;
+    check(!taken(SYSTEM_CALL_SEND, SIGNAL, 0, 0));
+    notification->core = 0;
+    init_works();
+    check(operate(SERVER, OPERATION_THREAD_BIND_NOTIFICATION, SIGNALS, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    check(!taken(SYSTEM_CALL_SEND, SIGNAL, 0, 0));          /* it waits to receive */
+    check(call_taken(CLIENTS, 0));
+    check(taken(SYSTEM_CALL_TRY_SEND, SIGNAL, 0, 0) && notification->word == 4);
+    enter(server, SYSTEM_CALL_RECEIVE, SIGNALS, 0, 0);
+    enter(server, SYSTEM_CALL_RECEIVE, SIGNALS, 0, 0);
+    check(server->state == THREAD_WAITING && sched_current() == first_thread);
+    check(!taken(SYSTEM_CALL_SEND, SIGNAL, 0, 0));
+    end();
+}
+
+/* Who yields to nobody goes on at once. */
+void test_fast_yields(void)
+{
+    start_pair(false, THREAD_FPU);
+    check(taken(SYSTEM_CALL_YIELD, 0, 0, 0));
+    sched_set_priority(first_thread, 100);
+    check(!taken(SYSTEM_CALL_YIELD, 0, 0, 0));
+    end();
+}

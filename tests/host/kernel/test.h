@@ -256,6 +256,17 @@ void test_large_seal(void);
 void test_space_same_page(void);
 void test_range_mixed(void);
 
+void test_fast_pairs(void);
+void test_fast_declines_counted(void);
+void test_fast_declines_other_time(void);
+void test_fast_declines_rest(void);
+void test_fast_signals(void);
+void test_fast_yields(void);
+
+void test_fast_declines_early(void);
+
+void test_fast_declines_claim(void);
+
 void test_walk(void);
 
 #endif
