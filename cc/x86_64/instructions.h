@@ -101,7 +101,8 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     F2(X, MOVABS_O_I64, "movabs", O, I64, QUAD, NONE, NONE, 0xb8, SLASH_R, ALIAS) \
     F2(X, MOVABS_A_MO, "movabs", A, MO, BWLQ, NONE, NONE, 0xa0, SLASH_R, ALIAS | ONLY_IN_64) \
     F2(X, MOVABS_MO_A, "movabs", MO, A, BWLQ, NONE, NONE, 0xa2, SLASH_R, ALIAS | ONLY_IN_64) \
-    F2(X, MOV_RR_SR,   "mov",  RR, SR, WLQ,  NONE, NONE, 0x8c, SLASH_R, 0) \
+    F2(X, MOV_RR_SR,   "mov",  RR, SR, WL,   NONE, NONE, 0x8c, SLASH_R, 0) \
+    F2(X, MOV_RR64_SR, "mov",  RR64, SR, 0,  NONE, NONE, 0x8c, SLASH_R, SUFFIX_IGNORED | ALIAS | ONLY_IN_64) \
     F2(X, MOV_M_SR,    "mov",  M,  SR, 0,    NONE, NONE, 0x8c, SLASH_R, SUFFIX_IGNORED) \
     F2(X, MOV_SR_RR,   "mov",  SR, RR16, 0,  NONE, NONE, 0x8e, SLASH_R, SUFFIX_IGNORED) \
     F2(X, MOV_SR_RR32, "mov",  SR, RR32, 0,  NONE, NONE, 0x8e, SLASH_R, SUFFIX_IGNORED | ALIAS) \
