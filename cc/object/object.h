@@ -60,6 +60,8 @@ struct object {
     uint32_t section_count, section_capacity;
     struct object_symbol *symbols;
     uint32_t symbol_count, symbol_capacity;
+    uint32_t *slots;             /* symbols by name, of object_symbol() alone */
+    uint32_t slot_count, named_count;
     bool executable_stack;       /* no .note.GNU-stack that says otherwise */
 };
 
@@ -67,8 +69,11 @@ struct object {
 void object_start(struct object *object, const char *path);
 /* The section of that name, type and flags: made if there is none. */
 uint32_t object_section(struct object *object, const char *name, uint32_t type, uint64_t flags);
-/* A new symbol, undefined; or its index if `name` (not "") is known and `local` is false. Names are kept, not copied. */
+/* A new one, even if there is one like it. */
+uint32_t object_section_add(struct object *object, const char *name, uint32_t type, uint64_t flags);
+/* The symbol of that name (not ""): a new one is undefined and global. Names are kept, not copied. */
 uint32_t object_symbol(struct object *object, const char *name);
+/* A new one, which is local and which nobody finds by name. */
 uint32_t object_local_symbol(struct object *object, const char *name);
 uint32_t object_section_symbol(struct object *object, uint32_t section);
 struct object_symbol *object_symbol_find(struct object *object, const char *name);
@@ -79,9 +84,16 @@ uint64_t section_append(struct section *section, const void *bytes, uint64_t siz
 void section_align(struct section *section, uint64_t alignment, int fill);
 void section_relocation(struct section *section, uint64_t offset, uint32_t type, uint32_t symbol, int64_t addend);
 
+/* Code that does nothing, in as few instructions as possible. */
+void fill_no_operations(uint8_t *bytes, uint64_t size);
+
 /* The ELF file of an object, deterministic: local symbols first, in order of index. */
 void object_write(const struct object *object, struct buffer *output);
-/* Reads one: everything in it is checked. NULL, or what is wrong with it. The bytes have to stay. */
+/* Reads one: everything in it is checked. NULL, or what is wrong with it. The bytes have to stay: names and contents
+ * are theirs, sections of them must not grow. Symbols keep their numbers and are not found by name; tables (symbols,
+ * relocations, names) are not among the sections. */
 const char *object_read(struct object *object, const char *path, const uint8_t *bytes, size_t size);
+/* Gives the memory of an object back that was read; not of one that was made, whose contents are its own. */
+void object_free(struct object *object);
 
 #endif
