@@ -7,6 +7,7 @@
 #define QUINE_CC_IR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct symbol;                   /* of the front end: parse/tree.h; the IR only carries it */
@@ -279,12 +280,23 @@ extern const uint8_t ir_operation_shapes[IR_OPERATION_COUNT];
 extern const uint8_t ir_operation_flags[IR_OPERATION_COUNT];
 
 /* --- building --- */
+
+/* Where IR is kept: function_arena, or what outlives the function's trees while it waits to be needed. */
+extern struct arena *ir_arena;
+
 void ir_function_start(struct ir_function *function);      /* empty, with block 0 and instruction 0 */
 uint32_t ir_block_new(struct ir_function *function);
 /* Appends to a block. Constants and addresses are ordinary instructions too: see ir_constant(). */
 uint32_t ir_append(struct ir_function *function, uint32_t block, struct ir_instruction instruction, uint32_t location);
 uint32_t ir_constant(struct ir_function *function, uint32_t block, enum ir_type type, uint64_t bits);
+/* A value that is in no block yet, and into a block before its `place`-th. */
+uint32_t ir_new(struct ir_function *function, struct ir_instruction instruction, uint32_t location);
+void ir_insert(struct ir_function *function, uint32_t block, uint32_t place, uint32_t value);
+/* Like array_grow(), in function_arena. */
+void *ir_array(void *array, uint32_t *capacity, uint32_t count, size_t element);
 /* Ends a block; predecessors of the successors are added. */
+void ir_end(struct ir_function *function, uint32_t block, enum ir_end end, uint32_t value, const uint32_t *successors, uint32_t count);
+void ir_add_edge(struct ir_function *function, uint32_t from, uint32_t to);
 void ir_end_jump(struct ir_function *function, uint32_t block, uint32_t to);
 void ir_end_branch(struct ir_function *function, uint32_t block, uint32_t value, uint32_t taken, uint32_t otherwise);
 void ir_end_return(struct ir_function *function, uint32_t block, uint32_t first, uint32_t second);
@@ -293,12 +305,17 @@ void ir_end_unreachable(struct ir_function *function, uint32_t block);
 /* --- walking --- */
 /* The operands that are values: their number (at most 3, without PHIs, CALLs and ASMs), in `fields` pointers to them. */
 unsigned ir_operands(struct ir_instruction *instruction, uint32_t *fields[3]);
-/* Every value that the instruction uses, PHI, CALL and ASM included. */
+/* Every value that the instruction uses, those of CALL and ASM included; of a PHI: ir_visit_phi(). */
 void ir_visit_operands(struct ir_function *function, uint32_t value, void (*visit)(uint32_t *operand, void *context), void *context);
+void ir_visit_phi(struct ir_function *function, uint32_t block, uint32_t value, void (*visit)(uint32_t *operand, void *context), void *context);
+void ir_visit_end(struct ir_block *block, void (*visit)(uint32_t *operand, void *context), void *context);
 uint64_t ir_constant_bits(const struct ir_instruction *instruction);
 /* Reverse post order from the entry: block numbers into `order` (block_count places); the count of reachable blocks. */
 uint32_t ir_reverse_post_order(const struct ir_function *function, uint32_t *order);
-/* Removes blocks that cannot be reached, with their edges and PHI operands. */
+/* One edge less, with what PHIs had for it. */
+void ir_remove_edge(struct ir_function *function, uint32_t from, uint32_t to);
+void ir_remove_predecessor(struct ir_function *function, uint32_t block, uint32_t index);
+/* Removes blocks that cannot be reached, with their edges and PHI operands; they are empty then, with end IR_END_NONE. */
 void ir_remove_unreachable(struct ir_function *function);
 /* Immediate dominators by block number (Cooper, Harvey, Kennedy 2001), from a reverse post order. */
 void ir_dominators(const struct ir_function *function, const uint32_t *order, uint32_t count, uint32_t *dominators);
