@@ -6,30 +6,30 @@
 #include "memory.h"
 #include "machine.h"
 #include "assert.h"
+#include "sched.h"
 #include "world.h"
 
 static struct slot *dying_head, *dying_tail;
-static unsigned work_done[CORES_MAX];
 
 void worked(unsigned work)
 {
-    work_done[machine_core()] += work;
+    sched_core()->work_done += work;
 }
 
-static bool stop_now(unsigned *done)
+static bool stop_now(struct scheduler *core)
 {
     if (machine_interrupt_pending() || world_wanted())
         return true;
-    *done = 0;
+    core->work_done = 0;
     return false;
 }
 
 bool preempted(unsigned work)
 {
-    unsigned *done = &work_done[machine_core()];
+    struct scheduler *core = sched_core();
 
-    *done += work;
-    return *done >= WORK_LIMIT && stop_now(done);
+    core->work_done += work;
+    return core->work_done >= WORK_LIMIT && stop_now(core);
 }
 
 /* --- addresses --- */
@@ -41,7 +41,7 @@ void capability_space_start(struct slot *cspace)
     cspace->limit = cspace->guard == 64u - cspace->size_bits ? 1ull << cspace->size_bits : 0;
 }
 
-static struct slot *lookup(const struct slot *cnode, uint64_t address)
+struct slot *capability_resolve(const struct slot *cnode, uint64_t address)
 {
     unsigned bits = 64;
 
@@ -66,14 +66,6 @@ static struct slot *lookup(const struct slot *cnode, uint64_t address)
             return 0;
         cnode = slot;
     }
-}
-
-/* Slot 0 of a space that is in use is empty: address 0 is no capability. */
-struct slot *capability_lookup(struct thread *thread, uint64_t address)
-{
-    if (address < thread->cspace.limit)
-        return (struct slot *)thread->cspace.object + address;
-    return lookup(&thread->cspace, address);
 }
 
 struct slot *capability_find(struct thread *thread, uint64_t address, enum object_type type,

@@ -108,9 +108,8 @@ enum {
 static inline bool slot_empty(const struct slot *slot) { return slot->type == OBJECT_NONE; }
 static inline bool slot_has_children(const struct slot *slot) { return slot->first_child != 0; }
 
-/* The slot at a capability address in the thread's space; NULL: there is none. It
- * may be empty. */
-struct slot *capability_lookup(struct thread *thread, uint64_t address);
+/* The slot at an address in a capability space; NULL: there is none. It may be empty. */
+struct slot *capability_resolve(const struct slot *cnode, uint64_t address);
 /* The space has been put into its place in the thread: capability_lookup() may be quick. */
 void capability_space_start(struct slot *cspace);
 /* The same if it holds a capability of that type, else NULL and *error says why. */

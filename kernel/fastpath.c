@@ -322,10 +322,13 @@ void fastpath_send(uint64_t address, uint64_t info, uint64_t unused, struct sche
     if (address >= thread->cspace.limit || !may(slot, HEAD(NOTIFICATION, RIGHT_WRITE)))
         goto decline;
     struct notification *notification = slot_notification(slot);
-    const struct thread *bound = notification->bound;
-    if (notification->core != core->number || notification->queue.head != 0
-        || (bound != 0 && bound->state == THREAD_RECEIVING))
+    if (!notification_is_local(notification, core->number))
         goto decline;
+    const struct thread *bound = notification->bound;
+    if (notification->queue.head != 0 || (bound != 0 && bound->state == THREAD_RECEIVING)) {
+        fast_continue(address, info, unused, core, thread, kernel_signal);
+        return;
+    }
     notification->word |= slot->badge;
     fast_stay();
     return;

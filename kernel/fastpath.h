@@ -38,5 +38,8 @@ void fast_decline_reply_receive(uint64_t address, uint64_t info, uint64_t reply,
                                 struct thread *thread);
 void fast_decline(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
                   struct thread *thread);
+/* The same, but that function does it. */
+void fast_continue(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                   struct thread *thread, void (*go_on)(struct scheduler *, struct thread *));
 
 #endif

@@ -230,14 +230,14 @@ static bool carries_capabilities(const struct thread *thread)
 
 bool ipc_send_is_local(const struct thread *thread, const struct slot *slot)
 {
-    return slot_endpoint(slot)->core == machine_core() && !carries_capabilities(thread);
+    return slot_endpoint(slot)->core == sched_core()->number && !carries_capabilities(thread);
 }
 
 bool ipc_receive_is_local(const struct thread *thread, const struct slot *slot, const struct reply *reply)
 {
     const struct endpoint *endpoint = slot_endpoint(slot);
     const struct slot *bound = &thread->notification;
-    unsigned core = machine_core();
+    unsigned core = sched_core()->number;
 
     return endpoint->core == core && (reply == 0 || reply->core == core)
         && (bound->type != OBJECT_NOTIFICATION || slot_notification(bound)->core == core)
@@ -252,7 +252,7 @@ bool ipc_reply_is_local(const struct thread *thread, const struct reply *reply)
 {
     const struct thread *caller = reply->caller;
 
-    return reply->core == machine_core() && !carries_capabilities(thread)
+    return reply->core == sched_core()->number && !carries_capabilities(thread)
         && (caller == 0 || (context_give_back_is_local(caller)
                             && (caller->fault == 0 || (caller->lent != 0 ? caller->lent : caller->context)
                                                           == caller->own)));
@@ -262,7 +262,7 @@ bool ipc_fault_is_local(const struct thread *thread)
 {
     const struct slot *handler = &thread->fault_endpoint;
 
-    return (handler->type != OBJECT_ENDPOINT || slot_endpoint(handler)->core == machine_core())
+    return (handler->type != OBJECT_ENDPOINT || slot_endpoint(handler)->core == sched_core()->number)
         && context_give_up_is_local(thread);
 }
 

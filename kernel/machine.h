@@ -40,19 +40,19 @@ void machine_start(const struct handover *handover);
 /* Starts the other processors, at most CORES_MAX in all: they end in kernel_resume(). Uses
  * boot memory; called once, on core 0. */
 void machine_start_cores(const struct handover *handover);
-/* This core's number, and how many run: 0 to machine_core_count() - 1. */
-unsigned machine_core(void);
+/* This core's scheduler. How many cores run: 0 to machine_core_count() - 1. */
+struct scheduler *machine_scheduler(void);
 unsigned machine_core_count(void);
 /* Ticks of the time-stamp counter in a second. */
 uint64_t machine_tsc_frequency(void);
 uint64_t machine_tsc(void);
 
-/* Leaves the kernel into user mode with these registers and user page-table
- * root; fs_base is loaded. The FPU is as machine_fpu_* left it. */
-_Noreturn void machine_return(struct registers *registers, uint64_t page_table_root);
+/* This core, which is told for speed, leaves the kernel into user mode with these registers
+ * and user page-table root; fs_base is loaded. The FPU is as machine_fpu_* left it. */
+_Noreturn void machine_return(unsigned core, struct registers *registers, uint64_t page_table_root);
 /* The same for the thread that entered, whose registers, page tables, FPU state and
  * breakpoints are loaded still. */
-_Noreturn void machine_go_on(const struct registers *registers);
+_Noreturn void machine_go_on(unsigned core, const struct registers *registers);
 /* Waits for an interrupt with interrupts on; kernel_interrupt() is called then. */
 _Noreturn void machine_idle(void);
 
@@ -71,11 +71,13 @@ bool machine_user_address(uint64_t address);
 /* --- what the entries call, on the core's kernel stack, interrupts off --- */
 
 /* The registers are in the structure that was last returned to. None of these return. */
-_Noreturn void kernel_resume(void);         /* runs what is to run: on a new core, too */
+_Noreturn void kernel_resume(struct scheduler *core);        /* runs what is to run: on a new core, too */
 _Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread);
+_Noreturn void kernel_signal(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *thread);   /* another core has the world */
-_Noreturn void kernel_interrupt(unsigned vector);
-_Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t fault_address);
+_Noreturn void kernel_interrupt(struct scheduler *core, unsigned vector);
+_Noreturn void kernel_exception(struct scheduler *core, unsigned vector, uint64_t error_code,
+                                uint64_t fault_address);
 
 /* --- interrupts and time --- */
 

@@ -20,5 +20,5 @@ _Noreturn void kernel_main(const struct handover *handover)
     sched_start();
     machine_start_cores(handover);
     boot_init(handover);
-    sched_leave();
+    sched_leave(sched_core());
 }

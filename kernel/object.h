@@ -75,6 +75,15 @@ struct thread {
     uint8_t fpu[FPU_STATE_SIZE] __attribute__((aligned(64)));
 };
 
+/* The slot at a capability address in the thread's space; NULL: there is none. It may be
+ * empty; slot 0 of a space that is in use is, so address 0 is no capability. */
+static inline struct slot *capability_lookup(const struct thread *thread, uint64_t address)
+{
+    if (address < thread->cspace.limit)
+        return (struct slot *)thread->cspace.object + address;
+    return capability_resolve(&thread->cspace, address);
+}
+
 struct thread_queue {
     struct thread *head, *tail;
 };
@@ -139,6 +148,7 @@ struct irq_handler {
     struct slot anchor;
     struct slot notification;    /* bound, or empty */
     bool in_use;
+    bool level;                  /* of a line: masked from the interrupt to the acknowledgement */
 };
 
 _Static_assert(sizeof(struct thread) <= 1 << THREAD_BITS, "thread");
@@ -239,7 +249,15 @@ bool reply_take_apart(struct slot *anchor);
 
 /* --- notification --- */
 void notification_signal(struct notification *notification, uint64_t badge);
-bool notification_is_local(const struct thread *thread, const struct notification *notification, bool receive);
+/* Whether a signal concerns that core only. A bound thread that is woken leaves its
+ * endpoint's queue, which may be shared. */
+static inline bool notification_is_local(const struct notification *notification, unsigned core)
+{
+    const struct thread *bound = notification->bound;
+
+    return notification->core == core
+        && (bound == 0 || bound->state != THREAD_RECEIVING || bound->endpoint->core == core);
+}
 enum error notification_receive(struct thread *thread, struct notification *notification,
                                 bool may_wait);
 /* A signal for a thread that is about to receive: true if there was one. */
@@ -251,7 +269,7 @@ void notification_withdraw(struct slot *slot);
 bool cnode_take_apart(struct slot *anchor);
 bool irq_handler_take_apart(struct slot *anchor);
 /* Of a line, or LINES_MAX + the number of a message. */
-void irq_interrupt(unsigned number);
+void irq_interrupt(unsigned core, unsigned number);
 void frame_withdraw(struct slot *slot);
 void page_table_withdraw(struct slot *slot);
 void address_space_withdraw(struct slot *slot);

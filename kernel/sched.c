@@ -35,15 +35,14 @@ static struct scheduler *home(const struct thread *thread)
 
 static int find_highest(const struct scheduler *core)
 {
-    for (int i = PRIORITY_COUNT / 64 - 1; i >= 0; i--)
+    for (int i = core->highest / 64; i >= 0; i--)
         if (core->occupied[i] != 0)
             return i * 64 + 63 - __builtin_clzll(core->occupied[i]);
     return -1;
 }
 
-static void mark_occupied(struct scheduler *core, struct thread *thread)
+static inline void mark_occupied(struct scheduler *core, struct thread *thread)
 {
-    core->choose = true;
     thread->queued = true;
     core->occupied[thread->priority / 64] |= 1ull << thread->priority % 64;
     if (thread->priority > core->highest)
@@ -52,15 +51,22 @@ static void mark_occupied(struct scheduler *core, struct thread *thread)
 
 static void enqueue(struct scheduler *core, struct thread *thread)
 {
+    core->choose = true;
     thread_queue_append(&core->queues[thread->priority], thread);
     mark_occupied(core, thread);
 }
 
 /* A thread that was preempted goes on before its equals. */
-static void enqueue_first(struct scheduler *core, struct thread *thread)
+static inline void enqueue_first(struct scheduler *core, struct thread *thread)
 {
     thread_queue_prepend(&core->queues[thread->priority], thread);
     mark_occupied(core, thread);
+}
+
+static void mark_empty(struct scheduler *core, unsigned priority)
+{
+    core->occupied[priority / 64] &= ~(1ull << priority % 64);
+    core->highest = find_highest(core);
 }
 
 static void dequeue(struct scheduler *core, struct thread *thread)
@@ -70,13 +76,24 @@ static void dequeue(struct scheduler *core, struct thread *thread)
     core->choose = true;
     thread_queue_remove(queue, thread);
     thread->queued = false;
-    if (queue->head == 0) {
-        core->occupied[thread->priority / 64] &= ~(1ull << thread->priority % 64);
-        core->highest = find_highest(core);
-    }
+    if (queue->head == 0)
+        mark_empty(core, thread->priority);
 }
 
-static bool can_run(const struct thread *thread)
+/* Some thread is ready. */
+static struct thread *dequeue_first(struct scheduler *core)
+{
+    struct thread_queue *queue = &core->queues[core->highest];
+    struct thread *thread = queue->head;
+
+    thread_queue_pop(queue);
+    thread->queued = false;
+    if (queue->head == 0)
+        mark_empty(core, thread->priority);
+    return thread;
+}
+
+static inline bool can_run(const struct thread *thread)
 {
     const struct context *context = thread->context;
 
@@ -84,7 +101,7 @@ static bool can_run(const struct thread *thread)
 }
 
 /* The running thread, if it can go on running. */
-static struct thread *running(const struct scheduler *core)
+static inline struct thread *running(const struct scheduler *core)
 {
     struct thread *thread = core->current;
 
@@ -93,30 +110,26 @@ static struct thread *running(const struct scheduler *core)
 
 /* --- threads --- */
 
-/* Whether it comes before the running thread and all that wait: mostly it runs at once,
- * and then it need not be queued. */
-static bool comes_first(const struct scheduler *core, const struct thread *thread)
-{
-    const struct thread *now = running(core);
-
-    return core->next == 0 && thread->priority > core->highest
-        && (now == 0 || thread->priority > now->priority);
-}
-
-/* To be run by its core, which may be another. */
-static void put(struct thread *thread)
+static __attribute__((noinline)) void put_in_queue(struct thread *thread)
 {
     struct scheduler *core = home(thread);
 
-    if (core->number != machine_core()) {
-        enqueue(core, thread);
-        if (running(core) == 0 || thread->priority >= core->current->priority)
-            world_poke(core->number);
-    } else if (comes_first(core, thread)) {
+    enqueue(core, thread);
+    if (core != sched_core() && (running(core) == 0 || thread->priority >= core->current->priority))
+        world_poke(core->number);
+}
+
+/* To be run by its core, which may be another. What comes before all that wait mostly
+ * runs at once, and then it need not be queued. */
+static inline void put(struct thread *thread)
+{
+    struct scheduler *core = sched_core();
+
+    if (thread->core != core->number || core->next != 0 || thread->priority <= core->highest) {
+        put_in_queue(thread);
+    } else {
         core->choose = true;
         core->next = thread;
-    } else {
-        enqueue(core, thread);
     }
 }
 
@@ -154,7 +167,7 @@ void sched_hold(struct thread *thread)
     struct scheduler *core = home(thread);
 
     core->choose = true;
-    if (core->current == thread && core->number != machine_core())
+    if (core->current == thread && core != sched_core())
         world_stop(core->number);
 }
 
@@ -163,7 +176,7 @@ void sched_stop(struct thread *thread)
     struct scheduler *core = home(thread);
 
     sched_hold(thread);
-    if (core->current == thread && core->number != machine_core())
+    if (core->current == thread && core != sched_core())
         core->current = 0;
 }
 
@@ -191,7 +204,7 @@ void sched_set_priority(struct thread *thread, unsigned priority)
     thread->priority = priority;
     if (queued)
         enqueue(core, thread);
-    if (core->number != machine_core() && thread->state == THREAD_READY)
+    if (core != sched_core() && thread->state == THREAD_READY)
         world_poke(core->number);
 }
 
@@ -207,9 +220,8 @@ void sched_forget(struct thread *thread)
         sched_save_fpu();
 }
 
-void sched_rotate(void)
+void sched_rotate(struct scheduler *core)
 {
-    struct scheduler *core = sched_core();
     struct thread *thread = running(core);
 
     assert(thread != 0);
@@ -227,9 +239,18 @@ static void starve(struct scheduler *core, struct context *context)
     heap_insert(&core->waiting, context);
     if (context->runner != 0 && context->runner->queued)
         dequeue(core, context->runner);
+    else if (context->runner == core->next)
+        core->next = 0;
 }
 
-static void charge(struct scheduler *core, uint64_t now)
+static void use_up(struct scheduler *core, struct context *context, uint64_t ticks)
+{
+    budget_use(context, ticks);
+    if (context->refills[0].time > core->since)
+        starve(core, context);
+}
+
+static inline void charge(struct scheduler *core, uint64_t now)
 {
     struct context *context = core->context;
     uint64_t used = now > core->since ? now - core->since : 0;     /* another core's may be ahead */
@@ -238,11 +259,8 @@ static void charge(struct scheduler *core, uint64_t now)
     if (context == 0)
         return;
     context->consumed += used;
-    if (context_is_full(context) || context->waiting)
-        return;
-    budget_use(context, used);
-    if (context->refills[0].time > now)
-        starve(core, context);
+    if (!context_is_full(context) && !context->waiting)
+        use_up(core, context, used);
 }
 
 void sched_charge(struct context *context)
@@ -317,15 +335,14 @@ static bool tell_timeout(struct scheduler *core)
     return true;
 }
 
-void sched_timer(void)
+void sched_timer(struct scheduler *core)
 {
-    struct scheduler *core = sched_core();
     uint64_t now = machine_tsc();
 
     core->deadline = NEVER;
     charge(core, now);
     if (running(core) != 0 && context_is_full(core->context) && now >= core->slice_end) {
-        sched_rotate();
+        sched_rotate(core);
         core->slice_end = now + core->context->budget;
     }
     release(core, now);
@@ -350,37 +367,26 @@ static void set_timer(struct scheduler *core, const struct thread *thread)
 
 /* --- choosing --- */
 
-/* Whether `next` is to run now; otherwise it is queued, before those of its priority, who
- * all became ready after it. */
-static bool take_next(struct scheduler *core, struct thread *next, const struct thread *now)
-{
-    core->next = 0;
-    if (next == 0)
-        return false;
-    assert(next != now && can_run(next));
-    if (next->priority >= core->highest && (now == 0 || next->priority > now->priority))
-        return true;
-    enqueue_first(core, next);
-    return false;
-}
-
-/* The thread to run, out of its queue; NULL: none is ready. */
+/* The thread to run, out of its queue; NULL: none is ready. `next` became ready before all
+ * of its priority who are queued. */
 static struct thread *choose(struct scheduler *core)
 {
-    struct thread *thread = running(core), *next = core->next;
-    bool first = take_next(core, next, thread);
+    struct thread *now = running(core), *next = core->next;
 
-    if (!first && thread != 0 && thread->priority >= core->highest)
-        return thread;
-    if (thread != 0)
-        enqueue_first(core, thread);
-    if (first)
-        return next;
-    if (core->highest < 0)
-        return 0;
-    thread = core->queues[core->highest].head;
-    dequeue(core, thread);
-    return thread;
+    core->next = 0;
+    if (next != 0 && next != now) {
+        bool first = next->priority >= core->highest && (now == 0 || next->priority > now->priority);
+        if (first && now != 0)
+            enqueue_first(core, now);
+        if (first)
+            return next;
+        enqueue_first(core, next);
+    }
+    if (now != 0 && now->priority >= core->highest)
+        return now;
+    if (now != 0)
+        enqueue_first(core, now);
+    return core->highest >= 0 ? dequeue_first(core) : 0;
 }
 
 /* The same, passing over threads that have lost their address space. NULL too when an
@@ -399,10 +405,17 @@ static struct thread *choose_living(struct scheduler *core)
     return core->current;
 }
 
-/* Nothing better to do: memory of the dead. */
-static void clean_up(struct scheduler *core)
+static inline bool is_idle(const struct scheduler *core)
 {
-    while (core->highest < 0 && core->next == 0 && running(core) == 0 && reap_pending() && !machine_interrupt_pending()) {
+    return core->next == 0 && core->highest < 0 && running(core) == 0;
+}
+
+/* Nothing better to do: memory of the dead. Another core may run what ran here as soon as
+ * the world is let go. */
+static __attribute__((noinline)) void clean_up(struct scheduler *core)
+{
+    core->current = 0;
+    while (is_idle(core) && reap_pending() && !machine_interrupt_pending()) {
         world_take();
         reap();
         world_release();
@@ -468,13 +481,10 @@ static void switch_to(struct scheduler *core, struct thread *thread)
         switch_fpu(core, thread);
 }
 
-_Noreturn void sched_leave(void)
+_Noreturn void sched_leave(struct scheduler *core)
 {
-    struct scheduler *core = sched_core();
-
-    if (running(core) == 0)
-        core->current = 0;          /* another core may run it as soon as the world is let go */
-    clean_up(core);
+    if (is_idle(core))
+        clean_up(core);
     struct thread *thread = next(core);
     set_timer(core, thread);
     if (thread == 0) {
@@ -487,12 +497,12 @@ _Noreturn void sched_leave(void)
         machine_breakpoints_load(&thread->breakpoints);
     }
     core->choose = false;
-    machine_return(&thread->registers, slot_root(&thread->address_space));
+    machine_return(core->number, &thread->registers, slot_root(&thread->address_space));
 }
 
 _Noreturn void sched_go_on(struct scheduler *core, struct thread *thread)
 {
     if (core->choose)
-        sched_leave();
-    machine_go_on(&thread->registers);
+        sched_leave(core);
+    machine_go_on(core->number, &thread->registers);
 }

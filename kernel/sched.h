@@ -32,6 +32,7 @@ struct scheduler {
     struct context *waiting;             /* heap, by the time of the next refill */
     int highest;                         /* priority of the highest queue not empty, or -1 */
     uint8_t number;
+    uint32_t work_done;                  /* since interrupts were last looked at: preempted() */
     bool choose;                         /* something may have changed for the running thread: it
                                           * does not simply go on */
     uint16_t receivers_here;             /* an endpoint's `mode`: receivers of this core wait */
@@ -46,7 +47,7 @@ extern struct scheduler schedulers[CORES_MAX];
 /* Boot: before any thread is made. */
 void sched_start(void);
 /* Of this core. */
-static inline struct scheduler *sched_core(void) { return &schedulers[machine_core()]; }
+static inline struct scheduler *sched_core(void) { return machine_scheduler(); }
 
 /* SUSPENDED or just woken -> READY, at the end of its priority's queue. */
 void sched_ready(struct thread *thread);
@@ -71,7 +72,7 @@ void sched_move(struct thread *thread, unsigned core);
 void sched_forget(struct thread *thread);
 void sched_set_priority(struct thread *thread, unsigned priority);
 /* The running thread yields. */
-void sched_rotate(void);
+void sched_rotate(struct scheduler *core);
 /* The FPU's state goes to whom it belongs: this core is about to wait or to be idle. */
 void sched_save_fpu(void);
 /* Charges the context of another core that held it, or of this one, up to now. */
@@ -80,7 +81,7 @@ void sched_charge(struct context *context);
 void sched_forget_context(struct context *context);
 
 /* Leaves the kernel for the thread to run next. */
-_Noreturn void sched_leave(void);
-void sched_timer(void);
+_Noreturn void sched_leave(struct scheduler *core);
+void sched_timer(struct scheduler *core);
 
 #endif

@@ -167,7 +167,7 @@ static bool receive_is_local(struct thread *thread, const struct slot *slot)
     uint64_t address = thread->registers.rdx;
 
     if (slot->type == OBJECT_NOTIFICATION)
-        return notification_is_local(thread, slot_notification(slot), true);
+        return slot_notification(slot)->core == sched_core()->number && context_give_up_is_local(thread);
     if (slot->type != OBJECT_ENDPOINT)
         return false;
     if (address != 0) {
@@ -193,7 +193,7 @@ static bool is_local(struct thread *thread, uint64_t number, const struct slot *
     case OBJECT_ENDPOINT:
         return ipc_send_is_local(thread, slot);
     case OBJECT_NOTIFICATION:
-        return notification_is_local(thread, slot_notification(slot), false);
+        return notification_is_local(slot_notification(slot), sched_core()->number);
     case OBJECT_REPLY:
         return ipc_reply_is_local(thread, slot_reply(slot));
     default:
@@ -235,13 +235,24 @@ static void perform_found(struct scheduler *core, struct thread *thread, uint64_
         thread->registers.rax = error;
 }
 
+/* The fast path has found and checked the notification, and that what waits there is this
+ * core's. */
+_Noreturn void kernel_signal(struct scheduler *core, struct thread *thread)
+{
+    const struct slot *slot = capability_lookup(thread, thread->registers.rdi);
+
+    thread->registers.rax = ERROR_NONE;
+    notification_signal(slot_notification(slot), slot->badge);
+    sched_go_on(core, thread);
+}
+
 _Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread)
 {
     uint64_t number = thread->registers.rax;
 
     if (number == SYSTEM_CALL_YIELD) {
         thread->registers.rax = ERROR_NONE;
-        sched_rotate();
+        sched_rotate(core);
     } else if (number < SYSTEM_CALL_COUNT) {
         perform_found(core, thread, number);
     } else if (!audit_call(thread, number) && (ipc_fault_is_local(thread) || take_world(core, thread))) {
@@ -256,25 +267,25 @@ _Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *t
     thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
     world_pass();
     if (core->current != thread)
-        sched_leave();
+        sched_leave(core);
     thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
     kernel_system_call(core, thread);
 }
 
-_Noreturn void kernel_resume(void)
+_Noreturn void kernel_resume(struct scheduler *core)
 {
-    sched_leave();
+    sched_leave(core);
 }
 
 /* A level-triggered line is masked before the interrupt ends: it would come again. */
-_Noreturn void kernel_interrupt(unsigned vector)
+_Noreturn void kernel_interrupt(struct scheduler *core, unsigned vector)
 {
-    if (vector == VECTOR_TIMER)
-        sched_timer();
-    else if (vector >= VECTOR_LINES && vector < VECTOR_INTERRUPTS_END)
-        irq_interrupt(vector - VECTOR_LINES);
+    if (vector >= VECTOR_LINES && vector < VECTOR_INTERRUPTS_END)
+        irq_interrupt(core->number, vector - VECTOR_LINES);
+    else if (vector == VECTOR_TIMER)
+        sched_timer(core);
     machine_end_of_interrupt();
-    sched_leave();
+    sched_leave(core);
 }
 
 /* Nobody is above the first thread, so its end is the system's. What it has to say
@@ -294,21 +305,22 @@ static _Noreturn void panic_first_thread(const struct thread *thread, unsigned v
 
 /* If the thread is stopped while the core waits for the world, the exception comes again
  * when it goes on. */
-_Noreturn void kernel_exception(unsigned vector, uint64_t error_code, uint64_t fault_address)
+_Noreturn void kernel_exception(struct scheduler *core, unsigned vector, uint64_t error_code,
+                                uint64_t fault_address)
 {
-    struct thread *thread = sched_current();
+    struct thread *thread = core->current;
 
     if (thread == 0)
-        sched_leave();
+        sched_leave(core);
     if (thread == first_thread && slot_empty(&thread->fault_endpoint))
         panic_first_thread(thread, vector, error_code, fault_address);
-    if (!ipc_fault_is_local(thread) && !world_take() && sched_current() != thread)
-        sched_leave();
+    if (!ipc_fault_is_local(thread) && !world_take() && core->current != thread)
+        sched_leave(core);
     if (vector == VECTOR_PAGE_FAULT)
         thread_fault(thread, FAULT_PAGE, fault_address, error_code, vector);
     else if (vector == VECTOR_DEBUG)
         thread_debug_exception(thread, vector);
     else
         thread_fault(thread, FAULT_EXCEPTION, 0, error_code, vector);
-    sched_leave();
+    sched_leave(core);
 }

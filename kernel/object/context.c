@@ -113,7 +113,7 @@ static bool detach_is_local(const struct context *context)
 {
     const struct thread *runner = context->runner;
 
-    return context->core == machine_core()
+    return context->core == sched_core()->number
         && (runner == 0 || runner->own == 0 || runner->own->core == context->core);
 }
 

@@ -20,20 +20,30 @@ static void mask(unsigned number, bool masked)
         machine_line_mask(number, masked);
 }
 
-void irq_interrupt(unsigned number)
+/* Nobody hears it, it has to be masked, or the world is needed. */
+static __attribute__((noinline)) void irq_other(unsigned core, unsigned number)
 {
-    struct irq_handler *handler = &handlers[number];
+    const struct irq_handler *handler = &handlers[number];
+    const struct slot *slot = &handler->notification;
 
-    if (!handler->in_use || handler->notification.type != OBJECT_NOTIFICATION) {
+    if (handler->level || slot->type != OBJECT_NOTIFICATION)
         mask(number, true);
-        return;
-    }
-    if (number < LINES_MAX && machine_line_level(number))
-        machine_line_mask(number, true);
-    while (!notification_is_local(0, slot_notification(&handler->notification), false) && !world_take())
-        if (handler->notification.type != OBJECT_NOTIFICATION)
-            return;
-    notification_signal(slot_notification(&handler->notification), handler->notification.badge);
+    if (slot->type == OBJECT_NOTIFICATION && !notification_is_local(slot_notification(slot), core))
+        world_take();
+    if (slot->type == OBJECT_NOTIFICATION)
+        notification_signal(slot_notification(slot), slot->badge);
+}
+
+void irq_interrupt(unsigned core, unsigned number)
+{
+    const struct irq_handler *handler = &handlers[number];
+    const struct slot *slot = &handler->notification;
+
+    if (handler->level || slot->type != OBJECT_NOTIFICATION
+        || !notification_is_local(slot_notification(slot), core))
+        irq_other(core, number);
+    else
+        notification_signal(slot_notification(slot), slot->badge);
 }
 
 /* The empty slot for a new handler that two words name. */
@@ -53,6 +63,7 @@ static enum error find_slot(struct thread *thread, const uint64_t *words, struct
 static void make_handler(struct slot *control, struct slot *slot, unsigned number)
 {
     handlers[number].in_use = true;
+    handlers[number].level = number < LINES_MAX && machine_line_level(number);
     slot->type = OBJECT_IRQ_HANDLER;
     slot->rights = RIGHTS_ALL;
     slot->object = (uint64_t)&handlers[number];

@@ -10,27 +10,40 @@
 #include "sched.h"
 #include "world.h"
 
-static void deliver(struct thread *thread, uint64_t word, uint64_t info)
+/* The first of those who wait has it. */
+static void wake_first(struct notification *notification, uint64_t word)
 {
-    thread_wake(thread, ERROR_NONE);
+    struct thread *thread = notification->queue.head;
+
+    thread_queue_pop(&notification->queue);
+    thread->waiting_for = 0;
+    thread->registers.rax = ERROR_NONE;
     thread->registers.rdi = word;
-    thread->registers.rsi = info;
+    thread->registers.rsi = 0;
+    sched_ready(thread);
+}
+
+static void wake_bound(struct thread *bound, uint64_t word)
+{
+    thread_wake(bound, ERROR_NONE);
+    bound->registers.rdi = word;
+    bound->registers.rsi = MESSAGE_NOTIFICATION;
 }
 
 void notification_signal(struct notification *notification, uint64_t badge)
 {
     struct thread *bound = notification->bound;
+    uint64_t word = notification->word | badge;
 
-    notification->word |= badge;
-    if (notification->word == 0)
+    notification->word = 0;
+    if (word == 0)
         return;
     if (notification->queue.head != 0)
-        deliver(notification->queue.head, notification->word, 0);
+        wake_first(notification, word);
     else if (bound != 0 && bound->state == THREAD_RECEIVING)
-        deliver(bound, notification->word, MESSAGE_NOTIFICATION);
+        wake_bound(bound, word);
     else
-        return;
-    notification->word = 0;
+        notification->word = word;
 }
 
 enum error notification_receive(struct thread *thread, struct notification *notification, bool may_wait)
@@ -55,19 +68,6 @@ enum error notification_receive(struct thread *thread, struct notification *noti
         notification->core = CORE_SHARED;
     thread_queue_append(&notification->queue, thread);
     return ERROR_NONE;
-}
-
-/* A bound thread that is woken leaves its endpoint's queue, which may be shared. */
-bool notification_is_local(const struct thread *thread, const struct notification *notification, bool receive)
-{
-    const struct thread *bound = notification->bound;
-    unsigned core = machine_core();
-
-    if (notification->core != core)
-        return false;
-    if (receive)
-        return context_give_up_is_local(thread);
-    return bound == 0 || bound->state != THREAD_RECEIVING || bound->endpoint->core == core;
 }
 
 bool notification_take_bound(struct thread *thread)

@@ -33,7 +33,6 @@ _Static_assert(offsetof(struct core, stack) == CORE_STACK, "core");
 _Static_assert(offsetof(struct core, phase) == CORE_PHASE, "core");
 _Static_assert(offsetof(struct core, kernel_root) == CORE_KERNEL_ROOT, "core");
 _Static_assert(offsetof(struct core, user_root) == CORE_USER_ROOT, "core");
-_Static_assert(offsetof(struct core, number) == CORE_NUMBER, "core");
 _Static_assert(offsetof(struct core, scheduler) == CORE_SCHEDULER, "core");
 _Static_assert(sizeof(struct core) <= CORE_GDT, "core");
 
@@ -71,15 +70,25 @@ _Noreturn void core_idle(void);
 
 /* The end of machine_return(): loads the registers and leaves (trampoline.S). */
 _Noreturn void trampoline_return(const struct registers *registers, uint64_t page_table_root);
+/* The same with what only another thread needs: the data segments and the FS base. */
+_Noreturn void trampoline_switch(const struct registers *registers, uint64_t page_table_root);
 /* The system-call entry, for the LSTAR register. Never called. */
 void trampoline_system_call(void);
 
 /* The lock of the world (world.c): 1, a core has it. */
 extern volatile uint32_t world_taken;
 
+static inline void core_release_world(struct core *core)
+{
+    if (core->has_world) {
+        core->has_world = 0;
+        world_taken = 0;
+    }
+}
+
 /* Called by trampoline.S on the core's stack: an exception in user mode, or an
  * interrupt in user mode or in machine_idle(). */
-_Noreturn void trap(unsigned vector, uint64_t error_code);
+_Noreturn void trap(unsigned vector, uint64_t error_code, struct core *core);
 /* Called by trampoline.S on the emergency stack: an exception in the kernel. */
 _Noreturn void trap_in_kernel(const struct kernel_frame *frame);
 

@@ -201,5 +201,5 @@ _Noreturn void cores_begin(void)
     atomic_exchange(&core->phase, PHASE_IN);
     if (world_taken)
         world_pass();
-    kernel_resume();
+    kernel_resume(core->scheduler);
 }

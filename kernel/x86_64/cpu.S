@@ -88,17 +88,6 @@ function tlb_flush_page
         invlpg  (%rdi)
         ret
 
-/* Loading GS clears a base: the user's must be the active one meanwhile. */
-function segments_reset
-        xorl    %eax, %eax
-        movl    %eax, %ds
-        movl    %eax, %es
-        movl    %eax, %fs
-        swapgs
-        movl    %eax, %gs
-        swapgs
-        ret
-
 function cpu_pause
         pause
         ret
@@ -116,8 +105,8 @@ function core_current
         movq    %gs:CORE_SELF, %rax
         ret
 
-function machine_core
-        movl    %gs:CORE_NUMBER, %eax
+function machine_scheduler
+        movq    %gs:CORE_SCHEDULER, %rax
         ret
 
 function atomic_exchange

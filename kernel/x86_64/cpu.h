@@ -39,8 +39,6 @@ uint32_t atomic_exchange(volatile uint32_t *word, uint32_t value);
 uint32_t atomic_add(volatile uint32_t *word, uint32_t value);
 
 void tlb_flush_page(uint64_t address);
-/* Puts the data segment registers back to their start values, the user's GS too. */
-void segments_reset(void);
 void cpu_pause(void);
 _Noreturn void cpu_halt(void);
 /* The frame pointer of the calling function. */

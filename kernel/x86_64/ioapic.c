@@ -20,15 +20,7 @@ enum {
     INPUT_MASKED = 1 << 16,
 };
 
-/* A line that exists has its controller's registers. */
-struct line {
-    volatile uint32_t *registers;
-    uint32_t input;                /* number of its low register */
-    uint32_t low;                  /* that register's value */
-    bool routed;
-};
-
-static struct line lines[LINES_MAX];
+struct line ioapic_lines[LINES_MAX];
 static struct madt madt;
 
 /* Select and window belong together, and so do a line's mask and its register. */
@@ -66,7 +58,7 @@ static void start_one(const struct madt_io_apic *io_apic)
         uint64_t number = (uint64_t)io_apic->first_line + i;
         register_write(registers, REGISTER_INPUTS + 2 * i, INPUT_MASKED);
         if (number < LINES_MAX)
-            lines[number] = (struct line){ .registers = registers, .input = REGISTER_INPUTS + 2 * i };
+            ioapic_lines[number] = (struct line){ .registers = registers, .input = REGISTER_INPUTS + 2 * i };
     }
 }
 
@@ -85,11 +77,6 @@ void ioapic_start(const struct handover *handover)
 const struct madt *ioapic_madt(void)
 {
     return &madt;
-}
-
-bool ioapic_line_routed(unsigned line)
-{
-    return line < LINES_MAX && lines[line].routed;
 }
 
 unsigned ioapic_reserved_ranges(struct memory_region *ranges, unsigned max)
@@ -122,7 +109,7 @@ bool machine_line_find(uint64_t requested, unsigned flags, unsigned *line)
             return false;
         number = madt.isa[requested].line;
     }
-    if (number >= LINES_MAX || lines[number].registers == 0)
+    if (number >= LINES_MAX || ioapic_lines[number].registers == 0)
         return false;
     *line = (unsigned)number;
     return true;
@@ -130,7 +117,7 @@ bool machine_line_find(uint64_t requested, unsigned flags, unsigned *line)
 
 void machine_line_route(uint64_t requested, unsigned flags, unsigned line)
 {
-    struct line *found = &lines[line];
+    struct line *found = &ioapic_lines[line];
 
     flags = request_flags(requested, flags);
     found->low = (VECTOR_LINES + line) | INPUT_MASKED
@@ -144,12 +131,12 @@ void machine_line_route(uint64_t requested, unsigned flags, unsigned line)
 
 bool machine_line_level(unsigned line)
 {
-    return lines[line].low & INPUT_LEVEL;
+    return ioapic_lines[line].low & INPUT_LEVEL;
 }
 
 void machine_line_mask(unsigned line, bool masked)
 {
-    struct line *found = &lines[line];
+    struct line *found = &ioapic_lines[line];
 
     lock_take();
     found->low = masked ? found->low | INPUT_MASKED : found->low & ~(uint32_t)INPUT_MASKED;

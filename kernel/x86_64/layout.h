@@ -23,7 +23,6 @@
 #define CORE_SAVE_AREA       8
 #define CORE_STACK           16
 #define CORE_PHASE           32
-#define CORE_NUMBER          36
 #define CORE_KERNEL_ROOT     40
 #define CORE_USER_ROOT       48
 #define CORE_SCHEDULER       64

@@ -30,6 +30,12 @@
         movq    REGISTERS_R14(%\thread), %r14
         movq    REGISTERS_R15(%\thread), %r15
 .endm
+.macro load_fs_base thread
+        movl    REGISTERS_FS_BASE(%\thread), %eax
+        movl    REGISTERS_FS_BASE + 4(%\thread), %edx
+        movl    $MSR_FS_BASE, %ecx
+        wrmsr
+.endm
 /* Registers that carry no answer carry nothing. */
 .macro system_return
         xorl    %r8d, %r8d
@@ -112,9 +118,14 @@ trap_entry:
         addq    $8, %rsp
         popq    REGISTERS_FLAGS(%rax)
         popq    REGISTERS_SP(%rax)
+/* rdi: vector, rsi: error code */
+to_trap:
         movq    %gs:CORE_STACK, %rsp
         pushq   $2                      /* DF and AC may be the user's */
         popfq
+        movl    $PHASE_IN, %eax
+        xchgl   %eax, %gs:CORE_PHASE
+        movq    %gs:CORE_SELF, %rdx
         xorl    %ebp, %ebp
         call    trap
         ud2
@@ -137,10 +148,8 @@ trap_from_kernel:
         leaq    emergency_stack_top(%rip), %rsp
         call    trap_in_kernel
         ud2
-1:      movq    %gs:CORE_STACK, %rsp
-        xorl    %esi, %esi
-        call    trap
-        ud2
+1:      xorl    %esi, %esi
+        jmp     to_trap
 
 /* SYSCALL: rcx is the user's ip, r11 its flags, the stack still the user's; SFMASK has
  * cleared IF, DF, TF, NT and AC. What may come at any moment (NMI, machine check, debug)
@@ -179,10 +188,10 @@ trampoline_system_call:
         cmpq    $FAST_YIELD, %rax
         je      fastpath_yield
 
-        .globl  fast_decline, fast_decline_call, fast_decline_reply_receive
+        .globl  fast_decline, fast_decline_call, fast_decline_reply_receive, fast_continue
 fast_decline:
         leaq    kernel_system_call(%rip), %r9
-        jmp     save_rest
+        jmp     fast_continue
 fast_decline_call:
         movq    $FAST_CALL, REGISTERS_RAX(%r8)
         jmp     fast_decline
@@ -192,7 +201,7 @@ fast_decline_reply_receive:
 system_call_later:
         movq    %rax, REGISTERS_RAX(%r8)
         leaq    kernel_system_call_later(%rip), %r9
-save_rest:
+fast_continue:
         movq    %rdi, REGISTERS_RDI(%r8)
         movq    %rsi, REGISTERS_RSI(%r8)
         movq    %rdx, REGISTERS_RDX(%r8)
@@ -205,7 +214,7 @@ save_rest:
         ud2
 
 /* void fast_leave_fpu(badge, info, save, restore, thread, root): rdi rsi rdx rcx r8 r9. */
-        .globl  fast_leave_fpu
+        .globl  fast_leave, fast_leave_long, fast_leave_fpu, fast_stay
 fast_leave_fpu:
         movq    %rdi, %r10
         movq    %rsi, %r11
@@ -216,7 +225,6 @@ fast_leave_fpu:
         movq    %r11, %rsi
 
 /* The same for a message of any length. */
-        .globl  fast_leave_long
 fast_leave_long:
         movl    $FAST_WORDS, %r10d
         cmpl    %r10d, %esi
@@ -227,15 +235,11 @@ fast_leave_long:
  * message words are in place; those beyond the message's length still are the sender's and
  * are cleared, by instructions of four bytes each (the prefix means nothing). The FS base
  * is set always: a selector that the last thread loaded may have changed it unseen. */
-        .globl  fast_leave
 fast_leave:
         movl    %esi, %r10d
 1:      movq    %r8, %gs:CORE_SAVE_AREA
         movq    %r9, %gs:CORE_USER_ROOT
-        movl    REGISTERS_FS_BASE(%r8), %eax
-        movl    REGISTERS_FS_BASE + 4(%r8), %edx    /* stays there: the thread's own */
-        movl    $MSR_FS_BASE, %ecx
-        wrmsr
+        load_fs_base r8                 /* the base's half in rdx stays there: the thread's own */
         leaq    clear_words(%rip), %rcx
         leaq    (%rcx,%r10,4), %rcx
         jmp     *%rcx
@@ -255,7 +259,6 @@ clear_words:
         system_return
 
 /* void fast_stay(void) */
-        .globl  fast_stay
 fast_stay:
         movq    %gs:CORE_SAVE_AREA, %r8
         movq    %gs:CORE_USER_ROOT, %r9
@@ -267,10 +270,24 @@ fast_stay:
         xorl    %eax, %eax
         system_return
 
+/* The same as the next for a thread that was not the last to run here: puts the data segment
+ * registers back to their start values before. Loading GS clears a base: the user's must be
+ * the active one meanwhile. */
+        .globl  trampoline_switch
+        .type   trampoline_switch, @function
+trampoline_switch:
+        xorl    %eax, %eax
+        movl    %eax, %ds
+        movl    %eax, %es
+        movl    %eax, %fs
+        swapgs
+        movl    %eax, %gs
+        swapgs
+        load_fs_base rdi
+
 /* _Noreturn void trampoline_return(const struct registers *, uint64_t root).
  * Neither SYSRET nor IRETQ may see an ip that is not canonical: Intel's fault in
  * kernel mode. Such a thread gets the protection fault that it asked for. */
-        .balign 16
         .globl  trampoline_return
         .type   trampoline_return, @function
 trampoline_return:
@@ -317,12 +334,8 @@ return_all:
         iretq
 
 return_to_nowhere:
-        movq    %gs:CORE_STACK, %rsp
-        xorl    %ebp, %ebp
         movl    $VECTOR_PROTECTION, %edi
         xorl    %esi, %esi
-        xorl    %edx, %edx
-        call    kernel_exception
-        ud2
+        jmp     to_trap
 
         .section .note.GNU-stack, "", @progbits

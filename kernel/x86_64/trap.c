@@ -23,30 +23,35 @@ static const char *const exception_names[VECTOR_EXCEPTIONS] = {
 /* An interrupt that is nobody's: spurious, or left over by the firmware. */
 static bool interrupt_is_known(unsigned vector)
 {
-    return vector == VECTOR_TIMER || vector == VECTOR_CORE
-        || (vector >= VECTOR_MESSAGES && vector < VECTOR_INTERRUPTS_END)
-        || (vector >= VECTOR_LINES && ioapic_line_routed(vector - VECTOR_LINES));
+    if (vector < VECTOR_LINES)
+        return vector == VECTOR_TIMER || vector == VECTOR_CORE;
+    return vector < VECTOR_MESSAGES ? ioapic_line_routed(vector - VECTOR_LINES) : vector < VECTOR_INTERRUPTS_END;
 }
 
-_Noreturn void trap(unsigned vector, uint64_t error_code)
+static _Noreturn void exception(unsigned vector, uint64_t error_code, struct core *core)
 {
-    struct core *core = core_current();
+    uint64_t address = vector == VECTOR_PAGE_FAULT ? cr2_read() : 0;
 
     if (vector == VECTOR_NMI || vector == VECTOR_DOUBLE_FAULT || vector == VECTOR_MACHINE_CHECK)
         panic_in_user(core->save_area, exception_names[vector]);
-    uint64_t address = vector == VECTOR_PAGE_FAULT ? cr2_read() : 0;
-    atomic_exchange(&core->phase, PHASE_IN);
     if (world_taken)
         world_pass();
+    kernel_exception(core->scheduler, vector, error_code, address);
+}
+
+_Noreturn void trap(unsigned vector, uint64_t error_code, struct core *core)
+{
     if (vector < VECTOR_EXCEPTIONS)
-        kernel_exception(vector, error_code, address);
+        exception(vector, error_code, core);
+    if (world_taken)
+        world_pass();
     if (vector == VECTOR_CORE)
         core->poked = 0;
     if (interrupt_is_known(vector))
-        kernel_interrupt(vector);
+        kernel_interrupt(core->scheduler, vector);
     if (apic_in_service(vector))
         machine_end_of_interrupt();
-    kernel_resume();
+    kernel_resume(core->scheduler);
 }
 
 _Noreturn void trap_in_kernel(const struct kernel_frame *frame)
@@ -57,27 +62,24 @@ _Noreturn void trap_in_kernel(const struct kernel_frame *frame)
 /* User code can change its segment registers, and with them the FS base, so they are
  * loaded whenever the thread changes (between the two of a call, which changes it by
  * fast_leave, the FS base alone: what else passes are selectors that give nothing). */
-_Noreturn void machine_return(struct registers *registers, uint64_t page_table_root)
+_Noreturn void machine_return(unsigned number, struct registers *registers, uint64_t page_table_root)
 {
-    struct core *core = core_current();
+    struct core *core = core_of(number);
 
-    if (core->save_area != registers || core->fs_base_changed) {
-        segments_reset();
-        msr_write(MSR_FS_BASE, registers->fs_base);
-        core->save_area = registers;
-        core->fs_base_changed = 0;
-    }
     core->user_root = page_table_root;
-    world_release();
-    trampoline_return(registers, page_table_root);
+    core_release_world(core);
+    if (core->save_area == registers && !core->fs_base_changed)
+        trampoline_return(registers, page_table_root);
+    core->save_area = registers;
+    core->fs_base_changed = 0;
+    trampoline_switch(registers, page_table_root);
 }
 
-_Noreturn void machine_go_on(const struct registers *registers)
+_Noreturn void machine_go_on(unsigned number, const struct registers *registers)
 {
-    struct core *core = core_current();
+    struct core *core = core_of(number);
 
-    if (core->has_world)
-        world_release();
+    core_release_world(core);
     trampoline_return(registers, core->user_root);
 }
 

@@ -80,12 +80,7 @@ bool world_wanted(void)
 
 void world_release(void)
 {
-    struct core *core = core_current();
-
-    if (!core->has_world)
-        return;
-    core->has_world = 0;
-    world_taken = 0;
+    core_release_world(core_current());
 }
 
 void world_stop(unsigned number)

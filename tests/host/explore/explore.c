@@ -82,7 +82,6 @@ static void find_ranges(struct snapshot *snapshot)
     add_range(snapshot, schedulers, MODEL_CORES * sizeof schedulers[0]);
     add_range(snapshot, &dying_head, sizeof dying_head);
     add_range(snapshot, &dying_tail, sizeof dying_tail);
-    add_range(snapshot, work_done, sizeof work_done);
     add_range(snapshot, &tsc, sizeof tsc);
     add_range(snapshot, stopped, MODEL_CORES * sizeof stopped[0]);
     add_range(snapshot, pokes, MODEL_CORES * sizeof pokes[0]);

@@ -74,8 +74,8 @@ void run_kernel(void (*entry)(void))
         entry();
 }
 
-void leave(void) { sched_leave(); }
-void fault_at_16(void) { kernel_exception(14, 6, 0x10); }
+void leave(void) { sched_leave(sched_core()); }
+void fault_at_16(void) { kernel_exception(sched_core(), 14, 6, 0x10); }
 
 /* The fast path first, as the system-call entry does. */
 void enter_fast(void)
@@ -102,7 +102,7 @@ static void call_kernel(void)
     kernel_system_call(sched_core(), sched_current());
 }
 
-static void interrupt_kernel(void) { kernel_interrupt(VECTOR_LINES + interrupt_line); }
+static void interrupt_kernel(void) { kernel_interrupt(sched_core(), VECTOR_LINES + interrupt_line); }
 
 void interrupt(unsigned line)
 {
@@ -110,7 +110,7 @@ void interrupt(unsigned line)
     run_kernel(interrupt_kernel);
 }
 
-static void timer_kernel(void) { kernel_interrupt(VECTOR_TIMER); }
+static void timer_kernel(void) { kernel_interrupt(sched_core(), VECTOR_TIMER); }
 void timer_interrupt(void) { run_kernel(timer_kernel); }
 
 /* --- system calls --- */

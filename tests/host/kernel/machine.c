@@ -51,8 +51,9 @@ void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t 
     *registers = (struct registers){ .ip = ip, .sp = sp };
 }
 
-_Noreturn void machine_return(struct registers *registers, uint64_t root)
+_Noreturn void machine_return(unsigned core, struct registers *registers, uint64_t root)
 {
+    check(core == this_core);
     (void)registers;
     (void)root;
     stopped[this_core] = pokes[this_core] = false;
@@ -62,12 +63,12 @@ _Noreturn void machine_return(struct registers *registers, uint64_t root)
 bool fast_left, went_on;
 
 /* Nothing has changed for the running thread: sched_leave() would choose it again. */
-_Noreturn void machine_go_on(const struct registers *registers)
+_Noreturn void machine_go_on(unsigned number, const struct registers *registers)
 {
     const struct scheduler *core = sched_core();
     struct thread *thread = core->current;
 
-    check(&thread->registers == registers && thread->state == THREAD_READY && !thread->queued);
+    check(number == this_core && &thread->registers == registers && thread->state == THREAD_READY && !thread->queued);
     check(thread->context != 0 && thread->context == core->context && !thread->context->waiting);
     check(thread->priority >= core->highest || (fast_left && pokes[core->number]));    /* it will look */
     check(thread->core == core->number);
@@ -117,7 +118,7 @@ void fast_stay(void)
 {
     fast_left = true;
     fast_from->registers.rax = ERROR_NONE;
-    machine_go_on(&fast_from->registers);
+    machine_go_on(this_core, &fast_from->registers);
 }
 
 void fast_decline(uint64_t address, uint64_t info, uint64_t reply, struct scheduler *core,
@@ -131,6 +132,17 @@ void fast_decline(uint64_t address, uint64_t info, uint64_t reply, struct schedu
     if (fast_only)
         longjmp(left_kernel, 1);
     kernel_system_call(core, thread);
+}
+
+void fast_continue(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
+                   struct thread *thread, void (*go_on)(struct scheduler *, struct thread *))
+{
+    const struct registers *registers = &thread->registers;
+
+    check(address == registers->rdi && info == registers->rsi && core == sched_core() && thread == fast_from);
+    (void)unused;
+    fast_left = false;
+    go_on(core, thread);
 }
 
 void fast_decline_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
@@ -174,7 +186,7 @@ _Noreturn void machine_panic(const char *format, ...)
  * others are to come first --- */
 
 void machine_start_cores(const struct handover *handover) { (void)handover; }
-unsigned machine_core(void) { return this_core; }
+struct scheduler *machine_scheduler(void) { return &schedulers[this_core]; }
 unsigned machine_core_count(void) { return core_count; }
 
 /* True: this core had to wait. */

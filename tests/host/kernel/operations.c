@@ -312,7 +312,7 @@ void test_message_interrupt(void)
 
 /* --- debugging --- */
 
-static void debug_exception(void) { kernel_exception(1, 0, 0); }
+static void debug_exception(void) { kernel_exception(sched_core(), 1, 0, 0); }
 
 /* A thread (210) with a fault handler, init, which waits for it; it runs. */
 static struct thread *make_debugged(void)

@@ -489,10 +489,10 @@ static void enter_system_call(void)
     kernel_system_call(sched_core(), fast_from);
 }
 
-static void enter_exception(void) { kernel_exception(line_number, 6, 0x10); }
-static void enter_resume(void) { kernel_resume(); }
-static void enter_timer(void) { kernel_interrupt(VECTOR_TIMER); }
-static void enter_line(void) { kernel_interrupt(VECTOR_LINES + line_number); }
+static void enter_exception(void) { kernel_exception(sched_core(), line_number, 6, 0x10); }
+static void enter_resume(void) { kernel_resume(sched_core()); }
+static void enter_timer(void) { kernel_interrupt(sched_core(), VECTOR_TIMER); }
+static void enter_line(void) { kernel_interrupt(sched_core(), VECTOR_LINES + line_number); }
 
 static struct thread *rescued;
 
@@ -500,7 +500,7 @@ static void enter_rescue(void)
 {
     sched_set_priority(rescued, PRIORITY_COUNT - 1);
     thread_wake(rescued, ERROR_INTERRUPTED);
-    sched_leave();
+    sched_leave(sched_core());
 }
 
 /* The thread's registers and buffer, for both. */
