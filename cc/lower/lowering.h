@@ -107,10 +107,9 @@ void lower_asm(const struct tree *tree);
 
 /* --- statement.c --- */
 void lower_statement(const struct tree *tree);
+/* A BLOCK; the value of the expression statement `last` goes to `result`. */
+void lower_block(const struct tree *tree, const struct tree *last, const struct place *result);
 void lower_body(struct symbol *symbol, const struct tree *body);
-/* The calls of __attribute__((cleanup)) of what goes out of scope up to `scope`. */
-struct cleanup;
-extern struct cleanup *cleanups;
 
 /* --- unit.c --- */
 uint32_t label_block(struct symbol *label);
