@@ -150,7 +150,8 @@ struct ir_instruction {
     uint32_t a, b, c;
 };
 
-enum ir_end { IR_END_NONE, IR_END_JUMP, IR_END_BRANCH, IR_END_SWITCH, IR_END_COMPUTED, IR_END_RETURN, IR_END_UNREACHABLE };
+enum ir_end { IR_END_NONE, IR_END_JUMP, IR_END_BRANCH, IR_END_SWITCH, IR_END_COMPUTED, IR_END_RETURN, IR_END_UNREACHABLE,
+    IR_END_ASM };                /* behind an asm goto: successor 0 is what follows, the others its labels */
 
 struct ir_case {
     uint64_t low, high;          /* both included; sign-extended to 64 bits where `is_signed` */
@@ -240,8 +241,8 @@ struct ir_asm {
     uint32_t operand_count;
     uint64_t clobbers;           /* bits 0-15 integer, 16-31 vector registers */
     bool clobbers_memory;
-    bool is_volatile;
-    uint32_t *labels;            /* asm goto: blocks; its block ends with COMPUTED-like successors */
+    bool is_volatile, is_simple; /* simple: no operands, % means itself */
+    uint32_t *labels;            /* asm goto: blocks; its block ends in IR_END_ASM */
     uint32_t label_count;
     uint32_t location;
 };

@@ -6,6 +6,7 @@
 
 #include <cc/lower/lower.h>
 #include <cc/parse/tree.h>
+#include <cc/x86_64/abi.h>
 
 /* A value of C: one IR value; two, for __int128 (low, high) and complex (real, imaginary); or the address of a record. */
 struct value {
@@ -18,11 +19,6 @@ struct place {
     int32_t offset;
     struct type *type;           /* with qualifiers */
     struct member *bits;         /* of a bit-field, or NULL */
-};
-
-struct loop_context {
-    struct loop_context *outer;
-    uint32_t on_break, on_continue;      /* blocks; on_continue 0: a switch */
 };
 
 extern struct ir_function *function;     /* being built */
@@ -97,10 +93,15 @@ struct value library_call(const char *name, enum ir_type result, unsigned result
 struct value lower_call(const struct tree *tree);
 void lower_parameters(struct symbol *symbol);
 void lower_return(const struct tree *value);
+void finish_return(struct value value);
+struct value undefined_value(struct type *type);
+/* What the named parameters of the function took: where va_start begins. */
+extern struct abi_state variadic_state;
 struct value lower_va_arg(const struct tree *tree);
 
 /* --- builtin.c, asm.c --- */
 struct value lower_builtin(const struct tree *tree);
+struct value lower_atomic(const struct tree *tree);
 struct value atomic_load(const struct place *place);
 void atomic_store(const struct place *place, struct value value);
 void lower_asm(const struct tree *tree);
@@ -115,5 +116,6 @@ void lower_body(struct symbol *symbol, const struct tree *body);
 uint32_t label_block(struct symbol *label);
 uint32_t symbol_index(struct symbol *symbol);                    /* in function->symbols */
 struct symbol *long_double_symbol(long double value);            /* a constant in .rodata */
+struct symbol *library_symbol(const char *name);                 /* a function of the run-time library */
 
 #endif

@@ -41,6 +41,9 @@ void parse_unit(const struct consumer *consumer);
 /* The static array that a STRING is: made when first asked for. */
 struct symbol *string_symbol(struct tree *string);
 
+/* Whether a tree is an address that the linker knows: symbol (NULL: absolute) less another, and addend (C11 6.6). */
+bool constant_address(const struct tree *tree, struct symbol **symbol, struct symbol **minus, int64_t *addend);
+
 /* Whether __has_builtin and __has_attribute say yes. */
 bool parse_has_builtin(const char *name);
 bool parse_has_attribute(const char *name);

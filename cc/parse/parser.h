@@ -88,8 +88,6 @@ bool tree_is_zero(const struct tree *tree);
 struct tree *fold(struct tree *tree);
 /* Integer constant expression (C11 6.6): false, with a message naming `what`, if it is none. */
 bool constant_integer(struct tree *tree, struct wide *value, const char *what);
-/* Address constant: symbol (NULL for an absolute one) and addend. */
-bool constant_address(const struct tree *tree, struct symbol **symbol, struct symbol **minus, int64_t *addend);
 unsigned type_bits(const struct type *type);                 /* that count in an integer type: 1 for _Bool */
 
 /* --- conversions: convert.c --- */

@@ -110,7 +110,11 @@ struct tree {
     bool in_parentheses;         /* for warnings */
     bool is_null_constant;       /* an integer constant 0, or that cast to void * */
     uint32_t location;           /* of the operator or first token */
-    uint32_t first, length;      /* what it spans in the source: messages underline it */
+    uint32_t first;              /* what it spans in the source, from here: messages underline it */
+    union {
+        uint32_t length;
+        uint32_t block;          /* CASE, DEFAULT: lower/'s */
+    };
     struct type *type;           /* of statements: NULL */
     struct tree *left, *right, *third;
     struct tree *list;

@@ -16,6 +16,7 @@ struct line_mark {
 
 struct generated {
     uint64_t offset, size;       /* in the section */
+    uint32_t *block_offsets;     /* by block, from the function's start; in function_arena */
     struct line_mark *lines;     /* in function_arena, if debug information is wanted */
     uint32_t line_count;
     uint32_t saved_registers;    /* callee-saved ones, a mask */

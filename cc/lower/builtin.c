@@ -1,0 +1,277 @@
+/*
+ * Builtins that are code: parse/builtins.h.
+ */
+#include <assert.h>
+#include <cc/lower/lowering.h>
+
+static const struct tree *argument(const struct tree *tree, unsigned index)
+{
+    const struct tree *list = tree->list;
+    for (; index > 0; index--)
+        list = list->right;
+    return list->left;
+}
+
+static struct value one(uint32_t value)
+{
+    return (struct value){ value, 0 };
+}
+
+static struct value none(void)
+{
+    return (struct value){ 0, 0 };
+}
+
+static uint32_t int_constant(int64_t value)
+{
+    return emit_constant(IR_I32, (uint64_t)value);
+}
+
+static uint32_t select(enum ir_type type, uint32_t test, uint32_t yes, uint32_t no)
+{
+    return emit_instruction((struct ir_instruction){ .operation = IR_SELECT, .type = (uint8_t)type, .a = test, .b = yes, .c = no });
+}
+
+/* An I64 as the int that a builtin gives. */
+static uint32_t to_int(uint32_t value, enum ir_type type)
+{
+    return type == IR_I64 ? emit(IR_TRUNCATE, IR_I32, value, 0) : value;
+}
+
+/* --- bits --- */
+
+static struct value count_zeroes(enum ir_operation operation, const struct tree *tree)
+{
+    const struct tree *operand = argument(tree, 0);
+    enum ir_type type = type_of(operand->type);
+    return one(to_int(emit(operation, type, lower_scalar(operand), 0), type));
+}
+
+/* ffs: one more than the trailing zeroes, or 0. */
+static struct value find_first(const struct tree *tree)
+{
+    enum ir_type type = type_of(argument(tree, 0)->type);
+    uint32_t value = lower_scalar(argument(tree, 0));
+    uint32_t zeroes = to_int(emit(IR_CTZ, type, value, 0), type);
+    uint32_t is_set = emit(IR_NE, IR_I32, value, emit_constant(type, 0));
+    return one(select(IR_I32, is_set, emit(IR_ADD, IR_I32, zeroes, int_constant(1)), int_constant(0)));
+}
+
+/* Leading bits that are like the sign. */
+static struct value sign_bits(const struct tree *tree)
+{
+    enum ir_type type = type_of(argument(tree, 0)->type);
+    uint32_t value = lower_scalar(argument(tree, 0));
+    unsigned bits = type == IR_I64 ? 64 : 32;
+    uint32_t sign = emit(IR_SAR, type, value, emit_constant(type, bits - 1));
+    uint32_t difference = emit(IR_XOR, type, value, sign);
+    uint32_t doubled = emit(IR_OR, type, emit(IR_SHL, type, difference, emit_constant(type, 1)), emit_constant(type, 1));
+    return one(to_int(emit(IR_CLZ, type, doubled, 0), type));
+}
+
+/* Bits in pairs, nibbles, bytes; a product adds the bytes up. */
+static uint32_t population(uint32_t value, enum ir_type type)
+{
+    uint64_t ones = type == IR_I64 ? 0x0101010101010101 : 0x01010101;
+    uint32_t pairs = emit(IR_AND, type, emit(IR_SHR, type, value, emit_constant(type, 1)), emit_constant(type, ones * 0x55));
+    value = emit(IR_SUB, type, value, pairs);
+    uint32_t upper = emit(IR_AND, type, emit(IR_SHR, type, value, emit_constant(type, 2)), emit_constant(type, ones * 0x33));
+    value = emit(IR_ADD, type, emit(IR_AND, type, value, emit_constant(type, ones * 0x33)), upper);
+    value = emit(IR_ADD, type, value, emit(IR_SHR, type, value, emit_constant(type, 4)));
+    value = emit(IR_AND, type, value, emit_constant(type, ones * 0x0f));
+    value = emit(IR_MUL, type, value, emit_constant(type, ones));
+    return to_int(emit(IR_SHR, type, value, emit_constant(type, type == IR_I64 ? 56 : 24)), type);
+}
+
+static struct value count_bits(const struct tree *tree, bool parity)
+{
+    uint32_t count = population(lower_scalar(argument(tree, 0)), type_of(argument(tree, 0)->type));
+    return one(parity ? emit(IR_AND, IR_I32, count, int_constant(1)) : count);
+}
+
+static struct value swap_bytes(const struct tree *tree)
+{
+    uint32_t value = lower_scalar(argument(tree, 0));
+    if (tree->value == BUILTIN_BSWAP64)
+        return one(emit(IR_BSWAP, IR_I64, value, 0));
+    value = emit(IR_BSWAP, IR_I32, value, 0);
+    return one(tree->value == BUILTIN_BSWAP16 ? emit(IR_SHR, IR_I32, value, int_constant(16)) : value);
+}
+
+/* --- overflow --- */
+
+/*
+ * All in 128 bits, which hold the exact sum, difference and nearly every product; whether the result is what was
+ * stored says if it fits. The product of two unsigned 64-bit numbers fits as unsigned.
+ */
+static struct value overflow(const struct tree *tree)
+{
+    static const enum tree_operation operations[] = { TREE_ADD, TREE_SUBTRACT, TREE_MULTIPLY };
+    const struct tree *left = argument(tree, 0), *right = argument(tree, 1), *to = argument(tree, 2);
+    struct type *type = type_unqualified(to->type->base);
+    enum tree_operation operation = operations[tree->value - BUILTIN_ADD_OVERFLOW];
+    bool all_unsigned = operation == TREE_MULTIPLY && left->type->is_unsigned && right->type->is_unsigned;
+    struct type *wide = all_unsigned ? &type_unsigned_int128 : &type_int128;
+    struct value a = convert_value(lower(left), left->type, wide);
+    struct value b = convert_value(lower(right), right->type, wide);
+    struct value exact = wide_binary(operation, all_unsigned, a, b);
+    struct place place = { .address = lower_scalar(to), .type = type };
+    struct value result = convert_value(exact, wide, type);
+    store(&place, result);
+    return wide_binary(TREE_NOT_EQUAL, false, convert_value(result, type, wide), exact);
+}
+
+/* --- floating --- */
+
+static enum ir_type floating_type(const struct tree *tree, uint32_t *value)
+{
+    *value = lower_scalar(argument(tree, 0));
+    return type_of(argument(tree, 0)->type);
+}
+
+/* The sign, by storing the number: its highest bit. */
+static uint32_t sign_bit(uint32_t value, enum ir_type type)
+{
+    static const struct { struct type *type; unsigned size, offset, bit; } formats[] = {
+        [IR_F32] = { &type_float, 4, 0, 31 }, [IR_F64] = { &type_double, 4, 4, 31 }, [IR_F80] = { &type_long_double, 2, 8, 15 },
+    };
+    struct place place = temporary(formats[type].type);
+    store(&place, one(value));
+    uint32_t bits = emit_load(IR_I32, formats[type].size, 0, place.address, (int32_t)formats[type].offset);
+    return emit(IR_AND, IR_I32, emit(IR_SHR, IR_I32, bits, int_constant(formats[type].bit)), int_constant(1));
+}
+
+static const long double smallest_normal[] = { [IR_F32] = 0x1p-126L, [IR_F64] = 0x1p-1022L, [IR_F80] = 0x1p-16382L };
+
+static struct value classify(const struct tree *tree)
+{
+    uint32_t value;
+    enum ir_type type = floating_type(tree, &value);
+    long double zero = 0;
+    uint32_t infinity = emit_floating(type, 1 / zero), size = emit(IR_ABS, type, value, 0);
+    switch (tree->value) {
+    case BUILTIN_ISNAN: return one(emit(IR_FUNORDERED, IR_I32, value, value));
+    case BUILTIN_ISINF: return one(emit(IR_FEQ, IR_I32, size, infinity));
+    case BUILTIN_ISFINITE: return one(emit(IR_FLT, IR_I32, size, infinity));
+    case BUILTIN_SIGNBIT: return one(sign_bit(value, type));
+    case BUILTIN_ISNORMAL: {
+        uint32_t large = emit(IR_FLE, IR_I32, emit_floating(type, smallest_normal[type]), size);
+        return one(emit(IR_AND, IR_I32, large, emit(IR_FLT, IR_I32, size, infinity)));
+    }
+    default: {                   /* isinf_sign: 1, -1 or 0 */
+        uint32_t is_infinite = emit(IR_FEQ, IR_I32, size, infinity);
+        uint32_t sign = emit(IR_SUB, IR_I32, int_constant(1), emit(IR_SHL, IR_I32, sign_bit(value, type), int_constant(1)));
+        return one(emit(IR_MUL, IR_I32, is_infinite, sign));
+    }
+    }
+}
+
+static struct value compare(const struct tree *tree)
+{
+    uint32_t a = lower_scalar(argument(tree, 0)), b = lower_scalar(argument(tree, 1));
+    switch (tree->value) {
+    case BUILTIN_ISGREATER: return one(emit(IR_FLT, IR_I32, b, a));
+    case BUILTIN_ISGREATEREQUAL: return one(emit(IR_FLE, IR_I32, b, a));
+    case BUILTIN_ISLESS: return one(emit(IR_FLT, IR_I32, a, b));
+    case BUILTIN_ISLESSEQUAL: return one(emit(IR_FLE, IR_I32, a, b));
+    case BUILTIN_ISLESSGREATER: {
+        uint32_t less = emit(IR_FLT, IR_I32, a, b);
+        return one(emit(IR_OR, IR_I32, less, emit(IR_FLT, IR_I32, b, a)));
+    }
+    default: return one(emit(IR_FUNORDERED, IR_I32, a, b));
+    }
+}
+
+static struct value copy_sign(const struct tree *tree)
+{
+    uint32_t value;
+    enum ir_type type = floating_type(tree, &value);
+    uint32_t sign = sign_bit(lower_scalar(argument(tree, 1)), type), size = emit(IR_ABS, type, value, 0);
+    return one(select(type, sign, emit(IR_NEG, type, size, 0), size));
+}
+
+static struct value unary_floating(enum ir_operation operation, const struct tree *tree)
+{
+    uint32_t value;
+    enum ir_type type = floating_type(tree, &value);
+    return one(emit(operation, type, value, 0));
+}
+
+/* --- variable arguments --- */
+
+static struct value va_start(const struct tree *tree)
+{
+    uint32_t list = lower_scalar(argument(tree, 0));
+    if (lowered_function->type->microsoft) {
+        unsigned named = variadic_state.integers;
+        emit_store(8, 0, list, 0, emit(IR_INCOMING, IR_I64, named * 8, 0));
+        return none();
+    }
+    unsigned integers = variadic_state.integers > 6 ? 6 : variadic_state.integers, vectors = variadic_state.vectors > 8 ? 8 : variadic_state.vectors;
+    emit_store(4, 0, list, 0, int_constant(integers * 8));
+    emit_store(4, 0, list, 4, int_constant(48 + vectors * 16));
+    emit_store(8, 0, list, 8, emit(IR_INCOMING, IR_I64, variadic_state.stack, 0));
+    emit_store(8, 0, list, 16, emit_slot(function->register_area));
+    return none();
+}
+
+static struct value va_copy(const struct tree *tree)
+{
+    uint32_t to = lower_scalar(argument(tree, 0));
+    emit_copy(to, lower_scalar(argument(tree, 1)), lowered_function->type->microsoft ? 8 : 24, 8, 0);
+    return none();
+}
+
+/* --- the machine --- */
+
+static struct value frame(enum ir_operation operation, const struct tree *tree)
+{
+    const struct tree *level = argument(tree, 0);
+    function->keeps_frame_pointer = true;
+    return one(emit(operation, IR_I64, level->operation == TREE_INTEGER ? (uint32_t)level->value : 0, 0));
+}
+
+static struct value allocate(const struct tree *tree)
+{
+    function->keeps_frame_pointer = true;
+    return one(emit_instruction((struct ir_instruction){ .operation = IR_STACK_ALLOCATE, .type = IR_I64, .size = 16, .a = lower_long(argument(tree, 0)) }));
+}
+
+static struct value no_return(enum ir_operation operation)
+{
+    if (operation != IR_NOP)
+        emit(operation, IR_NONE, 0, 0);
+    ir_end_unreachable(function, block);
+    start_dead();
+    return none();
+}
+
+struct value lower_builtin(const struct tree *tree)
+{
+    switch (tree->value) {
+    case BUILTIN_EXPECT: return lower(argument(tree, 0));
+    case BUILTIN_UNREACHABLE: return no_return(IR_NOP);
+    case BUILTIN_TRAP: return no_return(IR_TRAP);
+    case BUILTIN_VA_START: return va_start(tree);
+    case BUILTIN_VA_END: lower_void(argument(tree, 0)); return none();
+    case BUILTIN_VA_COPY: return va_copy(tree);
+    case BUILTIN_ALLOCA: return allocate(tree);
+    case BUILTIN_FRAME_ADDRESS: return frame(IR_FRAME_ADDRESS, tree);
+    case BUILTIN_RETURN_ADDRESS: return frame(IR_RETURN_ADDRESS, tree);
+    case BUILTIN_CLZ: case BUILTIN_CLZL: case BUILTIN_CLZLL: return count_zeroes(IR_CLZ, tree);
+    case BUILTIN_CTZ: case BUILTIN_CTZL: case BUILTIN_CTZLL: return count_zeroes(IR_CTZ, tree);
+    case BUILTIN_FFS: case BUILTIN_FFSL: case BUILTIN_FFSLL: return find_first(tree);
+    case BUILTIN_POPCOUNT: case BUILTIN_POPCOUNTL: case BUILTIN_POPCOUNTLL: return count_bits(tree, false);
+    case BUILTIN_PARITY: case BUILTIN_PARITYL: case BUILTIN_PARITYLL: return count_bits(tree, true);
+    case BUILTIN_CLRSB: case BUILTIN_CLRSBL: case BUILTIN_CLRSBLL: return sign_bits(tree);
+    case BUILTIN_BSWAP16: case BUILTIN_BSWAP32: case BUILTIN_BSWAP64: return swap_bytes(tree);
+    case BUILTIN_ADD_OVERFLOW: case BUILTIN_SUB_OVERFLOW: case BUILTIN_MUL_OVERFLOW: return overflow(tree);
+    case BUILTIN_PREFETCH: lower_void(argument(tree, 0)); return none();
+    case BUILTIN_ISNAN: case BUILTIN_ISINF: case BUILTIN_ISINF_SIGN: case BUILTIN_ISFINITE: case BUILTIN_ISNORMAL: case BUILTIN_SIGNBIT: return classify(tree);
+    case BUILTIN_ISGREATER: case BUILTIN_ISGREATEREQUAL: case BUILTIN_ISLESS: case BUILTIN_ISLESSEQUAL: case BUILTIN_ISLESSGREATER: case BUILTIN_ISUNORDERED: return compare(tree);
+    case BUILTIN_FABS: case BUILTIN_FABSF: case BUILTIN_FABSL: return unary_floating(IR_ABS, tree);
+    case BUILTIN_SQRT: case BUILTIN_SQRTF: return unary_floating(IR_SQRT, tree);
+    case BUILTIN_COPYSIGN: case BUILTIN_COPYSIGNF: case BUILTIN_COPYSIGNL: return copy_sign(tree);
+    default: return lower_atomic(tree);
+    }
+}

@@ -1,0 +1,299 @@
+/*
+ * Statements, blocks and whole functions.
+ */
+#include <cc/base/memory.h>
+#include <cc/lower/lowering.h>
+
+/* What is to be done when a scope ends, innermost first: a call of __attribute__((cleanup)), or memory of variable length given back. */
+struct cleanup {
+    struct cleanup *outer;
+    const struct tree *call;
+    uint32_t stack;              /* value of a STACK_SAVE, 0: none */
+};
+
+/* A loop or switch, with what was in scope around what `break` and `continue` leave. */
+struct loop_context {
+    struct loop_context *outer;
+    uint32_t on_break, on_continue;      /* blocks; of a switch: the loop's */
+    struct cleanup *break_scope, *continue_scope;
+};
+
+static struct loop_context *loop;
+static struct cleanup *cleanups;
+
+static void add_cleanup(const struct tree *call, uint32_t stack)
+{
+    struct cleanup *cleanup = arena_allocate(&function_arena, sizeof *cleanup);
+    *cleanup = (struct cleanup){ cleanups, call, stack };
+    cleanups = cleanup;
+}
+
+static void run_cleanups(const struct cleanup *outer)
+{
+    for (const struct cleanup *cleanup = cleanups; cleanup != outer; cleanup = cleanup->outer)
+        if (cleanup->call != NULL)
+            lower_void(cleanup->call);
+        else
+            emit(IR_STACK_RESTORE, IR_NONE, cleanup->stack, 0);
+}
+
+/* --- declarations --- */
+
+static void variable_length(const struct symbol *symbol)
+{
+    struct place length = variable_place(symbol->type->length_symbol);
+    uint32_t bytes = load(&length).first;
+    uint32_t alignment = symbol->type->alignment > 16 ? symbol->type->alignment : 16;
+    uint32_t address = emit_instruction((struct ir_instruction){ .operation = IR_STACK_ALLOCATE, .type = IR_I64, .size = (uint8_t)alignment, .a = bytes });
+    emit_store(8, 0, emit_slot(symbol->slot - 1), 0, address);
+    function->keeps_frame_pointer = true;
+}
+
+static void declaration(const struct tree *tree)
+{
+    struct symbol *symbol = tree->symbol;
+    bool variable = symbol->type->kind == TYPE_ARRAY && type_is_variable(symbol->type) && symbol->type->length_symbol != NULL;
+    uint32_t alignment = symbol->alignment > symbol->type->alignment ? symbol->alignment : symbol->type->alignment;
+    if (symbol->slot == 0)
+        symbol->slot = (variable ? slot_new(8, 8, NULL) : slot_new(symbol->type->size, alignment, symbol)) + 1;
+    if (variable)
+        variable_length(symbol);
+    if (tree->left != NULL && tree->left->operation == TREE_INITIALIZE)
+        lower_initialize(tree->left);
+    else if (tree->left != NULL)
+        lower_void(tree->left);
+    if (symbol->cleanup != NULL)
+        add_cleanup(symbol->cleanup, 0);
+}
+
+static bool declares_variable_length(const struct tree *tree)
+{
+    for (const struct tree *statement = tree->list; statement != NULL; statement = statement->next)
+        if (statement->operation == TREE_DECLARATION && statement->symbol->type->kind == TYPE_ARRAY && type_is_variable(statement->symbol->type))
+            return true;
+    return false;
+}
+
+void lower_block(const struct tree *tree, const struct tree *last, const struct place *result)
+{
+    struct cleanup *outer = cleanups;
+    if (declares_variable_length(tree))
+        add_cleanup(NULL, emit(IR_STACK_SAVE, IR_I64, 0, 0));
+    for (const struct tree *statement = tree->list; statement != NULL; statement = statement->next) {
+        if (statement == last && statement->operation == TREE_EXPRESSION) {
+            location = statement->location;
+            struct value value = lower(statement->left);
+            store(result, value);
+        } else {
+            lower_statement(statement);
+        }
+    }
+    if (!is_ended())
+        run_cleanups(outer);
+    cleanups = outer;
+}
+
+/* --- selection --- */
+
+static void if_statement(const struct tree *tree)
+{
+    uint32_t taken = block_new(), otherwise = tree->third != NULL ? block_new() : 0, end = block_new();
+    lower_condition(tree->left, taken, otherwise != 0 ? otherwise : end);
+    start_block(taken);
+    lower_statement(tree->right);
+    jump(end);
+    if (otherwise != 0) {
+        start_block(otherwise);
+        lower_statement(tree->third);
+        jump(end);
+    }
+    start_block(end);
+}
+
+/* The block of a CASE or DEFAULT, made by its switch before the body. */
+static uint32_t case_block(struct tree *label)
+{
+    if (label->block == 0)
+        label->block = block_new();
+    return label->block;
+}
+
+static void switch_statement(const struct tree *tree)
+{
+    struct loop_context context = { loop, block_new(), 0, cleanups, NULL };
+    if (loop != NULL) {
+        context.on_continue = loop->on_continue;
+        context.continue_scope = loop->continue_scope;
+    }
+    uint32_t count = 0;
+    uint32_t value = lower_long(tree->left);
+    for (const struct tree *label = tree->list; label != NULL; label = label->right)
+        count++;
+    struct ir_case *cases = arena_allocate(ir_arena, (count + 1) * sizeof *cases);
+    uint32_t *successors = arena_allocate(&function_arena, (count + 1) * sizeof *successors);
+    successors[0] = context.on_break;
+    if (tree->third != NULL)
+        successors[0] = case_block(tree->third);
+    count = 0;
+    for (const struct tree *label = tree->list; label != NULL; label = label->right, count++) {
+        cases[count] = (struct ir_case){ label->value, label->high, count + 1 };
+        successors[count + 1] = case_block((struct tree *)label);
+    }
+    ir_end(function, block, IR_END_SWITCH, value, successors, count + 1);
+    struct ir_block *b = &function->blocks[block];
+    b->cases = cases;
+    b->case_count = count;
+    b->is_signed = !tree->left->type->is_unsigned;
+    b->location = location;
+    start_dead();
+    loop = &context;
+    lower_statement(tree->right);
+    loop = context.outer;
+    start_block(context.on_break);
+}
+
+/* --- loops --- */
+
+static void loop_statement(const struct tree *tree)
+{
+    uint32_t body = block_new(), test = block_new(), step = tree->third != NULL ? block_new() : test, end = block_new();
+    struct loop_context context = { loop, end, step, cleanups, cleanups };
+    jump(tree->value ? body : test);
+    loop = &context;
+    start_block(body);
+    lower_statement(tree->right);
+    jump(step);
+    loop = context.outer;
+    if (tree->third != NULL) {
+        start_block(step);
+        location = tree->third->location;
+        lower_void(tree->third);
+        jump(test);
+    }
+    block = test;
+    if (tree->left != NULL) {
+        location = tree->left->location;
+        lower_condition(tree->left, body, end);
+    } else {
+        jump(body);
+    }
+    block = end;
+}
+
+/* --- jumps --- */
+
+static void leave(uint32_t to, const struct cleanup *scope)
+{
+    run_cleanups(scope);
+    jump(to);
+    start_dead();
+}
+
+void lower_return(const struct tree *value)
+{
+    struct value result = { 0, 0 };
+    if (value != NULL && value->type->kind == TYPE_VOID)
+        lower_void(value);
+    else if (value != NULL)
+        result = lower(value);
+    run_cleanups(NULL);
+    finish_return(result);
+    start_dead();
+}
+
+uint32_t label_block(struct symbol *label)
+{
+    if (label->block == 0)
+        label->block = block_new();
+    return label->block;
+}
+
+/* Every block whose address is taken may follow; known when the function is complete. */
+static void computed_goto(const struct tree *tree)
+{
+    uint32_t value = lower_scalar(tree->left);
+    function->blocks[block].end = IR_END_COMPUTED;
+    function->blocks[block].value = value;
+    function->blocks[block].location = location;
+    start_dead();
+}
+
+static void finish_computed_gotos(void)
+{
+    uint32_t count = 0;
+    uint32_t *targets = arena_allocate(&function_arena, function->block_count * sizeof *targets);
+    for (uint32_t i = 0; i < function->block_count; i++)
+        if (function->blocks[i].address_taken)
+            targets[count++] = i;
+    for (uint32_t i = 0; i < function->block_count; i++) {
+        struct ir_block *b = &function->blocks[i];
+        if (b->end != IR_END_COMPUTED)
+            continue;
+        b->end = IR_END_NONE;
+        ir_end(function, i, IR_END_COMPUTED, b->value, targets, count);
+    }
+}
+
+/* --- statements --- */
+
+void lower_statement(const struct tree *tree)
+{
+    location = tree->location;
+    switch (tree->operation) {
+    case TREE_BLOCK: lower_block(tree, NULL, NULL); break;
+    case TREE_EXPRESSION: lower_void(tree->left); break;
+    case TREE_DECLARATION: declaration(tree); break;
+    case TREE_IF: if_statement(tree); break;
+    case TREE_LOOP: loop_statement(tree); break;
+    case TREE_SWITCH: switch_statement(tree); break;
+    case TREE_CASE: case TREE_DEFAULT:
+        start_block(case_block((struct tree *)tree));
+        lower_statement(tree->left);
+        break;
+    case TREE_BREAK: leave(loop->on_break, loop->break_scope); break;
+    case TREE_CONTINUE: leave(loop->on_continue, loop->continue_scope); break;
+    case TREE_GOTO:
+        jump(label_block(tree->symbol));
+        start_dead();
+        break;
+    case TREE_COMPUTED_GOTO: computed_goto(tree); break;
+    case TREE_LABEL:
+        start_block(label_block(tree->symbol));
+        lower_statement(tree->left);
+        break;
+    case TREE_RETURN: lower_return(tree->left); break;
+    case TREE_ASM: lower_asm(tree); break;
+    default: break;
+    }
+}
+
+/* A function that ends without `return`: main returns 0 (C11 5.1.2.2.3), others nothing that could be relied on. */
+static void fall_off(struct symbol *symbol)
+{
+    struct value value = { 0, 0 };
+    if (is_ended())
+        return;
+    if (symbol->name == name_of_text("main") && symbol->type->base->kind == TYPE_INT)
+        value.first = emit_constant(IR_I32, 0);
+    run_cleanups(NULL);
+    finish_return(value);
+}
+
+void lower_body(struct symbol *symbol, const struct tree *body)
+{
+    lowered_function = symbol;
+    block = 0;
+    loop = NULL;
+    cleanups = NULL;
+    location = symbol->location;
+    lower_parameters(symbol);
+    uint32_t first = block_new();        /* the entry has no predecessor */
+    start_block(first);
+    lower_statement(body);
+    fall_off(symbol);
+    finish_computed_gotos();
+    for (uint32_t i = 0; i < function->block_count; i++)
+        if (function->blocks[i].end == IR_END_NONE)
+            ir_end_unreachable(function, i);
+    ir_remove_unreachable(function);
+}

@@ -1,0 +1,354 @@
+/*
+ * The consumer of the parser: functions through the passes to bytes, variables to sections,
+ * symbols to the object.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <cc/assemble/assemble.h>
+#include <cc/base/diagnose.h>
+#include <cc/base/memory.h>
+#include <cc/lower/label_data.h>
+#include <cc/lower/lowering.h>
+#include <cc/pass/pass.h>
+#include <cc/x86_64/generate.h>
+
+struct code_options code_options;
+
+static struct object *object;
+static struct buffer *ir_text;
+
+/* Functions that are static or for inlining, and wait until something needs them. */
+struct waiting {
+    struct waiting *next;
+    struct symbol *symbol;
+    struct ir_function *body;
+    bool done;
+};
+
+static struct waiting *waiting_first, **waiting_end = &waiting_first;
+static struct arena waiting_arena;
+
+/* Symbols with __attribute__((alias)), constructors and the like, for the end. */
+static struct symbol **specials;
+static uint32_t special_count, special_capacity;
+
+void lower_start(struct object *to, struct buffer *text)
+{
+    object = to;
+    ir_text = text;
+}
+
+/* --- symbols --- */
+
+static const char *object_name(const struct symbol *symbol)
+{
+    if (symbol->assembler_name != NULL)
+        return symbol->assembler_name;
+    return symbol->name != NULL ? symbol->name->text : NULL;
+}
+
+/* Static variables of functions may share a name: the number tells them apart. */
+static const char *local_name(const struct symbol *symbol)
+{
+    static unsigned number;
+    char text[300];
+    if (symbol->name == NULL)
+        snprintf(text, sizeof text, ".L%u", number++);
+    else if (symbol->depth > 0)
+        snprintf(text, sizeof text, "%.250s.%u", object_name(symbol), number++);
+    else
+        return object_name(symbol);
+    return arena_text(&program_arena, text, strlen(text));
+}
+
+uint32_t lower_object_symbol(struct symbol *symbol)
+{
+    if (symbol->object_symbol != 0)
+        return symbol->object_symbol;
+    if (symbol->linkage == LINKAGE_EXTERNAL)
+        symbol->object_symbol = object_symbol(object, object_name(symbol));
+    else
+        symbol->object_symbol = object_local_symbol(object, local_name(symbol));
+    struct object_symbol *entry = &object->symbols[symbol->object_symbol];
+    entry->used = true;
+    entry->type = symbol->kind == SYMBOL_FUNCTION ? STT_FUNC : symbol->thread_local ? STT_TLS : STT_OBJECT;
+    if (entry->section == SECTION_UNDEFINED && !symbol->thread_local && !symbol->defined)
+        entry->type = STT_NOTYPE;
+    if (symbol->linkage == LINKAGE_EXTERNAL)
+        entry->binding = symbol->weak ? STB_WEAK : STB_GLOBAL;
+    if (symbol->visibility != 0)
+        entry->visibility = (uint8_t)(symbol->visibility - 1);
+    else if (symbol->defined)
+        entry->visibility = code_options.visibility;
+    return symbol->object_symbol;
+}
+
+uint32_t symbol_index(struct symbol *symbol)
+{
+    if (symbol->same != NULL)
+        symbol = symbol->same;
+    symbol->referenced = true;
+    for (uint32_t i = function->symbol_count; i > 0 && function->symbol_count - i < 8; i--)
+        if (function->symbols[i - 1] == symbol)
+            return i - 1;
+    function->symbols = ir_array(function->symbols, &function->symbol_capacity, function->symbol_count, sizeof *function->symbols);
+    function->symbols[function->symbol_count] = symbol;
+    return function->symbol_count++;
+}
+
+struct symbol *library_symbol(const char *text)
+{
+    struct name *name = name_of_text(text);
+    static struct symbol *known[32];
+    static unsigned count;
+    for (unsigned i = 0; i < count; i++)
+        if (known[i]->name == name)
+            return known[i];
+    struct symbol *symbol = arena_allocate(&program_arena, sizeof *symbol);
+    symbol->kind = SYMBOL_FUNCTION;
+    symbol->linkage = LINKAGE_EXTERNAL;
+    symbol->name = name;
+    symbol->type = &type_void;
+    if (count < 32)
+        known[count++] = symbol;
+    return symbol;
+}
+
+struct symbol *long_double_symbol(long double value)
+{
+    uint8_t bytes[16] = { 0 };
+    struct initial initial = { bytes, 16, NULL, 0 };
+    memcpy(bytes, &value, 10);
+    struct symbol *symbol = arena_allocate(&program_arena, sizeof *symbol);
+    symbol->kind = SYMBOL_VARIABLE;
+    symbol->linkage = LINKAGE_INTERNAL;
+    symbol->is_static = symbol->defined = true;
+    symbol->type = type_qualified(&type_long_double, QUALIFIER_CONST);
+    if (ir_text == NULL)
+        lower_consumer.variable(symbol, &initial);
+    return symbol;
+}
+
+static void remember_special(struct symbol *symbol)
+{
+    if (symbol->alias == NULL && !symbol->constructor && !symbol->destructor)
+        return;
+    specials = array_grow(specials, &special_capacity, special_count, sizeof *specials);
+    specials[special_count++] = symbol;
+}
+
+/* --- variables --- */
+
+static bool is_constant(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->base;
+    return (type->qualifiers & (QUALIFIER_CONST | QUALIFIER_VOLATILE)) == QUALIFIER_CONST;
+}
+
+static bool is_zero(const struct initial *initial)
+{
+    if (initial == NULL || initial->bytes == NULL)
+        return true;
+    if (initial->address_count != 0)
+        return false;
+    for (uint64_t i = 0; i < initial->size; i++)
+        if (initial->bytes[i] != 0)
+            return false;
+    return true;
+}
+
+static const char *section_name(const char *base, const struct symbol *symbol, bool separate)
+{
+    char text[300];
+    if (!separate || symbol->name == NULL)
+        return base;
+    snprintf(text, sizeof text, "%s.%.250s", base, object_name(symbol));
+    return arena_text(&program_arena, text, strlen(text));
+}
+
+static uint32_t variable_section(const struct symbol *symbol, const struct initial *initial)
+{
+    bool constant = is_constant(symbol->type) || (symbol->name == NULL && symbol->literal == NULL), addresses = initial != NULL && initial->address_count != 0;
+    bool zero = is_zero(initial), separate = code_options.data_sections;
+    uint64_t flags = SHF_ALLOC | (constant && !(addresses && code_options.position_independent) ? 0 : SHF_WRITE);
+    if (symbol->section != NULL)
+        return object_section(object, symbol->section, strncmp(symbol->section, ".bss", 4) == 0 ? SHT_NOBITS : SHT_PROGBITS, constant && !addresses ? SHF_ALLOC : SHF_ALLOC | SHF_WRITE);
+    if (symbol->thread_local)
+        return object_section(object, section_name(zero ? ".tbss" : ".tdata", symbol, separate), zero ? SHT_NOBITS : SHT_PROGBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS);
+    if (constant && (flags & SHF_WRITE))
+        return object_section(object, section_name(".data.rel.ro", symbol, separate), SHT_PROGBITS, flags);
+    if (constant)
+        return object_section(object, section_name(".rodata", symbol, separate), SHT_PROGBITS, flags);
+    return object_section(object, section_name(zero ? ".bss" : ".data", symbol, separate), zero ? SHT_NOBITS : SHT_PROGBITS, flags);
+}
+
+static void add_addresses(uint32_t section, uint64_t at, const struct initial *initial)
+{
+    for (uint32_t i = 0; i < initial->address_count; i++) {
+        const struct initial_address *address = &initial->addresses[i];
+        struct symbol *target = address->symbol;
+        if (target == NULL) {
+            memcpy(object->sections[section].bytes + at + address->offset, &address->addend, address->size);
+            continue;
+        }
+        if (target->kind == SYMBOL_LABEL) {
+            label_data_add(section, at + address->offset, address);
+            continue;
+        }
+        target = target->same != NULL ? target->same : target;
+        target->referenced = true;
+        uint32_t symbol = lower_object_symbol(target);
+        section_relocation(&object->sections[section], at + address->offset, address->size == 8 ? R_X86_64_64 : R_X86_64_32, symbol, address->addend);
+    }
+}
+
+static void define_variable(struct symbol *symbol, const struct initial *initial)
+{
+    if (ir_text != NULL)
+        return;
+    uint32_t section = variable_section(symbol, initial);
+    uint64_t size = initial != NULL && initial->size > symbol->type->size ? initial->size : symbol->type->size;
+    uint32_t alignment = symbol->alignment > symbol->type->alignment ? symbol->alignment : symbol->type->alignment;
+    /* Larger arrays are aligned as the ABI says (3.1.2): to 16. */
+    if (symbol->type->kind == TYPE_ARRAY && size >= 16 && alignment < 16 && symbol->name != NULL)
+        alignment = 16;
+    section_align(&object->sections[section], alignment, 0);
+    bool has_bytes = initial != NULL && initial->bytes != NULL && object->sections[section].type != SHT_NOBITS;
+    uint64_t offset = section_append(&object->sections[section], has_bytes ? initial->bytes : NULL, has_bytes ? initial->size : size);
+    if (has_bytes && size > initial->size)
+        section_append(&object->sections[section], NULL, size - initial->size);
+    symbol->object_symbol = lower_object_symbol(symbol);
+    struct object_symbol *entry = &object->symbols[symbol->object_symbol];
+    entry->section = section;
+    entry->value = offset;
+    entry->size = size;
+    entry->type = symbol->thread_local ? STT_TLS : STT_OBJECT;
+    if (has_bytes)
+        add_addresses(section, offset, initial);
+    remember_special(symbol);
+}
+
+/* --- functions --- */
+
+static void generate(struct symbol *symbol, struct ir_function *body)
+{
+    struct arena_mark mark = arena_mark(&function_arena);
+    if (ir_text != NULL) {
+        ir_write(body, ir_text);
+        return;
+    }
+    const char *name = symbol->section != NULL ? symbol->section : section_name(".text", symbol, code_options.function_sections);
+    uint32_t section = object_section(object, name, SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR);
+    struct generated generated = { 0 };
+    generate_function(body, object, section, lower_object_symbol(symbol), &generated);
+    struct object_symbol *entry = &object->symbols[symbol->object_symbol];
+    entry->type = STT_FUNC;
+    entry->size = generated.size;
+    label_data_resolve(object, symbol, &generated);
+    arena_release(&function_arena, mark);
+}
+
+/* What the passes left of its references is needed now. */
+static void mark_referenced(const struct ir_function *body)
+{
+    for (uint32_t i = 0; i < body->symbol_count; i++)
+        body->symbols[i]->referenced = true;
+}
+
+static bool is_needed(const struct symbol *symbol)
+{
+    if (symbol->only_inline)
+        return false;
+    return symbol->linkage == LINKAGE_EXTERNAL || symbol->keep || symbol->referenced || symbol->constructor || symbol->destructor || symbol->alias != NULL;
+}
+
+static void define_function(struct symbol *symbol, struct tree *body)
+{
+    bool needed = is_needed(symbol) && !(code_options.level > 0 && (symbol->is_inline || symbol->linkage == LINKAGE_INTERNAL));
+    bool wait = !needed || symbol->linkage == LINKAGE_INTERNAL;
+    ir_arena = wait ? &waiting_arena : &function_arena;
+    function = arena_allocate(ir_arena, sizeof *function);
+    ir_function_start(function);
+    function->symbol = symbol;
+    function->name = object_name(symbol);
+    label_data_claim(symbol);
+    bool referenced = symbol->referenced;
+    lower_body(symbol, body);
+    symbol->referenced = referenced;     /* calling itself is no reason to exist */
+    pass_all(function, false);
+    remember_special(symbol);
+    if (!wait) {
+        mark_referenced(function);
+        generate(symbol, function);
+        ir_arena = &function_arena;
+        return;
+    }
+    symbol->body = function;
+    struct waiting *waiting = arena_allocate(&program_arena, sizeof *waiting);
+    *waiting = (struct waiting){ NULL, symbol, function, false };
+    *waiting_end = waiting;
+    waiting_end = &waiting->next;
+    ir_arena = &function_arena;
+}
+
+/* Until nothing more is needed: a function that is generated may need others. */
+static void generate_waiting(void)
+{
+    for (bool again = true; again;) {
+        again = false;
+        for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next) {
+            if (waiting->done || !is_needed(waiting->symbol))
+                continue;
+            waiting->done = again = true;
+            mark_referenced(waiting->body);
+            generate(waiting->symbol, waiting->body);
+        }
+    }
+}
+
+static void file_assembly(const char *text, uint32_t length, uint32_t place)
+{
+    if (ir_text == NULL)
+        assemble_inline(object, object_section(object, ".text", SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR), text, length, place);
+}
+
+/* --- the end --- */
+
+static void add_pointer(const char *section, struct symbol *symbol)
+{
+    uint32_t index = object_section(object, section, strcmp(section, ".init_array") == 0 ? SHT_INIT_ARRAY : SHT_FINI_ARRAY, SHF_ALLOC | SHF_WRITE);
+    section_align(&object->sections[index], 8, 0);
+    uint64_t offset = section_append(&object->sections[index], NULL, 8);
+    section_relocation(&object->sections[index], offset, R_X86_64_64, lower_object_symbol(symbol), 0);
+}
+
+static void define_alias(struct symbol *symbol)
+{
+    const struct object_symbol *target = object_symbol_find(object, symbol->alias->text);
+    if (target == NULL || target->section == SECTION_UNDEFINED) {
+        error_at(symbol->location, "'%s' is an alias of '%s', which is not defined here", symbol->name->text, symbol->alias->text);
+        return;
+    }
+    struct object_symbol copy = *target;
+    struct object_symbol *entry = &object->symbols[lower_object_symbol(symbol)];
+    entry->section = copy.section;
+    entry->value = copy.value;
+    entry->size = copy.size;
+    entry->type = copy.type;
+}
+
+static void end_unit(void)
+{
+    generate_waiting();
+    for (uint32_t i = 0; i < special_count && ir_text == NULL; i++) {
+        if (specials[i]->alias != NULL)
+            define_alias(specials[i]);
+        if (specials[i]->constructor)
+            add_pointer(".init_array", specials[i]);
+        if (specials[i]->destructor)
+            add_pointer(".fini_array", specials[i]);
+    }
+}
+
+const struct consumer lower_consumer = { define_function, define_variable, file_assembly, end_unit };
