@@ -80,7 +80,7 @@ struct range {
     uint32_t length;
 };
 
-extern unsigned error_count;
+extern unsigned error_count, warning_count;
 
 void error_at(uint32_t location, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void error_in(struct range range, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -97,8 +97,16 @@ _Noreturn void fatal(const char *format, ...) __attribute__((format(printf, 1, 2
 bool warning_option(const char *text);
 /* Whether it would be said at this place. */
 bool warning_enabled(enum warning warning, uint32_t location);
-/* #pragma GCC diagnostic: "push", "pop", or "ignored", "warning", "error" and a name. */
-bool warning_pragma(const char *verb, const char *name);
+/* #pragma GCC diagnostic at a place, for what comes behind it: "push", "pop", or "ignored", "warning",
+ * "error" and a name ("-Wshadow"). False if it is none of these. */
+bool warning_pragma(uint32_t location, const char *verb, const char *name);
+/* Reading goes on here, in a file that begins or in one whose #include ended: pragmas before it hold here too. */
+void warning_resume(uint32_t location);
+/* Forgets errors, pragmas and the limit's count: the next file is compiled. */
+void diagnose_begin(void);
+/* Whether warnings in system headers are said as well (-Wsystem-headers), all are silent (-w). */
+void diagnose_system_headers(bool said);
+void diagnose_silent(void);
 /* "always", "never" or "auto". */
 bool diagnose_color(const char *when);
 void diagnose_error_limit(unsigned limit);

@@ -13,15 +13,6 @@ static uint32_t slot_count;
 static struct name **names;      /* all, in order */
 static uint32_t name_count, name_capacity;
 
-/* FNV-1a, 32 bits. */
-static uint32_t hash_of(const char *text, size_t length)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-    return hash;
-}
-
 static void slots_grow(void)
 {
     slot_count = slot_count == 0 ? SLOTS_MIN : slot_count * 2;
@@ -44,7 +35,14 @@ struct name *name_alone(const char *text, size_t length)
 
 struct name *name_of(const char *text, size_t length)
 {
-    uint32_t hash = hash_of(text, length);
+    uint32_t hash = NAME_HASH_START;
+    for (size_t i = 0; i < length; i++)
+        hash = name_hash_step(hash, text[i]);
+    return name_hashed(text, length, hash);
+}
+
+struct name *name_hashed(const char *text, size_t length, uint32_t hash)
+{
     if (name_count == slot_count)
         slots_grow();
     struct name **slot = &slots[hash & (slot_count - 1)];

@@ -24,8 +24,18 @@ struct name {
     char text[];
 };
 
+/* A name's hash, a byte at a time (FNV-1a): for who reads the bytes anyway. */
+#define NAME_HASH_START 2166136261u
+
+static inline uint32_t name_hash_step(uint32_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * 16777619u;
+}
+
 /* The one name with this spelling. The text may hold any bytes. */
 struct name *name_of(const char *text, size_t length);
+/* The same when its hash is known. */
+struct name *name_hashed(const char *text, size_t length, uint32_t hash);
 /* Of a string that ends with 0. */
 struct name *name_of_text(const char *text);
 /* A name that is in no table: for spellings met once, like strings. */

@@ -2,8 +2,9 @@
  * The preprocessor (C11 6.10, and what GNU C adds): from files to the tokens that the
  * parser reads, with no text in between; and -E, -dM, -M.
  *
- * Order of calls: options (preprocess_define() ... in command-line order), then
- * preprocess_begin(), then token_next() until TOKEN_END; or one of the writers.
+ * Order of calls: options (preprocess_define() ... in command-line order), then for each
+ * file preprocess_begin(), then token_next() until TOKEN_END; or one of the writers. Texts of
+ * options stay the caller's. A file that several files include is read once.
  */
 #ifndef QUINE_CC_PREPROCESS_H
 #define QUINE_CC_PREPROCESS_H
@@ -21,6 +22,13 @@ enum include_folder {
     INCLUDE_SYSTEM,              /* -isystem, then the built-in ones */
     INCLUDE_AFTER,               /* -idirafter */
 };
+
+/* What -std= chooses: 199901, 201112, 201710 or 202311, with GNU extensions or strict. C11 with them unless called. */
+void preprocess_standard(long version, bool gnu);
+/* Without the macros that are predefined beyond those of C11 6.10.8 (-undef). */
+void preprocess_plain(void);
+/* What __has_attribute and __has_builtin answer; without them 0. */
+void preprocess_hooks(bool (*has_attribute)(const char *name), bool (*has_builtin)(const char *name));
 
 void preprocess_define(const char *text);              /* -D: "NAME" or "NAME=BODY" or "NAME(a)=BODY" */
 void preprocess_undefine(const char *name);            /* -U */

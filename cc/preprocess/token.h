@@ -73,16 +73,20 @@ enum token_flags {
     TOKEN_LINE_START = 1 << 1,   /* first of its line */
     TOKEN_NO_EXPAND = 1 << 2,    /* a name that is not to be expanded any more (C11 6.10.3.4) */
     TOKEN_EXPANDED = 1 << 3,     /* comes out of a macro's body */
+    /* The others belong to preprocess/ alone (macro.h). */
 };
 
 struct token {
     uint8_t kind;                /* enum token_kind */
     uint8_t flags;               /* enum token_flags */
-    uint16_t unused;
+    uint16_t parameter;          /* in bodies of macros, preprocess/ alone: which one */
     uint32_t location;           /* of its first byte; of the macro's name for what comes out of the body of a macro */
-    struct name *name;           /* of NAME, keywords, NUMBER, CHARACTER, STRING, OTHER; else NULL */
+    struct name *name;           /* spelling of NAME, keywords, NUMBER, CHARACTER, STRING, OTHER, PRAGMA, and of a
+                                    punctuator that is spelled as a digraph; else NULL */
 };
 
+/* How a token is written, and how long that is. */
+const char *token_text(const struct token *token, size_t *length);
 /* "'('", "'while'", "end of file" ...: what to call a kind in messages. */
 const char *token_kind_text(enum token_kind kind);
 

@@ -1,0 +1,404 @@
+/*
+ * Messages: base/diagnose.h. What -W and pragmas ask for is kept as two bits a warning, on
+ * and error, in one state from the command line and one for each place where a pragma
+ * changed it; a place's state is that of the last change before it in its file.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cc/base/diagnose.h>
+#include <cc/base/memory.h>
+#include <cc/base/source.h>
+
+enum {
+    ERROR_LIMIT = 100,
+    LINE_SHOWN_MAX = 200,        /* bytes of a source line */
+    INCLUDED_SHOWN_MAX = 10,     /* lines of "included from" */
+    PUSHED_MAX = 64,
+};
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
+enum group { ALWAYS, ALL, EXTRA, ASKED };
+
+struct state {
+    bool on[WARNING_COUNT];
+    bool error[WARNING_COUNT];
+};
+
+struct warning_change {
+    uint32_t location;
+    const struct state *state;
+};
+
+#define X(identifier, name, group) { name, group },
+static const struct { const char *name; enum group group; } warnings[] = { WARNING_LIST(X) };
+#undef X
+
+#define X(identifier, name, group) .on[WARNING_##identifier] = (group) == ALWAYS,
+static struct state options = { WARNING_LIST(X) };
+#undef X
+static bool no_error[WARNING_COUNT], silent, all_errors, system_headers;
+static const struct state *current = &options;
+static const struct state *pushed[PUSHED_MAX];
+static unsigned pushed_count;
+
+unsigned error_count, warning_count;
+static unsigned error_limit = ERROR_LIMIT;
+static enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
+static const struct source *last_shown;
+
+/* --- which warnings --- */
+
+static const struct state *state_at(uint32_t location)
+{
+    const struct source *source = source_of(location);
+    if (source == NULL)
+        return current;
+    uint32_t low = 0, high = source->change_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->changes[middle].location <= location)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? source->changes[low - 1].state : &options;
+}
+
+bool warning_enabled(enum warning warning, uint32_t location)
+{
+    return !silent && state_at(location)->on[warning] && (system_headers || !source_is_system(location));
+}
+
+/* The warning of this name, or WARNING_COUNT. */
+static enum warning warning_named(const char *name)
+{
+    unsigned i = 0;
+    while (i < WARNING_COUNT && strcmp(warnings[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+static void set_group(enum group group, bool on)
+{
+    for (unsigned i = 0; i < WARNING_COUNT; i++)
+        if (warnings[i].group == group)
+            options.on[i] = on;
+}
+
+static bool set_error(const char *name, bool error)
+{
+    enum warning warning = warning_named(name);
+    if (warning == WARNING_COUNT)
+        return false;
+    options.error[warning] = error;
+    no_error[warning] = !error;
+    if (error)
+        options.on[warning] = true;
+    return true;
+}
+
+bool warning_option(const char *text)
+{
+    bool on = strncmp(text, "no-", 3) != 0;
+    const char *name = on ? text : text + 3;
+    if (strncmp(name, "error=", 6) == 0)
+        return set_error(name + 6, on);
+    if (strcmp(name, "error") == 0)
+        all_errors = on;
+    else if (strcmp(name, "all") == 0)
+        set_group(ALL, on);
+    else if (strcmp(name, "extra") == 0)
+        set_group(EXTRA, on);
+    else if (strcmp(name, "system-headers") == 0)
+        system_headers = on;
+    else if (warning_named(name) != WARNING_COUNT)
+        options.on[warning_named(name)] = on;
+    else
+        return false;
+    return true;
+}
+
+static void change(uint32_t location)
+{
+    struct source *source = source_of(location);
+    if (source == NULL)
+        return;
+    uint32_t count = source->change_count;
+    if (count > 0 && source->changes[count - 1].location >= location)
+        return;                  /* the file is read again */
+    source->changes = array_grow(source->changes, &source->change_capacity, count, sizeof *source->changes);
+    source->changes[source->change_count++] = (struct warning_change){ location, current };
+}
+
+void warning_resume(uint32_t location)
+{
+    if (state_at(location) != current)
+        change(location);
+}
+
+static bool pragma_set(const char *verb, const char *name)
+{
+    enum warning warning = strncmp(name, "-W", 2) == 0 ? warning_named(name + 2) : WARNING_COUNT;
+    bool ignored = strcmp(verb, "ignored") == 0, error = strcmp(verb, "error") == 0;
+    if (!ignored && !error && strcmp(verb, "warning") != 0)
+        return false;
+    if (warning == WARNING_COUNT)
+        return true;             /* one that only other compilers have */
+    struct state *state = arena_allocate(&program_arena, sizeof *state);
+    *state = *current;
+    state->on[warning] = !ignored;
+    state->error[warning] = error;
+    current = state;
+    return true;
+}
+
+bool warning_pragma(uint32_t location, const char *verb, const char *name)
+{
+    if (strcmp(verb, "push") == 0) {
+        if (pushed_count < PUSHED_MAX)
+            pushed[pushed_count] = current;
+        pushed_count++;
+        return true;
+    }
+    if (strcmp(verb, "pop") == 0) {
+        if (pushed_count > 0 && --pushed_count < PUSHED_MAX)
+            current = pushed[pushed_count];
+        else if (pushed_count == 0)
+            current = &options;
+    } else if (!pragma_set(verb, name)) {
+        return false;
+    }
+    change(location);
+    return true;
+}
+
+void diagnose_begin(void)
+{
+    error_count = warning_count = 0;
+    current = &options;
+    pushed_count = 0;
+    last_shown = NULL;
+}
+
+void diagnose_error_limit(unsigned limit)
+{
+    error_limit = limit;
+}
+
+void diagnose_system_headers(bool said)
+{
+    system_headers = said;
+}
+
+void diagnose_silent(void)
+{
+    silent = true;
+}
+
+/* --- saying it --- */
+
+bool diagnose_color(const char *when)
+{
+    if (strcmp(when, "always") == 0)
+        color = COLOR_ALWAYS;
+    else if (strcmp(when, "never") == 0)
+        color = COLOR_NEVER;
+    else if (strcmp(when, "auto") == 0)
+        color = COLOR_AUTO;
+    else
+        return false;
+    return true;
+}
+
+/* An escape sequence, where colours are wanted. */
+static const char *paint(const char *sequence)
+{
+    if (color == COLOR_AUTO)
+        color = isatty(2) ? COLOR_ALWAYS : COLOR_NEVER;
+    return color == COLOR_ALWAYS ? sequence : "";
+}
+
+static const char *const PLAIN = "\033[0m", *const BOLD = "\033[1m", *const GREEN = "\033[1;32m";
+
+static const struct { const char *word, *color; } severities[] = {
+    [SEVERITY_ERROR] = { "error: ", "\033[1;31m" },
+    [SEVERITY_WARNING] = { "warning: ", "\033[1;35m" },
+    [SEVERITY_NOTE] = { "note: ", "\033[1;36m" },
+};
+
+/* Which files included the one of the message, unless that was just said. */
+static void show_including(const struct source *source)
+{
+    if (source == last_shown)
+        return;
+    last_shown = source;
+    const char *lead = "In file included from";
+    for (unsigned i = 0; i < INCLUDED_SHOWN_MAX && source != NULL && source->included_at != 0; i++) {
+        struct position position = source_position(source->included_at);
+        fprintf(stderr, "%s %s:%u:\n", lead, position.path, position.line);
+        lead = "                 from";
+        source = position.source;
+    }
+}
+
+static bool is_word(char byte)
+{
+    return byte == '_' || (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte < 0;
+}
+
+/* How many bytes to underline from `start` on. */
+static size_t marked_length(const struct position *position, size_t start, uint32_t length)
+{
+    size_t rest = position->length - start, count = 1;
+    if (length != 0)
+        return length < rest ? length : rest;
+    const char *text = position->text + start;
+    if (rest > 0 && is_word(text[0]))
+        while (count < rest && is_word(text[count]))
+            count++;
+    return count;
+}
+
+/* The line, and below it a caret under the place. */
+static void show_line(const struct position *position, uint32_t length)
+{
+    size_t start = position->column - 1;
+    if (position->source == NULL || start > position->length || position->length > LINE_SHOWN_MAX)
+        return;
+    fprintf(stderr, "    %.*s\n    ", (int)position->length, position->text);
+    for (size_t i = 0; i < start; i++)
+        fputc(position->text[i] == '\t' ? '\t' : ' ', stderr);
+    size_t count = marked_length(position, start, length);
+    fprintf(stderr, "%s^", paint(GREEN));
+    while (count-- > 1)
+        fputc('~', stderr);
+    fprintf(stderr, "%s\n", paint(PLAIN));
+}
+
+static void say(enum severity severity, const char *option, struct range range, const char *format, va_list arguments)
+{
+    struct position position = source_position(range.location);
+    fflush(stdout);
+    show_including(position.source);
+    if (position.source != NULL)
+        fprintf(stderr, "%s%s:%u:%u: ", paint(BOLD), position.path, position.line, position.column);
+    else
+        fprintf(stderr, "%scc: ", paint(BOLD));
+    fprintf(stderr, "%s%s%s%s", paint(severities[severity].color), severities[severity].word, paint(PLAIN), paint(BOLD));
+    vfprintf(stderr, format, arguments);
+    fprintf(stderr, "%s%s%s%s\n", paint(PLAIN), option != NULL ? " [-W" : "", option != NULL ? option : "",
+            option != NULL ? "]" : "");
+    show_line(&position, range.length);
+}
+
+static void count_error(void)
+{
+    error_count++;
+    if (error_limit != 0 && error_count >= error_limit) {
+        fprintf(stderr, "cc: %u errors, no more are shown (-fmax-errors=)\n", error_count);
+        exit(1);
+    }
+}
+
+void error_in(struct range range, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_ERROR, NULL, range, format, arguments);
+    va_end(arguments);
+    count_error();
+}
+
+void error_at(uint32_t location, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_ERROR, NULL, (struct range){ location, 0 }, format, arguments);
+    va_end(arguments);
+    count_error();
+}
+
+bool warn_at(enum warning warning, uint32_t location, const char *format, ...)
+{
+    if (!warning_enabled(warning, location))
+        return false;
+    bool error = state_at(location)->error[warning] || (all_errors && !no_error[warning]);
+    va_list arguments;
+    va_start(arguments, format);
+    say(error ? SEVERITY_ERROR : SEVERITY_WARNING, warnings[warning].name, (struct range){ location, 0 }, format, arguments);
+    va_end(arguments);
+    if (error)
+        count_error();
+    else
+        warning_count++;
+    return true;
+}
+
+void note_at(uint32_t location, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_NOTE, NULL, (struct range){ location, 0 }, format, arguments);
+    va_end(arguments);
+}
+
+void error_plain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_ERROR, NULL, (struct range){ 0, 0 }, format, arguments);
+    va_end(arguments);
+    error_count++;
+}
+
+void fatal(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_ERROR, NULL, (struct range){ 0, 0 }, format, arguments);
+    va_end(arguments);
+    exit(1);
+}
+
+/* --- spelling --- */
+
+enum { SPELLING_MAX = 40 };
+
+static unsigned smaller(unsigned left, unsigned right)
+{
+    return left < right ? left : right;
+}
+
+/* Insertions, deletions, changes and swaps of neighbours from one to the other (Damerau-Levenshtein). */
+static unsigned distance(const char *from, size_t from_length, const char *to, size_t to_length)
+{
+    unsigned rows[3][SPELLING_MAX + 1];
+    for (size_t j = 0; j <= to_length; j++)
+        rows[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= from_length; i++) {
+        unsigned *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+        row[0] = (unsigned)i;
+        for (size_t j = 1; j <= to_length; j++) {
+            unsigned change = above[j - 1] + (from[i - 1] != to[j - 1]);
+            row[j] = smaller(change, smaller(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                row[j] = smaller(row[j], two_above[j - 2] + 1);
+        }
+    }
+    return rows[from_length % 3][to_length];
+}
+
+void spelling_offer(struct spelling *spelling, const char *candidate)
+{
+    size_t wanted = strlen(spelling->wanted), length = strlen(candidate), longer = wanted > length ? wanted : length;
+    if (longer > SPELLING_MAX || longer < 2)
+        return;
+    unsigned found = distance(spelling->wanted, wanted, candidate, length);
+    if (found > (longer + 2) / 3 || found >= length || (spelling->best != NULL && found >= spelling->distance))
+        return;
+    spelling->best = candidate;
+    spelling->distance = found;
+}

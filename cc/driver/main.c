@@ -1,0 +1,160 @@
+/*
+ * cc: what is done with each input. So far it preprocesses: -E, -dM, -M and its kin.
+ */
+#define _POSIX_C_SOURCE 200809L
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cc/base/diagnose.h>
+#include <cc/base/memory.h>
+#include <cc/driver/dependencies.h>
+#include <cc/driver/options.h>
+#include <cc/preprocess/preprocess.h>
+
+enum { PATH_SIZE = 4096 };
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static bool ends_in(const char *text, const char *ending)
+{
+    size_t length = strlen(text), ending_length = strlen(ending);
+    return length > ending_length && strcmp(text + length - ending_length, ending) == 0;
+}
+
+/* PATH with another ending, in memory that stays. */
+static char *with_ending(const char *path, const char *ending)
+{
+    const char *dot = strrchr(base_name(path), '.');
+    size_t length = dot != NULL ? (size_t)(dot - path) : strlen(path);
+    char *result = arena_allocate(&program_arena, length + strlen(ending) + 1);
+    memcpy(result, path, length);
+    strcpy(result + length, ending);
+    return result;
+}
+
+/* The folder that has this program, with its '/'; "" if that cannot be said. */
+static void program_folder(const char *program, char folder[PATH_SIZE])
+{
+    const char *path = getenv("PATH");
+    folder[0] = 0;
+    if (strchr(program, '/') != NULL) {
+        snprintf(folder, PATH_SIZE, "%.*s", (int)(base_name(program) - program), program);
+        return;
+    }
+    while (path != NULL && *path != 0) {
+        int length = (int)strcspn(path, ":");
+        char file[PATH_SIZE];
+        if (snprintf(file, sizeof file, "%.*s/%s", length, path, program) < PATH_SIZE && access(file, X_OK) == 0) {
+            snprintf(folder, PATH_SIZE, "%.*s/", length, path);
+            return;
+        }
+        path += length + (path[length] == ':');
+    }
+}
+
+/* Our own headers (stdarg.h ...), installed or in the tree that the program was built in; then the host's. */
+static void add_standard_folders(const char *program)
+{
+    static const char *const own[] = { "../lib/cc/include", "../../cc/include" };
+    static const char *const others[] = { "/usr/local/include", "/usr/include/x86_64-linux-gnu", "/usr/include", "/include" };
+    char folder[PATH_SIZE], path[PATH_SIZE + 64];
+    program_folder(program, folder);
+    for (unsigned i = 0; i < sizeof own / sizeof *own; i++) {
+        snprintf(path, sizeof path, "%s%s/stdarg.h", folder, own[i]);
+        if (access(path, R_OK) == 0) {
+            preprocess_folder(INCLUDE_SYSTEM, arena_text(&program_arena, path, strlen(path) - strlen("/stdarg.h")));
+            break;
+        }
+    }
+    for (unsigned i = 0; i < sizeof others / sizeof *others; i++)
+        if (access(others[i], X_OK) == 0)
+            preprocess_folder(INCLUDE_SYSTEM, others[i]);
+}
+
+static FILE *open_output(const char *path)
+{
+    if (path == NULL || strcmp(path, "-") == 0)
+        return stdout;
+    FILE *file = fopen(path, "wb");
+    if (file == NULL)
+        fatal("%s: %s", path, strerror(errno));
+    return file;
+}
+
+static void close_output(FILE *file, const char *path)
+{
+    bool bad = fflush(file) != 0 || ferror(file) != 0;
+    if (file != stdout && fclose(file) != 0)
+        bad = true;
+    if (bad)
+        fatal("%s: it cannot be written", path != NULL ? path : "standard output");
+}
+
+/* What -MD and -MMD, or -M and -MM, ask for. */
+static void write_dependencies(const struct options *options, const struct input *input)
+{
+    const struct dependencies *dependencies = &options->dependencies;
+    bool alone = options->stage == STAGE_DEPENDENCIES;
+    const char *object = with_ending(base_name(input->path), ".o"), *path = dependencies->path;
+    if (!alone && options->output != NULL)
+        object = options->output;
+    if (path == NULL)
+        path = alone ? options->output : with_ending(object, ".d");
+    FILE *file = open_output(path);
+    dependencies_write(dependencies, object, file);
+    close_output(file, path);
+}
+
+static void preprocess_all(void)
+{
+    struct token token;
+    do
+        token_next(&token);
+    while (token.kind != TOKEN_END);
+}
+
+static void do_input(const struct options *options, const struct input *input)
+{
+    bool assembler = input->kind == INPUT_ASSEMBLER || (input->kind == INPUT_BY_NAME && ends_in(input->path, ".S"));
+    if (!preprocess_begin(input->path, assembler ? LANGUAGE_ASSEMBLER : LANGUAGE_C))
+        return;
+    FILE *file = options->stage == STAGE_DEPENDENCIES ? NULL : open_output(options->output);
+    if (options->stage == STAGE_PREPROCESS)
+        preprocess_write(file, options->no_markers);
+    else if (options->stage == STAGE_MACROS)
+        preprocess_write_macros(file);
+    else
+        preprocess_all();
+    if (file != NULL)
+        close_output(file, options->output);
+    if (options->dependencies.wanted && error_count == 0)
+        write_dependencies(options, input);
+}
+
+int main(int count, char **arguments)
+{
+    struct options options = { .stage = STAGE_LINK };
+    if (!options_read(&options, count, arguments))
+        return 0;
+    if (options.input_count == 0)
+        error_plain("no input; cc --help lists the options");
+    if (options.input_count > 1 && options.output != NULL)
+        error_plain("-o with several inputs");
+    if (options.stage == STAGE_LINK && error_count == 0)
+        error_plain("only -E, -dM, -M and -MM are there so far");
+    bool failed = error_count != 0;
+    if (!options.no_standard_folders)
+        add_standard_folders(arguments[0]);
+    for (uint32_t i = 0; i < options.input_count && !failed; i++) {
+        do_input(&options, &options.inputs[i]);
+        failed = error_count != 0;
+    }
+    return failed;
+}

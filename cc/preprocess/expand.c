@@ -1,0 +1,540 @@
+/*
+ * Expansion: expand.h. A macro whose context is on the stack is disabled; a name read
+ * while its macro is disabled is never expanded any more, wherever the token goes (C11
+ * 6.10.3.4 paragraph 2). Arguments are read raw, expanded once each in a context that ends
+ * with them, and put into a copy of the body, which becomes the new context. Contexts' tokens lie
+ * in an arena that grows and shrinks with the stack.
+ *
+ * Spacing: the first token of an expansion has the blanks of the macro's name before it;
+ * what expands to nothing hands its blanks (and its being first in a line) to the next token.
+ */
+#include <string.h>
+#include <cc/base/diagnose.h>
+#include <cc/base/memory.h>
+#include <cc/preprocess/directive.h>
+#include <cc/preprocess/dynamic.h>
+#include <cc/preprocess/expand.h>
+#include <cc/preprocess/lexer.h>
+
+enum {
+    ARGUMENT_NESTING_MAX = 256,  /* calls within arguments of calls */
+    EXPANSION_MAX = 1 << 24,     /* tokens that one name in a file may expand to, on the way */
+};
+
+struct context {
+    const struct token *next, *end;
+    struct macro *macro;         /* enabled again at the end; NULL: an argument, which ends there */
+    struct arena_mark mark;      /* the arena before it */
+};
+
+/* Tokens [start, start + count) of `scratch`. */
+struct span {
+    uint32_t start, count;
+};
+
+struct argument {
+    struct span raw, expanded;
+};
+
+struct call {
+    const struct macro *macro;
+    const struct token *name;
+    uint32_t first;              /* of its arguments, in `arguments` */
+    bool rest_missing;           /* nothing was written for the last parameter of a variadic macro */
+};
+
+static struct context *contexts;
+static uint32_t depth, capacity;
+static struct arena arena;
+static struct token *scratch;    /* a stack of token lists being made */
+static uint32_t scratch_count, scratch_capacity;
+static struct argument *arguments;   /* a stack of those of calls being read */
+static uint32_t argument_count, argument_capacity;
+static bool paste_next;          /* the next token of the expansion is the right operand of ## */
+static char *text;               /* of a token being made */
+static uint32_t text_count, text_capacity;
+static uint8_t carried;          /* flags for the next token */
+static unsigned argument_nesting;
+static uint32_t produced;
+
+/* --- contexts --- */
+
+static void push(struct macro *macro, const struct token *tokens, uint32_t count, struct arena_mark mark)
+{
+    contexts = array_grow(contexts, &capacity, depth, sizeof *contexts);
+    contexts[depth++] = (struct context){ tokens, tokens + count, macro, mark };
+    if (macro != NULL)
+        macro->disabled = true;
+    produced += count + 1;
+    if (produced > EXPANSION_MAX)
+        fatal("a macro expands to more than %d tokens", EXPANSION_MAX);
+}
+
+static void pop(void)
+{
+    const struct context *context = &contexts[--depth];
+    if (context->macro != NULL)
+        context->macro->disabled = false;
+    arena_release(&arena, context->mark);
+}
+
+bool expand_is_plain(void)
+{
+    return depth == 0;
+}
+
+void expand_drop(void)
+{
+    while (depth > 0)
+        pop();
+    carried = 0;
+}
+
+void expand_begin(void)
+{
+    expand_drop();
+    scratch_count = argument_count = argument_nesting = 0;
+    paste_next = false;
+}
+
+void expand_raw(struct token *token)
+{
+    while (depth > 0) {
+        struct context *context = &contexts[depth - 1];
+        if (context->next < context->end) {
+            *token = *context->next++;
+            if (token->kind == TOKEN_NAME && token->name->macro != NULL && token->name->macro->disabled)
+                token->flags |= TOKEN_NO_EXPAND;
+            return;
+        }
+        if (context->macro == NULL) {
+            token->kind = TOKEN_END;
+            return;
+        }
+        pop();
+    }
+    if (scratch_count == 0)
+        produced = 0;
+    directive_token(token);
+}
+
+bool expand_parenthesis_follows(void)
+{
+    for (uint32_t i = depth; i-- > 0; ) {
+        const struct context *context = &contexts[i];
+        if (context->next < context->end)
+            return context->next->kind == TOKEN_LEFT_PARENTHESIS;
+        if (context->macro == NULL)
+            return false;
+    }
+    return *directive_next_byte() == '(';
+}
+
+/* --- lists --- */
+
+static void add(const struct token *token)
+{
+    scratch = array_grow(scratch, &scratch_capacity, scratch_count, sizeof *scratch);
+    scratch[scratch_count++] = *token;
+}
+
+/* A copy of tokens of the scratch list in the arena, without placemarkers. */
+static struct token *keep(uint32_t start, uint32_t *count)
+{
+    uint32_t kept = 0;
+    *count = 0;
+    if (scratch_count == start)
+        return NULL;
+    struct token *tokens = arena_allocate(&arena, (scratch_count - start) * sizeof *tokens);
+    for (uint32_t i = start; i < scratch_count; i++)
+        if (scratch[i].kind != TOKEN_PLACEMARKER)
+            tokens[kept++] = scratch[i];
+    *count = kept;
+    return tokens;
+}
+
+/* --- making tokens: # and ## --- */
+
+static void text_add(const char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        text = array_grow(text, &text_capacity, text_count, 1);
+        text[text_count++] = bytes[i];
+    }
+}
+
+static void text_pad(void)
+{
+    static const char zeroes[SOURCE_PADDING];
+    text_add(zeroes, sizeof zeroes);
+    text_count -= sizeof zeroes;
+}
+
+/* A token's spelling inside a string (C11 6.10.3.2). */
+static void text_add_quoted(const struct token *token)
+{
+    size_t length;
+    const char *spelling = token_text(token, &length);
+    bool literal = token->kind == TOKEN_STRING || token->kind == TOKEN_CHARACTER;
+    for (size_t i = 0; i < length; i++) {
+        if (literal && (spelling[i] == '"' || spelling[i] == '\\'))
+            text_add("\\", 1);
+        text_add(spelling + i, 1);
+    }
+}
+
+/* The string of the tokens in a span. */
+static struct token string_of(const struct call *call, const struct token *operator, struct span span)
+{
+    bool first = true;
+    text_count = 0;
+    text_add("\"", 1);
+    for (uint32_t i = span.start; i < span.start + span.count; i++) {
+        if (scratch[i].kind == TOKEN_PLACEMARKER)
+            continue;
+        if (!first && (scratch[i].flags & TOKEN_SPACE) != 0)
+            text_add(" ", 1);
+        text_add_quoted(&scratch[i]);
+        first = false;
+    }
+    unsigned backslashes = 0;
+    while (text[text_count - 1 - backslashes] == '\\')
+        backslashes++;
+    if (backslashes % 2 != 0) {
+        warn_at(WARNING_UNKNOWN_ESCAPE, call->name->location, "'#' makes a string that ends in a backslash");
+        text_count--;
+    }
+    text_add("\"", 1);
+    return (struct token){
+        .kind = TOKEN_STRING, .flags = (operator->flags & TOKEN_SPACE) | TOKEN_EXPANDED, .location = call->name->location,
+        .name = name_alone(text, text_count),
+    };
+}
+
+/* `right`, which is the last of the list, is pasted to the one before it. */
+static void paste(const struct call *call)
+{
+    struct token right = scratch[--scratch_count], *left = &scratch[scratch_count - 1];
+    if (right.kind == TOKEN_PLACEMARKER)
+        return;
+    if (left->kind == TOKEN_PLACEMARKER) {
+        right.flags = (uint8_t)((right.flags & ~TOKEN_SPACE) | (left->flags & TOKEN_SPACE));
+        *left = right;
+        return;
+    }
+    size_t left_length, right_length;
+    const char *left_text = token_text(left, &left_length), *right_text = token_text(&right, &right_length);
+    text_count = 0;
+    text_add(left_text, left_length);
+    text_add(right_text, right_length);
+    text_pad();
+    struct token whole;
+    if (lexer_whole(text, text_count, &whole)) {
+        left->kind = whole.kind;
+        left->name = whole.name;
+        left->flags = (left->flags & TOKEN_SPACE) | TOKEN_EXPANDED;
+        left->location = call->name->location;
+        return;
+    }
+    if (!directive_assembler())
+        error_at(call->name->location, "'##' makes \"%.*s\" of \"%.*s\" and \"%.*s\", which is no token", (int)text_count,
+                 text, (int)left_length, left_text, (int)right_length, right_text);
+    add(&right);
+}
+
+/* --- the body with its arguments --- */
+
+/* The next token of the expansion. */
+static void put(const struct call *call, const struct token *token)
+{
+    add(token);
+    if (paste_next) {
+        paste_next = false;
+        paste(call);
+    }
+}
+
+static void put_placemarker(const struct call *call, const struct token *instead)
+{
+    put(call, &(struct token){ .kind = TOKEN_PLACEMARKER, .flags = instead->flags & TOKEN_SPACE });
+}
+
+/* Gives the token the blanks of what it replaces. */
+static void set_space(struct token *token, const struct token *replaced)
+{
+    token->flags = (uint8_t)((token->flags & ~TOKEN_SPACE) | (replaced->flags & TOKEN_SPACE));
+}
+
+/* An argument in place of its parameter; `operand` of ##, where nothing is a placemarker. */
+static void put_argument(const struct call *call, const struct token *parameter, bool operand)
+{
+    const struct argument *argument = &arguments[call->first + parameter->parameter];
+    struct span span = operand ? argument->raw : argument->expanded;
+    if (span.count == 0 && operand)
+        put_placemarker(call, parameter);
+    for (uint32_t i = 0; i < span.count; i++) {
+        struct token token = scratch[span.start + i];
+        if (i == 0 && (!operand || (parameter->flags & TOKEN_PASTE) != 0))
+            set_space(&token, parameter);
+        put(call, &token);
+    }
+}
+
+static void substitute(const struct call *call, const struct token *body, uint32_t count);
+
+static void put_va_opt(const struct call *call, const struct token *token, bool operand)
+{
+    bool present = arguments[call->first + call->macro->parameter_count - 1u].expanded.count > 0;
+    bool string = (token->flags & TOKEN_STRINGIFY) != 0, pasted = paste_next;
+    uint32_t start = scratch_count;
+    if (string)
+        paste_next = false;
+    if (present)
+        substitute(call, token + 1, token->parameter);
+    if (string) {
+        struct token made = string_of(call, token, (struct span){ start, scratch_count - start });
+        scratch_count = start;
+        paste_next = pasted;
+        put(call, &made);
+    } else if (operand && (!present || token->parameter == 0)) {
+        put_placemarker(call, token);
+    } else if (!pasted && scratch_count > start) {
+        set_space(&scratch[start], token);
+    }
+}
+
+/* One token of the body, which is perhaps an operand of ##. */
+static void put_element(const struct call *call, const struct token *token, bool operand)
+{
+    if (token->kind == TOKEN_VA_OPT) {
+        put_va_opt(call, token, operand);
+    } else if (token->kind == TOKEN_PARAMETER && (token->flags & TOKEN_STRINGIFY) != 0) {
+        struct token string = string_of(call, token, arguments[call->first + token->parameter].raw);
+        put(call, &string);
+    } else if (token->kind == TOKEN_PARAMETER) {
+        put_argument(call, token, operand);
+    } else {
+        struct token copy = *token;
+        copy.flags = (copy.flags & TOKEN_SPACE) | TOKEN_EXPANDED;
+        copy.location = call->name->location;
+        put(call, &copy);
+    }
+}
+
+/* GNU C: a comma before ## and the variable arguments goes with them, and nothing is pasted. */
+static bool is_gnu_comma(const struct call *call, const struct token *token, const struct token *last)
+{
+    return token->kind == TOKEN_COMMA && (token->flags & TOKEN_PASTE) != 0 && call->macro->variadic && token + 1 < last
+        && token[1].kind == TOKEN_PARAMETER && token[1].parameter == call->macro->parameter_count - 1
+        && (token[1].flags & TOKEN_STRINGIFY) == 0;
+}
+
+/* Appends what the tokens of a body, or of a part of it, become. */
+static void substitute(const struct call *call, const struct token *body, uint32_t count)
+{
+    const struct token *last = body + count;
+    bool right = false;          /* ## was before this one */
+    uint8_t spaces = 0;          /* of elements that were nothing */
+    for (const struct token *token = body; token < last; token++) {
+        uint32_t start = scratch_count;
+        bool comma = is_gnu_comma(call, token, last), left = (token->flags & TOKEN_PASTE) != 0, pasted = paste_next;
+        if (comma && call->rest_missing)
+            put_placemarker(call, token);
+        else
+            put_element(call, token, left || right);
+        if (!pasted && scratch_count == start) {
+            spaces |= token->flags & TOKEN_SPACE;
+        } else if (!pasted && scratch[start].kind != TOKEN_PLACEMARKER) {
+            scratch[start].flags |= spaces;
+            spaces = 0;
+        }
+        right = left;
+        paste_next = left && !(comma && !call->rest_missing);
+        if (token->kind == TOKEN_VA_OPT)
+            token += token->parameter;
+    }
+    carried |= spaces;
+}
+
+/* --- calls --- */
+
+static bool has_macros(struct span span)
+{
+    for (uint32_t i = span.start; i < span.start + span.count; i++)
+        if (scratch[i].kind == TOKEN_NAME && scratch[i].name->macro != NULL && (scratch[i].flags & TOKEN_NO_EXPAND) == 0)
+            return true;
+    return false;
+}
+
+/* Expands an argument as if it were the rest of the file. */
+static struct span expand_argument(struct span raw, uint32_t location)
+{
+    if (!has_macros(raw))
+        return raw;
+    if (argument_nesting == ARGUMENT_NESTING_MAX) {
+        error_at(location, "more than %d macro calls within each other", ARGUMENT_NESTING_MAX);
+        return raw;
+    }
+    argument_nesting++;
+    struct arena_mark mark = arena_mark(&arena);
+    struct token *tokens = arena_allocate(&arena, raw.count * sizeof *tokens), token;
+    memcpy(tokens, scratch + raw.start, raw.count * sizeof *tokens);
+    uint8_t outer = carried;
+    carried = 0;
+    push(NULL, tokens, raw.count, mark);
+    uint32_t start = scratch_count;
+    for (expand_next(&token); token.kind != TOKEN_END; expand_next(&token))
+        add(&token);
+    pop();
+    carried = outer;
+    argument_nesting--;
+    return (struct span){ start, scratch_count - start };
+}
+
+/* A token of an argument: lines do not matter there. */
+static void add_to_argument(struct token *token)
+{
+    if ((token->flags & TOKEN_LINE_START) != 0)
+        token->flags = (uint8_t)((token->flags & ~TOKEN_LINE_START) | TOKEN_SPACE);
+    add(token);
+}
+
+/* Reads the arguments raw, to the ')'; how many, or 0 if the end came first. */
+static unsigned read_arguments(const struct call *call)
+{
+    unsigned open = 0, count = 0, parameters = call->macro->parameter_count;
+    struct span span = { scratch_count, 0 };
+    struct token token;
+    for (;;) {
+        expand_raw(&token);
+        if (token.kind == TOKEN_END)
+            return 0;
+        bool rest = call->macro->variadic && count + 1 >= parameters;
+        if (open == 0 && (token.kind == TOKEN_RIGHT_PARENTHESIS || (token.kind == TOKEN_COMMA && !rest))) {
+            span.count = scratch_count - span.start;
+            if (count < parameters)
+                arguments[call->first + count].raw = span;
+            count++;
+            if (token.kind == TOKEN_RIGHT_PARENTHESIS)
+                return count;
+            span.start = scratch_count;
+            continue;
+        }
+        open += token.kind == TOKEN_LEFT_PARENTHESIS;
+        open -= token.kind == TOKEN_RIGHT_PARENTHESIS;
+        add_to_argument(&token);
+    }
+}
+
+/* Whether so many arguments are right; a call without any has one empty one. */
+static bool check_count(struct call *call, unsigned count, bool nothing)
+{
+    const struct macro *macro = call->macro;
+    unsigned wanted = macro->parameter_count;
+    call->rest_missing = macro->variadic && (count < wanted || (nothing && !directive_strict()));
+    if (count == wanted || (wanted == 0 && nothing) || (macro->variadic && count + 1 == wanted))
+        return true;
+    error_at(call->name->location, "macro '%s' takes %u argument%s, not %u", macro->name->text, wanted,
+             wanted == 1 ? "" : "s", nothing ? 0 : count);
+    note_at(macro->location, "it is defined here");
+    return false;
+}
+
+static void expand_arguments(const struct call *call)
+{
+    for (uint32_t i = 0; i < call->macro->parameter_count; i++) {
+        struct span raw = arguments[call->first + i].raw, expanded = raw;
+        if (call->macro->expands[i])
+            expanded = expand_argument(raw, call->name->location);
+        arguments[call->first + i].expanded = expanded;
+    }
+}
+
+/* Makes the context of a macro's expansion, from the tokens behind `start` in the list. */
+static void push_list(struct macro *macro, const struct token *name, uint32_t start)
+{
+    uint32_t count;
+    uint8_t flags = name->flags & (TOKEN_SPACE | TOKEN_LINE_START);
+    struct arena_mark mark = arena_mark(&arena);
+    struct token *tokens = keep(start, &count);
+    if (count > 0) {
+        tokens[0].flags = (uint8_t)((tokens[0].flags & ~TOKEN_SPACE) | flags | carried);
+        carried = 0;
+        push(macro, tokens, count, mark);
+    } else {
+        arena_release(&arena, mark);
+        carried |= flags;
+    }
+}
+
+/* The call of a function-like macro becomes a context; false if it is wrong, and the name stands. */
+static bool expand_call(struct macro *macro, const struct token *name)
+{
+    struct call call = { .macro = macro, .name = name, .first = argument_count };
+    uint32_t base = scratch_count;
+    struct token parenthesis;
+    expand_raw(&parenthesis);
+    for (unsigned i = 0; i < macro->parameter_count; i++) {
+        arguments = array_grow(arguments, &argument_capacity, argument_count, sizeof *arguments);
+        arguments[argument_count++] = (struct argument){ .raw = { base, 0 } };
+    }
+    unsigned count = read_arguments(&call);
+    bool good = count > 0 && check_count(&call, count, count == 1 && scratch_count == base);
+    if (count == 0)
+        error_at(name->location, "the arguments of macro '%s' have no ')' at the end", macro->name->text);
+    if (good) {
+        expand_arguments(&call);
+        uint8_t before = carried;
+        uint32_t start = scratch_count;
+        carried = 0;
+        substitute(&call, macro->body, macro->count);
+        uint8_t behind = carried;
+        carried = before;
+        push_list(macro, name, start);
+        carried |= behind;
+    }
+    scratch_count = base;
+    argument_count = call.first;
+    return good;
+}
+
+/* An object-like macro: its body becomes a context. */
+static void expand_object(struct macro *macro, const struct token *name)
+{
+    struct call call = { .macro = macro, .name = name };
+    uint32_t base = scratch_count;
+    substitute(&call, macro->body, macro->count);
+    push_list(macro, name, base);
+    scratch_count = base;
+}
+
+/* What is done with a name that is a macro's. */
+static bool expand_macro(struct macro *macro, struct token *token)
+{
+    if (macro->dynamic != DYNAMIC_NONE)
+        return dynamic_expand(macro, token);
+    if (macro->function_like)
+        return !expand_parenthesis_follows() || !expand_call(macro, token);
+    if (macro->count != 1 || macro->body[0].kind == TOKEN_NAME) {
+        expand_object(macro, token);
+        return false;
+    }
+    token->kind = macro->body[0].kind;
+    token->name = macro->body[0].name;
+    token->flags |= TOKEN_EXPANDED;
+    return true;
+}
+
+void expand_next(struct token *token)
+{
+    for (;;) {
+        expand_raw(token);
+        if (carried != 0) {
+            token->flags |= carried;
+            carried = 0;
+        }
+        struct macro *macro = token->kind == TOKEN_NAME ? token->name->macro : NULL;
+        if (macro == NULL || (token->flags & TOKEN_NO_EXPAND) != 0 || expand_macro(macro, token))
+            return;
+    }
+}

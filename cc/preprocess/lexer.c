@@ -1,0 +1,672 @@
+/*
+ * The lexer: lexer.h. scan() reads one token from text without joined lines and trigraphs,
+ * by a table of classes; names are hashed while their end is looked for. Almost all tokens
+ * are such in the file itself. Where one is not (a backslash where it would go on), it is
+ * read again from a window: a copy of the next bytes with lines joined and trigraphs
+ * replaced, that remembers where each byte comes from and grows until the token fits.
+ */
+#include <string.h>
+#include <cc/base/diagnose.h>
+#include <cc/base/memory.h>
+#include <cc/preprocess/lexer.h>
+#include <cc/preprocess/unicode.h>
+
+enum class {
+    CLASS_OTHER, CLASS_NUL, CLASS_BLANK, CLASS_NEWLINE, CLASS_LETTER, CLASS_DIGIT, CLASS_DOT, CLASS_STRING,
+    CLASS_CHARACTER, CLASS_BACKSLASH, CLASS_SLASH, CLASS_SINGLE, CLASS_OPERATOR, CLASS_HIGH,
+    CLASS_MASK = 0x0f,
+    IN_NAME = 0x80,              /* letters, digits */
+    AFTER_NAME = 0x40,           /* a name that ends here may be something else: quotes, backslash, beyond ASCII */
+    STOPS_SKIPPING = 0x20,       /* in a group that is skipped: what is not just passed */
+};
+
+static uint8_t classes[256];
+
+/* Tokens of one byte c by itself, before '=', twice, and twice before '='. */
+static const struct operator { uint8_t single, assign, twice, twice_assign; } operators[128] = {
+    ['('] = { .single = TOKEN_LEFT_PARENTHESIS }, [')'] = { .single = TOKEN_RIGHT_PARENTHESIS },
+    ['['] = { .single = TOKEN_LEFT_BRACKET }, [']'] = { .single = TOKEN_RIGHT_BRACKET },
+    ['{'] = { .single = TOKEN_LEFT_BRACE }, ['}'] = { .single = TOKEN_RIGHT_BRACE },
+    [';'] = { .single = TOKEN_SEMICOLON }, [','] = { .single = TOKEN_COMMA },
+    ['?'] = { .single = TOKEN_QUESTION }, ['~'] = { .single = TOKEN_TILDE },
+    [':'] = { .single = TOKEN_COLON },
+    ['+'] = { TOKEN_PLUS, TOKEN_PLUS_ASSIGN, TOKEN_PLUS_PLUS, 0 },
+    ['-'] = { TOKEN_MINUS, TOKEN_MINUS_ASSIGN, TOKEN_MINUS_MINUS, 0 },
+    ['*'] = { TOKEN_STAR, TOKEN_STAR_ASSIGN, 0, 0 },
+    ['/'] = { TOKEN_SLASH, TOKEN_SLASH_ASSIGN, 0, 0 },
+    ['%'] = { TOKEN_PERCENT, TOKEN_PERCENT_ASSIGN, 0, 0 },
+    ['&'] = { TOKEN_AMPERSAND, TOKEN_AMPERSAND_ASSIGN, TOKEN_AND_AND, 0 },
+    ['|'] = { TOKEN_BAR, TOKEN_BAR_ASSIGN, TOKEN_OR_OR, 0 },
+    ['^'] = { TOKEN_CARET, TOKEN_CARET_ASSIGN, 0, 0 },
+    ['!'] = { TOKEN_EXCLAMATION, TOKEN_NOT_EQUAL, 0, 0 },
+    ['='] = { TOKEN_ASSIGN, TOKEN_EQUAL_EQUAL, 0, 0 },
+    ['<'] = { TOKEN_LESS, TOKEN_LESS_EQUAL, TOKEN_SHIFT_LEFT, TOKEN_SHIFT_LEFT_ASSIGN },
+    ['>'] = { TOKEN_GREATER, TOKEN_GREATER_EQUAL, TOKEN_SHIFT_RIGHT, TOKEN_SHIFT_RIGHT_ASSIGN },
+    ['#'] = { TOKEN_HASH, 0, TOKEN_HASH_HASH, 0 },
+};
+
+/* Those that the table does not make; longer ones first. */
+static const struct { char text[5]; uint8_t length, kind; bool digraph; } irregular[] = {
+    { "->", 2, TOKEN_ARROW, false }, { "%:%:", 4, TOKEN_HASH_HASH, true }, { "%:", 2, TOKEN_HASH, true },
+    { "<:", 2, TOKEN_LEFT_BRACKET, true }, { ":>", 2, TOKEN_RIGHT_BRACKET, true },
+    { "<%", 2, TOKEN_LEFT_BRACE, true }, { "%>", 2, TOKEN_RIGHT_BRACE, true },
+};
+
+static bool trigraphs_wanted, lone_quotes;
+
+static void set_classes(const char *bytes, unsigned class)
+{
+    for (; *bytes != 0; bytes++)
+        classes[(unsigned char)*bytes] = (uint8_t)class;
+}
+
+void lexer_language(bool dollars, bool trigraphs, bool quotes)
+{
+    trigraphs_wanted = trigraphs;
+    lone_quotes = quotes;
+    memset(classes, CLASS_OTHER, sizeof classes);
+    memset(classes + 0x80, CLASS_HIGH | AFTER_NAME, 0x80);
+    classes[0] = CLASS_NUL | STOPS_SKIPPING;
+    set_classes(" \t\v\f\r", CLASS_BLANK);
+    set_classes("\n", CLASS_NEWLINE | STOPS_SKIPPING);
+    set_classes("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", CLASS_LETTER | IN_NAME);
+    set_classes("0123456789", CLASS_DIGIT | IN_NAME);
+    set_classes(dollars ? "$" : "", CLASS_LETTER | IN_NAME);
+    set_classes(".", CLASS_DOT);
+    set_classes("\"", CLASS_STRING | AFTER_NAME | STOPS_SKIPPING);
+    set_classes("'", CLASS_CHARACTER | AFTER_NAME | STOPS_SKIPPING);
+    set_classes("\\", CLASS_BACKSLASH | AFTER_NAME | STOPS_SKIPPING);
+    set_classes("/", CLASS_SLASH | STOPS_SKIPPING);
+    set_classes("()[]{};,?~", CLASS_SINGLE);
+    set_classes("+-*%&|^!=<>#:", CLASS_OPERATOR);
+}
+
+static inline unsigned class_of(const char *at)
+{
+    return classes[(unsigned char)*at];
+}
+
+/* How many bytes join a line with the next: a backslash, blanks, the line's end. 0 if these are something else. */
+static size_t joint_length(const char *at)
+{
+    const char *p = at;
+    if (*p != '\\')
+        return 0;
+    do
+        p++;
+    while (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\f' || *p == '\v');
+    return *p == '\n' ? (size_t)(p + 1 - at) : 0;
+}
+
+/* --- tokens of plain text --- */
+
+/* What scan() found beside the token. */
+static struct {
+    const char *start;           /* of the token */
+    const char *joint;           /* a joined line in it or where it might go on: read it from a window, or NULL */
+    const char *problem;         /* what is wrong with it, or NULL */
+    const char *end;             /* of the text: the 0 there is none of it */
+} scanned;
+
+/* Behind the comment whose inside begins here. */
+static const char *comment_end(const char *p)
+{
+    for (;;) {
+        p = memchr(p, '*', (size_t)(scanned.end - p));
+        if (p == NULL) {
+            scanned.problem = "this comment is not closed";
+            return scanned.end;
+        }
+        p++;
+        const char *next = p;
+        for (size_t joint; (joint = joint_length(next)) != 0; )
+            next += joint;
+        if (*next == '/')
+            return next + 1;
+    }
+}
+
+/* The end of the line that a comment takes. */
+static const char *line_end(const char *p)
+{
+    for (;;) {
+        const char *newline = memchr(p, '\n', (size_t)(scanned.end - p));
+        if (newline == NULL)
+            return scanned.end;
+        const char *before = newline;
+        while (before > p && (class_of(before - 1) & CLASS_MASK) == CLASS_BLANK)
+            before--;
+        if (before == p || before[-1] != '\\')
+            return newline;
+        p = newline + 1;
+    }
+}
+
+/* A literal whose opening quote is at `p`; its text began at `start`. */
+static const char *scan_literal(const char *start, const char *p, struct token *token)
+{
+    char quote = *p++;
+    for (; *p != quote; p++) {
+        if (*p == '\\') {
+            if (joint_length(p) != 0) {
+                scanned.joint = p;
+                return p;
+            }
+            p++;
+        }
+        if (*p == '\n' || (*p == 0 && p >= scanned.end)) {
+            if (lone_quotes) {
+                token->kind = TOKEN_OTHER;
+                token->name = name_of(start, 1);
+                return start + 1;
+            }
+            scanned.problem = quote == '"' ? "this string has no closing '\"'" : "this character constant has no closing \"'\"";
+            token->kind = TOKEN_OTHER;
+            token->name = name_alone(start, (size_t)(p - start));
+            return p;
+        }
+    }
+    p++;
+    token->kind = quote == '"' ? TOKEN_STRING : TOKEN_CHARACTER;
+    token->name = name_alone(start, (size_t)(p - start));
+    return p;
+}
+
+/* A name that has bytes beyond ASCII or universal character names, which are kept as UTF-8 too. */
+static const char *scan_wide_name(const char *start, struct token *token)
+{
+    static char *text;
+    static uint32_t capacity;
+    uint32_t count = 0;
+    const char *p = start;
+    for (;;) {
+        char spelling[4];
+        unsigned used = 0, length = 1;
+        if ((class_of(p) & IN_NAME) != 0)
+            spelling[0] = *p, used = 1;
+        else
+            used = unicode_name_part(p, p == start, spelling, &length);
+        if (used == 0)
+            break;
+        for (unsigned i = 0; i < length; i++) {
+            text = array_grow(text, &capacity, count, 1);
+            text[count++] = spelling[i];
+        }
+        p += used;
+    }
+    if (joint_length(p) != 0)
+        scanned.joint = p;
+    token->kind = TOKEN_NAME;
+    token->name = name_of(text, count);
+    return p;
+}
+
+/* A name whose plain part ends at `p` before something special. */
+static const char *scan_odd_name(const char *start, const char *p, struct token *token)
+{
+    size_t length = (size_t)(p - start);
+    bool literal = *p == '"' || *p == '\'';
+    if (literal && length == 1 && (*start == 'L' || *start == 'u' || *start == 'U'))
+        return scan_literal(start, p, token);
+    if (*p == '"' && length == 2 && memcmp(start, "u8", 2) == 0)
+        return scan_literal(start, p, token);
+    if (!literal)
+        return scan_wide_name(start, token);
+    token->kind = TOKEN_NAME;
+    token->name = name_of(start, length);
+    return p;
+}
+
+static inline const char *scan_name(const char *start, struct token *token)
+{
+    const char *p = start;
+    uint32_t hash = NAME_HASH_START;
+    do
+        hash = name_hash_step(hash, *p);
+    while ((class_of(++p) & IN_NAME) != 0);
+    if ((class_of(p) & AFTER_NAME) != 0)
+        return scan_odd_name(start, p, token);
+    token->kind = TOKEN_NAME;
+    token->name = name_hashed(start, (size_t)(p - start), hash);
+    return p;
+}
+
+/* C11 6.4.8: digits, letters, dots, signs behind an exponent's letter. */
+static const char *scan_number(const char *start, struct token *token)
+{
+    const char *p = start;
+    uint32_t hash = NAME_HASH_START;
+    for (;;) {
+        if ((class_of(p) & IN_NAME) != 0 || *p == '.') {
+            hash = name_hash_step(hash, *p++);
+        } else if ((*p == '+' || *p == '-') && strchr("eEpP", p[-1]) != NULL) {
+            hash = name_hash_step(hash, *p++);
+        } else {
+            char spelling[4];
+            unsigned length, used = (class_of(p) & AFTER_NAME) != 0 ? unicode_name_part(p, false, spelling, &length) : 0;
+            if (used == 0)
+                break;
+            while (used-- > 0)
+                hash = name_hash_step(hash, *p++);
+        }
+    }
+    if (*p == '\\' && joint_length(p) != 0)
+        scanned.joint = p;
+    token->kind = TOKEN_NUMBER;
+    token->name = name_hashed(start, (size_t)(p - start), hash);
+    return p;
+}
+
+/* "->" and the digraphs; NULL if it is none. */
+static const char *scan_irregular(const char *p, struct token *token)
+{
+    for (unsigned i = 0; i < sizeof irregular / sizeof *irregular; i++)
+        if (strncmp(p, irregular[i].text, irregular[i].length) == 0) {
+            token->kind = irregular[i].kind;
+            if (irregular[i].digraph)
+                token->name = name_of(p, irregular[i].length);
+            return p + irregular[i].length;
+        }
+    return NULL;
+}
+
+static const char *scan_operator(const char *p, struct token *token)
+{
+    const struct operator *operator = &operators[(unsigned char)*p];
+    const char *end = p + 1;
+    unsigned kind = operator->single;
+    if (*end == '=' && operator->assign != 0) {
+        kind = operator->assign;
+        end++;
+    } else if (*end == *p && operator->twice != 0) {
+        kind = operator->twice;
+        end++;
+        if (*end == '=' && operator->twice_assign != 0) {
+            kind = operator->twice_assign;
+            end++;
+        }
+    } else if (*end == '>' || *end == ':' || *end == '%') {
+        const char *longer = scan_irregular(p, token);
+        if (longer != NULL) {
+            if (*longer == '\\' && joint_length(longer) != 0)
+                scanned.joint = longer;
+            return longer;
+        }
+    }
+    if (*end == '\\' && joint_length(end) != 0)
+        scanned.joint = end;
+    token->kind = (uint8_t)kind;
+    return end;
+}
+
+static const char *scan_dot(const char *p, struct token *token)
+{
+    if ((class_of(p + 1) & CLASS_MASK) == CLASS_DIGIT)
+        return scan_number(p, token);
+    if ((p[1] == '\\' && joint_length(p + 1) != 0) || (p[1] == '.' && p[2] == '\\' && joint_length(p + 2) != 0))
+        scanned.joint = p + 1;
+    bool ellipsis = p[1] == '.' && p[2] == '.';
+    token->kind = ellipsis ? TOKEN_ELLIPSIS : TOKEN_DOT;
+    return p + (ellipsis ? 3 : 1);
+}
+
+static const char *scan_other(const char *p, struct token *token)
+{
+    char spelling[4];
+    unsigned length;
+    if (((unsigned char)*p >= 0x80 || *p == '\\') && unicode_name_part(p, true, spelling, &length) != 0)
+        return scan_wide_name(p, token);
+    size_t count = unicode_length(p);
+    token->kind = TOKEN_OTHER;
+    token->name = name_of(p, count);
+    return p + count;
+}
+
+/* One token from `p` on, with what stands before it; returns what is behind it. */
+static const char *scan(const char *p, bool in_directive, struct token *token)
+{
+    unsigned flags = token->flags;
+    token->name = NULL;
+    for (;;) {
+        unsigned class = class_of(p) & CLASS_MASK;
+        scanned.start = p;
+        token->flags = (uint8_t)flags;
+        switch (class) {
+        case CLASS_BLANK:
+            flags |= TOKEN_SPACE;
+            p++;
+            continue;
+        case CLASS_NEWLINE:
+            if (!in_directive) {
+                flags = TOKEN_LINE_START;
+                p++;
+                continue;
+            }
+            token->kind = TOKEN_END;
+            return p;
+        case CLASS_LETTER:
+            return scan_name(p, token);
+        case CLASS_SINGLE:
+            token->kind = operators[(unsigned char)*p].single;
+            return p + 1;
+        case CLASS_OPERATOR:
+            return scan_operator(p, token);
+        case CLASS_DIGIT:
+            return scan_number(p, token);
+        case CLASS_STRING:
+        case CLASS_CHARACTER:
+            return scan_literal(p, p, token);
+        case CLASS_DOT:
+            return scan_dot(p, token);
+        case CLASS_SLASH:
+            if (p[1] != '*' && p[1] != '/')
+                return scan_operator(p, token);
+            flags |= TOKEN_SPACE;
+            p = p[1] == '*' ? comment_end(p + 2) : line_end(p + 2);
+            if (scanned.problem != NULL)
+                break;
+            continue;
+        case CLASS_BACKSLASH:
+            if (joint_length(p) == 0)
+                return scan_other(p, token);
+            p += joint_length(p);
+            continue;
+        case CLASS_NUL:
+            if (p < scanned.end) {
+                flags |= TOKEN_SPACE;
+                p++;
+                continue;
+            }
+            break;
+        default:
+            return scan_other(p, token);
+        }
+        token->kind = TOKEN_END;
+        return p;
+    }
+}
+
+/* --- windows --- */
+
+enum { WINDOW_MIN = 64, WINDOW_TAIL = 8 };  /* bytes; a token that ends in the last few might go on */
+
+static struct {
+    char *text;
+    uint32_t *origins;           /* of each byte: how far behind the window's start it is */
+    uint32_t capacity, origin_capacity, count;
+} window;
+
+static void window_add(char byte, size_t origin)
+{
+    window.text = array_grow(window.text, &window.capacity, window.count + SOURCE_PADDING, 1);
+    window.origins = array_grow(window.origins, &window.origin_capacity, window.count + 1, sizeof *window.origins);
+    window.text[window.count] = byte;
+    window.origins[window.count++] = (uint32_t)origin;
+}
+
+/* What a trigraph means (C11 5.2.1.1), or 0. */
+static char trigraph(const char *p)
+{
+    static const char third[] = "=/'()!<>-", meaning[] = "#\\^[]|{}~";
+    const char *found = p[0] == '?' && p[1] == '?' && p[2] != 0 ? strchr(third, p[2]) : NULL;
+    return found != NULL ? meaning[found - third] : 0;
+}
+
+/* Makes the window of about `size` bytes from `start` on; whether it reaches to the end of the text. */
+static bool window_open(const struct lexer *lexer, const char *start, uint32_t size)
+{
+    const char *p = start;
+    window.count = 0;
+    while (p < lexer->end && window.count < size) {
+        const char *origin = p;
+        char byte = *p, meant = lexer->trigraphs ? trigraph(p) : 0;
+        p += meant != 0 ? 3 : 1;
+        if (meant != 0)
+            byte = meant;
+        if (byte == '\\') {
+            const char *blank = p;
+            while ((class_of(blank) & CLASS_MASK) == CLASS_BLANK)
+                blank++;
+            if (*blank == '\n') {
+                p = blank + 1;
+                continue;
+            }
+        }
+        window_add(byte, (size_t)(origin - start));
+    }
+    bool complete = p == lexer->end;
+    uint32_t count = window.count;
+    for (unsigned i = 0; i < SOURCE_PADDING; i++)
+        window_add(0, (size_t)(p - start));
+    window.count = count;
+    return complete;
+}
+
+/* The token behind `start`, by a window; where it ends in the file. */
+static const char *scan_window(const struct lexer *lexer, const char *start, struct token *token)
+{
+    struct token empty = *token;
+    const char *end = lexer->end;
+    for (uint32_t size = WINDOW_MIN; ; size *= 2) {
+        bool complete = window_open(lexer, start, size);
+        scanned.problem = NULL;
+        scanned.joint = NULL;
+        scanned.end = window.text + window.count;
+        *token = empty;
+        const char *next = scan(window.text, lexer->in_directive, token);
+        if (!complete && scanned.end - next < WINDOW_TAIL)
+            continue;
+        scanned.start = start + window.origins[scanned.start - window.text];
+        scanned.end = end;
+        return start + window.origins[next - window.text];
+    }
+}
+
+/* --- what others call --- */
+
+void lexer_begin(struct lexer *lexer, struct source *source)
+{
+    *lexer = (struct lexer){
+        .source = source, .next = source->text, .end = source->text + source->size, .flags = TOKEN_LINE_START,
+    };
+    if (trigraphs_wanted)
+        for (const char *p = lexer->next; (p = memchr(p, '?', (size_t)(lexer->end - p))) != NULL; p++)
+            if (trigraph(p) != 0) {
+                lexer->trigraphs = true;
+                break;
+            }
+    if (source->size >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0)
+        lexer->next += 3;
+}
+
+/* Says what is wrong with a token; in the body of a macro, which may never be used, it is no error yet. */
+static void tell_problem(const struct lexer *lexer, uint32_t location)
+{
+    if (!lexer->in_directive || lexer->next == lexer->end)
+        error_at(location, "%s", scanned.problem);
+    else
+        warn_at(WARNING_EXTRA_TOKENS, location, "%s", scanned.problem);
+}
+
+void lexer_next(struct lexer *lexer, struct token *token)
+{
+    token->flags = lexer->flags;
+    token->parameter = 0;
+    lexer->flags = 0;
+    scanned.joint = scanned.problem = NULL;
+    scanned.end = lexer->end;
+    const char *next;
+    if (lexer->trigraphs) {
+        next = scan_window(lexer, lexer->next, token);
+    } else {
+        next = scan(lexer->next, lexer->in_directive, token);
+        if (scanned.joint != NULL)
+            next = scan_window(lexer, scanned.start, token);
+    }
+    lexer->next = next;
+    token->location = lexer_location(lexer, scanned.start);
+    if (scanned.problem != NULL)
+        tell_problem(lexer, token->location);
+}
+
+const char *lexer_peek(const struct lexer *lexer)
+{
+    struct lexer copy = *lexer;
+    struct token token = { .flags = 0 };
+    scanned.problem = NULL;
+    scanned.end = lexer->end;
+    if (lexer->trigraphs)
+        scan_window(&copy, lexer->next, &token);
+    else
+        scan(lexer->next, lexer->in_directive, &token);
+    return scanned.start;
+}
+
+bool lexer_header(struct lexer *lexer, struct token *token)
+{
+    const char *start = lexer_peek(lexer);
+    if (*start != '<')
+        return false;
+    const char *p = start;
+    while (*p != '>' && *p != '\n' && p < lexer->end)
+        p++;
+    if (*p != '>')
+        return false;
+    *token = (struct token){
+        .kind = TOKEN_STRING, .location = lexer_location(lexer, start), .name = name_of(start, (size_t)(p + 1 - start)),
+    };
+    lexer->next = p + 1;
+    return true;
+}
+
+struct name *lexer_line(struct lexer *lexer)
+{
+    const char *start = lexer->next, *p = line_end(start);
+    struct name *line = name_alone(start, (size_t)(p - start));
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < line->length; i++) {
+        i += (uint32_t)joint_length(line->text + i);
+        if (i < line->length && line->text[i] != '\r')
+            line->text[length++] = line->text[i];
+    }
+    while (length > 0 && (line->text[length - 1] == ' ' || line->text[length - 1] == '\t'))
+        length--;
+    line->text[length] = 0;
+    line->length = length;
+    lexer->next = p;
+    return line;
+}
+
+/* Past a literal in a group that is skipped, where a lone quote does not matter. */
+static const char *skip_literal(const char *p)
+{
+    char quote = *p++;
+    while (*p != quote && *p != '\n' && p < scanned.end) {
+        if (*p == '\\' && p[1] != '\n')
+            p++;
+        else if (*p == '\\')
+            p++;
+        p++;
+    }
+    return *p == quote ? p + 1 : p;
+}
+
+/* From inside a line to the start of the next, passing comments. */
+static const char *skip_line(const char *p)
+{
+    for (;;) {
+        while ((class_of(p) & STOPS_SKIPPING) == 0)
+            p++;
+        switch (class_of(p) & CLASS_MASK) {
+        case CLASS_NEWLINE:
+            return p + 1;
+        case CLASS_NUL:
+            if (p >= scanned.end)
+                return p;
+            p++;
+            break;
+        case CLASS_BACKSLASH:
+            p += joint_length(p) != 0 ? joint_length(p) : 1;
+            break;
+        case CLASS_SLASH:
+            p++;
+            while (joint_length(p) != 0)
+                p += joint_length(p);
+            if (*p == '*')
+                p = comment_end(p + 1);
+            else if (*p == '/')
+                p = line_end(p + 1);
+            break;
+        default:
+            p = skip_literal(p);
+        }
+    }
+}
+
+/* The same by whole tokens, for files with trigraphs. */
+static bool skip_tokens_to_hash(struct lexer *lexer)
+{
+    struct token token;
+    bool quotes = lone_quotes;
+    lone_quotes = true;
+    do
+        lexer_next(lexer, &token);
+    while (token.kind != TOKEN_END && !(token.kind == TOKEN_HASH && (token.flags & TOKEN_LINE_START) != 0));
+    lone_quotes = quotes;
+    return token.kind == TOKEN_HASH;
+}
+
+bool lexer_skip_to_hash(struct lexer *lexer)
+{
+    lexer->in_directive = false;
+    if (lexer->trigraphs)
+        return skip_tokens_to_hash(lexer);
+    scanned.end = lexer->end;
+    const char *p = skip_line(lexer->next);
+    while (p < lexer->end) {
+        const char *start = p;
+        while ((class_of(p) & CLASS_MASK) == CLASS_BLANK)
+            p++;
+        if (*p == '/' || *p == '\\') {
+            struct lexer copy = *lexer;
+            copy.next = start;
+            p = lexer_peek(&copy);
+        }
+        if (*p == '#' || (*p == '%' && p[1] == ':')) {
+            lexer->next = p + (*p == '#' ? 1 : 2);
+            return true;
+        }
+        p = skip_line(p);
+    }
+    lexer->next = p;
+    return false;
+}
+
+void lexer_end_line(struct lexer *lexer)
+{
+    scanned.end = lexer->end;
+    if (lexer->trigraphs) {
+        struct token token;
+        bool quotes = lone_quotes;
+        lone_quotes = true;
+        do
+            lexer_next(lexer, &token);
+        while (token.kind != TOKEN_END);
+        lone_quotes = quotes;
+    } else if (*lexer->next != '\n') {
+        const char *p = skip_line(lexer->next);
+        lexer->next = p > lexer->next && p[-1] == '\n' ? p - 1 : p;
+    }
+}
+
+bool lexer_whole(const char *text, size_t length, struct token *token)
+{
+    bool quotes = lone_quotes;
+    scanned.end = text + length;
+    scanned.problem = NULL;
+    lone_quotes = true;
+    token->flags = 0;
+    const char *end = scan(text, false, token);
+    lone_quotes = quotes;
+    return end == scanned.end && scanned.start == text && token->kind != TOKEN_END && token->kind != TOKEN_OTHER;
+}

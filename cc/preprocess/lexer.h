@@ -1,0 +1,45 @@
+/*
+ * The lexer (C11 5.1.1.2 phases 1 to 3, and 6.4): one file's bytes to tokens, before macros.
+ * A line that ends in a backslash goes on with the next, anywhere; blanks between the two are
+ * allowed, as gcc does.
+ */
+#ifndef QUINE_CC_LEXER_H
+#define QUINE_CC_LEXER_H
+
+#include <stdbool.h>
+#include <cc/base/source.h>
+#include <cc/preprocess/token.h>
+
+struct lexer {
+    struct source *source;
+    const char *next;            /* what was not read yet */
+    const char *end;             /* the 0 behind the text */
+    bool in_directive;           /* TOKEN_END at the end of the line, which is not passed */
+    bool trigraphs;              /* the file has some, and they mean something */
+    uint8_t flags;               /* of the next token: TOKEN_LINE_START at the start of a file */
+};
+
+/* What the language has, for all files: '$' in names, trigraphs; whether quotes need not match (assembler). */
+void lexer_language(bool dollars, bool trigraphs, bool lone_quotes);
+void lexer_begin(struct lexer *lexer, struct source *source);
+void lexer_next(struct lexer *lexer, struct token *token);
+
+static inline uint32_t lexer_location(const struct lexer *lexer, const char *at)
+{
+    return lexer->source->first + (uint32_t)(at - lexer->source->text);
+}
+
+/* The first byte that is neither blank nor in a comment, lines included unless in a directive. */
+const char *lexer_peek(const struct lexer *lexer);
+/* "<...>" behind blanks, as a TOKEN_STRING with the brackets; false if there is none. */
+bool lexer_header(struct lexer *lexer, struct token *token);
+/* The rest of the line as it stands, lines joined; the end of the line is not passed. */
+struct name *lexer_line(struct lexer *lexer);
+/* To the end of the line, whatever is on it; that is not passed. */
+void lexer_end_line(struct lexer *lexer);
+/* Past this line, and on to behind the next '#' that begins one; false at the end of the file. */
+bool lexer_skip_to_hash(struct lexer *lexer);
+/* Whether these bytes are one token, `token`. SOURCE_PADDING zeroes must follow them. */
+bool lexer_whole(const char *text, size_t length, struct token *token);
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * What the preprocessor starts with, and the tokens it hands to the parser: preprocess.h.
+ * Options become the text of a file <command line>, read before the source like a header.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <cc/base/diagnose.h>
+#include <cc/base/memory.h>
+#include <cc/preprocess/directive.h>
+#include <cc/preprocess/dynamic.h>
+#include <cc/preprocess/expand.h>
+#include <cc/preprocess/include.h>
+#include <cc/preprocess/pragma.h>
+#include <cc/preprocess/predefined.h>
+
+static char *commands;           /* -D, -U, -include as directives */
+static uint32_t command_size, command_capacity;
+static char *includes;           /* -include comes behind all -D and -U */
+static uint32_t include_size, include_capacity;
+static long standard = 201112;
+static bool gnu = true, plain;
+static enum language current_language;
+
+static void append(char **text, uint32_t *size, uint32_t *capacity, const char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        *text = array_grow(*text, capacity, *size, 1);
+        (*text)[(*size)++] = bytes[i];
+    }
+}
+
+static void command(const char *text, size_t length)
+{
+    append(&commands, &command_size, &command_capacity, text, length);
+}
+
+/* A line break in an option would end the directive that it becomes. */
+static size_t line_length(const char *text)
+{
+    return strcspn(text, "\n");
+}
+
+void preprocess_define(const char *text)
+{
+    size_t name = strcspn(text, "="), length = line_length(text);
+    if (name > length)
+        name = length;
+    command("#define ", 8);
+    command(text, name);
+    command(" ", 1);
+    if (text[name] == '=')
+        command(text + name + 1, length - name - 1);
+    else
+        command("1", 1);
+    command("\n", 1);
+}
+
+void preprocess_undefine(const char *name)
+{
+    command("#undef ", 7);
+    command(name, line_length(name));
+    command("\n", 1);
+}
+
+void preprocess_include(const char *path)
+{
+    append(&includes, &include_size, &include_capacity, "#include \"", 10);
+    append(&includes, &include_size, &include_capacity, path, line_length(path));
+    append(&includes, &include_size, &include_capacity, "\"\n", 2);
+}
+
+void preprocess_standard(long version, bool extensions)
+{
+    standard = version;
+    gnu = extensions;
+}
+
+void preprocess_plain(void)
+{
+    plain = true;
+}
+
+bool directive_assembler(void)
+{
+    return current_language == LANGUAGE_ASSEMBLER;
+}
+
+bool directive_strict(void)
+{
+    return !gnu;
+}
+
+static void forget(struct name *name, void *context)
+{
+    (void)context;
+    name->macro = NULL;
+}
+
+static void make_keywords(void)
+{
+    static const struct { const char *text; uint16_t kind; } keywords[] = {
+#define X(identifier, spelling) { spelling, TOKEN_##identifier },
+        KEYWORD_LIST(X)
+        KEYWORD_ALIAS_LIST(X)
+#undef X
+    };
+    for (unsigned i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        name_of_text(keywords[i].text)->keyword = keywords[i].kind;
+    if (!gnu)
+        name_of_text("asm")->keyword = 0;
+    if (!gnu && standard < 202311)
+        name_of_text("typeof")->keyword = 0;
+}
+
+/* A text of directives that is read before everything else. */
+static void enter_directives(const char *path, const char *text, size_t size, bool system)
+{
+    char *copy = arena_allocate(&program_arena, size + SOURCE_PADDING);
+    memcpy(copy, text, size);
+    include_enter_text(path, copy, size, system);
+}
+
+bool preprocess_begin(const char *path, enum language language)
+{
+    static const char none[SOURCE_PADDING];
+    current_language = language;
+    name_visit(forget, NULL);
+    diagnose_begin();
+    expand_begin();
+    include_begin();
+    directive_begin();
+    pragma_begin();
+    macro_define_dynamic();
+    lexer_language(language == LANGUAGE_C, !gnu && standard < 202311, language == LANGUAGE_ASSEMBLER);
+    make_keywords();
+    if (!include_enter_file(path)) {
+        include_enter_text(path, none, 0, false);
+        return false;
+    }
+    dynamic_begin(frame->lexer.source->path);
+    if (command_size + include_size != 0) {
+        size_t before = command_size;
+        command(includes, include_size);
+        enter_directives("<command line>", commands, command_size, false);
+        command_size = (uint32_t)before;
+    }
+    size_t size;
+    const char *predefined = predefined_text(standard, gnu, plain, language, &size);
+    enter_directives("<built-in>", predefined, size, true);
+    return true;
+}
+
+void token_next(struct token *token)
+{
+    expand_next(token);
+    if (token->kind == TOKEN_NAME && token->name->keyword != 0)
+        token->kind = (uint8_t)token->name->keyword;
+}

@@ -1,0 +1,2 @@
+next a
+#include_next <next.h>

@@ -1,0 +1,2 @@
+#if E
+#endif

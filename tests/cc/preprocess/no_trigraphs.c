@@ -1,0 +1,8 @@
+/* With GNU extensions trigraphs are just bytes. */
+"??=" ??( a??/
+b
+
+/* expected:
+"??=" ??( a??/
+b
+*/
