@@ -150,7 +150,17 @@ void fill_no_operations(uint8_t *bytes, uint64_t size)
         0x66, 0x2e, 0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00,
         0x66, 0x66, 0x2e, 0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00,
     };
-    enum { LONGEST = 11 };
+    enum { LONGEST = 11, MANY = 8, JUMP_SHORT_MAX = 2 + 127 };
+    /* Many of them are jumped over. */
+    if (size >= MANY * LONGEST) {
+        unsigned length = size <= JUMP_SHORT_MAX ? 2 : 5;
+        uint64_t distance = size - length;
+        bytes[0] = length == 2 ? 0xeb : 0xe9;
+        for (unsigned i = 1; i < length; i++)
+            bytes[i] = (uint8_t)(distance >> 8 * (i - 1));
+        bytes += length;
+        size = distance;
+    }
     while (size != 0) {
         uint64_t length = size < LONGEST ? size : LONGEST;
         memcpy(bytes, nops + length * (length - 1) / 2, length);

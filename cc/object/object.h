@@ -84,7 +84,7 @@ uint64_t section_append(struct section *section, const void *bytes, uint64_t siz
 void section_align(struct section *section, uint64_t alignment, int fill);
 void section_relocation(struct section *section, uint64_t offset, uint32_t type, uint32_t symbol, int64_t addend);
 
-/* Code that does nothing, in as few instructions as possible. */
+/* Code that does nothing, in as few instructions as possible: for 64- and 32-bit code. */
 void fill_no_operations(uint8_t *bytes, uint64_t size);
 
 /* The ELF file of an object, deterministic: local symbols first, in order of index. */

@@ -48,15 +48,15 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     F2(X, id##_RM_R,  name, RM, R,  WLQ, NONE, 0F, opcode, SLASH_R,   0) \
     F2(X, id##_RM_I8, name, RM, I8, WLQ, NONE, 0F, 0xba,   extension, 0)
 
-/* C(X, identifier, "name's end", code): the sixteen of enum condition in their order, then other spellings. */
-#define CONDITIONS(C, X) \
-    C(X, O, "o", 0)   C(X, NO, "no", 1)   C(X, B, "b", 2)   C(X, AE, "ae", 3) C(X, E, "e", 4)    C(X, NE, "ne", 5) \
-    C(X, BE, "be", 6) C(X, A, "a", 7)     C(X, S, "s", 8)   C(X, NS, "ns", 9) C(X, P, "p", 10)   C(X, NP, "np", 11) \
-    C(X, L, "l", 12)  C(X, GE, "ge", 13)  C(X, LE, "le", 14) C(X, G, "g", 15)
-#define CONDITION_ALIASES(C, X) \
-    C(X, C, "c", 2)   C(X, NAE, "nae", 2) C(X, NB, "nb", 3) C(X, NC, "nc", 3) C(X, Z, "z", 4)    C(X, NZ, "nz", 5) \
-    C(X, NA, "na", 6) C(X, NBE, "nbe", 7) C(X, PE, "pe", 10) C(X, PO, "po", 11) C(X, NGE, "nge", 12) C(X, NL, "nl", 13) \
-    C(X, NG, "ng", 14) C(X, NLE, "nle", 15)
+/* MAKE(X, identifier, "name's end", code): the sixteen of enum condition in their order, then other spellings. */
+#define CONDITIONS(MAKE, X) \
+    MAKE(X, O, "o", 0)   MAKE(X, NO, "no", 1)   MAKE(X, B, "b", 2)   MAKE(X, AE, "ae", 3) MAKE(X, E, "e", 4)    MAKE(X, NE, "ne", 5) \
+    MAKE(X, BE, "be", 6) MAKE(X, A, "a", 7)     MAKE(X, S, "s", 8)   MAKE(X, NS, "ns", 9) MAKE(X, P, "p", 10)   MAKE(X, NP, "np", 11) \
+    MAKE(X, L, "l", 12)  MAKE(X, GE, "ge", 13)  MAKE(X, LE, "le", 14) MAKE(X, G, "g", 15)
+#define CONDITION_ALIASES(MAKE, X) \
+    MAKE(X, C, "c", 2)   MAKE(X, NAE, "nae", 2) MAKE(X, NB, "nb", 3) MAKE(X, NC, "nc", 3) MAKE(X, Z, "z", 4)    MAKE(X, NZ, "nz", 5) \
+    MAKE(X, NA, "na", 6) MAKE(X, NBE, "nbe", 7) MAKE(X, PE, "pe", 10) MAKE(X, PO, "po", 11) MAKE(X, NGE, "nge", 12) MAKE(X, NL, "nl", 13) \
+    MAKE(X, NG, "ng", 14) MAKE(X, NLE, "nle", 15)
 #define JUMP_SHORT(X, id, name, code) F1(X, J##id##_SHORT, "j" name, J8, 0, NONE, NONE, 0x70 + code, SLASH_R, NO_SUFFIX)
 #define JUMP_NEAR(X, id, name, code)  F1(X, J##id##_NEAR, "j" name, J, WLQ, NONE, 0F, 0x80 + code, SLASH_R, DEFAULT_64 | IMPLIED | NO_SUFFIX)
 #define SET(X, id, name, code)        F1(X, SET##id, "set" name, RM8, 0, NONE, 0F, 0x90 + code, 0, SUFFIX_IGNORED)
