@@ -122,6 +122,8 @@ static bool other_address_size(const struct parts *parts)
     const struct operand *memory = memory_of(parts);
     if (memory != NULL)
         return class_size(memory->class) != parts->mode;
+    if (is_form(parts, FORM_UMONITOR) || is_form(parts, FORM_MONITOR_EDX_ECX_AA))
+        return parts->mode == 2;
     return (is_form(parts, FORM_JECXZ) && parts->mode != 4) || (is_form(parts, FORM_JCXZ) && parts->mode != 2);
 }
 

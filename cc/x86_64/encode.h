@@ -261,7 +261,7 @@ enum {
     WAIT_FIRST = 1 << 14,        /* FWAIT precedes it (finit, fstcw ...) */
     ALIAS = 1 << 15,             /* another spelling of a form: never what a disassembler shows */
     INDIRECT = 1 << 16,          /* in AT&T syntax its operand has a * */
-    LONG_IMPLIED = 1 << 17,      /* without suffix and register, the operation has 4 bytes */
+    LONG_IMPLIED = 1 << 17,      /* without suffix and register, the operation has 4 bytes; none has a prefix for its size */
 };
 
 /* Sizes of operation that a form has. With BYTE and another one, bit 0 of the opcode says that it is not BYTE. */

@@ -165,7 +165,7 @@ static bool accepts_register(uint32_t accepted, unsigned mode, unsigned size, co
         classes |= size == 32 ? 1u << CLASS_YMM : 1u << CLASS_XMM;
     if (only != 0 && (operand->number != only / ACCEPT_NUMBER_0 - 1 || operand->class == CLASS_HIGH))
         return false;
-    return (classes & 1u << operand->class) != 0 && (mode == 8 || operand->number < 8);
+    return (classes & 1u << operand->class) != 0 && (mode == 8 || (operand->number < 8 && operand->class != CLASS_64));
 }
 
 static bool accepts(unsigned rule, unsigned mode, unsigned size, const struct operand *operand)

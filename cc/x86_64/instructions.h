@@ -117,19 +117,20 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     EXTENDS(X, MOVSB, "movsb", RM8,  WLQ, 0F,   0xbe) \
     EXTENDS(X, MOVSW, "movsw", RM16, LQ,  0F,   0xbf) \
     EXTENDS(X, MOVSL, "movsl", RM32, QUAD, NONE, 0x63) \
-    F2(X, MOVZX_R_RM8,   "movzx",  R, RM8,  WLQ,  NONE, 0F,   0xb6, SLASH_R, ALIAS) \
-    F2(X, MOVZX_R_RM16,  "movzx",  R, RM16, LQ,   NONE, 0F,   0xb7, SLASH_R, ALIAS) \
-    F2(X, MOVSX_R_RM8,   "movsx",  R, RM8,  WLQ,  NONE, 0F,   0xbe, SLASH_R, ALIAS) \
-    F2(X, MOVSX_R_RM16,  "movsx",  R, RM16, LQ,   NONE, 0F,   0xbf, SLASH_R, ALIAS) \
-    F2(X, MOVSX_R_RM32,  "movsx",  R, RM32, QUAD, NONE, NONE, 0x63, SLASH_R, ALIAS) \
-    F2(X, MOVSXD_R_RM32, "movsxd", R, RM32, QUAD, NONE, NONE, 0x63, SLASH_R, ALIAS) \
+    F2(X, MOVZX_R_RM8,   "movzx",  R, RM8,  WLQ,  NONE, 0F,   0xb6, SLASH_R, NO_SUFFIX | ALIAS) \
+    F2(X, MOVZX_R_RM16,  "movzx",  R, RM16, LQ,   NONE, 0F,   0xb7, SLASH_R, NO_SUFFIX | ALIAS) \
+    F2(X, MOVSX_R_RM8,   "movsx",  R, RM8,  WLQ,  NONE, 0F,   0xbe, SLASH_R, NO_SUFFIX | ALIAS) \
+    F2(X, MOVSX_R_RM16,  "movsx",  R, RM16, LQ,   NONE, 0F,   0xbf, SLASH_R, NO_SUFFIX | ALIAS) \
+    F2(X, MOVSX_R_RR32,  "movsx",  R, RR32, QUAD, NONE, NONE, 0x63, SLASH_R, NO_SUFFIX | ALIAS) \
+    F2(X, MOVSXD_R_RM32, "movsxd", R, RM32, QUAD, NONE, NONE, 0x63, SLASH_R, NO_SUFFIX | ALIAS) \
     F2(X, MOVBE_R_M,   "movbe", R, M,  WLQ, NONE, 0F38, 0xf0, SLASH_R, 0) \
     F2(X, MOVBE_M_R,   "movbe", M, R,  WLQ, NONE, 0F38, 0xf1, SLASH_R, 0) \
-    F2(X, MOVNTI_M_R,  "movnti", M, R, LQ,  NONE, 0F,   0xc3, SLASH_R, 0) \
-    F2(X, MOVDIRI_M_R, "movdiri", M, R, LQ, NONE, 0F38, 0xf9, SLASH_R, 0) \
+    F2(X, MOVNTI_M_R,  "movnti", M, R, LQ,  NONE, 0F,   0xc3, SLASH_R, LONG_IMPLIED) \
+    F2(X, MOVDIRI_M_R, "movdiri", M, R, LQ, NONE, 0F38, 0xf9, SLASH_R, LONG_IMPLIED) \
     F2(X, LEA_R_M,     "lea",  R,  M,  WLQ, NONE, NONE, 0x8d, SLASH_R, 0) \
     F2(X, XCHG_O_A,    "xchg", O,  A,  WLQ, NONE, NONE, 0x90, SLASH_R, 0) \
     F2(X, XCHG_A_O,    "xchg", A,  O,  WLQ, NONE, NONE, 0x90, SLASH_R, ALIAS) \
+    F2(X, XCHG_RAX_RAX, "xchg", RAX, RAX, 0, NONE, NONE, 0x90, SLASH_R, SUFFIX_IGNORED | ALIAS) \
     F2(X, XCHG_RM_R,   "xchg", RM, R,  BWLQ, NONE, NONE, 0x86, SLASH_R, 0) \
     F2(X, XCHG_R_RM,   "xchg", R,  RM, BWLQ, NONE, NONE, 0x86, SLASH_R, ALIAS) \
     F1(X, INC_O,       "inc",  O,      WL,  NONE, NONE, 0x40, SLASH_R, NOT_IN_64) \
@@ -251,7 +252,6 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     F1(X, INT_I8, "int", I8, 0, NONE, NONE, 0xcd, SLASH_R, NO_SUFFIX) \
     F0(X, INTO, "into", 0, NONE, NONE, 0xce, SLASH_R, NO_SUFFIX | NOT_IN_64) \
     BARE(X, INT1, "int1", 0xf1) \
-    F0(X, ICEBP, "icebp", 0, NONE, NONE, 0xf1, SLASH_R, NO_SUFFIX | ALIAS) \
     BARE_0F(X, UD2, "ud2", 0x0b) \
     F2(X, UD1, "ud1", R, RM, WLQ, NONE, 0F, 0xb9, SLASH_R, 0) \
     F2(X, UD0, "ud0", R, RM, WLQ, NONE, 0F, 0xff, SLASH_R, 0)
@@ -299,8 +299,8 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     BARE_0F01(X, SERIALIZE, "serialize", 0xe8) BARE_0F01(X, RDPKRU, "rdpkru", 0xee) BARE_0F01(X, WRPKRU, "wrpkru", 0xef) \
     F0(X, SWAPGS, "swapgs", 0, NONE, 0F, 0x01, 0xf8, NO_SUFFIX | SECOND_BYTE | ONLY_IN_64) \
     BARE_0F01(X, RDTSCP, "rdtscp", 0xf9) BARE_0F01(X, CLZERO, "clzero", 0xfc) \
-    F3(X, MONITOR_AA, "monitor", AA, ECX, EDX, 0, NONE, 0F, 0x01, 0xc8, NO_SUFFIX | SECOND_BYTE | ALIAS) \
-    F2(X, MWAIT_EAX, "mwait", EAX, ECX, 0, NONE, 0F, 0x01, 0xc9, NO_SUFFIX | SECOND_BYTE | ALIAS) \
+    F3(X, MONITOR_EDX_ECX_AA, "monitor", EDX, ECX, AA, 0, NONE, 0F, 0x01, 0xc8, NO_SUFFIX | SECOND_BYTE | ALIAS) \
+    F2(X, MWAIT_ECX_EAX, "mwait", ECX, EAX, 0, NONE, 0F, 0x01, 0xc9, NO_SUFFIX | SECOND_BYTE | ALIAS) \
     F1(X, SGDT, "sgdt", M, 0, NONE, 0F, 0x01, 0, SUFFIX_IGNORED) \
     F1(X, SIDT, "sidt", M, 0, NONE, 0F, 0x01, 1, SUFFIX_IGNORED) \
     F1(X, LGDT, "lgdt", M, WLQ, NONE, 0F, 0x01, 2, DEFAULT_64 | IMPLIED) \
@@ -309,9 +309,11 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     F1(X, SMSW_RR, "smsw", RR, WLQ, NONE, 0F, 0x01, 4, 0) \
     F1(X, SMSW_M,  "smsw", M, 0, NONE, 0F, 0x01, 4, SUFFIX_IGNORED) \
     F1(X, LMSW,    "lmsw", RM16, 0, NONE, 0F, 0x01, 6, SUFFIX_IGNORED) \
-    F1(X, SLDT_RR, "sldt", RR, WLQ, NONE, 0F, 0x00, 0, 0) \
+    F1(X, SLDT_RR, "sldt", RR, WL, NONE, 0F, 0x00, 0, 0) \
+    F1(X, SLDT_RR64, "sldt", RR64, 0, NONE, 0F, 0x00, 0, SUFFIX_IGNORED | ALIAS) \
     F1(X, SLDT_M,  "sldt", M, 0, NONE, 0F, 0x00, 0, SUFFIX_IGNORED) \
-    F1(X, STR_RR,  "str", RR, WLQ, NONE, 0F, 0x00, 1, 0) \
+    F1(X, STR_RR,  "str", RR, WL, NONE, 0F, 0x00, 1, 0) \
+    F1(X, STR_RR64, "str", RR64, 0, NONE, 0F, 0x00, 1, SUFFIX_IGNORED | ALIAS) \
     F1(X, STR_M,   "str", M, 0, NONE, 0F, 0x00, 1, SUFFIX_IGNORED) \
     F1(X, LLDT,    "lldt", RM16, 0, NONE, 0F, 0x00, 2, SUFFIX_IGNORED) \
     F1(X, LTR,     "ltr", RM16, 0, NONE, 0F, 0x00, 3, SUFFIX_IGNORED) \
@@ -342,12 +344,12 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     F0(X, LFENCE, "lfence", 0, NONE, 0F, 0xae, 0xe8, NO_SUFFIX | SECOND_BYTE) \
     F0(X, MFENCE, "mfence", 0, NONE, 0F, 0xae, 0xf0, NO_SUFFIX | SECOND_BYTE) \
     F0(X, SFENCE, "sfence", 0, NONE, 0F, 0xae, 0xf8, NO_SUFFIX | SECOND_BYTE) \
-    F1(X, RDFSBASE, "rdfsbase", RR, LQ, F3, 0F, 0xae, 0, ONLY_IN_64) \
-    F1(X, RDGSBASE, "rdgsbase", RR, LQ, F3, 0F, 0xae, 1, ONLY_IN_64) \
-    F1(X, WRFSBASE, "wrfsbase", RR, LQ, F3, 0F, 0xae, 2, ONLY_IN_64) \
-    F1(X, WRGSBASE, "wrgsbase", RR, LQ, F3, 0F, 0xae, 3, ONLY_IN_64) \
-    F1(X, RDRAND, "rdrand", RR, WLQ, NONE, 0F, 0xc7, 6, 0) \
-    F1(X, RDSEED, "rdseed", RR, WLQ, NONE, 0F, 0xc7, 7, 0) \
+    F1(X, RDFSBASE, "rdfsbase", RR, LQ, F3, 0F, 0xae, 0, NO_SUFFIX | ONLY_IN_64) \
+    F1(X, RDGSBASE, "rdgsbase", RR, LQ, F3, 0F, 0xae, 1, NO_SUFFIX | ONLY_IN_64) \
+    F1(X, WRFSBASE, "wrfsbase", RR, LQ, F3, 0F, 0xae, 2, NO_SUFFIX | ONLY_IN_64) \
+    F1(X, WRGSBASE, "wrgsbase", RR, LQ, F3, 0F, 0xae, 3, NO_SUFFIX | ONLY_IN_64) \
+    F1(X, RDRAND, "rdrand", RR, WLQ, NONE, 0F, 0xc7, 6, NO_SUFFIX) \
+    F1(X, RDSEED, "rdseed", RR, WLQ, NONE, 0F, 0xc7, 7, NO_SUFFIX) \
     F1(X, RDPID, "rdpid", RRA, 0, F3, 0F, 0xc7, 7, NO_SUFFIX) \
     F1(X, RDSSPD, "rdsspd", RR32, 0, F3, 0F, 0x1e, 1, NO_SUFFIX) \
     F1(X, RDSSPQ, "rdsspq", RR64, 0, F3, 0F, 0x1e, 1, NO_SUFFIX | WIDE | ONLY_IN_64) \
