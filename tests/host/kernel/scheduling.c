@@ -16,7 +16,7 @@ enum {
     MICROSECOND = 1000,
 };
 
-static struct thread *a, *b, *c, *d;
+static struct thread *a, *b;
 
 static void end(void)
 {
