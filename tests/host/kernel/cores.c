@@ -365,7 +365,7 @@ static struct thread *make_handled(uint64_t flags)
     return handler;
 }
 
-static void general_protection(void) { kernel_exception(13, 0, 0); }
+static void general_protection(void) { kernel_exception(sched_core(), 13, 0, 0); }
 static void unknown_call(void) { kernel_system_call(sched_core(), sched_current()); }
 
 /* A fault whose handler is another core's: told, unless the thread is stopped first. A system
@@ -442,8 +442,8 @@ void test_cores_interrupt(void)
     }
 }
 
-static void core_interrupt(void) { kernel_interrupt(VECTOR_CORE); }
-static void spurious_interrupt(void) { kernel_interrupt(VECTOR_INTERRUPTS_END); }
+static void core_interrupt(void) { kernel_interrupt(sched_core(), VECTOR_CORE); }
+static void spurious_interrupt(void) { kernel_interrupt(sched_core(), VECTOR_INTERRUPTS_END); }
 
 /* A core that is asked to look finds what there is for it; a spurious interrupt is nobody's. */
 void test_cores_poke(void)

@@ -325,7 +325,7 @@ void test_told(void)
 /* --- the first thread's end --- */
 
 static unsigned vector;
-static void exception(void) { kernel_exception(vector, 3, 0x7000); }
+static void exception(void) { kernel_exception(sched_core(), vector, 3, 0x7000); }
 
 static const char *panic_of(unsigned number)
 {
