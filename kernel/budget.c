@@ -4,7 +4,22 @@
 #include "budget.h"
 #include "machine.h"
 
-enum { PIECE_MIN_PER_SECOND = 1000000 };   /* pieces are at least 1 / this, a microsecond */
+enum {
+    MICROSECONDS = 1000000,              /* of a second */
+    PIECE_MIN_PER_SECOND = MICROSECONDS, /* pieces are at least 1 / this */
+};
+
+/* TIME_MAX microseconds at up to 18 GHz: 64 bits. By whole megahertz, long times would be short of
+ * up to a thousandth. */
+uint64_t budget_ticks(uint64_t microseconds)
+{
+    return (microseconds * machine_tsc_frequency() + MICROSECONDS - 1) / MICROSECONDS;
+}
+
+uint64_t budget_microseconds(uint64_t ticks)
+{
+    return ticks * MICROSECONDS / machine_tsc_frequency();
+}
 
 static void drop_first(struct context *context)
 {

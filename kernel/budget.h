@@ -17,6 +17,10 @@ static inline bool context_is_full(const struct context *context)
     return context->budget == context->period;
 }
 
+/* Ticks of up to TIME_MAX microseconds, rounded up; and back again: the same number. */
+uint64_t budget_ticks(uint64_t microseconds);
+uint64_t budget_microseconds(uint64_t ticks);
+
 /* All of the budget, from `now` on. */
 void budget_reset(struct context *context, uint64_t now);
 /* The first refill, which is due, comes into use at `now`. */

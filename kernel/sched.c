@@ -329,7 +329,7 @@ static bool tell_timeout(struct scheduler *core)
         return false;
     if (ipc_fault_is_local(thread) || world_take()) {
         uint64_t until = core->context->refills[0].time - core->since;
-        thread_fault(thread, FAULT_TIMEOUT, 0, until / (machine_tsc_frequency() / 1000000), 0);
+        thread_fault(thread, FAULT_TIMEOUT, 0, budget_microseconds(until), 0);
         core->context = 0;
     }
     return true;

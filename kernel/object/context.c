@@ -167,11 +167,6 @@ void context_forget_thread(struct thread *thread)
 
 /* --- operations --- */
 
-static uint64_t ticks_per_microsecond(void)
-{
-    return machine_tsc_frequency() / 1000000;
-}
-
 /* Whoever runs on it goes on with the new budget, and on the new core. */
 static void configure(struct context *context, unsigned core, uint64_t budget, uint64_t period)
 {
@@ -184,8 +179,8 @@ static void configure(struct context *context, unsigned core, uint64_t budget, u
     }
     sched_charge(context);
     sched_forget_context(context);
-    context->budget = budget * ticks_per_microsecond();
-    context->period = period * ticks_per_microsecond();
+    context->budget = budget_ticks(budget);
+    context->period = budget_ticks(period);
     context->core = core;
     budget_reset(context, machine_tsc());
     if (runner != 0) {
@@ -250,12 +245,12 @@ enum error context_info(struct thread *thread, struct slot *slot)
 {
     struct context *context = slot_context(slot);
     uint64_t *words = thread->registers.message;
-    uint64_t ticks = ticks_per_microsecond();
+    uint64_t second = machine_tsc_frequency();
 
     sched_charge(context);
-    words[0] = context->consumed / ticks * 1000 + context->consumed % ticks * 1000 / ticks;
-    words[1] = context->budget / ticks;
-    words[2] = context->period / ticks;
+    words[0] = context->consumed / second * 1000000000 + context->consumed % second * 1000000000 / second;
+    words[1] = budget_microseconds(context->budget);
+    words[2] = budget_microseconds(context->period);
     words[3] = context->core;
     return ERROR_NONE;
 }

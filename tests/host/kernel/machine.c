@@ -16,6 +16,7 @@ bool lines_masked[LINES_MAX + MESSAGES_MAX];
 bool masked_at_end_of_interrupt;
 unsigned interrupt_line;
 bool fpu_enabled;
+uint64_t tsc_frequency = 1000000000;
 uint64_t tsc, timer_deadlines[CORES_MAX];
 unsigned this_core, core_count = 1;
 bool pokes[CORES_MAX], stopped[CORES_MAX];
@@ -34,7 +35,7 @@ static bool read_only[RAM / PAGE_SIZE];     /* in the kernel's own map */
 
 void machine_paging_start(const struct handover *handover) { (void)handover; }
 void machine_start(const struct handover *handover) { (void)handover; }
-uint64_t machine_tsc_frequency(void) { return 1000000000; }
+uint64_t machine_tsc_frequency(void) { return tsc_frequency; }
 uint64_t machine_tsc(void) { return tsc; }
 uint64_t machine_physical_limit(void) { return 1ull << 36; }
 void machine_timer_set(uint64_t deadline) { timer_deadlines[this_core] = deadline; }

@@ -30,6 +30,7 @@ extern bool lines_masked[LINES_MAX + MESSAGES_MAX];
 extern bool masked_at_end_of_interrupt;
 extern unsigned interrupt_line;
 extern bool fpu_enabled;
+extern uint64_t tsc_frequency;      /* Hz: 10^9 */
 extern uint64_t tsc;                /* the counter stands still but for the tests */
 extern uint64_t timer_deadlines[CORES_MAX];     /* that the kernel last set */
 extern unsigned this_core, core_count;
@@ -196,6 +197,7 @@ void test_time_configured(void);
 void test_time_out(void);
 void test_time_out_lent(void);
 void test_time_budget(void);
+void test_time_odd_frequency(void);
 void test_time_heap(void);
 
 void test_cores_moved(void);

@@ -423,6 +423,32 @@ void test_time_configured(void)
     end();
 }
 
+/* A counter that does not go at whole megahertz. */
+void test_time_odd_frequency(void)
+{
+    static const struct { uint64_t budget, period; } times[] = {
+        { TIME_MIN, TIME_MIN }, { 999, 1000 }, { TIME_MIN, TIME_MAX }, { TIME_MAX, TIME_MAX },
+    };
+    uint64_t before = tsc_frequency;
+
+    tsc_frequency = 2399999999;
+    a = make_thread(A, 110);
+    lent = context_of(A);
+    check(configure(A, 0, 1000000, 10000000) == 0);
+    check(lent->budget == 2399999999 && lent->period == 23999999990);
+    lent->consumed = 3 * tsc_frequency + tsc_frequency / 2;
+    check(operate(A + CONTEXT_SLOTS, OPERATION_CONTEXT_INFO, 0, 0, 0, 0, 0, 0) == 0);
+    check(first_thread->registers.message[0] == 3499999999 || first_thread->registers.message[0] == 3500000000);
+    for (unsigned i = 0; i < sizeof times / sizeof times[0]; i++) {
+        check(configure(A, 0, times[i].budget, times[i].period) == 0);
+        check(operate(A + CONTEXT_SLOTS, OPERATION_CONTEXT_INFO, 0, 0, 0, 0, 0, 0) == 0);
+        check(first_thread->registers.message[1] == times[i].budget);
+        check(first_thread->registers.message[2] == times[i].period);
+    }
+    tsc_frequency = before;
+    end();
+}
+
 static void with_handler(uint64_t thread, uint64_t flags)
 {
     check(operate(thread, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, HANDLER,

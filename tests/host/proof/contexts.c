@@ -120,7 +120,11 @@ void model_forget_thread(struct model *m, unsigned thread)
     core->fpu_owner = core->fpu_owner == thread ? 0 : core->fpu_owner;
 }
 
-static uint64_t ticks_per_microsecond(void) { return machine_tsc_frequency() / 1000000; }
+/* A fraction of a tick is a tick. */
+static uint64_t ticks_of(uint64_t microseconds)
+{
+    return (microseconds * machine_tsc_frequency() + 999999) / 1000000;
+}
 
 static void charge_context(struct model *m, unsigned context)
 {
@@ -150,8 +154,8 @@ enum error time_control_configure_model(struct model *m, unsigned thread, unsign
     }
     charge_context(m, number);
     model_forget_context(m, number);
-    context->budget = words[2] * ticks_per_microsecond();
-    context->period = words[3] * ticks_per_microsecond();
+    context->budget = ticks_of(words[2]);
+    context->period = ticks_of(words[3]);
     context->core = words[1];
     context->refill_count = 1;
     context->refills[0] = (struct refill){ m->now, context->budget };
@@ -188,13 +192,13 @@ enum error context_bind_model(struct model *m, unsigned caller, unsigned place, 
 enum error context_info_model(struct model *m, unsigned thread, unsigned place, uint64_t *words)
 {
     const struct model_object *context = &m->objects[m->slots[place].object];
-    uint64_t ticks = ticks_per_microsecond();
+    uint64_t second = machine_tsc_frequency();
 
     (void)thread;
     charge_context(m, m->slots[place].object);
-    words[0] = context->consumed / ticks * 1000 + context->consumed % ticks * 1000 / ticks;
-    words[1] = context->budget / ticks;
-    words[2] = context->period / ticks;
+    words[0] = context->consumed / second * 1000000000 + context->consumed % second * 1000000000 / second;
+    words[1] = context->budget * 1000000 / second;
+    words[2] = context->period * 1000000 / second;
     words[3] = context->core;
     return ERROR_NONE;
 }

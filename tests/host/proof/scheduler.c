@@ -205,7 +205,7 @@ static bool tell_timeout(struct model *m)
     if (thread == 0 || m->objects[thread].state != THREAD_READY || !m->objects[thread].timeout
         || handler->type != OBJECT_ENDPOINT)
         return false;
-    uint64_t microseconds = (context->refills[0].time - core->since) / (machine_tsc_frequency() / 1000000);
+    uint64_t microseconds = (context->refills[0].time - core->since) * 1000000 / machine_tsc_frequency();
     core->context = 0;
     model_fault(m, thread, FAULT_TIMEOUT, 0, microseconds, 0);
     return true;
