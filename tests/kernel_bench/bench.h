@@ -7,6 +7,7 @@
  *     messages.c    system calls, messages, signals, faults
  *     objects.c     capabilities, making and ending objects, a process
  *     frames.c      mapping, zeroing
+ *     budgets.c     how exactly budgets are kept
  *     latency.c     interrupts: their way to a thread, and how long one had to wait
  *     cores.c       several processors
  *     x86_64.S      the start, and a server that is copied into another address space
@@ -41,7 +42,7 @@ struct row {
 
 #define MISSING (~0ull)
 
-extern const struct row message_rows[], object_rows[], frame_rows[], latency_rows[];
+extern const struct row message_rows[], object_rows[], frame_rows[], budget_rows[], latency_rows[];
 /* Prints its own table. */
 void cores_run(void);
 

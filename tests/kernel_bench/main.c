@@ -31,7 +31,9 @@ static bool option(const char *word)
 
 static void run(void)
 {
-    static const struct row *const tables[] = { message_rows, object_rows, frame_rows, latency_rows };
+    static const struct row *const tables[] = {
+        message_rows, object_rows, frame_rows, budget_rows, latency_rows,
+    };
 
     print("kernel_bench: name, value, unit, goal, seL4\n");
     if (option("cores"))
