@@ -137,6 +137,7 @@ static const struct { const char *name, *file; } images[] = {
     { "shipped", "build/system.boot" },
     { "test", "build/test/system.boot" },
     { "kernel_bench", "build/test/kernel_bench.boot" },
+    { "kernel_checks", "build/test/kernel_checks.boot" },
 };
 
 /* The file of an image; NULL: there is none of that name. */
@@ -151,7 +152,7 @@ static const char *image_file(const char *name)
 static bool set_image(struct script *script, const char *argument)
 {
     script->prepared = false;
-    return (image_file(argument) || fail(script, "`%s` is no image: shipped, test or kernel_bench", argument))
+    return (image_file(argument) || fail(script, "`%s` is no image: shipped, test, kernel_bench or kernel_checks", argument))
         && keep(script->image, sizeof script->image, argument);
 }
 

@@ -1,0 +1,27 @@
+/*
+ * kernel_checks: the first program of an image of its own, with the auditing kernel, for what
+ * needs all authority: time, devices, and what one processor does to another.
+ *
+ *     main.c        which table runs, and what came of it
+ *     idle.c        a processor that works takes no interrupt, nor do those that idle beside it
+ *     timeouts.c    budgets that end in a fault, and what its handler can do
+ *
+ * The kit is kernel_bench's (tests/kernel_bench/kit.c), and so is the start.
+ */
+#ifndef KERNEL_CHECKS_H
+#define KERNEL_CHECKS_H
+
+#include <tests/kernel_bench/bench.h>
+
+/* One line of output; false: it does not hold. */
+struct check { const char *name; bool (*holds)(void); };
+
+/* Each ends with an entry without a name. */
+extern const struct check idle_checks[], timeout_checks[];
+
+/* A notification whose signals have a badge. */
+capability make_notification(void);
+/* Waits for a byte on the serial port: until the script of the test is ready. */
+void wait_for_byte(void);
+
+#endif
