@@ -5,6 +5,7 @@
  *     main.c        which table runs, and what came of it
  *     idle.c        a processor that works takes no interrupt, nor do those that idle beside it
  *     timeouts.c    budgets that end in a fault, and what its handler can do
+ *     messages.c    message-signalled interrupts of a PCI device
  *
  * The kit is kernel_bench's (tests/kernel_bench/kit.c), and so is the start.
  */
@@ -17,7 +18,7 @@
 struct check { const char *name; bool (*holds)(void); };
 
 /* Each ends with an entry without a name. */
-extern const struct check idle_checks[], timeout_checks[];
+extern const struct check idle_checks[], timeout_checks[], message_checks[];
 
 /* A notification whose signals have a badge. */
 capability make_notification(void);
