@@ -67,9 +67,10 @@ X(CNODE, CNODE_DELETE, cnode_delete, 6, \
   "of an object destroys it. An empty slot is no error. Index 0: nothing, but what earlier " \
   "deletions left to be taken apart is gone afterwards.") \
 X(CNODE, CNODE_REVOKE, cnode_revoke, 7, \
-  1, "index: slot", 0, "", \
+  2, "index: slot, pass (0)", 0, "", \
   E(OUT_OF_RANGE), PIECES, \
-  "Deletes all that derive from the slot's capability.") \
+  "Deletes all that derive from the slot's capability. If that leaves the slot while the call is " \
+  "interrupted, the rest of what derives from it stays.") \
 X(CNODE, CNODE_WATCH, cnode_watch, 8, \
   2, "index: slot, notification: NOTIFICATION? WRITE", 0, "", \
   E_CAPABILITY | E(OUT_OF_RANGE) | E(NO_RIGHT), ONCE, \

@@ -193,6 +193,7 @@ void slot_move(struct slot *to, struct slot *from)
 {
     assert(slot_empty(to));
     *to = *from;
+    to->flags &= ~SLOT_REVOKING;
     tree_replace(from, to, to);
     if (to->first_child != 0) {
         to->first_child->previous = to;

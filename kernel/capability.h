@@ -36,6 +36,7 @@ enum {
     SLOT_MAPPED = 1 << 3,   /* frame, page table: see `value`, `space`, `generation` */
     SLOT_BUFFER = 1 << 4,   /* frame: pinned as an IPC buffer */
     SLOT_DYING = 1 << 5,    /* an anchor: its object is on the reaper's list */
+    SLOT_REVOKING = 1 << 6, /* an interrupted CNODE_REVOKE is to go on here: with this capability */
 };
 
 struct slot {

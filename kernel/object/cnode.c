@@ -149,23 +149,39 @@ static unsigned work_of(const struct slot *slot)
 /* Deleting a child hands its children up, so all descendants pass by here. The
  * slot itself may lie in a CNode that is taken apart on the way: it is empty and
  * childless then. */
+static bool revoke(struct slot *slot)
+{
+    while (reap()) {
+        if (!slot_has_children(slot))
+            return true;
+        unsigned work = work_of(slot->first_child);
+        slot_delete(slot->first_child);
+        if (preempted(work))
+            return false;
+    }
+    return false;
+}
+
+/* A call that goes on (its pass is not 0) finds the capability marked, unless that has
+ * left the slot: what is there now was not to be revoked. */
 enum error cnode_revoke(struct thread *thread, struct slot *cnode)
 {
+    uint64_t *pass = &thread->registers.message[1];
     struct slot *slot;
     enum error error = find_slot(thread, cnode, &slot);
 
     if (error != ERROR_NONE)
         return error;
-    for (;;) {
-        if (!reap())
-            return RESTART;
-        if (!slot_has_children(slot))
-            return ERROR_NONE;
-        unsigned work = work_of(slot->first_child);
-        slot_delete(slot->first_child);
-        if (preempted(work))
-            return RESTART;
-    }
+    if (*pass != 0 && !(slot->flags & SLOT_REVOKING))
+        return reap() ? ERROR_NONE : RESTART;
+    bool done = revoke(slot);
+    slot->flags &= ~SLOT_REVOKING;
+    if (done)
+        return ERROR_NONE;
+    if (!slot_empty(slot))
+        slot->flags |= SLOT_REVOKING;
+    *pass = 1;
+    return RESTART;
 }
 
 enum error cnode_cancel(struct thread *thread, struct slot *cnode)

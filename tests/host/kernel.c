@@ -13,6 +13,7 @@
  *   delete_in_pieces     a CNode was taken apart in one go: whoever saw the interrupt
  *                        first used it up
  *   delete_once          an interrupted deletion deleted what came into the slot later
+ *   revoke_once          an interrupted revocation went on with what came into the slot later
  *   dying_thread         a deleted thread ran until the reaper came to it
  *   reply_receive_right  REPLY_RECEIVE answered before it looked at the right to receive
  *   bind_pending         a waiting thread missed a signal older than its binding
@@ -59,6 +60,7 @@ static const struct {
     { "work_between_polls", test_work_between_polls },
     { "delete_once", test_delete_once },
     { "reply_once", test_reply_once },
+    { "revoke_once", test_revoke_once },
     { "reply_receive_right", test_reply_receive_right },
     { "transfer", test_transfer },
     { "fast_round_trip", test_fast_round_trip },

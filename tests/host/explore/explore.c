@@ -140,7 +140,7 @@ static void put_slot(const struct model *m, unsigned place)
     put(slot->type | slot->rights << 4, 1);
     if (slot->type == OBJECT_NONE)
         return;
-    put(slot->bits | slot->mapped << 6 | slot->pinned << 7, 1);
+    put(slot->bits | slot->revoking << 5 | slot->mapped << 6 | slot->pinned << 7, 1);
     put_object(slot->object);
     put_object(slot->space);
     put(slot->value, 8);

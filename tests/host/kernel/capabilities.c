@@ -264,3 +264,31 @@ void test_delete_once(void)
     check(slots[200].type == OBJECT_ENDPOINT && !reap_pending());
     check(revoke_all(ram) == 0);
 }
+
+/* A revocation that goes on after an interrupt does so with what it began with: neither with
+ * what has come into the slot meanwhile, nor with what it began with elsewhere. */
+void test_revoke_once(void)
+{
+    enum { REVOKED = 200, OTHER, ASIDE, COPIES };
+
+    check(retype(OBJECT_ENDPOINT, 0, 2, REVOKED) == 0);
+    for (unsigned i = 0; i < 100; i++)
+        check(copy(COPIES + i, REVOKED) == 0 && copy(COPIES + 100 + i, OTHER) == 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, REVOKED, 0, 0, 0, 0);
+    uint64_t pass = first_thread->registers.message[1];
+    check(slot_empty(&slots[COPIES + 99]) && !slot_empty(&slots[COPIES]));
+
+    check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_MOVE, ASIDE, INIT_SLOT_CNODE, REVOKED, 0, 0, 0) == 0);
+    check(copy(REVOKED, OTHER) == 0 && copy(COPIES + 99, REVOKED) == 0);
+    check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, REVOKED, pass, 0, 0, 0, 0) == 0);
+    check(!slot_empty(&slots[COPIES + 99]) && !slot_empty(&slots[COPIES]));
+    check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ASIDE, pass, 0, 0, 0, 0) == 0);
+    check(!slot_empty(&slots[COPIES]));
+
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ASIDE, 0, 0, 0, 0);
+    pass = first_thread->registers.message[1];
+    check(!slot_empty(&slots[COPIES]));
+    check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ASIDE, pass, 0, 0, 0, 0) == 0);
+    check(slot_empty(&slots[COPIES]) && !slot_empty(&slots[COPIES + 100]));
+    check(revoke_all(ram) == 0);
+}

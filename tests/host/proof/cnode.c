@@ -197,15 +197,20 @@ enum error cnode_revoke_model(struct model *m, unsigned thread, unsigned cnode, 
     (void)thread;
     if (place == 0)
         return ERROR_OUT_OF_RANGE;
-    for (;;) {
-        if (!model_reap_all(m))
-            return RESTART;
-        if (model_is_empty(m, place) || !model_has_children(m, place))
+    if (words[1] != 0 && !m->slots[place].revoking)
+        return model_reap_all(m) ? ERROR_NONE : RESTART;
+    while (model_reap_all(m)) {
+        if (model_is_empty(m, place) || !model_has_children(m, place)) {
+            m->slots[place].revoking = false;
             return ERROR_NONE;
+        }
         model_delete(m, m->tree[model_tree_find(m, place) + 1]);
         if (model_poll(m))
-            return RESTART;
+            break;
     }
+    m->slots[place].revoking = !model_is_empty(m, place);
+    words[1] = 1;
+    return RESTART;
 }
 
 enum error cnode_swap_model(struct model *m, unsigned thread, unsigned cnode, uint64_t *words)
@@ -224,6 +229,8 @@ enum error cnode_swap_model(struct model *m, unsigned thread, unsigned cnode, ui
     unsigned j = model_is_empty(m, other) ? MODEL_TREE : model_tree_find(m, other);
     m->slots[one] = second;
     m->slots[other] = first;
+    if (one != other)
+        m->slots[one].revoking = m->slots[other].revoking = false;
     if (i < MODEL_TREE)
         m->tree[i] = other;
     if (j < MODEL_TREE)

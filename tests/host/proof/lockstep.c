@@ -139,7 +139,8 @@ static bool slot_same(struct lockstep *l, unsigned place)
     bool anchor = place == model_place(slot->object, HELD_ANCHOR);
     bool has_bits = slot->type == OBJECT_CNODE || slot->type == OBJECT_FRAME || slot->mapped;
     unsigned flags = (object->device ? SLOT_DEVICE : 0) | (slot->mapped ? SLOT_MAPPED : 0)
-        | (slot->pinned ? SLOT_BUFFER : 0) | (anchor ? SLOT_DYING : 0);
+        | (slot->pinned ? SLOT_BUFFER : 0) | (anchor ? SLOT_DYING : 0)
+        | (slot->revoking ? SLOT_REVOKING : 0);
 
     same(real->type == slot->type, place);
     same(real->rights == slot->rights, place);

@@ -42,6 +42,7 @@ struct model_slot {
     uint8_t bits;                    /* CNode: radix; frame: size; mapped table: level */
     uint8_t object;
     bool mapped, pinned;             /* frame, table; frame: an IPC buffer */
+    bool revoking;                   /* an interrupted CNODE_REVOKE goes on with this */
     uint8_t space;                   /* mapped: in which; 0: it has ended */
     uint64_t value;                  /* badge, guard, ports; mapped: address */
 };

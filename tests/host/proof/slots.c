@@ -143,6 +143,7 @@ void model_move(struct model *m, unsigned to, unsigned from)
 {
     m->tree[model_tree_find(m, from)] = to;
     m->slots[to] = m->slots[from];
+    m->slots[to].revoking = false;
     m->slots[from] = (struct model_slot){0};
 }
 
