@@ -63,7 +63,7 @@ static void include(struct assembler *assembler, int argument)
     (void)argument;
     if (!take_string(assembler, &path))
         return;
-    buffer_zero(&path, 1);
+    buffer_append(&path, NULL, 1);
     struct source *source = include_find(assembler, (const char *)path.bytes);
     if (source != NULL)
         input_push(assembler, without_comments(source->text, source->size), source->size, source->first, true);
@@ -93,7 +93,7 @@ static void complain(struct assembler *assembler, int is_error)
         buffer_append(&text, assembler->cursor, (size_t)(assembler->end - assembler->cursor));
     else if (!take_string(assembler, &text))
         return;
-    buffer_zero(&text, 1);
+    buffer_append(&text, NULL, 1);
     assembler->cursor = assembler->end;
     if (is_error)
         fail(assembler, "%s", (const char *)text.bytes);

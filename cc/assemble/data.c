@@ -189,7 +189,7 @@ static void include_bytes(struct assembler *assembler, int argument)
     (void)argument;
     if (!take_string(assembler, &path))
         return;
-    buffer_zero(&path, 1);
+    buffer_append(&path, NULL, 1);
     if (take(assembler, ',') && !parse_or(assembler, &start, 0))
         return;
     if (take(assembler, ',') && !parse_or(assembler, &count, -1))

@@ -182,7 +182,7 @@ static void put_symbols(const struct archive_member *members, uint32_t count, co
         offset += HEADER_SIZE + members[i].size + (members[i].size & 1);
     }
     buffer_append(output, names->bytes, names->size);
-    buffer_zero(output, size & 1);
+    buffer_append(output, NULL, size & 1);
 }
 
 static void put_members(const struct archive_member *members, uint32_t count, struct buffer *output)

@@ -34,7 +34,7 @@ static uint32_t add_name(struct buffer *names, const char *prefix, const char *n
 
 static uint64_t output_align(struct writer *writer, uint64_t alignment)
 {
-    buffer_zero(writer->output, -(writer->output->size - writer->start) & (alignment - 1));
+    buffer_append(writer->output, NULL, -(writer->output->size - writer->start) & (alignment - 1));
     return writer->output->size - writer->start;
 }
 
@@ -198,9 +198,9 @@ void object_write(const struct object *object, struct buffer *output)
     writer.headers = zeroes(writer.header_count, sizeof *writer.headers);
     writer.used = zeroes(object->symbol_count, sizeof *writer.used);
     writer.symbol_numbers = zeroes(object->symbol_count, sizeof *writer.symbol_numbers);
-    buffer_zero(&writer.names, 1);
-    buffer_zero(&writer.section_names, 1);
-    buffer_zero(output, sizeof(struct elf_header));
+    buffer_append(&writer.names, NULL, 1);
+    buffer_append(&writer.section_names, NULL, 1);
+    buffer_append(output, NULL, sizeof(struct elf_header));
     find_used(&writer);
     number_symbols(&writer);
     for (uint32_t i = 1; i < object->section_count; i++)

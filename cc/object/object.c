@@ -8,27 +8,6 @@
 #include <cc/base/memory.h>
 #include <cc/object/object.h>
 
-void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
-{
-    if (size > buffer->capacity - buffer->size) {
-        size_t capacity = buffer->capacity == 0 ? 256 : buffer->capacity;
-        while (capacity - buffer->size < size)
-            capacity *= 2;
-        buffer->bytes = memory_resize(buffer->bytes, capacity);
-        buffer->capacity = capacity;
-    }
-    if (size != 0 && bytes != NULL)
-        memcpy(buffer->bytes + buffer->size, bytes, size);
-    else if (size != 0)
-        memset(buffer->bytes + buffer->size, 0, size);
-    buffer->size += size;
-}
-
-void buffer_zero(struct buffer *buffer, size_t size)
-{
-    buffer_append(buffer, NULL, size);
-}
-
 void object_start(struct object *object, const char *path)
 {
     *object = (struct object){.path = path};

@@ -413,7 +413,7 @@ struct tree **local_declaration(struct tree **end)
 void external_declaration(void)
 {
     struct tree *no_statements = NULL;
-    uint32_t location = token.location;
+    uint32_t before = tokens_read;
     if (accept(TOKEN_SEMICOLON))
         return;
     if (token.kind == TOKEN_STATIC_ASSERT) {
@@ -431,7 +431,7 @@ void external_declaration(void)
     if (!at_declaration() && token.kind != TOKEN_NAME) {
         syntax_error("a declaration");
         skip_statement();
-        if (token.location == location || token.kind == TOKEN_RIGHT_BRACE)
+        if (tokens_read == before || token.kind == TOKEN_RIGHT_BRACE)
             advance();
         return;
     }

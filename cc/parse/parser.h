@@ -17,6 +17,7 @@ enum {
 /* --- tokens: unit.c --- */
 extern struct token token;       /* the current one */
 extern uint32_t previous_end;    /* location behind the one before it */
+extern uint32_t tokens_read;     /* tells whether something was read; locations do not: a macro's tokens share one */
 
 void advance(void);
 const struct token *token_after(void);

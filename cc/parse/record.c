@@ -248,14 +248,14 @@ static void record_body(struct type *record, struct attributes *attributes)
     record->packed = attributes->packed;
     advance();
     while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
-        uint32_t location = token.location;
+        uint32_t before = tokens_read;
         if (at_declaration() || token.kind == TOKEN_SEMICOLON || token.kind == TOKEN_STATIC_ASSERT) {
             member_declaration(&layout);
         } else {
             syntax_error("a member");
             skip_statement();
         }
-        if (token.location == location && token.kind != TOKEN_RIGHT_BRACE)
+        if (tokens_read == before && token.kind != TOKEN_RIGHT_BRACE)
             advance();
         if (record->has_flexible && token.kind != TOKEN_RIGHT_BRACE && record->kind == TYPE_STRUCT)
             error_at(token.location, "an array without length has to be the last member");

@@ -384,7 +384,7 @@ static struct tree *block_items(void)
     struct tree *list = NULL, **end = &list;
     struct attributes attributes = { 0 };
     while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
-        uint32_t location = token.location;
+        uint32_t before = tokens_read;
         local_labels();
         if (token.kind == TOKEN_ATTRIBUTE)
             parse_attributes(&attributes);
@@ -394,7 +394,7 @@ static struct tree *block_items(void)
             *end = statement();
             end = &(*end)->next;
         }
-        if (token.location == location && token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END)
+        if (tokens_read == before && token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END)
             advance();
     }
     expect(TOKEN_RIGHT_BRACE, "at end of block");

@@ -7,7 +7,7 @@
 #include <cc/preprocess/preprocess.h>
 
 struct token token;
-uint32_t previous_end;
+uint32_t previous_end, tokens_read;
 const struct consumer *consumer;
 
 static struct token ahead;       /* the token behind it, if have_ahead */
@@ -29,6 +29,7 @@ static void read_token(struct token *next)
 void advance(void)
 {
     previous_end = token.location + token_length(&token);
+    tokens_read++;
     do {
         if (have_ahead)
             token = ahead;
@@ -56,7 +57,7 @@ bool accept(enum token_kind kind)
     return true;
 }
 
-static const char *token_text(const struct token *token)
+static const char *token_description(const struct token *token)
 {
     static char text[64];
     if (token->name == NULL || token->kind == TOKEN_END)
@@ -74,7 +75,7 @@ void syntax_error(const char *what)
     if (error_location == token.location && error_count > 0)
         return;
     error_location = token.location;
-    error_at(token.location, "expected %s before %s", what, token_text(&token));
+    error_at(token.location, "expected %s before %s", what, token_description(&token));
 }
 
 bool expect(enum token_kind kind, const char *where)
@@ -87,7 +88,7 @@ bool expect(enum token_kind kind, const char *where)
     if (kind == TOKEN_SEMICOLON && (token.flags & TOKEN_LINE_START))
         error_at(previous_end > 0 ? previous_end - 1 : 0, "expected ';' %s", where);
     else
-        error_at(token.location, "expected %s %s, found %s", token_kind_text(kind), where, token_text(&token));
+        error_at(token.location, "expected %s %s, found %s", token_kind_text(kind), where, token_description(&token));
     return false;
 }
 
@@ -151,6 +152,33 @@ static void mark_keyword(const char *spelling, enum token_kind kind)
     name_of_text(spelling)->keyword = (uint16_t)kind;
 }
 
+static void predeclare_type(const char *name, struct type *type)
+{
+    struct symbol *symbol = symbol_new(SYMBOL_TYPEDEF, name_of_text(name), type, 0);
+    symbol->used = true;
+    scope_add(symbol);
+}
+
+static struct member *va_list_member(const char *name, struct type *type, uint64_t offset, struct member *next)
+{
+    struct member *member = arena_allocate(&program_arena, sizeof *member);
+    *member = (struct member){ .next = next, .name = name_of_text(name), .type = type, .offset = offset };
+    return member;
+}
+
+/* An array of one struct, so that it is passed by its address (AMD64 supplement 3.5.7). */
+static struct type *va_list_type(void)
+{
+    struct type *type = arena_allocate(&program_arena, sizeof *type);
+    struct member *area = va_list_member("reg_save_area", type_pointer(&type_void), 16, NULL);
+    struct member *overflow = va_list_member("overflow_arg_area", type_pointer(&type_void), 8, area);
+    struct member *vectors = va_list_member("fp_offset", &type_unsigned, 4, overflow);
+    *type = (struct type){ .kind = TYPE_STRUCT, .complete = true, .size = 24, .alignment = 8 };
+    type->members = va_list_member("gp_offset", &type_unsigned, 0, vectors);
+    type->tag = symbol_new(SYMBOL_TAG, name_of_text("__va_list_tag"), type, 0);
+    return type_array(type, 1);
+}
+
 /* Variables that were declared without `extern` and never initialized are defined by the unit's end (C11 6.9.2). */
 static void define_tentative(void)
 {
@@ -178,6 +206,10 @@ void parse_unit(const struct consumer *to)
     KEYWORD_ALIAS_LIST(X)
 #undef X
     scope_open();
+    predeclare_type("__builtin_va_list", va_list_type());
+    predeclare_type("__builtin_ms_va_list", type_pointer(&type_char));
+    predeclare_type("__int128_t", &type_int128);
+    predeclare_type("__uint128_t", &type_unsigned_int128);
     struct arena_mark mark = arena_mark(&function_arena);
     advance();
     while (token.kind != TOKEN_END) {
