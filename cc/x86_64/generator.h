@@ -1,0 +1,210 @@
+/*
+ * What the parts of the code generator share. One function is being generated at a time.
+ *
+ *   prepare.c   edges split, order of blocks, what folds into its users, positions
+ *   live.c      from where to where each value lives, and what is clobbered meanwhile
+ *   allocate.c  a register or a place in the frame for each value, for all of its life
+ *   select.c    instructions of the IR to machine instructions; floating.c, x87.c, call.c, memory.c, switch.c, asm.c: parts of it
+ *   move.c      values to registers, many at once
+ *   output.c    bytes, relocations, jumps made short where they can be
+ *
+ * r10, r11, xmm14 and xmm15 are never given to values: they carry what is in the frame or is too
+ * large for an immediate to where it is used.
+ */
+#ifndef QUINE_CC_GENERATOR_H
+#define QUINE_CC_GENERATOR_H
+
+#include <cc/base/memory.h>
+#include <cc/ir/ir.h>
+#include <cc/object/object.h>
+#include <cc/x86_64/encode.h>
+#include <cc/x86_64/generate.h>
+
+enum { SCRATCH = R11, SCRATCH2 = R10, VECTOR_SCRATCH = 15, VECTOR_SCRATCH2 = 14 };
+
+enum location_kind {
+    LOCATION_NONE,               /* nobody uses it */
+    LOCATION_FOLDED,             /* made where it is used: constants, addresses, comparisons before their branch */
+    LOCATION_REGISTER, LOCATION_VECTOR,
+    LOCATION_FRAME,              /* `offset` bytes from the frame's bottom; all F80 */
+};
+
+struct location {
+    uint8_t kind;
+    uint8_t number;
+    int32_t offset;
+};
+
+/* Kinds of things that an instruction destroys besides its result. */
+enum clobber { CLOBBER_CALL, CLOBBER_MICROSOFT, CLOBBER_RAX, CLOBBER_RCX, CLOBBER_RDX, CLOBBER_RSI_RDI, CLOBBER_ASM, CLOBBER_COUNT };
+
+struct positions {               /* where a kind of clobber happens, ascending */
+    uint32_t *list;
+    uint32_t count, capacity;
+};
+
+struct jump {
+    uint32_t offset;             /* in the bytes before jumps are put in */
+    uint32_t block;
+    uint8_t condition;           /* enum condition, or JUMP_ALWAYS */
+    bool is_long;
+};
+
+enum { JUMP_ALWAYS = 16 };
+
+struct generator {
+    struct ir_function *function;
+    struct object *object;
+    uint32_t section;
+    uint32_t symbol;             /* of the function */
+    struct generated *result;
+    bool frame_pointer;
+    bool by_stack_pointer;       /* the frame is reached from rsp, not rbp */
+
+    /* prepare.c */
+    uint32_t *order;             /* blocks as they are laid out */
+    uint32_t order_count;
+    uint32_t *place;             /* of each block in the order */
+    uint32_t *uses;              /* of each value */
+    uint32_t *position;          /* of each value: even numbers, ascending in the order */
+    uint32_t *block_start, *block_end;   /* positions, by block */
+    bool *folded;
+    struct positions clobbers[CLOBBER_COUNT];
+    uint32_t *asm_clobbers;      /* of each ASM: registers as in `forbidden` */
+    uint32_t asm_clobber_capacity;
+
+    /* live.c: a value lives from the position that makes it to its last use */
+    uint32_t *end;
+    uint32_t *hint;              /* register + 1 that would save a move, 0: none */
+    uint32_t *forbidden;         /* registers it cannot have: 16 integer, 16 vector ones above */
+
+    /* allocate.c */
+    struct location *where;
+    uint32_t used_registers;     /* integer ones, a mask */
+    uint32_t used_vectors;
+    uint32_t spill_size;         /* bytes of the frame for values */
+
+    /* the frame, from its bottom: outgoing arguments, slots, values; then saved registers */
+    uint32_t outgoing_size, slots_offset, spill_offset, frame_size;
+    uint32_t saved[8], saved_count;
+    uint32_t saved_vectors[16], saved_vector_count;  /* of ms_abi functions */
+
+    /* output.c */
+    struct buffer code;
+    struct jump *jumps;
+    uint32_t jump_count, jump_capacity;
+    struct relocation *relocations;
+    uint32_t relocation_count, relocation_capacity;
+    struct line_mark *lines;
+    uint32_t line_count, line_capacity;
+    uint32_t *block_offset;      /* in `code`, then in the section */
+    uint32_t block;              /* being generated */
+    uint32_t next_block;         /* which follows it */
+    uint32_t last_location;
+};
+
+extern struct generator g;
+
+static inline struct ir_instruction *instruction_of(uint32_t value)
+{
+    return &g.function->code[value];
+}
+
+static inline bool is_vector_type(unsigned type)
+{
+    return type == IR_F32 || type == IR_F64;
+}
+
+static inline unsigned size_of_type(unsigned type)
+{
+    return type == IR_I32 || type == IR_F32 ? 4 : type == IR_F80 ? 16 : 8;
+}
+
+/* --- prepare.c, live.c, allocate.c --- */
+void prepare(void);
+void find_lives(void);
+void allocate_registers(void);
+bool is_comparison(const struct ir_instruction *instruction);
+
+/* --- output.c --- */
+void start_output(void);
+void mark_block(uint32_t block);
+/* One instruction; `operands` as encode() takes them. */
+void put(unsigned form, unsigned size, const struct operand *operands);
+void put0(unsigned form, unsigned size);
+void put1(unsigned form, unsigned size, struct operand first);
+void put2(unsigned form, unsigned size, struct operand first, struct operand second);
+void put3(unsigned form, unsigned size, struct operand first, struct operand second, struct operand third);
+void put_jump(unsigned condition, uint32_t block);
+void mark_line(uint32_t location);
+void finish_output(void);
+/* A constant in .rodata: its symbol. */
+uint32_t constant_symbol(const void *bytes, unsigned size);
+
+/* --- move.c --- */
+/* The value in that register. */
+void load_register(unsigned number, uint32_t value);
+void load_vector(unsigned number, uint32_t value);
+/* A register that holds it: its own, or the given one after loading it there. */
+unsigned in_register(uint32_t value, unsigned scratch);
+unsigned in_vector(uint32_t value, unsigned scratch);
+/* The register for a result: its own, or the scratch one; then finish_...() puts it where it belongs. */
+unsigned result_register(uint32_t value, unsigned scratch);
+void finish_register(uint32_t value, unsigned number);
+void finish_vector(uint32_t value, unsigned number);
+void move_register(unsigned to, unsigned from, unsigned size);
+void move_vector(unsigned to, unsigned from, unsigned type);
+struct operand frame_operand(int32_t offset);                    /* bytes from the frame's bottom */
+struct operand incoming_operand(uint32_t offset);
+/* Register or memory where the value is; only of those that are there. */
+struct operand place_operand(uint32_t value);
+/* For an instruction's second operand: register, memory, or scratch register. Constants that fit are told by is_immediate(). */
+struct operand source_operand(uint32_t value, unsigned scratch);
+struct operand vector_operand(uint32_t value, unsigned scratch);
+bool is_immediate(uint32_t value, int64_t *number);              /* fits 32 bits with sign */
+bool has_register(uint32_t value, unsigned number);
+
+struct parallel_move {
+    uint32_t value;              /* 0: from `from` */
+    struct location from, to;    /* REGISTER, VECTOR or FRAME */
+    uint8_t type;
+};
+/* All at once: a move's source may be another's destination. */
+void parallel_moves(struct parallel_move *moves, unsigned count);
+
+/* --- memory.c --- */
+/* The memory at address + offset; may use both scratch registers. */
+struct operand memory_operand(uint32_t address, int32_t offset);
+struct operand symbol_operand(uint32_t index, int32_t offset);
+void load_address(unsigned number, uint32_t value);
+void generate_load(uint32_t value);
+void generate_store(uint32_t value);
+void generate_copy(uint32_t value);
+void generate_clear(uint32_t value);
+void generate_atomic(uint32_t value);
+
+/* --- select.c and its parts --- */
+void generate_block(uint32_t block);
+/* Flags for a comparison: true if `condition`, and with floats also if `parity` says (NP: and not parity, P: or parity, 0: nothing). */
+struct test { uint8_t condition, parity; };
+struct test generate_comparison(uint32_t value);
+/* 0 or 1 of a comparison in a register. */
+void generate_truth(unsigned number, uint32_t value);
+void generate_floating(uint32_t value);
+void generate_conversion(uint32_t value);
+void generate_x87(uint32_t value);
+void x87_load(uint32_t value);
+void x87_store(uint32_t value);
+void x87_move(const struct parallel_move *move);
+void x87_compare(uint32_t first, uint32_t second);               /* flags as ucomisd of first with second */
+void generate_call(uint32_t value);
+void generate_parameters(void);
+void generate_return(const struct ir_block *block);
+void generate_switch(const struct ir_block *block);
+void resolve_tables(void);
+void generate_asm(uint32_t value);
+void generate_prologue(void);
+void generate_epilogue(void);
+void lay_out_frame(void);
+
+#endif

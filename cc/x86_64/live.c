@@ -1,0 +1,327 @@
+/*
+ * Where values live. The blocks are in reverse post order, so what makes a value comes before all that use it. A value that is used in its own block only lives from there to its last use; the
+ * others are followed through the blocks by the usual equations, on bit sets of these few alone.
+ */
+#include <string.h>
+#include <cc/x86_64/generator.h>
+
+static uint32_t *global;         /* number among the values that live across blocks, from 1; 0: local */
+static uint32_t *globals;        /* the other way round */
+static uint32_t global_count;
+static uint32_t words;           /* of a bit set */
+static uint64_t *live_in;        /* `words` a block */
+static uint32_t *home;           /* block that makes each value */
+
+static uint64_t *set_of(uint32_t block)
+{
+    return live_in + (size_t)block * words;
+}
+
+/* Visits every value with a place of its own that is used, seeing through folded ones. */
+static void visit_use(uint32_t value, void (*use)(uint32_t value, uint32_t position), uint32_t position)
+{
+    if (!g.folded[value]) {
+        use(value, position);
+        return;
+    }
+    uint32_t *fields[3];
+    struct ir_instruction *instruction = instruction_of(value);
+    for (unsigned i = 0, count = ir_operands(instruction, fields); i < count; i++)
+        visit_use(*fields[i], use, position);
+}
+
+struct visitor {
+    void (*use)(uint32_t value, uint32_t position);
+    uint32_t position;
+};
+
+static void visit_operand(uint32_t *operand, void *context)
+{
+    const struct visitor *visitor = context;
+    visit_use(*operand, visitor->use, visitor->position);
+}
+
+/* The uses of an instruction, unless it is folded: then they happen where it is used. */
+static void visit_instruction(uint32_t value, void (*use)(uint32_t value, uint32_t position))
+{
+    struct visitor visitor = { use, g.position[value] };
+    if (!g.folded[value] && instruction_of(value)->operation != IR_PHI)
+        ir_visit_operands(g.function, value, visit_operand, &visitor);
+}
+
+static void visit_block_end(uint32_t block, void (*use)(uint32_t value, uint32_t position))
+{
+    struct visitor visitor = { use, g.block_end[block] };
+    ir_visit_end(&g.function->blocks[block], visit_operand, &visitor);
+}
+
+/* What the PHIs of the successors take from this block. */
+static void visit_phis(uint32_t block, void (*use)(uint32_t value, uint32_t position))
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    for (uint32_t i = 0; i < b->successor_count; i++) {
+        const struct ir_block *to = &g.function->blocks[b->successors[i]];
+        for (uint32_t k = 0; k < to->count && instruction_of(to->code[k])->operation == IR_PHI; k++)
+            for (uint32_t p = 0; p < to->predecessor_count; p++)
+                if (to->predecessors[p] == block)
+                    visit_use(g.function->operands[instruction_of(to->code[k])->a + p], use, g.block_end[block]);
+    }
+}
+
+/* --- which values live across blocks --- */
+
+static uint32_t current_block;
+
+static void find_global(uint32_t value, uint32_t position)
+{
+    (void)position;
+    if (home[value] == current_block || global[value] != 0)
+        return;
+    global[value] = ++global_count;
+}
+
+static void find_globals(void)
+{
+    uint32_t count = g.function->count;
+    for (uint32_t i = 0; i < g.order_count; i++) {
+        const struct ir_block *block = &g.function->blocks[g.order[i]];
+        for (uint32_t k = 0; k < block->count; k++)
+            home[block->code[k]] = g.order[i];
+    }
+    for (uint32_t i = 0; i < g.order_count; i++) {
+        current_block = g.order[i];
+        const struct ir_block *block = &g.function->blocks[current_block];
+        for (uint32_t k = 0; k < block->count; k++)
+            visit_instruction(block->code[k], find_global);
+        visit_block_end(current_block, find_global);
+        visit_phis(current_block, find_global);
+    }
+    globals = arena_allocate(&function_arena, (global_count + 1) * sizeof *globals);
+    for (uint32_t value = 1; value < count; value++)
+        if (global[value] != 0)
+            globals[global[value] - 1] = value;
+}
+
+/* --- the equations --- */
+
+static uint64_t *working;
+
+static void add_use(uint32_t value, uint32_t position)
+{
+    (void)position;
+    if (global[value] != 0)
+        working[(global[value] - 1) / 64] |= (uint64_t)1 << (global[value] - 1) % 64;
+}
+
+/* What is live at the block's end into `working`. */
+static void live_out(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    memset(working, 0, words * sizeof *working);
+    for (uint32_t i = 0; i < b->successor_count; i++) {
+        const uint64_t *set = set_of(b->successors[i]);
+        for (uint32_t k = 0; k < words; k++)
+            working[k] |= set[k];
+    }
+    visit_phis(block, add_use);
+}
+
+static void remove_definition(uint32_t value)
+{
+    if (global[value] != 0)
+        working[(global[value] - 1) / 64] &= ~((uint64_t)1 << (global[value] - 1) % 64);
+}
+
+static bool update(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    live_out(block);
+    visit_block_end(block, add_use);
+    for (uint32_t k = b->count; k > 0; k--) {
+        remove_definition(b->code[k - 1]);
+        visit_instruction(b->code[k - 1], add_use);
+    }
+    if (memcmp(set_of(block), working, words * sizeof *working) == 0)
+        return false;
+    memcpy(set_of(block), working, words * sizeof *working);
+    return true;
+}
+
+static void solve(void)
+{
+    words = (global_count + 63) / 64;
+    working = arena_allocate(&function_arena, (words + 1) * sizeof *working);
+    live_in = arena_allocate(&function_arena, ((size_t)words * g.function->block_count + 1) * sizeof *live_in);
+    for (bool changed = global_count != 0; changed;) {
+        changed = false;
+        for (uint32_t i = g.order_count; i > 0; i--)
+            changed |= update(g.order[i - 1]);
+    }
+}
+
+/* --- ends --- */
+
+static void extend(uint32_t value, uint32_t position)
+{
+    if (g.end[value] < position)
+        g.end[value] = position;
+}
+
+static void find_ends(void)
+{
+    for (uint32_t i = 0; i < g.order_count; i++) {
+        uint32_t block = g.order[i];
+        const struct ir_block *b = &g.function->blocks[block];
+        for (uint32_t k = 0; k < b->count; k++) {
+            extend(b->code[k], g.position[b->code[k]]);
+            visit_instruction(b->code[k], extend);
+        }
+        visit_block_end(block, extend);
+        visit_phis(block, extend);
+        if (global_count == 0)
+            continue;
+        live_out(block);
+        for (uint32_t n = 0; n < global_count; n++)
+            if (working[n / 64] >> n % 64 & 1)
+                extend(globals[n], g.block_end[block] + 1);
+    }
+}
+
+/* --- registers that are out of the question, and those that would be best --- */
+
+static const uint32_t call_clobbers = 1 << RAX | 1 << RCX | 1 << RDX | 1 << RSI | 1 << RDI | 1 << R8 | 1 << R9 | 0xffff0000;
+static const uint32_t microsoft_clobbers = 1 << RAX | 1 << RCX | 1 << RDX | 1 << R8 | 1 << R9 | 0x003f0000;
+
+/* Whether there is a position strictly between. */
+static bool any_between(const struct positions *positions, uint32_t from, uint32_t to)
+{
+    uint32_t low = 0, high = positions->count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (positions->list[middle] <= from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < positions->count && positions->list[low] < to;
+}
+
+static void forbid(uint32_t value, uint32_t registers)
+{
+    while (g.folded[value]) {
+        uint32_t *fields[3];
+        unsigned count = ir_operands(instruction_of(value), fields);
+        for (unsigned i = 1; i < count; i++)
+            forbid(*fields[i], registers);
+        if (count == 0)
+            return;
+        value = *fields[0];
+    }
+    g.forbidden[value] |= registers;
+}
+
+static void prefer(uint32_t value, unsigned number)
+{
+    if (g.hint[value] == 0)
+        g.hint[value] = number + 1;
+}
+
+static void forbid_clobbered(uint32_t value)
+{
+    static const struct { enum clobber kind; uint32_t registers; } table[] = {
+        { CLOBBER_RAX, 1 << RAX }, { CLOBBER_RCX, 1 << RCX }, { CLOBBER_RDX, 1 << RDX }, { CLOBBER_RSI_RDI, 1 << RSI | 1 << RDI },
+    };
+    uint32_t from = g.position[value], to = g.end[value];
+    if (any_between(&g.clobbers[CLOBBER_CALL], from, to))
+        g.forbidden[value] |= call_clobbers;
+    if (any_between(&g.clobbers[CLOBBER_MICROSOFT], from, to))
+        g.forbidden[value] |= microsoft_clobbers;
+    for (unsigned i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (any_between(&g.clobbers[table[i].kind], from, to))
+            g.forbidden[value] |= table[i].registers;
+    for (uint32_t i = 0; i < g.clobbers[CLOBBER_ASM].count; i++)
+        if (from < g.clobbers[CLOBBER_ASM].list[i] && g.clobbers[CLOBBER_ASM].list[i] < to)
+            g.forbidden[value] |= call_clobbers | g.asm_clobbers[i];
+}
+
+/* What single instructions ask of their operands and results. */
+static void constrain(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    bool integer = instruction->type == IR_I32 || instruction->type == IR_I64;
+    int64_t count;
+    switch (instruction->operation) {
+    case IR_DIV: case IR_UDIV: case IR_REM: case IR_UREM:
+        if (!integer)
+            break;
+        forbid(instruction->b, 1 << RAX | 1 << RDX);
+        prefer(instruction->a, RAX);
+        prefer(value, instruction->operation == IR_DIV || instruction->operation == IR_UDIV ? RAX : RDX);
+        break;
+    case IR_MUL_HIGH: case IR_UMUL_HIGH:
+        forbid(instruction->b, 1 << RAX | 1 << RDX);
+        prefer(value, RDX);
+        break;
+    case IR_SHL: case IR_SHR: case IR_SAR: case IR_ROTL:
+        if (is_immediate(instruction->b, &count))
+            break;
+        g.forbidden[value] |= 1 << RCX;
+        forbid(instruction->a, 1 << RCX);
+        prefer(instruction->b, RCX);
+        break;
+    case IR_COPY: case IR_CLEAR:
+        if (instruction->c > 128) {
+            forbid(instruction->a, 1 << RCX | 1 << RSI | 1 << RAX);
+            if (instruction->operation == IR_COPY)
+                forbid(instruction->b, 1 << RCX | 1 << RDI | 1 << RAX);
+        }
+        break;
+    case IR_COMPARE_EXCHANGE:
+        forbid(instruction->a, 1 << RAX);
+        forbid(instruction->b, 1 << RAX);
+        prefer(value, RAX);
+        break;
+    case IR_CALL: {
+        const struct ir_call *call = &g.function->calls[instruction->b];
+        for (uint32_t i = 0; i < call->argument_count; i++)
+            if (call->arguments[i].place.kind <= IR_PLACE_VECTOR)
+                prefer(call->arguments[i].value, call->arguments[i].place.number);
+        if (call->result_count != 0 && call->results[0].kind <= IR_PLACE_VECTOR)
+            prefer(value, call->results[0].number);
+        break;
+    }
+    case IR_RESULT:
+        if (instruction_of(instruction->a)->operation == IR_CALL)
+            prefer(value, g.function->calls[instruction_of(instruction->a)->b].results[1].number);
+        break;
+    case IR_PARAMETER:
+        if (g.function->parameters[instruction->a].kind <= IR_PLACE_VECTOR)
+            prefer(value, g.function->parameters[instruction->a].number);
+        break;
+    default:
+        break;
+    }
+}
+
+void find_lives(void)
+{
+    uint32_t count = g.function->count;
+    global = arena_allocate(&function_arena, count * sizeof *global);
+    home = arena_allocate(&function_arena, count * sizeof *home);
+    g.end = arena_allocate(&function_arena, count * sizeof *g.end);
+    g.hint = arena_allocate(&function_arena, count * sizeof *g.hint);
+    g.forbidden = arena_allocate(&function_arena, count * sizeof *g.forbidden);
+    global_count = 0;
+    find_globals();
+    solve();
+    find_ends();
+    for (uint32_t i = 0; i < g.order_count; i++) {
+        const struct ir_block *block = &g.function->blocks[g.order[i]];
+        for (uint32_t k = 0; k < block->count; k++) {
+            constrain(block->code[k]);
+            forbid_clobbered(block->code[k]);
+        }
+        if (block->end == IR_END_RETURN && block->results[0] != 0 && g.function->results[0].kind <= IR_PLACE_VECTOR)
+            prefer(block->results[0], g.function->results[0].number);
+    }
+}

@@ -1,0 +1,515 @@
+/*
+ * Integer instructions, and what goes to the other parts.
+ */
+#include <assert.h>
+#include <cc/x86_64/generator.h>
+
+static unsigned size_of(uint32_t value)
+{
+    return size_of_type(instruction_of(value)->type);
+}
+
+static struct operand reg(unsigned number)
+{
+    return operand_register(number);
+}
+
+/* --- two operands: to = to op source --- */
+
+struct binary_forms { uint16_t r_rm, rm_i, rm_is; };
+
+static const struct binary_forms forms_of(unsigned operation)
+{
+    switch (operation) {
+    case IR_ADD: return (struct binary_forms){ FORM_ADD_R_RM, FORM_ADD_RM_I, FORM_ADD_RM_IS };
+    case IR_SUB: return (struct binary_forms){ FORM_SUB_R_RM, FORM_SUB_RM_I, FORM_SUB_RM_IS };
+    case IR_AND: return (struct binary_forms){ FORM_AND_R_RM, FORM_AND_RM_I, FORM_AND_RM_IS };
+    case IR_OR: return (struct binary_forms){ FORM_OR_R_RM, FORM_OR_RM_I, FORM_OR_RM_IS };
+    case IR_XOR: return (struct binary_forms){ FORM_XOR_R_RM, FORM_XOR_RM_I, FORM_XOR_RM_IS };
+    default: return (struct binary_forms){ FORM_CMP_R_RM, FORM_CMP_RM_I, FORM_CMP_RM_IS };
+    }
+}
+
+static void put_immediate(struct binary_forms forms, unsigned size, struct operand to, int64_t number)
+{
+    bool short_form = number == (int8_t)number;
+    put2(short_form ? forms.rm_is : forms.rm_i, size, to, operand_immediate(number));
+}
+
+
+/*
+ * The register that a result is computed in, with the first operand in it already: its own unless the second
+ * operand lives there, whose value would be lost.
+ */
+static unsigned first_operand(uint32_t value, uint32_t first, uint32_t second)
+{
+    unsigned number = result_register(value, SCRATCH);
+    if (second != 0 && has_register(second, number) && !has_register(first, number))
+        number = SCRATCH;
+    load_register(number, first);
+    return number;
+}
+
+static void generate_arithmetic(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    struct binary_forms forms = forms_of(instruction->operation);
+    uint32_t a = instruction->a, b = instruction->b;
+    int64_t number;
+    bool commutes = ir_operation_flags[instruction->operation] & IR_COMMUTES;
+    if (commutes && (is_immediate(a, &number) || (g.where[value].kind == LOCATION_REGISTER && has_register(b, g.where[value].number)))) {
+        uint32_t other = a;
+        a = b;
+        b = other;
+    }
+    if (is_immediate(b, &number)) {
+        unsigned to = result_register(value, SCRATCH);
+        if (instruction->operation == IR_ADD && g.where[a].kind == LOCATION_REGISTER && g.where[a].number != to) {
+            put2(FORM_LEA_R_M, size_of(value), reg(to), operand_memory(g.where[a].number, number));
+        } else {
+            load_register(to, a);
+            put_immediate(forms, size_of(value), reg(to), number);
+        }
+        finish_register(value, to);
+        return;
+    }
+    unsigned to = first_operand(value, a, b);
+    put2(forms.r_rm, size_of(value), reg(to), source_operand(b, SCRATCH2));
+    finish_register(value, to);
+}
+
+static void generate_multiply(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    uint32_t a = instruction->a, b = instruction->b;
+    int64_t number;
+    if (is_immediate(a, &number)) {
+        uint32_t other = a;
+        a = b;
+        b = other;
+    }
+    if (is_immediate(b, &number)) {
+        unsigned to = result_register(value, SCRATCH);
+        put3(number == (int8_t)number ? FORM_IMUL_R_RM_IS : FORM_IMUL_R_RM_I, size_of(value), reg(to), source_operand(a, SCRATCH2), operand_immediate(number));
+        finish_register(value, to);
+        return;
+    }
+    if (g.where[value].kind == LOCATION_REGISTER && has_register(b, g.where[value].number)) {
+        uint32_t other = a;
+        a = b;
+        b = other;
+    }
+    unsigned to = first_operand(value, a, b);
+    put2(FORM_IMUL_R_RM, size_of(value), reg(to), source_operand(b, SCRATCH2));
+    finish_register(value, to);
+}
+
+/* rdx:rax; the allocator keeps both free, and the divisor out of them. */
+static void generate_division(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    bool is_signed = instruction->operation == IR_DIV || instruction->operation == IR_REM;
+    bool quotient = instruction->operation == IR_DIV || instruction->operation == IR_UDIV;
+    unsigned size = size_of(value);
+    struct operand divisor = source_operand(instruction->b, SCRATCH);
+    load_register(RAX, instruction->a);
+    if (is_signed)
+        put0(size == 8 ? FORM_CQTO : FORM_CLTD, size);
+    else
+        put2(FORM_XOR_RM_R, 4, reg(RDX), reg(RDX));
+    put1(is_signed ? FORM_IDIV_RM : FORM_DIV_RM, size, divisor);
+    finish_register(value, quotient ? RAX : RDX);
+}
+
+static void generate_multiply_high(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    struct operand factor = source_operand(instruction->b, SCRATCH);
+    load_register(RAX, instruction->a);
+    put1(instruction->operation == IR_MUL_HIGH ? FORM_IMUL_RM : FORM_MUL_RM, size_of(value), factor);
+    finish_register(value, RDX);
+}
+
+static void generate_shift(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    static const struct { uint16_t one, cl, i8; } forms[] = {
+        [IR_SHL] = { FORM_SHL_RM_ONE, FORM_SHL_RM_CL, FORM_SHL_RM_I8 }, [IR_SHR] = { FORM_SHR_RM_ONE, FORM_SHR_RM_CL, FORM_SHR_RM_I8 },
+        [IR_SAR] = { FORM_SAR_RM_ONE, FORM_SAR_RM_CL, FORM_SAR_RM_I8 }, [IR_ROTL] = { FORM_ROL_RM_ONE, FORM_ROL_RM_CL, FORM_ROL_RM_I8 },
+    };
+    unsigned operation = instruction->operation, size = size_of(value);
+    int64_t count;
+    if (is_immediate(instruction->b, &count)) {
+        unsigned to = first_operand(value, instruction->a, 0);
+        count &= size * 8 - 1;
+        if (count == 1)
+            put2(forms[operation].one, size, reg(to), operand_immediate(1));
+        else if (count != 0)
+            put2(forms[operation].i8, size, reg(to), operand_immediate(count));
+        finish_register(value, to);
+        return;
+    }
+    unsigned to = first_operand(value, instruction->a, instruction->b);
+    load_register(RCX, instruction->b);
+    put2(forms[operation].cl, size, reg(to), reg(RCX));
+    finish_register(value, to);
+}
+
+static void generate_unary(uint32_t value, unsigned form)
+{
+    unsigned to = first_operand(value, instruction_of(value)->a, 0);
+    put1(form, size_of(value), reg(to));
+    finish_register(value, to);
+}
+
+/* --- comparisons --- */
+
+static unsigned condition_of(unsigned operation)
+{
+    switch (operation) {
+    case IR_EQ: return CONDITION_E;
+    case IR_NE: return CONDITION_NE;
+    case IR_LT: return CONDITION_L;
+    case IR_LE: return CONDITION_LE;
+    case IR_ULT: return CONDITION_B;
+    default: return CONDITION_BE;
+    }
+}
+
+/* The condition with the operands exchanged. */
+static unsigned exchanged(unsigned condition)
+{
+    switch (condition) {
+    case CONDITION_L: return CONDITION_G;
+    case CONDITION_LE: return CONDITION_GE;
+    case CONDITION_B: return CONDITION_A;
+    case CONDITION_BE: return CONDITION_AE;
+    default: return condition;
+    }
+}
+
+static struct test integer_comparison(const struct ir_instruction *instruction)
+{
+    uint32_t a = instruction->a, b = instruction->b;
+    unsigned condition = condition_of(instruction->operation), size = size_of(a);
+    int64_t number;
+    if (is_immediate(a, &number) && !is_immediate(b, &number)) {
+        a = instruction->b;
+        b = instruction->a;
+        condition = exchanged(condition);
+    }
+    if (is_immediate(b, &number)) {
+        struct operand first = source_operand(a, SCRATCH);
+        if (number == 0 && first.kind == OPERAND_REGISTER)
+            put2(FORM_TEST_RM_R, size, first, first);
+        else
+            put_immediate(forms_of(IR_NOP), size, first, number);
+    } else {
+        unsigned first = in_register(a, SCRATCH);
+        put2(FORM_CMP_R_RM, size, reg(first), source_operand(b, SCRATCH2));
+    }
+    return (struct test){ (uint8_t)condition, 0 };
+}
+
+/* ucomis sets CF for less and unordered, ZF for equal and unordered, PF for unordered. a < b is b > a: above. */
+static struct test floating_comparison(const struct ir_instruction *instruction)
+{
+    uint32_t a = instruction->a, b = instruction->b;
+    unsigned type = instruction_of(a)->type;
+    bool swap = instruction->operation == IR_FLT || instruction->operation == IR_FLE;
+    uint32_t first = swap ? b : a, second = swap ? a : b;
+    if (type == IR_F80) {
+        x87_compare(first, second);
+    } else {
+        unsigned number = in_vector(first, VECTOR_SCRATCH);
+        put2(type == IR_F32 ? FORM_UCOMISS : FORM_UCOMISD, 0, reg(number), vector_operand(second, VECTOR_SCRATCH2));
+    }
+    switch (instruction->operation) {
+    case IR_FLT: return (struct test){ CONDITION_A, 0 };
+    case IR_FLE: return (struct test){ CONDITION_AE, 0 };
+    case IR_FEQ: return (struct test){ CONDITION_E, CONDITION_NP };
+    case IR_FNE: return (struct test){ CONDITION_NE, CONDITION_P };
+    default: return (struct test){ CONDITION_P, 0 };
+    }
+}
+
+struct test generate_comparison(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    return instruction->operation >= IR_FEQ ? floating_comparison(instruction) : integer_comparison(instruction);
+}
+
+void generate_truth(unsigned number, uint32_t value)
+{
+    struct test test = generate_comparison(value);
+    unsigned to = number;
+    put1(FORM_SETO + test.condition, 0, reg(to));
+    if (test.parity != 0) {
+        unsigned other = to == SCRATCH ? SCRATCH2 : SCRATCH;
+        put1(FORM_SETO + test.parity, 0, reg(other));
+        put2(test.parity == CONDITION_NP ? FORM_AND_RM_R : FORM_OR_RM_R, 1, reg(to), reg(other));
+    }
+    put2(FORM_MOVZB_R_RM8, 4, reg(to), reg(to));
+}
+
+static void generate_set(uint32_t value)
+{
+    unsigned to = result_register(value, SCRATCH);
+    generate_truth(to, value);
+    finish_register(value, to);
+}
+
+/* --- selection of values --- */
+
+static void generate_select(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    unsigned test = in_register(instruction->a, SCRATCH2);
+    if (is_vector_type(instruction->type) || instruction->type == IR_F80) {
+        generate_select_floating(value, test);
+        return;
+    }
+    unsigned to = result_register(value, SCRATCH);
+    if (to == test || has_register(instruction->b, to))
+        to = SCRATCH;
+    load_register(to, instruction->c);
+    unsigned yes = in_register(instruction->b, SCRATCH2 == test ? RAX : SCRATCH2);
+    put2(FORM_TEST_RM_R, 4, reg(test), reg(test));
+    put2(FORM_CMOVNE, size_of(value), reg(to), reg(yes));
+    finish_register(value, to);
+}
+
+/* --- widths --- */
+
+static void generate_extend(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    unsigned to = result_register(value, SCRATCH), size = size_of(value), from = instruction->size;
+    bool is_signed = instruction->operation == IR_SIGN_EXTEND;
+    struct operand source = source_operand(instruction->a, SCRATCH);
+    if (from >= size || (from == 4 && !is_signed))
+        put2(FORM_MOV_R_RM, 4, reg(to), source);
+    else if (from == 4)
+        put2(FORM_MOVSL_R_RM32, 8, reg(to), source);
+    else if (is_signed)
+        put2(from == 1 ? FORM_MOVSB_R_RM8 : FORM_MOVSW_R_RM16, size, reg(to), source);
+    else
+        put2(from == 1 ? FORM_MOVZB_R_RM8 : FORM_MOVZW_R_RM16, 4, reg(to), source);
+    finish_register(value, to);
+}
+
+static void generate_truncate(uint32_t value)
+{
+    unsigned to = result_register(value, SCRATCH);
+    const struct location *where = &g.where[instruction_of(value)->a];
+    if (where->kind == LOCATION_REGISTER && where->number == to)
+        return;
+    load_register(to, instruction_of(value)->a);
+    finish_register(value, to);
+}
+
+/* --- bits --- */
+
+/* bsr gives the place of the highest bit: exclusive or with 31 or 63 makes a count of it. */
+static void generate_scan(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    unsigned to = result_register(value, SCRATCH), size = size_of(value);
+    bool leading = instruction->operation == IR_CLZ;
+    put2(leading ? FORM_BSR : FORM_BSF, size, reg(to), source_operand(instruction->a, SCRATCH2));
+    if (leading)
+        put_immediate(forms_of(IR_XOR), 4, reg(to), size * 8 - 1);
+    finish_register(value, to);
+}
+
+/* --- everything --- */
+
+static bool is_integer_type(unsigned type)
+{
+    return type == IR_I32 || type == IR_I64;
+}
+
+static void generate_stack(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    int64_t alignment = instruction->size > 16 ? instruction->size : 16;
+    unsigned to;
+    switch (instruction->operation) {
+    case IR_STACK_ALLOCATE:
+        load_register(SCRATCH, instruction->a);
+        put_immediate(forms_of(IR_ADD), 8, reg(SCRATCH), alignment - 1);
+        put_immediate(forms_of(IR_AND), 8, reg(SCRATCH), -alignment);
+        put2(FORM_SUB_R_RM, 8, reg(RSP), reg(SCRATCH));
+        to = result_register(value, SCRATCH);
+        put2(FORM_LEA_R_M, 8, reg(to), operand_memory(RSP, g.outgoing_size));
+        finish_register(value, to);
+        break;
+    case IR_STACK_SAVE:
+        finish_register(value, RSP);
+        break;
+    default:
+        put2(FORM_MOV_R_RM, 8, reg(RSP), source_operand(instruction->a, SCRATCH));
+        break;
+    }
+}
+
+/* Of the a-th caller: frames are linked through what rbp points to. */
+static void generate_frame(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    unsigned from = RBP;
+    for (uint32_t level = 0; level < instruction->a; level++) {
+        put2(FORM_MOV_R_RM, 8, reg(SCRATCH), operand_memory(from, 0));
+        from = SCRATCH;
+    }
+    if (instruction->operation == IR_RETURN_ADDRESS) {
+        put2(FORM_MOV_R_RM, 8, reg(SCRATCH), operand_memory(from, 8));
+        from = SCRATCH;
+    }
+    finish_register(value, from);
+}
+
+static void generate_integer(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    switch (instruction->operation) {
+    case IR_ADD: case IR_SUB: case IR_AND: case IR_OR: case IR_XOR: generate_arithmetic(value); break;
+    case IR_MUL: generate_multiply(value); break;
+    case IR_MUL_HIGH: case IR_UMUL_HIGH: generate_multiply_high(value); break;
+    case IR_DIV: case IR_UDIV: case IR_REM: case IR_UREM: generate_division(value); break;
+    case IR_SHL: case IR_SHR: case IR_SAR: case IR_ROTL: generate_shift(value); break;
+    case IR_NEG: generate_unary(value, FORM_NEG_RM); break;
+    case IR_NOT: generate_unary(value, FORM_NOT_RM); break;
+    case IR_BSWAP: generate_unary(value, FORM_BSWAP_O); break;
+    case IR_CLZ: case IR_CTZ: generate_scan(value); break;
+    case IR_SIGN_EXTEND: case IR_ZERO_EXTEND: generate_extend(value); break;
+    case IR_TRUNCATE: generate_truncate(value); break;
+    default: assert(false);
+    }
+}
+
+static void generate_instruction(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    if (g.folded[value])
+        return;
+    if (g.uses[value] == 0 && ir_operation_flags[instruction->operation] & IR_PURE)
+        return;
+    mark_line(g.function->locations[value]);
+    switch (instruction->operation) {
+    case IR_NOP: case IR_PHI: case IR_PARAMETER: case IR_RESULT: case IR_BARRIER: break;
+    case IR_SELECT: generate_select(value); break;
+    case IR_LOAD: generate_load(value); break;
+    case IR_STORE: generate_store(value); break;
+    case IR_COPY: generate_copy(value); break;
+    case IR_CLEAR: generate_clear(value); break;
+    case IR_CALL: generate_call(value); break;
+    case IR_ASM: generate_asm(value); break;
+    case IR_EXCHANGE: case IR_FETCH_ADD: case IR_COMPARE_EXCHANGE: generate_atomic(value); break;
+    case IR_FENCE: put0(FORM_MFENCE, 0); break;
+    case IR_TRAP: put0(FORM_UD2, 0); break;
+    case IR_STACK_ALLOCATE: case IR_STACK_SAVE: case IR_STACK_RESTORE: generate_stack(value); break;
+    case IR_FRAME_ADDRESS: case IR_RETURN_ADDRESS: generate_frame(value); break;
+    case IR_ADDRESS: {
+        unsigned to = result_register(value, SCRATCH);
+        load_address(to, value);
+        finish_register(value, to);
+        break;
+    }
+    case IR_INT_FLOAT: case IR_UINT_FLOAT: case IR_FLOAT_INT: case IR_FLOAT_UINT: case IR_FLOAT_FLOAT: case IR_BITS: generate_conversion(value); break;
+    default:
+        if (is_comparison(instruction))
+            generate_set(value);
+        else if (is_integer_type(instruction->type))
+            generate_integer(value);
+        else if (instruction->type == IR_F80)
+            generate_x87(value);
+        else
+            generate_floating(value);
+        break;
+    }
+}
+
+/* --- the ends of blocks --- */
+
+/* What the PHIs of the only successor take from here. */
+static void move_phis(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    if (b->end != IR_END_JUMP)
+        return;
+    const struct ir_block *to = &g.function->blocks[b->successors[0]];
+    uint32_t index = 0, count = 0;
+    while (to->predecessors[index] != block)
+        index++;
+    while (count < to->count && instruction_of(to->code[count])->operation == IR_PHI)
+        count++;
+    struct parallel_move *moves = arena_allocate(&function_arena, (count + 1) * sizeof *moves);
+    unsigned used = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t phi = to->code[i];
+        if (g.where[phi].kind == LOCATION_NONE)
+            continue;
+        moves[used] = (struct parallel_move){ .value = g.function->operands[instruction_of(phi)->a + index], .to = g.where[phi], .type = instruction_of(phi)->type };
+        if (moves[used].to.kind == LOCATION_FRAME)
+            moves[used].to.offset += (int32_t)g.spill_offset;
+        used++;
+    }
+    parallel_moves(moves, used);
+}
+
+static struct test branch_test(uint32_t value)
+{
+    if (g.folded[value] && is_comparison(instruction_of(value)))
+        return generate_comparison(value);
+    struct operand operand = source_operand(value, SCRATCH);
+    if (operand.kind == OPERAND_REGISTER)
+        put2(FORM_TEST_RM_R, size_of(value), operand, operand);
+    else
+        put_immediate(forms_of(IR_NOP), size_of(value), operand, 0);
+    return (struct test){ CONDITION_NE, 0 };
+}
+
+static void generate_branch(const struct ir_block *block)
+{
+    struct test test = branch_test(block->value);
+    uint32_t taken = block->successors[0], otherwise = block->successors[1];
+    if (test.parity == CONDITION_NP)
+        put_jump(CONDITION_P, otherwise);
+    else if (test.parity == CONDITION_P)
+        put_jump(CONDITION_P, taken);
+    if (taken == g.next_block) {
+        put_jump(test.condition ^ 1, otherwise);
+    } else {
+        put_jump(test.condition, taken);
+        if (otherwise != g.next_block)
+            put_jump(JUMP_ALWAYS, otherwise);
+    }
+}
+
+void generate_block(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    mark_block(block);
+    if (block == 0)
+        generate_parameters();
+    for (uint32_t i = 0; i < b->count; i++)
+        generate_instruction(b->code[i]);
+    mark_line(b->location);
+    switch (b->end) {
+    case IR_END_JUMP:
+        move_phis(block);
+        if (b->successors[0] != g.next_block)
+            put_jump(JUMP_ALWAYS, b->successors[0]);
+        break;
+    case IR_END_BRANCH: generate_branch(b); break;
+    case IR_END_SWITCH: generate_switch(b); break;
+    case IR_END_COMPUTED: put1(FORM_JMP_RM, 8, source_operand(b->value, SCRATCH)); break;
+    case IR_END_RETURN: generate_return(b); break;
+    case IR_END_ASM:
+        if (b->successors[0] != g.next_block)
+            put_jump(JUMP_ALWAYS, b->successors[0]);
+        break;
+    default: put0(FORM_UD2, 0); break;
+    }
+}
