@@ -20,6 +20,11 @@
 #include <cc/x86_64/encode.h>
 #include <cc/x86_64/generate.h>
 
+enum {
+    COPY_INLINE_MAX = 128,       /* bytes of a COPY or CLEAR without string instructions */
+    PREFIX_LOCK = 0xf0, PREFIX_REP = 0xf3,
+};
+
 enum { SCRATCH = R11, SCRATCH2 = R10, VECTOR_SCRATCH = 15, VECTOR_SCRATCH2 = 14 };
 
 enum location_kind {
@@ -60,6 +65,8 @@ struct generator {
     struct generated *result;
     bool frame_pointer;
     bool by_stack_pointer;       /* the frame is reached from rsp, not rbp */
+    bool realigned;              /* rsp is moved down to a multiple of `alignment` */
+    uint32_t alignment;          /* the largest of the slots, at least 16 */
 
     /* prepare.c */
     uint32_t *order;             /* blocks as they are laid out */
@@ -129,13 +136,21 @@ bool is_comparison(const struct ir_instruction *instruction);
 /* --- output.c --- */
 void start_output(void);
 void mark_block(uint32_t block);
+/* A place inside of a block's code that jumps can name as if it were a block. */
+uint32_t new_label(void);
 /* One instruction; `operands` as encode() takes them. */
 void put(unsigned form, unsigned size, const struct operand *operands);
 void put0(unsigned form, unsigned size);
 void put1(unsigned form, unsigned size, struct operand first);
 void put2(unsigned form, unsigned size, struct operand first, struct operand second);
 void put3(unsigned form, unsigned size, struct operand first, struct operand second, struct operand third);
+void put_byte(uint8_t byte);
 void put_jump(unsigned condition, uint32_t block);
+/* A short jump inside of an instruction's code: where it is, to be told its target, which is here. */
+size_t short_jump(unsigned condition);
+void short_target(size_t jump);
+/* The last instruction's relocation is to get the offset of that block added. */
+void note_block_address(uint32_t block);
 void mark_line(uint32_t location);
 void finish_output(void);
 /* A constant in .rodata: its symbol. */
@@ -175,6 +190,7 @@ void parallel_moves(struct parallel_move *moves, unsigned count);
 /* --- memory.c --- */
 /* The memory at address + offset; may use both scratch registers. */
 struct operand memory_operand(uint32_t address, int32_t offset);
+struct operand memory_operand_with(uint32_t address, int32_t offset, unsigned scratch);
 struct operand symbol_operand(uint32_t index, int32_t offset);
 void load_address(unsigned number, uint32_t value);
 void generate_load(uint32_t value);
@@ -191,6 +207,7 @@ struct test generate_comparison(uint32_t value);
 /* 0 or 1 of a comparison in a register. */
 void generate_truth(unsigned number, uint32_t value);
 void generate_floating(uint32_t value);
+void generate_select_floating(uint32_t value, unsigned test);
 void generate_conversion(uint32_t value);
 void generate_x87(uint32_t value);
 void x87_load(uint32_t value);

@@ -270,11 +270,9 @@ static void constrain(uint32_t value)
         prefer(instruction->b, RCX);
         break;
     case IR_COPY: case IR_CLEAR:
-        if (instruction->c > 128) {
-            forbid(instruction->a, 1 << RCX | 1 << RSI | 1 << RAX);
-            if (instruction->operation == IR_COPY)
-                forbid(instruction->b, 1 << RCX | 1 << RDI | 1 << RAX);
-        }
+        forbid(instruction->a, 1 << RAX);
+        if (instruction->operation == IR_COPY)
+            forbid(instruction->b, 1 << RAX);
         break;
     case IR_COMPARE_EXCHANGE:
         forbid(instruction->a, 1 << RAX);

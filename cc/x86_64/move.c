@@ -9,7 +9,7 @@ struct operand frame_operand(int32_t offset)
 {
     if (g.by_stack_pointer)
         return operand_memory(RSP, offset);
-    return operand_memory(RBP, (int64_t)offset - g.frame_size);
+    return operand_memory(RBP, (int64_t)offset - g.frame_size - 8 * (int64_t)g.saved_count);
 }
 
 /* The stack arguments lie behind the return address and what was pushed. */

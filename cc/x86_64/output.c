@@ -2,6 +2,7 @@
  * Bytes of a function: instructions one after the other, with holes of no size for jumps, which are put in
  * at the end, short where they reach.
  */
+#include <assert.h>
 #include <string.h>
 #include <cc/lower/lower.h>
 #include <cc/x86_64/generator.h>
@@ -29,6 +30,34 @@ void put(unsigned form, unsigned size, const struct operand *operands)
             }
     }
     buffer_append(&g.code, encoding.bytes, encoding.length);
+}
+
+void put_byte(uint8_t byte)
+{
+    buffer_append(&g.code, &byte, 1);
+}
+
+size_t short_jump(unsigned condition)
+{
+    uint8_t bytes[2] = { (uint8_t)(condition == JUMP_ALWAYS ? 0xeb : 0x70 + condition), 0 };
+    buffer_append(&g.code, bytes, 2);
+    return g.code.size;
+}
+
+void short_target(size_t jump)
+{
+    g.code.bytes[jump - 1] = (uint8_t)(g.code.size - jump);
+}
+
+/* Relocations that wait for a block's offset. */
+struct block_address { uint32_t relocation, block; };
+static struct block_address *block_addresses;
+static uint32_t block_address_count, block_address_capacity;
+
+void note_block_address(uint32_t block)
+{
+    block_addresses = array_grow(block_addresses, &block_address_capacity, block_address_count, sizeof *block_addresses);
+    block_addresses[block_address_count++] = (struct block_address){ g.relocation_count - 1, block };
 }
 
 void put0(unsigned form, unsigned size)
@@ -145,11 +174,24 @@ void mark_block(uint32_t block)
     first_jump[block] = g.jump_count;
 }
 
+/* Labels are numbered behind the blocks; there are as many as binary searches may need. */
+static uint32_t label_count, label_limit;
+
+uint32_t new_label(void)
+{
+    assert(label_count < label_limit);
+    return label_count++;
+}
+
 void start_output(void)
 {
-    first_jump = arena_allocate(&function_arena, g.function->block_count * sizeof *first_jump);
+    label_count = label_limit = g.function->block_count;
+    for (uint32_t i = 0; i < g.order_count; i++)
+        label_limit += g.function->blocks[g.order[i]].case_count;
+    first_jump = arena_allocate(&function_arena, label_limit * sizeof *first_jump);
+    g.block_offset = arena_allocate(&function_arena, label_limit * sizeof *g.block_offset);
     g.code.size = 0;
-    g.jump_count = g.relocation_count = g.line_count = g.last_location = 0;
+    g.jump_count = g.relocation_count = g.line_count = g.last_location = block_address_count = 0;
 }
 
 static uint32_t target_of(uint32_t block)
@@ -207,6 +249,8 @@ void finish_output(void)
         write_jump(section, i);
     }
     section_append(section, g.code.bytes + done, g.code.size - done);
+    for (uint32_t i = 0; i < block_address_count; i++)
+        g.relocations[block_addresses[i].relocation].addend += target_of(block_addresses[i].block);
     for (uint32_t i = 0; i < g.relocation_count; i++) {
         struct relocation *relocation = &g.relocations[i];
         uint32_t shift = sizes_before[jumps_before((uint32_t)relocation->offset, true)];

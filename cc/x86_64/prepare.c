@@ -116,12 +116,6 @@ static void clobber(enum clobber kind, uint32_t position)
     positions->list[positions->count++] = position;
 }
 
-/* COPY and CLEAR of this many bytes are done by string instructions. */
-static bool is_long(const struct ir_instruction *instruction)
-{
-    return instruction->c > 128;
-}
-
 static void note_clobbers(const struct ir_instruction *instruction, uint32_t position)
 {
     int64_t count;
@@ -145,10 +139,10 @@ static void note_clobbers(const struct ir_instruction *instruction, uint32_t pos
             clobber(CLOBBER_RCX, position);
         break;
     case IR_COPY: case IR_CLEAR:
-        if (is_long(instruction)) {
+        clobber(CLOBBER_RAX, position);
+        if (instruction->c > COPY_INLINE_MAX) {
             clobber(CLOBBER_RCX, position);
             clobber(CLOBBER_RSI_RDI, position);
-            clobber(CLOBBER_RAX, position);
         }
         break;
     case IR_COMPARE_EXCHANGE:
@@ -199,7 +193,6 @@ void prepare(void)
     g.place = arena_allocate(&function_arena, function->block_count * sizeof *g.place);
     g.block_start = arena_allocate(&function_arena, function->block_count * sizeof *g.block_start);
     g.block_end = arena_allocate(&function_arena, function->block_count * sizeof *g.block_end);
-    g.block_offset = arena_allocate(&function_arena, function->block_count * sizeof *g.block_offset);
     g.uses = arena_allocate(&function_arena, function->count * sizeof *g.uses);
     g.position = arena_allocate(&function_arena, function->count * sizeof *g.position);
     g.folded = arena_allocate(&function_arena, function->count * sizeof *g.folded);

@@ -18,7 +18,7 @@ static struct operand reg(unsigned number)
 
 struct binary_forms { uint16_t r_rm, rm_i, rm_is; };
 
-static const struct binary_forms forms_of(unsigned operation)
+static struct binary_forms forms_of(unsigned operation)
 {
     switch (operation) {
     case IR_ADD: return (struct binary_forms){ FORM_ADD_R_RM, FORM_ADD_RM_I, FORM_ADD_RM_IS };
