@@ -1,6 +1,7 @@
 /*
- * Arenas: base/memory.h. Blocks come from malloc and double in size; a released
- * block waits in `spare` for the next arena that needs one.
+ * Arenas: base/memory.h. Blocks come from calloc; a released block waits in `spare` for the
+ * next arena that needs one. All bytes of a block that are not in use are 0: what is released is
+ * cleared then, and most of what is allocated never is, so nothing is cleared one small piece at a time.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,19 +18,24 @@ enum {
 struct arena_block {
     struct arena_block *previous;
     char *end;
+    char *used;                  /* up to here, when a newer block has taken its place */
     _Alignas(ALIGNMENT) char bytes[];
 };
 
 struct arena program_arena, function_arena;
 static struct arena_block *spare;
 
+static _Noreturn void memory_exhausted(void)
+{
+    fprintf(stderr, "cc: out of memory\n");
+    exit(1);
+}
+
 void *memory_resize(void *memory, size_t size)
 {
     void *result = realloc(memory, size != 0 ? size : 1);
-    if (result == NULL) {
-        fprintf(stderr, "cc: out of memory\n");
-        exit(1);
-    }
+    if (result == NULL)
+        memory_exhausted();
     return result;
 }
 
@@ -48,7 +54,9 @@ static struct arena_block *block_take(size_t size)
     }
     if (size < BLOCK_MIN)
         size = BLOCK_MIN;
-    block = memory_allocate(sizeof *block + size);
+    block = calloc(1, sizeof *block + size);
+    if (block == NULL)
+        memory_exhausted();
     block->end = block->bytes + size;
     return block;
 }
@@ -58,6 +66,8 @@ void *arena_allocate(struct arena *arena, size_t size)
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (size > (size_t)(arena->end - arena->next)) {
         struct arena_block *block = block_take(size);
+        if (arena->block != NULL)
+            arena->block->used = arena->next;
         block->previous = arena->block;
         arena->block = block;
         arena->next = block->bytes;
@@ -65,7 +75,7 @@ void *arena_allocate(struct arena *arena, size_t size)
     }
     void *result = arena->next;
     arena->next += size;
-    return memset(result, 0, size);
+    return result;
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)
@@ -84,18 +94,20 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 {
     while (arena->block != mark.block) {
         struct arena_block *block = arena->block;
+        memset(block->bytes, 0, (size_t)(arena->next - block->bytes));
         arena->block = block->previous;
+        arena->next = arena->block != NULL ? arena->block->used : NULL;
         block->previous = spare;
         spare = block;
     }
+    if (arena->next != mark.next)
+        memset(mark.next, 0, (size_t)(arena->next - mark.next));
     arena->next = mark.next;
     arena->end = mark.block != NULL ? mark.block->end : NULL;
 }
 
-void *array_grow(void *array, uint32_t *capacity, uint32_t count, size_t element)
+void *array_double(void *array, uint32_t *capacity, size_t element)
 {
-    if (count < *capacity)
-        return array;
     *capacity = *capacity < ARRAY_MIN ? ARRAY_MIN : *capacity * 2;
     return memory_resize(array, *capacity * element);
 }

@@ -39,6 +39,9 @@ void arena_release(struct arena *arena, struct arena_mark mark);
 void *memory_allocate(size_t size);
 void *memory_resize(void *memory, size_t size);
 
+/* array_grow() where there is no room: makes it. */
+void *array_double(void *array, uint32_t *capacity, size_t element);
+
 /*
  * Room for one more element: `array` (from memory_resize(), or NULL) has `count`
  * elements of `element` bytes and room for `*capacity`. Returns the array, perhaps
@@ -46,7 +49,10 @@ void *memory_resize(void *memory, size_t size);
  *     list = array_grow(list, &capacity, count, sizeof *list);
  *     list[count++] = ...
  */
-void *array_grow(void *array, uint32_t *capacity, uint32_t count, size_t element);
+static inline void *array_grow(void *array, uint32_t *capacity, uint32_t count, size_t element)
+{
+    return count < *capacity ? array : array_double(array, capacity, element);
+}
 
 /* Bytes that grow; all 0 is an empty one. */
 struct buffer {

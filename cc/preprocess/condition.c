@@ -135,8 +135,9 @@ static struct value character(const struct token *constant)
             text++;
             one = escape(&text, constant->location);
             length = 0;
-        } else if (prefix != 0) {
-            length = unicode_read(text, &one);
+        } else if (prefix != 0 && (length = unicode_read(text, &one)) == 0) {
+            length = 1;          /* a byte that is no UTF-8 stands for itself */
+            one = (unsigned char)*text;
         }
         text += length;
         bits = prefix != 0 ? one : bits << 8 | (one & 0xff);

@@ -61,6 +61,8 @@ static uint32_t produced;
 
 static void push(struct macro *macro, const struct token *tokens, uint32_t count, struct arena_mark mark)
 {
+    if (depth == 0 && scratch_count == 0)
+        produced = 0;
     contexts = array_grow(contexts, &capacity, depth, sizeof *contexts);
     contexts[depth++] = (struct context){ tokens, tokens + count, macro, mark };
     if (macro != NULL)
@@ -113,8 +115,6 @@ void expand_raw(struct token *token)
         }
         pop();
     }
-    if (scratch_count == 0)
-        produced = 0;
     directive_token(token);
 }
 
@@ -132,7 +132,7 @@ bool expand_parenthesis_follows(void)
 
 /* --- lists --- */
 
-static void add(const struct token *token)
+static inline void add(const struct token *token)
 {
     scratch = array_grow(scratch, &scratch_capacity, scratch_count, sizeof *scratch);
     scratch[scratch_count++] = *token;
@@ -306,18 +306,18 @@ static void put_va_opt(const struct call *call, const struct token *token, bool 
 /* One token of the body, which is perhaps an operand of ##. */
 static void put_element(const struct call *call, const struct token *token, bool operand)
 {
-    if (token->kind == TOKEN_VA_OPT) {
-        put_va_opt(call, token, operand);
-    } else if (token->kind == TOKEN_PARAMETER && (token->flags & TOKEN_STRINGIFY) != 0) {
-        struct token string = string_of(call, token, arguments[call->first + token->parameter].raw);
-        put(call, &string);
-    } else if (token->kind == TOKEN_PARAMETER) {
-        put_argument(call, token, operand);
-    } else {
+    if (token->kind < TOKEN_KIND_COUNT) {
         struct token copy = *token;
         copy.flags = (copy.flags & TOKEN_SPACE) | TOKEN_EXPANDED;
         copy.location = call->name->location;
         put(call, &copy);
+    } else if (token->kind == TOKEN_VA_OPT) {
+        put_va_opt(call, token, operand);
+    } else if ((token->flags & TOKEN_STRINGIFY) != 0) {
+        struct token string = string_of(call, token, arguments[call->first + token->parameter].raw);
+        put(call, &string);
+    } else {
+        put_argument(call, token, operand);
     }
 }
 
@@ -327,6 +327,30 @@ static bool is_gnu_comma(const struct call *call, const struct token *token, con
     return token->kind == TOKEN_COMMA && (token->flags & TOKEN_PASTE) != 0 && call->macro->variadic && token + 1 < last
         && token[1].kind == TOKEN_PARAMETER && token[1].parameter == call->macro->parameter_count - 1
         && (token[1].flags & TOKEN_STRINGIFY) == 0;
+}
+
+/* Appends what the tokens of a body become that has no operators. */
+static void substitute_plain(const struct call *call)
+{
+    const struct macro *macro = call->macro;
+    uint8_t spaces = 0;
+    for (const struct token *token = macro->body; token < macro->body + macro->count; token++) {
+        uint32_t start = scratch_count;
+        if (token->kind == TOKEN_PARAMETER) {
+            put_argument(call, token, false);
+        } else {
+            add(token);
+            scratch[start].flags |= TOKEN_EXPANDED;
+            scratch[start].location = call->name->location;
+        }
+        if (scratch_count == start) {
+            spaces |= token->flags & TOKEN_SPACE;
+        } else {
+            scratch[start].flags |= spaces;
+            spaces = 0;
+        }
+    }
+    carried |= spaces;
 }
 
 /* Appends what the tokens of a body, or of a part of it, become. */
@@ -487,7 +511,10 @@ static bool expand_call(struct macro *macro, const struct token *name)
         uint8_t before = carried;
         uint32_t start = scratch_count;
         carried = 0;
-        substitute(&call, macro->body, macro->count);
+        if (macro->operators)
+            substitute(&call, macro->body, macro->count);
+        else
+            substitute_plain(&call);
         uint8_t behind = carried;
         carried = before;
         push_list(macro, name, start);
@@ -498,9 +525,27 @@ static bool expand_call(struct macro *macro, const struct token *name)
     return good;
 }
 
+/* The body as it is, where it has no operators. */
+static void push_copy(struct macro *macro, const struct token *name)
+{
+    struct arena_mark mark = arena_mark(&arena);
+    struct token *tokens = arena_allocate(&arena, macro->count * sizeof *tokens);
+    for (uint32_t i = 0; i < macro->count; i++) {
+        tokens[i] = macro->body[i];
+        tokens[i].flags = (tokens[i].flags & TOKEN_SPACE) | TOKEN_EXPANDED;
+        tokens[i].location = name->location;
+    }
+    tokens[0].flags = (name->flags & (TOKEN_SPACE | TOKEN_LINE_START)) | TOKEN_EXPANDED;
+    push(macro, tokens, macro->count, mark);
+}
+
 /* An object-like macro: its body becomes a context. */
 static void expand_object(struct macro *macro, const struct token *name)
 {
+    if (!macro->operators && macro->count > 0) {
+        push_copy(macro, name);
+        return;
+    }
     struct call call = { .macro = macro, .name = name };
     uint32_t base = scratch_count;
     substitute(&call, macro->body, macro->count);
@@ -528,7 +573,10 @@ static bool expand_macro(struct macro *macro, struct token *token)
 void expand_next(struct token *token)
 {
     for (;;) {
-        expand_raw(token);
+        if (depth != 0)
+            expand_raw(token);
+        else
+            directive_token(token);
         if (carried != 0) {
             token->flags |= carried;
             carried = 0;

@@ -12,8 +12,10 @@
 #include <cc/preprocess/unicode.h>
 
 enum class {
-    CLASS_OTHER, CLASS_NUL, CLASS_BLANK, CLASS_NEWLINE, CLASS_LETTER, CLASS_DIGIT, CLASS_DOT, CLASS_STRING,
-    CLASS_CHARACTER, CLASS_BACKSLASH, CLASS_SLASH, CLASS_SINGLE, CLASS_OPERATOR, CLASS_HIGH,
+    CLASS_NUL, CLASS_BLANK, CLASS_NEWLINE, CLASS_BACKSLASH, CLASS_SLASH,
+    CLASS_BEFORE_TOKEN = CLASS_SLASH,    /* up to here: not sure to begin a token */
+    CLASS_LETTER, CLASS_DIGIT, CLASS_DOT, CLASS_STRING, CLASS_CHARACTER, CLASS_SINGLE, CLASS_OPERATOR, CLASS_HIGH,
+    CLASS_OTHER,
     CLASS_MASK = 0x0f,
     IN_NAME = 0x80,              /* letters, digits */
     AFTER_NAME = 0x40,           /* a name that ends here may be something else: quotes, backslash, beyond ASCII */
@@ -322,67 +324,88 @@ static const char *scan_other(const char *p, struct token *token)
     return p + count;
 }
 
-/* One token from `p` on, with what stands before it; returns what is behind it. */
-static const char *scan(const char *p, bool in_directive, struct token *token)
+/* What stands before a token: blanks, comments, ends of lines. Where the token begins; its flags are set. */
+static const char *scan_blanks(const char *p, bool in_directive, struct token *token)
 {
     unsigned flags = token->flags;
-    token->name = NULL;
     for (;;) {
-        unsigned class = class_of(p) & CLASS_MASK;
-        scanned.start = p;
-        token->flags = (uint8_t)flags;
-        switch (class) {
+        switch (class_of(p) & CLASS_MASK) {
         case CLASS_BLANK:
             flags |= TOKEN_SPACE;
             p++;
             continue;
         case CLASS_NEWLINE:
-            if (!in_directive) {
-                flags = TOKEN_LINE_START;
-                p++;
-                continue;
-            }
-            token->kind = TOKEN_END;
-            return p;
-        case CLASS_LETTER:
-            return scan_name(p, token);
-        case CLASS_SINGLE:
-            token->kind = operators[(unsigned char)*p].single;
-            return p + 1;
-        case CLASS_OPERATOR:
-            return scan_operator(p, token);
-        case CLASS_DIGIT:
-            return scan_number(p, token);
-        case CLASS_STRING:
-        case CLASS_CHARACTER:
-            return scan_literal(p, p, token);
-        case CLASS_DOT:
-            return scan_dot(p, token);
+            if (in_directive)
+                break;
+            flags = TOKEN_LINE_START;
+            p++;
+            continue;
         case CLASS_SLASH:
             if (p[1] != '*' && p[1] != '/')
-                return scan_operator(p, token);
-            flags |= TOKEN_SPACE;
-            p = p[1] == '*' ? comment_end(p + 2) : line_end(p + 2);
-            if (scanned.problem != NULL)
                 break;
-            continue;
+            flags |= TOKEN_SPACE;
+            scanned.start = p;
+            p = p[1] == '*' ? comment_end(p + 2) : line_end(p + 2);
+            if (scanned.problem == NULL)
+                continue;
+            token->flags = (uint8_t)flags;
+            return p;
         case CLASS_BACKSLASH:
             if (joint_length(p) == 0)
-                return scan_other(p, token);
+                break;
             p += joint_length(p);
             continue;
         case CLASS_NUL:
-            if (p < scanned.end) {
-                flags |= TOKEN_SPACE;
-                p++;
-                continue;
-            }
-            break;
+            if (p >= scanned.end)
+                break;
+            flags |= TOKEN_SPACE;
+            p++;
+            continue;
         default:
-            return scan_other(p, token);
+            break;
         }
+        scanned.start = p;
+        token->flags = (uint8_t)flags;
+        return p;
+    }
+}
+
+/* One token from `p` on, with what stands before it; returns what is behind it. */
+static const char *scan(const char *p, bool in_directive, struct token *token)
+{
+    token->name = NULL;
+    if (*p == ' ') {
+        token->flags |= TOKEN_SPACE;
+        p++;
+    }
+    unsigned class = class_of(p) & CLASS_MASK;
+    scanned.start = p;
+    if (class <= CLASS_BEFORE_TOKEN) {
+        p = scan_blanks(p, in_directive, token);
+        class = class_of(p) & CLASS_MASK;
+    }
+    switch (class) {
+    case CLASS_LETTER:
+        return scan_name(p, token);
+    case CLASS_SINGLE:
+        token->kind = operators[(unsigned char)*p].single;
+        return p + 1;
+    case CLASS_SLASH:
+    case CLASS_OPERATOR:
+        return scan_operator(p, token);
+    case CLASS_DIGIT:
+        return scan_number(p, token);
+    case CLASS_STRING:
+    case CLASS_CHARACTER:
+        return scan_literal(p, p, token);
+    case CLASS_DOT:
+        return scan_dot(p, token);
+    case CLASS_NUL:
+    case CLASS_NEWLINE:          /* in a directive */
         token->kind = TOKEN_END;
         return p;
+    default:
+        return scan_other(p, token);
     }
 }
 
@@ -458,6 +481,7 @@ static const char *scan_window(const struct lexer *lexer, const char *start, str
             continue;
         scanned.start = start + window.origins[scanned.start - window.text];
         scanned.end = end;
+        scanned.joint = NULL;
         return start + window.origins[next - window.text];
     }
 }
@@ -486,6 +510,7 @@ static void tell_problem(const struct lexer *lexer, uint32_t location)
         error_at(location, "%s", scanned.problem);
     else
         warn_at(WARNING_EXTRA_TOKENS, location, "%s", scanned.problem);
+    scanned.problem = NULL;
 }
 
 void lexer_next(struct lexer *lexer, struct token *token)
@@ -493,17 +518,11 @@ void lexer_next(struct lexer *lexer, struct token *token)
     token->flags = lexer->flags;
     token->parameter = 0;
     lexer->flags = 0;
-    scanned.joint = scanned.problem = NULL;
     scanned.end = lexer->end;
-    const char *next;
-    if (lexer->trigraphs) {
-        next = scan_window(lexer, lexer->next, token);
-    } else {
-        next = scan(lexer->next, lexer->in_directive, token);
-        if (scanned.joint != NULL)
-            next = scan_window(lexer, scanned.start, token);
-    }
-    lexer->next = next;
+    if (!lexer->trigraphs)
+        lexer->next = scan(lexer->next, lexer->in_directive, token);
+    if (scanned.joint != NULL || lexer->trigraphs)
+        lexer->next = scan_window(lexer, lexer->trigraphs ? lexer->next : scanned.start, token);
     token->location = lexer_location(lexer, scanned.start);
     if (scanned.problem != NULL)
         tell_problem(lexer, token->location);
@@ -519,6 +538,7 @@ const char *lexer_peek(const struct lexer *lexer)
         scan_window(&copy, lexer->next, &token);
     else
         scan(lexer->next, lexer->in_directive, &token);
+    scanned.joint = scanned.problem = NULL;
     return scanned.start;
 }
 
@@ -668,5 +688,6 @@ bool lexer_whole(const char *text, size_t length, struct token *token)
     token->flags = 0;
     const char *end = scan(text, false, token);
     lone_quotes = quotes;
+    scanned.joint = scanned.problem = NULL;
     return end == scanned.end && scanned.start == text && token->kind != TOKEN_END && token->kind != TOKEN_OTHER;
 }

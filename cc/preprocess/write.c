@@ -31,13 +31,19 @@ static void flush(void)
     output.size = 0;
 }
 
-/* Room for so many bytes more. */
-static char *reserve(size_t count)
+static void make_room(size_t count)
 {
     if (output.file != NULL && output.size >= FLUSH_SIZE)
         flush();
     while (output.size + count > output.capacity)
-        output.text = array_grow(output.text, &output.capacity, output.capacity, 1);
+        output.text = array_double(output.text, &output.capacity, 1);
+}
+
+/* Room for so many bytes more. */
+static inline char *reserve(size_t count)
+{
+    if (output.size + count > output.capacity)
+        make_room(count);
     return output.text + output.size;
 }
 
@@ -136,15 +142,17 @@ static bool would_join(const struct token *left, const struct token *right)
 static bool were_neighbours(const struct token *left, const struct token *right)
 {
     size_t length;
+    if (((left->flags | right->flags) & TOKEN_EXPANDED) != 0)
+        return false;
     token_text(left, &length);
-    return ((left->flags | right->flags) & TOKEN_EXPANDED) == 0 && left->location + length == right->location;
+    return left->location + length == right->location;
 }
 
 /* How far the line is indented in its file. */
 static unsigned indent_of(const struct position *position)
 {
     unsigned indent = 0;
-    while (indent < position->length && indent < INDENT_MAX && strchr(" \t", position->text[indent]) != NULL)
+    while (indent < position->length && indent < INDENT_MAX && (position->text[indent] == ' ' || position->text[indent] == '\t'))
         indent++;
     return indent;
 }

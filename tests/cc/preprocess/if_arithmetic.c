@@ -32,6 +32,9 @@ ten
 #if !!1 == 1 && - -1 == 1 && +1 == 1 && ~0 == -1
 eleven
 #endif
+#if U'ÿ' == 255 && L'Ã' == 195 // bytes that are no UTF-8
+twelve
+#endif
 
 /* expected:
 one
@@ -45,4 +48,5 @@ eight
 nine
 ten
 eleven
+twelve
 */
