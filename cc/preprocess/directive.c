@@ -475,15 +475,22 @@ static bool read_directive(struct token *hash)
     return handed_on;
 }
 
-void directive_token(struct token *token)
+void directive_resume(struct token *token)
 {
     for (;;) {
-        lexer_next(&frame->lexer, token);
         if (token->kind == TOKEN_HASH) {
             if ((token->flags & TOKEN_LINE_START) == 0 || frame->lexer.in_directive || read_directive(token))
                 return;
         } else if (token->kind != TOKEN_END || frame->lexer.in_directive || !include_leave()) {
             return;
         }
+        lexer_next(&frame->lexer, token);
     }
+}
+
+void directive_token(struct token *token)
+{
+    lexer_next(&frame->lexer, token);
+    if (token->kind == TOKEN_HASH || token->kind == TOKEN_END)
+        directive_resume(token);
 }

@@ -9,6 +9,8 @@
 void directive_begin(void);
 /* The next token of the files, after directives; TOKEN_END at the end of all, or of the line in a directive. */
 void directive_token(struct token *token);
+/* The same when a TOKEN_HASH or TOKEN_END has come from the lexer: obeys the directive that it begins, or goes on. */
+void directive_resume(struct token *token);
 /* The byte where the next token of the file begins. */
 const char *directive_next_byte(void);
 /* Whether '(' is next, without blanks before it. */

@@ -14,7 +14,7 @@
 #include <cc/preprocess/directive.h>
 #include <cc/preprocess/dynamic.h>
 #include <cc/preprocess/expand.h>
-#include <cc/preprocess/lexer.h>
+#include <cc/preprocess/include.h>
 
 enum {
     ARGUMENT_NESTING_MAX = 256,  /* calls within arguments of calls */
@@ -570,13 +570,9 @@ static bool expand_macro(struct macro *macro, struct token *token)
     return true;
 }
 
-void expand_next(struct token *token)
+void expand_from(struct token *token)
 {
     for (;;) {
-        if (depth != 0)
-            expand_raw(token);
-        else
-            directive_token(token);
         if (carried != 0) {
             token->flags |= carried;
             carried = 0;
@@ -584,5 +580,20 @@ void expand_next(struct token *token)
         struct macro *macro = token->kind == TOKEN_NAME ? token->name->macro : NULL;
         if (macro == NULL || (token->flags & TOKEN_NO_EXPAND) != 0 || expand_macro(macro, token))
             return;
+        expand_raw(token);
     }
+}
+
+/* Most tokens of a file are no macro's name: this is all that is done with them. */
+void expand_next(struct token *token)
+{
+    if (depth != 0) {
+        expand_raw(token);
+    } else {
+        lexer_next(&frame->lexer, token);
+        if (token->kind == TOKEN_HASH || token->kind == TOKEN_END)
+            directive_resume(token);
+    }
+    if (carried != 0 || (token->kind == TOKEN_NAME && token->name->macro != NULL))
+        expand_from(token);
 }

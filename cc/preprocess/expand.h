@@ -10,6 +10,8 @@
 
 /* The next token with its macros expanded; in a directive TOKEN_END at the end of the line. */
 void expand_next(struct token *token);
+/* The same from a token on that was read: it is perhaps a macro's name. */
+void expand_from(struct token *token);
 /* The next token as it is. */
 void expand_raw(struct token *token);
 /* Whether the next token is '('; it is not read. */

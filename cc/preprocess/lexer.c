@@ -1,5 +1,5 @@
 /*
- * The lexer: lexer.h. scan() reads one token from text without joined lines and trigraphs,
+ * The lexer: lexer.h. read_token() reads one token from text without joined lines and trigraphs,
  * by a table of classes; names are hashed while their end is looked for. Almost all tokens
  * are such in the file itself. Where one is not (a backslash where it would go on), it is
  * read again from a window: a copy of the next bytes with lines joined and trigraphs
@@ -102,13 +102,33 @@ static size_t joint_length(const char *at)
 
 /* --- tokens of plain text --- */
 
-/* What scan() found beside the token. */
+/* What read_token() found beside the token. */
 static struct {
-    const char *start;           /* of the token */
-    const char *joint;           /* a joined line in it or where it might go on: read it from a window, or NULL */
-    const char *problem;         /* what is wrong with it, or NULL */
     const char *end;             /* of the text: the 0 there is none of it */
+    bool odd;                    /* one of these is set: */
+    bool joint;                  /* a joined line in the token or where it might go on: read it from a window */
+    const char *problem;         /* what is wrong with it, or NULL */
+    const char *comment;         /* where a comment began that has no end */
 } scanned;
+
+static void set_problem(const char *problem)
+{
+    scanned.odd = true;
+    scanned.problem = problem;
+}
+
+/* Behind a token: whether it may go on in the next line. */
+static void check_joint(const char *p)
+{
+    if (*p == '\\' && joint_length(p) != 0)
+        scanned.odd = scanned.joint = true;
+}
+
+static void forget_oddity(void)
+{
+    scanned.odd = scanned.joint = false;
+    scanned.problem = scanned.comment = NULL;
+}
 
 /* Behind the comment whose inside begins here. */
 static const char *comment_end(const char *p)
@@ -116,7 +136,7 @@ static const char *comment_end(const char *p)
     for (;;) {
         p = memchr(p, '*', (size_t)(scanned.end - p));
         if (p == NULL) {
-            scanned.problem = "this comment is not closed";
+            set_problem("this comment is not closed");
             return scanned.end;
         }
         p++;
@@ -151,7 +171,7 @@ static const char *scan_literal(const char *start, const char *p, struct token *
     for (; *p != quote; p++) {
         if (*p == '\\') {
             if (joint_length(p) != 0) {
-                scanned.joint = p;
+                check_joint(p);
                 return p;
             }
             p++;
@@ -162,7 +182,7 @@ static const char *scan_literal(const char *start, const char *p, struct token *
                 token->name = name_of(start, 1);
                 return start + 1;
             }
-            scanned.problem = quote == '"' ? "this string has no closing '\"'" : "this character constant has no closing \"'\"";
+            set_problem(quote == '"' ? "this string has no closing '\"'" : "this character constant has no closing \"'\"");
             token->kind = TOKEN_OTHER;
             token->name = name_alone(start, (size_t)(p - start));
             return p;
@@ -196,8 +216,7 @@ static const char *scan_wide_name(const char *start, struct token *token)
         }
         p += used;
     }
-    if (joint_length(p) != 0)
-        scanned.joint = p;
+    check_joint(p);
     token->kind = TOKEN_NAME;
     token->name = name_of(text, count);
     return p;
@@ -219,7 +238,7 @@ static const char *scan_odd_name(const char *start, const char *p, struct token 
     return p;
 }
 
-static inline const char *scan_name(const char *start, struct token *token)
+static const char *scan_name(const char *start, struct token *token)
 {
     const char *p = start;
     uint32_t hash = NAME_HASH_START;
@@ -252,8 +271,7 @@ static const char *scan_number(const char *start, struct token *token)
                 hash = name_hash_step(hash, *p++);
         }
     }
-    if (*p == '\\' && joint_length(p) != 0)
-        scanned.joint = p;
+    check_joint(p);
     token->kind = TOKEN_NUMBER;
     token->name = name_hashed(start, (size_t)(p - start), hash);
     return p;
@@ -290,13 +308,11 @@ static const char *scan_operator(const char *p, struct token *token)
     } else if (*end == '>' || *end == ':' || *end == '%') {
         const char *longer = scan_irregular(p, token);
         if (longer != NULL) {
-            if (*longer == '\\' && joint_length(longer) != 0)
-                scanned.joint = longer;
+            check_joint(longer);
             return longer;
         }
     }
-    if (*end == '\\' && joint_length(end) != 0)
-        scanned.joint = end;
+    check_joint(end);
     token->kind = (uint8_t)kind;
     return end;
 }
@@ -305,8 +321,7 @@ static const char *scan_dot(const char *p, struct token *token)
 {
     if ((class_of(p + 1) & CLASS_MASK) == CLASS_DIGIT)
         return scan_number(p, token);
-    if ((p[1] == '\\' && joint_length(p + 1) != 0) || (p[1] == '.' && p[2] == '\\' && joint_length(p + 2) != 0))
-        scanned.joint = p + 1;
+    check_joint(p[1] == '.' ? p + 2 : p + 1);
     bool ellipsis = p[1] == '.' && p[2] == '.';
     token->kind = ellipsis ? TOKEN_ELLIPSIS : TOKEN_DOT;
     return p + (ellipsis ? 3 : 1);
@@ -324,11 +339,38 @@ static const char *scan_other(const char *p, struct token *token)
     return p + count;
 }
 
-/* What stands before a token: blanks, comments, ends of lines. Where the token begins; its flags are set. */
+static const char *scan_single(const char *p, struct token *token)
+{
+    token->kind = operators[(unsigned char)*p].single;
+    return p + 1;
+}
+
+/* The end of the file or, in a directive, of the line. */
+static const char *scan_end(const char *p, struct token *token)
+{
+    token->kind = TOKEN_END;
+    return p;
+}
+
+static const char *scan_quoted(const char *p, struct token *token)
+{
+    return scan_literal(p, p, token);
+}
+
+/* How a token is read, by the class of its first byte. */
+static const char *(*const scanners[])(const char *p, struct token *token) = {
+    [CLASS_NUL] = scan_end, [CLASS_NEWLINE] = scan_end, [CLASS_LETTER] = scan_name, [CLASS_DIGIT] = scan_number,
+    [CLASS_DOT] = scan_dot, [CLASS_STRING] = scan_quoted, [CLASS_CHARACTER] = scan_quoted, [CLASS_SINGLE] = scan_single,
+    [CLASS_OPERATOR] = scan_operator, [CLASS_SLASH] = scan_operator, [CLASS_BACKSLASH] = scan_other,
+    [CLASS_HIGH] = scan_other, [CLASS_OTHER] = scan_other,
+};
+
+/* Past what stands before a token: blanks, comments, ends of lines. Sets the token's flags. */
 static const char *scan_blanks(const char *p, bool in_directive, struct token *token)
 {
     unsigned flags = token->flags;
     for (;;) {
+        const char *start = p;
         switch (class_of(p) & CLASS_MASK) {
         case CLASS_BLANK:
             flags |= TOKEN_SPACE;
@@ -344,12 +386,10 @@ static const char *scan_blanks(const char *p, bool in_directive, struct token *t
             if (p[1] != '*' && p[1] != '/')
                 break;
             flags |= TOKEN_SPACE;
-            scanned.start = p;
             p = p[1] == '*' ? comment_end(p + 2) : line_end(p + 2);
-            if (scanned.problem == NULL)
-                continue;
-            token->flags = (uint8_t)flags;
-            return p;
+            if (scanned.problem != NULL)
+                scanned.comment = start;
+            continue;
         case CLASS_BACKSLASH:
             if (joint_length(p) == 0)
                 break;
@@ -364,49 +404,29 @@ static const char *scan_blanks(const char *p, bool in_directive, struct token *t
         default:
             break;
         }
-        scanned.start = p;
         token->flags = (uint8_t)flags;
         return p;
     }
 }
 
-/* One token from `p` on, with what stands before it; returns what is behind it. */
-static const char *scan(const char *p, bool in_directive, struct token *token)
+/* The next token of plain text, and what is odd about it in `scanned`. */
+static inline void read_token(struct lexer *lexer, struct token *token)
 {
-    token->name = NULL;
+    const char *p = lexer->next;
+    *token = (struct token){ .flags = lexer->flags };
+    lexer->flags = 0;
+    scanned.end = lexer->end;
     if (*p == ' ') {
         token->flags |= TOKEN_SPACE;
         p++;
     }
     unsigned class = class_of(p) & CLASS_MASK;
-    scanned.start = p;
     if (class <= CLASS_BEFORE_TOKEN) {
-        p = scan_blanks(p, in_directive, token);
+        p = scan_blanks(p, lexer->in_directive, token);
         class = class_of(p) & CLASS_MASK;
     }
-    switch (class) {
-    case CLASS_LETTER:
-        return scan_name(p, token);
-    case CLASS_SINGLE:
-        token->kind = operators[(unsigned char)*p].single;
-        return p + 1;
-    case CLASS_SLASH:
-    case CLASS_OPERATOR:
-        return scan_operator(p, token);
-    case CLASS_DIGIT:
-        return scan_number(p, token);
-    case CLASS_STRING:
-    case CLASS_CHARACTER:
-        return scan_literal(p, p, token);
-    case CLASS_DOT:
-        return scan_dot(p, token);
-    case CLASS_NUL:
-    case CLASS_NEWLINE:          /* in a directive */
-        token->kind = TOKEN_END;
-        return p;
-    default:
-        return scan_other(p, token);
-    }
+    token->location = lexer_location(lexer, p);
+    lexer->next = scanners[class](p, token);
 }
 
 /* --- windows --- */
@@ -465,24 +485,25 @@ static bool window_open(const struct lexer *lexer, const char *start, uint32_t s
     return complete;
 }
 
-/* The token behind `start`, by a window; where it ends in the file. */
-static const char *scan_window(const struct lexer *lexer, const char *start, struct token *token)
+/* The token behind `start`, by a window. */
+static void read_window(struct lexer *lexer, const char *start, uint8_t flags, struct token *token)
 {
-    struct token empty = *token;
-    const char *end = lexer->end;
     for (uint32_t size = WINDOW_MIN; ; size *= 2) {
         bool complete = window_open(lexer, start, size);
-        scanned.problem = NULL;
-        scanned.joint = NULL;
-        scanned.end = window.text + window.count;
-        *token = empty;
-        const char *next = scan(window.text, lexer->in_directive, token);
-        if (!complete && scanned.end - next < WINDOW_TAIL)
+        struct source text = { .text = window.text };
+        struct lexer inner = {
+            .source = &text, .next = window.text, .end = window.text + window.count, .in_directive = lexer->in_directive,
+            .flags = flags,
+        };
+        forget_oddity();
+        read_token(&inner, token);
+        if (!complete && inner.end - inner.next < WINDOW_TAIL)
             continue;
-        scanned.start = start + window.origins[scanned.start - window.text];
-        scanned.end = end;
-        scanned.joint = NULL;
-        return start + window.origins[next - window.text];
+        token->location = lexer_location(lexer, start + window.origins[token->location]);
+        if (scanned.comment != NULL)
+            scanned.comment = start + window.origins[scanned.comment - window.text];
+        lexer->next = start + window.origins[inner.next - window.text];
+        return;
     }
 }
 
@@ -506,40 +527,47 @@ void lexer_begin(struct lexer *lexer, struct source *source)
 /* Says what is wrong with a token; in the body of a macro, which may never be used, it is no error yet. */
 static void tell_problem(const struct lexer *lexer, uint32_t location)
 {
-    if (!lexer->in_directive || lexer->next == lexer->end)
+    if (scanned.comment != NULL)
+        error_at(lexer_location(lexer, scanned.comment), "%s", scanned.problem);
+    else if (!lexer->in_directive)
         error_at(location, "%s", scanned.problem);
     else
         warn_at(WARNING_EXTRA_TOKENS, location, "%s", scanned.problem);
-    scanned.problem = NULL;
+}
+
+/* What lexer_next() does about anything unusual. */
+static void read_odd(struct lexer *lexer, const char *start, uint8_t flags, struct token *token, bool silent)
+{
+    if (lexer->trigraphs || scanned.joint)
+        read_window(lexer, start, flags, token);
+    if (scanned.problem != NULL && !silent)
+        tell_problem(lexer, token->location);
+    forget_oddity();
 }
 
 void lexer_next(struct lexer *lexer, struct token *token)
 {
-    token->flags = lexer->flags;
-    token->parameter = 0;
-    lexer->flags = 0;
-    scanned.end = lexer->end;
-    if (!lexer->trigraphs)
-        lexer->next = scan(lexer->next, lexer->in_directive, token);
-    if (scanned.joint != NULL || lexer->trigraphs)
-        lexer->next = scan_window(lexer, lexer->trigraphs ? lexer->next : scanned.start, token);
-    token->location = lexer_location(lexer, scanned.start);
-    if (scanned.problem != NULL)
-        tell_problem(lexer, token->location);
+    if (lexer->trigraphs) {
+        uint8_t flags = lexer->flags;
+        lexer->flags = 0;
+        read_odd(lexer, lexer->next, flags, token, false);
+        return;
+    }
+    read_token(lexer, token);
+    if (scanned.odd)
+        read_odd(lexer, lexer->source->text + (token->location - lexer->source->first), token->flags, token, false);
 }
 
 const char *lexer_peek(const struct lexer *lexer)
 {
     struct lexer copy = *lexer;
-    struct token token = { .flags = 0 };
-    scanned.problem = NULL;
-    scanned.end = lexer->end;
+    struct token token;
     if (lexer->trigraphs)
-        scan_window(&copy, lexer->next, &token);
+        read_odd(&copy, lexer->next, 0, &token, true);
     else
-        scan(lexer->next, lexer->in_directive, &token);
-    scanned.joint = scanned.problem = NULL;
-    return scanned.start;
+        read_token(&copy, &token);
+    forget_oddity();
+    return lexer->source->text + (token.location - lexer->source->first);
 }
 
 bool lexer_header(struct lexer *lexer, struct token *token)
@@ -659,6 +687,7 @@ bool lexer_skip_to_hash(struct lexer *lexer)
         p = skip_line(p);
     }
     lexer->next = p;
+    forget_oddity();
     return false;
 }
 
@@ -681,13 +710,12 @@ void lexer_end_line(struct lexer *lexer)
 
 bool lexer_whole(const char *text, size_t length, struct token *token)
 {
+    struct source source = { .text = text };
+    struct lexer lexer = { .source = &source, .next = text, .end = text + length };
     bool quotes = lone_quotes;
-    scanned.end = text + length;
-    scanned.problem = NULL;
     lone_quotes = true;
-    token->flags = 0;
-    const char *end = scan(text, false, token);
+    read_token(&lexer, token);
     lone_quotes = quotes;
-    scanned.joint = scanned.problem = NULL;
-    return end == scanned.end && scanned.start == text && token->kind != TOKEN_END && token->kind != TOKEN_OTHER;
+    forget_oddity();
+    return lexer.next == lexer.end && token->location == 0 && token->kind != TOKEN_END && token->kind != TOKEN_OTHER;
 }

@@ -6,7 +6,7 @@
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/preprocess/directive.h>
-#include <cc/preprocess/expand.h>
+#include <cc/preprocess/include.h>
 #include <cc/preprocess/macro.h>
 
 /* Being made. */
@@ -43,10 +43,16 @@ bool macro_is_defined(const struct name *name)
     return name->macro != NULL && name->macro->dynamic != DYNAMIC_PRAGMA;
 }
 
+/* In a directive nothing but the lexer has tokens. */
+static inline void next_token(struct token *token)
+{
+    lexer_next(&frame->lexer, token);
+}
+
 /* Reads the name behind #define or #undef; false, with an error said, if there is none that may be defined. */
 static bool read_name(struct token *token)
 {
-    expand_raw(token);
+    next_token(token);
     if (token->kind == TOKEN_END)
         error_at(token->location, "a macro's name is missing");
     else if (token->kind != TOKEN_NAME)
@@ -93,7 +99,7 @@ static bool read_parameter(struct macro *macro, struct token *token)
     if (token->kind == TOKEN_ELLIPSIS) {
         macro->variadic = true;
         add_parameter(macro, token, special.va_args);
-        expand_raw(token);
+        next_token(token);
         return true;
     }
     if (token->kind != TOKEN_NAME || token->name == special.va_args) {
@@ -102,10 +108,10 @@ static bool read_parameter(struct macro *macro, struct token *token)
     }
     if (!add_parameter(macro, token, token->name))
         return false;
-    expand_raw(token);
+    next_token(token);
     if (token->kind == TOKEN_ELLIPSIS) {
         macro->variadic = true;
-        expand_raw(token);
+        next_token(token);
     }
     return true;
 }
@@ -114,7 +120,7 @@ static bool read_parameters(struct macro *macro)
 {
     struct token token;
     macro->function_like = true;
-    expand_raw(&token);
+    next_token(&token);
     if (token.kind == TOKEN_RIGHT_PARENTHESIS)
         return true;
     for (;;) {
@@ -126,7 +132,7 @@ static bool read_parameters(struct macro *macro)
             error_at(token.location, "')'%s is expected in the list of parameters", macro->variadic ? "" : " or ','");
             return false;
         }
-        expand_raw(&token);
+        next_token(&token);
     }
 }
 
@@ -156,7 +162,7 @@ static void add_token(const struct token *token)
 /* Behind '#' in a function-like macro: the parameter. In assembler anything may follow. */
 static bool read_stringified(struct macro *macro, struct token *hash, struct token *token)
 {
-    expand_raw(token);
+    next_token(token);
     if (token->kind == TOKEN_NAME)
         find_parameter(macro, token);
     if (token->kind == TOKEN_PARAMETER || token->kind == TOKEN_VA_OPT) {
@@ -181,7 +187,7 @@ static bool read_va_opt(struct macro *macro, struct token *token)
     static bool inside;
     uint32_t start = body_count - 1;
     struct token parenthesis;
-    expand_raw(&parenthesis);
+    next_token(&parenthesis);
     if (inside || parenthesis.kind != TOKEN_LEFT_PARENTHESIS) {
         error_at(token->location, inside ? "'__VA_OPT__' inside '__VA_OPT__'" : "'(' is expected behind '__VA_OPT__'");
         return false;
@@ -206,7 +212,7 @@ static bool read_body(struct macro *macro, struct token *token)
     uint32_t start = body_count, last = 0;
     unsigned open = 0;
     for (;;) {
-        expand_raw(token);
+        next_token(token);
         if (token->kind == TOKEN_END || (group && open == 0 && token->kind == TOKEN_RIGHT_PARENTHESIS))
             break;
         if (token->kind == TOKEN_HASH_HASH) {
@@ -312,7 +318,7 @@ void macro_define(void)
     macro->builtin = directive_in_builtin();
     body_count = 0;
     if (directive_parenthesis_adjoins()) {
-        expand_raw(&token);
+        next_token(&token);
         if (!read_parameters(macro))
             return;
     }

@@ -1,7 +1,8 @@
 /*
  * No input crashes or hangs the preprocessor: sources of this tree with bytes changed, parts
  * removed, doubled or taken from another source, and words put in that mean much. Whatever it says, it must come to
- * an end, without a complaint of the sanitizers. `cc_preprocess_fuzz ROUNDS SEED` tries more, or others.
+ * an end, without a complaint of the sanitizers. `cc_preprocess_fuzz ROUNDS SEED FIRST` tries more,
+ * or others, or goes on from a round. What was said in a round that fails is kept beside its source.
  *
  * flags: -D_DEFAULT_SOURCE
  * sources: cc/base/[a-z]*.c cc/preprocess/[a-z]*.c
@@ -145,7 +146,9 @@ static const char *make_file(uint64_t round)
 static void run_batch(uint64_t *next, uint64_t end, uint64_t seed)
 {
     FILE *null = fopen("/dev/null", "w");
-    if (null == NULL || freopen("/dev/null", "w", stdout) == NULL || freopen("/dev/null", "w", stderr) == NULL)
+    char said[64];
+    snprintf(said, sizeof said, "%s/said", folder);
+    if (null == NULL || freopen("/dev/null", "w", stdout) == NULL || freopen(said, "a", stderr) == NULL)
         exit(2);
     diagnose_error_limit(0);
     preprocess_folder(INCLUDE_USER, ".");
@@ -159,6 +162,8 @@ static void run_batch(uint64_t *next, uint64_t end, uint64_t seed)
         preprocess_standard(201112, !strict);
         const char *path = make_file(*next);
         alarm(HANG_SECONDS);
+        if (ftruncate(2, 0) != 0)
+            exit(2);
         if (preprocess_begin(path, below(8) == 0 ? LANGUAGE_ASSEMBLER : LANGUAGE_C)) {
             if (below(4) == 0)
                 preprocess_write_macros(null);
@@ -176,12 +181,13 @@ int main(int count, char **arguments)
     uint64_t rounds = count > 1 ? strtoull(arguments[1], NULL, 10) : ROUNDS;
     uint64_t seed = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
     uint64_t *next = mmap(NULL, sizeof *next, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    uint64_t first = count > 3 ? strtoull(arguments[3], NULL, 10) : 0;
     load_seeds("tests/cc/preprocess/*.[cS]");
     load_seeds("cc/preprocess/*.[ch]");
     load_seeds("libc/include/*.h");
     if (next == MAP_FAILED || seed_count == 0 || mkdtemp(folder) == NULL)
         return 2;
-    while (*next < rounds) {
+    for (*next = first; *next < rounds; ) {
         uint64_t end = *next + BATCH < rounds ? *next + BATCH : rounds;
         int status;
         fflush(stdout);
@@ -197,5 +203,7 @@ int main(int count, char **arguments)
         *next += WEXITSTATUS(status) == 1;       /* it gave up: the limit of an expansion */
     }
     printf("%llu rounds from %u sources\n", (unsigned long long)rounds, seed_count);
+    snprintf(text, sizeof text, "%s/said", folder);
+    remove(text);
     return rmdir(folder) != 0;
 }
