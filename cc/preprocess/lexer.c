@@ -88,11 +88,13 @@ static inline unsigned class_of(const char *at)
     return classes[(unsigned char)*at];
 }
 
+static bool lines_are_joined;    /* in a window, where a backslash at the end of a line is one that is left over */
+
 /* How many bytes join a line with the next: a backslash, blanks, the line's end. 0 if these are something else. */
 static size_t joint_length(const char *at)
 {
     const char *p = at;
-    if (*p != '\\')
+    if (*p != '\\' || lines_are_joined)
         return 0;
     do
         p++;
@@ -169,12 +171,11 @@ static const char *scan_literal(const char *start, const char *p, struct token *
 {
     char quote = *p++;
     for (; *p != quote; p++) {
-        if (*p == '\\') {
-            if (joint_length(p) != 0) {
-                check_joint(p);
-                return p;
-            }
+        if (*p == '\\' && joint_length(p) == 0)
             p++;
+        if (*p == '\\' && joint_length(p) != 0) {
+            check_joint(p);
+            return p;
         }
         if (*p == '\n' || (*p == 0 && p >= scanned.end)) {
             if (lone_quotes) {
@@ -496,7 +497,9 @@ static void read_window(struct lexer *lexer, const char *start, uint8_t flags, s
             .flags = flags,
         };
         forget_oddity();
+        lines_are_joined = true;
         read_token(&inner, token);
+        lines_are_joined = false;
         if (!complete && inner.end - inner.next < WINDOW_TAIL)
             continue;
         token->location = lexer_location(lexer, start + window.origins[token->location]);
