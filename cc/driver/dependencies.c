@@ -39,7 +39,6 @@ static void write_phony(const char *path, void *context)
     struct rule *rule = context;
     if (rule->count++ == 0)
         return;                  /* the source itself */
-    fputc('\n', rule->file);
     write_path(path, rule->file);
     fputs(":\n", rule->file);
 }

@@ -97,16 +97,15 @@ static void close_output(FILE *file, const char *path)
         fatal("%s: it cannot be written", path != NULL ? path : "standard output");
 }
 
-/* What -MD and -MMD, or -M and -MM, ask for. */
+/* What -MD and -MMD, or -M and -MM, ask for. What is only preprocessed will be an object one day. */
 static void write_dependencies(const struct options *options, const struct input *input)
 {
     const struct dependencies *dependencies = &options->dependencies;
-    bool alone = options->stage == STAGE_DEPENDENCIES;
     const char *object = with_ending(base_name(input->path), ".o"), *path = dependencies->path;
-    if (!alone && options->output != NULL)
-        object = options->output;
-    if (path == NULL)
-        path = alone ? options->output : with_ending(object, ".d");
+    if (path == NULL && options->stage == STAGE_DEPENDENCIES)
+        path = options->output;
+    else if (path == NULL)
+        path = with_ending(options->output != NULL ? options->output : object, ".d");
     FILE *file = open_output(path);
     dependencies_write(dependencies, object, file);
     close_output(file, path);

@@ -20,7 +20,7 @@
 #include <cc/preprocess/preprocess.h>
 
 enum {
-    ROUNDS = 20000,
+    ROUNDS = 10000,
     BATCH = 1000,                /* rounds of one process: texts stay in memory */
     SEEDS_MAX = 400,
     TEXT_MAX = 8192,
