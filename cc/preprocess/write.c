@@ -19,7 +19,6 @@ static struct {
     bool markers;
     const char *path;            /* where the reader of the text thinks it is */
     unsigned line;
-    unsigned level;
     bool line_used;              /* something stands on the line */
     struct token last;           /* what was written last */
 } output;
@@ -69,10 +68,12 @@ static void end_line(void)
     }
 }
 
-/* `# LINE "PATH" FLAGS`: 1 into a file, 2 back from one, 3 a system header. */
+/*
+ * `# LINE "PATH"`, with a 3 behind it in a system header. That a file is entered (1) or left (2) is not said:
+ * files without tokens are passed in silence, and readers take a 2 without its 1 for an error.
+ */
 static void put_marker(const struct position *position)
 {
-    unsigned level = include_level();
     char text[40];
     end_line();
     put(text, (size_t)snprintf(text, sizeof text, "# %u \"", position->line));
@@ -82,14 +83,11 @@ static void put_marker(const struct position *position)
         put(byte, 1);
     }
     put("\"", 1);
-    if (output.path != NULL && level != output.level)
-        put(level > output.level ? " 1" : " 2", 2);
     if (position->system)
         put(" 3", 2);
     put("\n", 1);
     output.path = position->path;
     output.line = position->line;
-    output.level = level;
 }
 
 /* The text is to go on at that place, at the start of a line. */
@@ -195,7 +193,6 @@ static void write_all(FILE *file, bool no_markers)
     output.file = file;
     output.markers = !no_markers;
     output.path = NULL;
-    output.level = 0;
     output.line_used = false;
     struct position start = source_position(include_main()->first);
     if (output.markers)
