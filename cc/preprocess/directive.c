@@ -459,7 +459,8 @@ static bool read_directive(struct token *hash)
     hash_at = frame->lexer.source->text + (hash->location - frame->lexer.source->first);
     frame->lexer.in_directive = true;
     lexer_next(&frame->lexer, &directive);
-    if (directive_assembler() && (directive.kind != TOKEN_NAME || directive.name->directive == 0) && directive.kind != TOKEN_END) {
+    bool known = directive.kind == TOKEN_END || (directive.kind == TOKEN_NAME && directive.name->directive != 0);
+    if (directive_assembler() && !known) {
         frame->lexer = before;   /* a comment of the assembler's */
         return true;
     }

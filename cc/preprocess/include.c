@@ -253,7 +253,8 @@ void include_enter(const struct token *header, bool after_this)
         return;
     }
     struct file *file = found.file;
-    if (file->once || (file->guard != NULL && file->guard->macro != NULL) || (!file->seen && is_once_elsewhere(file->source)))
+    bool guarded = file->guard != NULL && file->guard->macro != NULL;
+    if (file->once || guarded || (!file->seen && is_once_elsewhere(file->source)))
         return;
     if (include_level() >= INCLUDE_NESTING_MAX) {
         error_at(header->location, "files include each other more than %d deep", INCLUDE_NESTING_MAX);

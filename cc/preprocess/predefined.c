@@ -246,7 +246,8 @@ const char *predefined_text(long standard, bool gnu, bool plain, enum language l
 {
     static char text[sizeof always + sizeof usual + sizeof extensions + 200];
     int length = snprintf(text, sizeof text, "%s%s%s%s%s", always, plain ? "" : usual, plain || !gnu ? "" : extensions,
-                          gnu ? "" : "#define __STRICT_ANSI__ 1\n", language == LANGUAGE_ASSEMBLER ? "#define __ASSEMBLER__ 1\n" : "");
+                          gnu ? "" : "#define __STRICT_ANSI__ 1\n",
+                          language == LANGUAGE_ASSEMBLER ? "#define __ASSEMBLER__ 1\n" : "");
     if (language == LANGUAGE_C)
         length += snprintf(text + length, sizeof text - (size_t)length, "#define __STDC_VERSION__ %ldL\n", standard);
     *size = (size_t)length;
