@@ -80,6 +80,21 @@ static void ignore(struct assembler *assembler, int argument)
     assembler->cursor = assembler->end;
 }
 
+/* .file "name" is a symbol; with a number it is for line tables. */
+static void file(struct assembler *assembler, int argument)
+{
+    struct buffer name = {0};
+    if (at_end(assembler) || *assembler->cursor != '"') {
+        ignore(assembler, argument);
+        return;
+    }
+    if (!take_string(assembler, &name))
+        return;
+    uint32_t symbol = object_local_symbol(assembler->object, arena_text(&program_arena, (const char *)name.bytes, name.size));
+    assembler->object->symbols[symbol].type = STT_FILE;
+    assembler->object->symbols[symbol].section = SECTION_ABSOLUTE;
+}
+
 static void end(struct assembler *assembler, int argument)
 {
     (void)argument;
@@ -105,7 +120,7 @@ static void complain(struct assembler *assembler, int is_error)
 static bool is_ignored(const char *name, size_t length)
 {
     static const char *const names[] = {
-        "file", "loc", "loc_mark_labels", "ident", "att_syntax", "version", "addrsig", "addrsig_sym", "arch", "title", "sbttl", "list",
+        "loc", "loc_mark_labels", "ident", "att_syntax", "version", "addrsig", "addrsig_sym", "arch", "title", "sbttl", "list",
         "nolist", "line", "ln", "print", "psize", "eject", NULL,
     };
     for (unsigned i = 0; names[i] != NULL; i++)
@@ -117,7 +132,7 @@ static bool is_ignored(const char *name, size_t length)
 bool directive(struct assembler *assembler, const char *name, size_t length)
 {
     static const struct directive table[] = {
-        {"include", include, 0}, {"code64", set_mode, 8}, {"code32", set_mode, 4}, {"code16", set_mode, 2}, {"end", end, 0},
+        {"include", include, 0}, {"file", file, 0}, {"code64", set_mode, 8}, {"code32", set_mode, 4}, {"code16", set_mode, 2}, {"end", end, 0},
         {"error", complain, true}, {"err", complain, true}, {"warning", complain, false},
     };
     if (is_ignored(name, length)) {

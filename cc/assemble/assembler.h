@@ -75,6 +75,8 @@ struct expression {
 struct value {
     int64_t number;
     struct symbol *plus, *minus; /* or NULL */
+    struct symbol *alias;        /* what is equated to plus + alias_number, and was said instead of it; or NULL */
+    int64_t alias_number;
     uint8_t modifier;            /* of plus */
 };
 

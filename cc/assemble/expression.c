@@ -92,6 +92,8 @@ static bool evaluate_symbol(struct assembler *assembler, const struct expression
     symbol->evaluating = true;
     bool known = expression_evaluate(assembler, symbol->value, value, problem);
     symbol->evaluating = false;
+    value->alias = value->plus != NULL && value->plus->kind == SYMBOL_LABEL && value->minus == NULL ? symbol : NULL;
+    value->alias_number = value->number;
     if (expression->modifier != MODIFIER_NONE)
         value->modifier = expression->modifier;
     return known;
@@ -104,6 +106,8 @@ static bool add_values(struct assembler *assembler, struct value *left, const st
     if (plus != NULL && left->plus == NULL) {
         left->plus = plus;
         left->modifier = right->modifier;
+        left->alias = subtract ? NULL : right->alias;
+        left->alias_number = right->alias_number;
         plus = NULL;
     }
     if (minus != NULL && left->minus == NULL) {

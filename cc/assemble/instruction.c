@@ -218,19 +218,33 @@ static bool put_relaxed(struct assembler *assembler, const struct statement *sta
 
 /* --- statements --- */
 
-/* "movs (%rsi), (%rdi)" and the like: the operands say what is known. */
-static void drop_string_operands(struct statement *statement, unsigned form)
+static bool in_strings(unsigned form)
 {
-    (void)form;
-    statement->count = 0;
+    return form >= FORM_MOVS && form <= FORM_OUTS;
 }
 
 static bool is_string(const char *mnemonic, unsigned length)
 {
-    unsigned form = form_first(mnemonic, length);
-    if (form == FORM_NONE && length > 1)
-        form = form_first(mnemonic, length - 1);
-    return form >= FORM_MOVS && form <= FORM_OUTS;
+    return in_strings(form_first(mnemonic, length)) || (length > 1 && in_strings(form_first(mnemonic, length - 1)));
+}
+
+/* "movs %fs:(%rsi), (%rdi)" and the like: all that the operands say is a segment and the size of addresses. */
+static void drop_string_operands(struct assembler *assembler, struct statement *statement)
+{
+    static const uint8_t segments[] = {0x26, 0x2e, 0x36, 0, 0x64, 0x65};
+    unsigned class = assembler->mode == 8 ? CLASS_64 : assembler->mode == 4 ? CLASS_32 : CLASS_16;
+    bool other_size = false;
+    for (unsigned i = 0; i < statement->count; i++) {
+        const struct operand *operand = &statement->operands[i];
+        if (operand->kind != OPERAND_MEMORY)
+            continue;
+        other_size |= operand->class != class;
+        if (operand->segment != NO_SEGMENT && operand->number == RSI && segments[operand->segment] != 0)
+            emit(assembler, &segments[operand->segment], 1);
+    }
+    if (other_size)
+        emit(assembler, "\x67", 1);
+    statement->count = 0;
 }
 
 static bool parse_operands(struct assembler *assembler, struct statement *statement)
@@ -272,7 +286,7 @@ static void perform(struct assembler *assembler, struct statement *statement, co
     order_operands(statement);
     bool exists = choose(assembler, statement, mnemonic, length, &choice);
     if (choice.form == FORM_NONE && statement->count != 0 && is_string(mnemonic, length)) {
-        drop_string_operands(statement, choice.form);
+        drop_string_operands(assembler, statement);
         choose(assembler, statement, mnemonic, length, &choice);
     }
     if (choice.form == FORM_NONE) {

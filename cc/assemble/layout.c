@@ -110,6 +110,17 @@ static uint64_t address_of(const struct symbol *symbol)
     return symbol->fragment->address + symbol->offset;
 }
 
+/* The symbol that was said, which an equation may have led away from. */
+static const struct symbol *said_symbol(const struct value *value)
+{
+    return value->alias != NULL ? value->alias : value->plus;
+}
+
+static bool is_own(const struct symbol *symbol)
+{
+    return !symbol->is_global && !symbol->is_weak;
+}
+
 /* --- sizes of tails --- */
 
 static void encode_branch(const struct fragment *fragment, struct encoding *encoding)
@@ -127,7 +138,7 @@ static bool branch_distance(struct assembler *assembler, const struct part *part
     if (!expression_evaluate(assembler, fragment->expression, &value, &problem) || value.minus != NULL || value.plus == NULL ||
         value.modifier != MODIFIER_NONE)
         return false;
-    if (value.plus->kind != SYMBOL_LABEL || value.plus->part != part || value.plus->is_weak)
+    if (value.plus->kind != SYMBOL_LABEL || value.plus->part != part || said_symbol(&value)->is_weak)
         return false;
     *distance = (int64_t)(address_of(value.plus) + (uint64_t)value.number - fragment->address - fragment->length - length);
     return true;
@@ -329,14 +340,23 @@ static void emit_part(struct assembler *assembler, struct part *part)
 
 /* --- fields --- */
 
-/* What the relocation is about: a symbol, or for a local place its section. */
-static uint32_t relocation_symbol(struct assembler *assembler, struct symbol *symbol, unsigned modifier, int64_t *addend)
+/* Sections that are merged lose places that are not named, but for those that are their addend. */
+static bool by_section(const struct assembler *assembler, const struct value *value, bool relative)
 {
-    if (symbol->kind == SYMBOL_LABEL && !symbol->is_global && !symbol->is_weak && modifier == MODIFIER_NONE &&
-        !(assembler->object->sections[symbol->part->section].flags & (SHF_MERGE | SHF_TLS))) {
-        *addend += (int64_t)address_of(symbol);
-        return object_section_symbol(assembler->object, symbol->part->section);
+    uint64_t flags = assembler->object->sections[value->plus->part->section].flags;
+    return !(flags & SHF_TLS) && (!(flags & SHF_MERGE) || (!relative && value->number == 0));
+}
+
+/* What the relocation is about: a symbol, or for a local place its section. */
+static uint32_t relocation_symbol(struct assembler *assembler, const struct value *value, unsigned modifier, bool relative, int64_t *addend)
+{
+    struct symbol *symbol = value->alias != NULL && !is_own(value->alias) ? value->alias : value->plus;
+    if (value->plus->kind == SYMBOL_LABEL && is_own(said_symbol(value)) && modifier == MODIFIER_NONE && by_section(assembler, value, relative)) {
+        *addend += (int64_t)address_of(value->plus);
+        return object_section_symbol(assembler->object, value->plus->part->section);
     }
+    if (symbol == value->alias)
+        *addend -= value->alias_number;
     bool thread_local = modifier == MODIFIER_TPOFF || modifier == MODIFIER_GOTTPOFF || modifier == MODIFIER_DTPOFF ||
                         modifier == MODIFIER_TLSGD || modifier == MODIFIER_TLSLD;
     if (thread_local && symbol->type == STT_NOTYPE)
@@ -385,7 +405,7 @@ static bool resolve_relative(struct assembler *assembler, const struct part *par
                              uint64_t place, struct section *section)
 {
     if (!is_relative(fixup->relocation) || value->plus == NULL || value->plus->kind != SYMBOL_LABEL || value->plus->part != part ||
-        value->plus->is_weak || (value->plus->is_global && fixup->size != 1) || value->modifier == MODIFIER_GOTPCREL)
+        said_symbol(value)->is_weak || (said_symbol(value)->is_global && fixup->size != 1) || value->modifier == MODIFIER_GOTPCREL)
         return false;
     int64_t number = (int64_t)(address_of(value->plus) + (uint64_t)value->number - place);
     store(assembler, fixup, section, place, number + fixup->adjustment, true);
@@ -421,9 +441,9 @@ static void resolve(struct assembler *assembler, struct part *part, const struct
         addend += (int64_t)(place - address_of(value.minus));
     uint32_t symbol = 0;
     if (value.plus != NULL)
-        symbol = relocation_symbol(assembler, value.plus, value.modifier == MODIFIER_PLT && value.plus->kind == SYMBOL_LABEL
-                                   ? MODIFIER_NONE : value.modifier, &addend);
-    if (type == R_X86_64_PLT32 && value.plus != NULL && value.plus->kind == SYMBOL_LABEL && !value.plus->is_global && !value.plus->is_weak)
+        symbol = relocation_symbol(assembler, &value, value.modifier == MODIFIER_PLT && value.plus->kind == SYMBOL_LABEL
+                                   ? MODIFIER_NONE : value.modifier, is_relative(type), &addend);
+    if (type == R_X86_64_PLT32 && value.plus != NULL && value.plus->kind == SYMBOL_LABEL && is_own(said_symbol(&value)))
         type = R_X86_64_PC32;
     section_relocation(&assembler->object->sections[part->section], place, type, symbol, addend);
 }

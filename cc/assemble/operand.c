@@ -147,6 +147,14 @@ static bool at_registers(struct assembler *assembler)
     return at < assembler->end && (*at == '%' || *at == ',');
 }
 
+/* The segment that is meant without a prefix: the stack's for addresses from RSP and RBP, else the data's. */
+static void drop_usual_segment(struct operand *operand)
+{
+    bool stack = operand->number == RSP || operand->number == RBP;
+    if (operand->segment == (stack ? SEGMENT_SS : SEGMENT_DS))
+        operand->segment = NO_SEGMENT;
+}
+
 static bool parse_memory(struct assembler *assembler, struct parsed_operand *result, uint8_t segment)
 {
     unsigned class = assembler->mode == 8 ? CLASS_64 : assembler->mode == 4 ? CLASS_32 : CLASS_16;
@@ -158,11 +166,9 @@ static bool parse_memory(struct assembler *assembler, struct parsed_operand *res
         set_expression(assembler, result, expression_parse(assembler));
     if (assembler->errors != errors)
         return false;
-    if (!take(assembler, '('))
-        return true;
-    if (!parse_registers(assembler, &result->operand))
+    if (take(assembler, '(') && !parse_registers(assembler, &result->operand))
         return false;
-    /* A number behind (%rip) is a distance, a symbol an address. */
+    drop_usual_segment(&result->operand);
     return true;
 }
 

@@ -344,7 +344,7 @@ static void make_common(struct assembler *assembler, struct symbol *symbol, int6
     assembler->part = part;
 }
 
-/* .comm name, size, alignment. Without one, it is what the size suggests, 16 at most (.comm), or 1 (.lcomm). */
+/* .comm name, size, alignment. Without one, it is what the size suggests: 16 at most, 8 for .lcomm. */
 static void common(struct assembler *assembler, int local)
 {
     struct symbol *symbol = take_symbol(assembler);
@@ -354,7 +354,7 @@ static void common(struct assembler *assembler, int local)
     take(assembler, ',');
     if (!expression_absolute(assembler, &size))
         return;
-    while (!local && alignment < 16 && alignment * 2 <= size)
+    while (alignment < (local ? 8 : 16) && alignment * 2 <= size)
         alignment *= 2;
     if (take(assembler, ',') && !expression_absolute(assembler, &alignment))
         return;

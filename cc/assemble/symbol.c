@@ -159,6 +159,8 @@ static void place_in_object(struct assembler *assembler, struct symbol *symbol, 
     } else if (symbol->kind == SYMBOL_LABEL) {
         to->section = symbol->part->section;
         to->value = symbol->fragment->address + symbol->offset;
+        if (assembler->object->sections[to->section].flags & SHF_TLS)
+            to->type = STT_TLS;
     } else if (symbol->kind == SYMBOL_EQUATED) {
         if (!expression_evaluate(assembler, symbol->value, &value, &problem) || value.minus != NULL) {
             fail_at(assembler, symbol->location, "'%s' is equated to what is no place: %s", symbol->name,

@@ -312,6 +312,8 @@ bool register_of_name(const char *name, unsigned length, struct operand *operand
             for (unsigned number = 0; number < class_count(class); number++)
                 add_register(register_name(class, number), class, number);
         add_register("st", CLASS_ST, 0);
+        for (unsigned number = 0; number < 8; number++)
+            add_register((char[]){'d', 'b', (char)('0' + number), 0}, CLASS_DEBUG, number);
     }
     if (length == 0 || length > 7)
         return false;
