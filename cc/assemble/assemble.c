@@ -95,6 +95,24 @@ static void file(struct assembler *assembler, int argument)
     assembler->object->symbols[symbol].section = SECTION_ABSOLUTE;
 }
 
+/* .ident "who made it": strings in .comment, the first of which is empty. */
+static void ident(struct assembler *assembler, int argument)
+{
+    struct part *part = assembler->part;
+    struct buffer text = {0};
+    (void)argument;
+    if (!take_string(assembler, &text))
+        return;
+    uint32_t section = object_section(assembler->object, ".comment", SHT_PROGBITS, SHF_MERGE | SHF_STRINGS);
+    assembler->object->sections[section].entry_size = 1;
+    assembler->part = part_of(assembler, section);
+    if (assembler->part->bytes.size == 0 && assembler->part->base == 0)
+        emit(assembler, "", 1);
+    emit(assembler, text.bytes, text.size);
+    emit(assembler, "", 1);
+    assembler->part = part;
+}
+
 static void end(struct assembler *assembler, int argument)
 {
     (void)argument;
@@ -120,7 +138,7 @@ static void complain(struct assembler *assembler, int is_error)
 static bool is_ignored(const char *name, size_t length)
 {
     static const char *const names[] = {
-        "loc", "loc_mark_labels", "ident", "att_syntax", "version", "addrsig", "addrsig_sym", "arch", "title", "sbttl", "list",
+        "loc", "loc_mark_labels", "att_syntax", "version", "addrsig", "addrsig_sym", "arch", "title", "sbttl", "list",
         "nolist", "line", "ln", "print", "psize", "eject", NULL,
     };
     for (unsigned i = 0; names[i] != NULL; i++)
@@ -132,7 +150,8 @@ static bool is_ignored(const char *name, size_t length)
 bool directive(struct assembler *assembler, const char *name, size_t length)
 {
     static const struct directive table[] = {
-        {"include", include, 0}, {"file", file, 0}, {"code64", set_mode, 8}, {"code32", set_mode, 4}, {"code16", set_mode, 2}, {"end", end, 0},
+        {"include", include, 0}, {"file", file, 0}, {"ident", ident, 0},
+        {"code64", set_mode, 8}, {"code32", set_mode, 4}, {"code16", set_mode, 2}, {"end", end, 0},
         {"error", complain, true}, {"err", complain, true}, {"warning", complain, false},
     };
     if (is_ignored(name, length)) {
@@ -232,6 +251,7 @@ static void assemble_all(struct assembler *assembler)
     for (unsigned i = 0; i < assembler->locals_count; i++)
         if (assembler->locals[i].forward->location != 0)
             fail_at(assembler, assembler->locals[i].forward->location, "there is no label %u: behind this", assembler->locals[i].number);
+    place_local_commons(assembler);
     if (assembler->errors == 0)
         layout(assembler);
 }
@@ -240,6 +260,7 @@ static void start(struct assembler *assembler, struct object *object, uint32_t s
 {
     *assembler = (struct assembler){.object = object, .mode = 8};
     assembler->symbols_end = &assembler->symbols;
+    assembler->commons_end = &assembler->commons;
     assembler->part = part_of(assembler, section);
 }
 

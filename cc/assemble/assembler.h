@@ -37,6 +37,7 @@ enum symbol_kind { SYMBOL_UNDEFINED, SYMBOL_LABEL, SYMBOL_EQUATED, SYMBOL_COMMON
 struct symbol {
     struct symbol *next;         /* in the slot of the table */
     struct symbol *following;    /* in the order of their making */
+    struct symbol *next_common;
     const char *name;            /* NULL: a place without a name */
     uint32_t length, hash;
     uint8_t kind;                /* enum symbol_kind */
@@ -91,6 +92,7 @@ struct fragment {
     uint64_t tail_size;          /* by layout */
     uint32_t location;
     uint32_t number;             /* in the section */
+    uint32_t region;             /* how many tails before it move things to a place of their own (ALIGN, ORIGIN) */
     uint8_t tail;                /* enum tail */
     uint8_t unit;                /* FILL: bytes of the value that is repeated, ALIGN: of the fill value */
     uint8_t mode;                /* BRANCH: the processor's; ALIGN: whether to fill with code */
@@ -157,7 +159,7 @@ struct assembler {
     struct symbol **slots;
     uint32_t slot_count, symbol_count;
     struct symbol *symbols, **symbols_end;
-    uint32_t local_counts[100];  /* of "1:" */
+    struct symbol *commons, **commons_end;
     struct { uint32_t number; struct symbol *back, *forward; } *locals;
     uint32_t locals_count, locals_capacity;
     struct macro *macros;
@@ -169,6 +171,7 @@ struct assembler {
     unsigned statements;
     uint64_t expanded;
     unsigned mode;               /* 2, 4, 8 */
+    int64_t stretch;             /* layout: how far the current fragment moved in this pass */
     bool ended;                  /* .end */
     unsigned evaluation_depth, evaluation_steps;
     bool laid_out;               /* addresses of fragments are final enough to subtract labels */
@@ -241,6 +244,8 @@ bool directive(struct assembler *assembler, const char *name, size_t length);
 bool data_directive(struct assembler *assembler, const char *name, size_t length);
 bool section_directive(struct assembler *assembler, const char *name, size_t length);
 bool symbol_directive(struct assembler *assembler, const char *name, size_t length);
+/* At the end: .lcomm, and .comm with .local. */
+void place_local_commons(struct assembler *assembler);
 /* Finds a file for .include or .incbin; NULL, with an error. */
 struct source *include_find(struct assembler *assembler, const char *path);
 

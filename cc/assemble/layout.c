@@ -17,6 +17,7 @@ static struct fragment *fragment_add(struct part *part)
     fragment->start = (uint32_t)part->bytes.size;
     if (part->last != NULL) {
         fragment->number = part->last->number + 1;
+        fragment->region = part->last->region + (part->last->tail == TAIL_ALIGN || part->last->tail == TAIL_ORIGIN);
         part->last->next = fragment;
     } else {
         part->first = fragment;
@@ -141,6 +142,13 @@ static bool branch_distance(struct assembler *assembler, const struct part *part
     if (value.plus->kind != SYMBOL_LABEL || value.plus->part != part || said_symbol(&value)->is_weak)
         return false;
     *distance = (int64_t)(address_of(value.plus) + (uint64_t)value.number - fragment->address - fragment->length - length);
+    /* What comes later has not moved yet in this pass. Behind an alignment it may never. */
+    if (value.plus->fragment->number > fragment->number) {
+        if (assembler->stretch < 0 || value.plus->fragment->region == fragment->region)
+            *distance += assembler->stretch;
+        else if (*distance < 0)
+            *distance = 0;
+    }
     return true;
 }
 
@@ -211,6 +219,7 @@ static bool layout_part(struct assembler *assembler, struct part *part, bool fir
     uint64_t address = part->base;
     for (struct fragment *fragment = part->first; fragment != NULL; fragment = fragment->next) {
         changed |= fragment->address != address;
+        assembler->stretch = first ? 0 : (int64_t)(address - fragment->address);
         fragment->address = address;
         uint64_t size = tail_size(assembler, part, fragment, first);
         changed |= fragment->tail_size != size;
@@ -234,6 +243,7 @@ static void find_addresses(struct assembler *assembler)
                 fragment->is_long |= fragment->tail == TAIL_BRANCH;
             changed |= layout_part(assembler, part, false);
         }
+        assembler->stretch = 0;
         if (pass > 2 * PASSES_MAX) {
             fail_at(assembler, assembler->location, "sizes that depend on each other do not settle");
             return;

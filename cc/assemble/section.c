@@ -315,33 +315,47 @@ static void set_size(struct assembler *assembler, int argument)
         symbol->size = expression_parse(assembler);
 }
 
-static void make_common(struct assembler *assembler, struct symbol *symbol, int64_t size, int64_t alignment, bool local)
+static void make_common(struct assembler *assembler, struct symbol *symbol, int64_t size, int64_t alignment)
 {
     if (symbol->kind != SYMBOL_UNDEFINED) {
         fail(assembler, "'%s' is defined twice", symbol->name);
         return;
     }
     symbol->type = symbol->type == STT_NOTYPE ? STT_OBJECT : symbol->type;
-    if (!local) {
-        symbol->kind = SYMBOL_COMMON;
-        symbol->is_global = !symbol->is_weak;
-        symbol->offset = (uint64_t)size;
-        symbol->alignment = (uint64_t)alignment;
-        symbol->location = assembler->location;
-        return;
-    }
+    symbol->kind = SYMBOL_COMMON;
+    symbol->offset = (uint64_t)size;
+    symbol->alignment = (uint64_t)alignment;
+    symbol->location = assembler->location;
+    *assembler->commons_end = symbol;
+    assembler->commons_end = &symbol->next_common;
+}
+
+/* A common symbol that is nobody else's gets its place in .bss. */
+static void place_common(struct assembler *assembler, struct symbol *symbol)
+{
     struct part *part = assembler->part;
     uint32_t section = object_section(assembler->object, ".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE);
     assembler->part = part_of(assembler, section);
-    if (assembler->object->sections[section].alignment < (uint64_t)alignment)
-        assembler->object->sections[section].alignment = (uint64_t)alignment;
-    fragment_tail(assembler, TAIL_ALIGN)->alignment = (uint64_t)alignment;
+    if (assembler->object->sections[section].alignment < symbol->alignment)
+        assembler->object->sections[section].alignment = symbol->alignment;
+    fragment_tail(assembler, TAIL_ALIGN)->alignment = symbol->alignment;
+    symbol->size = expression_number((int64_t)symbol->offset);
+    symbol->kind = SYMBOL_UNDEFINED;
     symbol_define_label(assembler, symbol);
-    symbol->size = expression_number(size);
     struct fragment *fragment = fragment_tail(assembler, TAIL_FILL);
     fragment->unit = 1;
-    fragment->expression = expression_number(size);
+    fragment->expression = symbol->size;
     assembler->part = part;
+}
+
+void place_local_commons(struct assembler *assembler)
+{
+    for (struct symbol *symbol = assembler->commons; symbol != NULL; symbol = symbol->next_common) {
+        if (symbol->is_local)
+            place_common(assembler, symbol);
+        else
+            symbol->is_global = !symbol->is_weak;
+    }
 }
 
 /* .comm name, size, alignment. Without one, it is what the size suggests: 16 at most, 8 for .lcomm. */
@@ -361,7 +375,8 @@ static void common(struct assembler *assembler, int local)
     if (size < 0 || alignment < 1 || (alignment & (alignment - 1)) != 0 || alignment > INT64_C(1) << 32 || size > INT64_C(1) << 46)
         fail(assembler, "the alignment is no power of two, or the size is none");
     else
-        make_common(assembler, symbol, size, alignment, local || symbol->is_local);
+        make_common(assembler, symbol, size, alignment);
+    symbol->is_local |= local != 0;
 }
 
 static void equate(struct assembler *assembler, int once)
