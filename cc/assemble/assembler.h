@@ -20,8 +20,8 @@
 
 enum {
     EXPANSION_MAX = 200,         /* macros, repetitions and included files inside of each other */
-    STATEMENTS_MAX = 20000000,   /* of one file, with expansions: what a runaway macro reaches */
-    EXPANDED_BYTES_MAX = 1 << 28,
+    STATEMENTS_MAX = 5000000,    /* of one file, with expansions: what a runaway macro reaches */
+    EXPANDED_BYTES_MAX = 1 << 26,
     EXPRESSION_DEPTH_MAX = 200,
     EVALUATION_DEPTH_MAX = 4000, /* equations that lead to equations, and their operators */
     EVALUATION_STEPS_MAX = 1000000,

@@ -458,8 +458,8 @@ static void if_same(struct assembler *assembler, int wanted)
 static void else_branch(struct assembler *assembler, int with_condition)
 {
     int64_t number;
-    struct conditional *condition = &assembler->conditions[assembler->condition_count - 1];
-    if (assembler->condition_count == 0 || condition->had_else) {
+    struct conditional *condition = assembler->condition_count == 0 ? NULL : &assembler->conditions[assembler->condition_count - 1];
+    if (condition == NULL || condition->had_else) {
         fail(assembler, "there is no .if to which this belongs");
         return;
     }
