@@ -12,6 +12,8 @@
  *
  * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/base/memory.c
  */
+#define _XOPEN_SOURCE 700
+
 #include <unistd.h>
 #include <cc/base/memory.h>
 #include <cc/object/archive.h>

@@ -1,0 +1,56 @@
+/*
+ * Whole files in memory, for the modes.
+ */
+#define _POSIX_C_SOURCE 200809L
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cc/base/diagnose.h>
+#include <cc/driver/modes.h>
+
+enum { PIECE = 65536 };
+
+bool file_read(const char *path, struct buffer *contents)
+{
+    int file = open(path, O_RDONLY);
+    ssize_t count = -1;
+    *contents = (struct buffer){0};
+    while (file >= 0) {
+        buffer_zero(contents, PIECE);
+        count = read(file, contents->bytes + contents->size - PIECE, PIECE);
+        contents->size -= PIECE - (count > 0 ? (size_t)count : 0);
+        if (count <= 0)
+            break;
+    }
+    if (file < 0 || count < 0)
+        error_plain("%s: %s", path, strerror(errno));
+    if (file >= 0)
+        close(file);
+    return file >= 0 && count == 0;
+}
+
+/* A new file: what had the name before may be in use. */
+bool file_write(const char *path, const void *bytes, size_t size, bool executable)
+{
+    const char *next = bytes;
+    unlink(path);
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, executable ? 0777 : 0666);
+    ssize_t count = 0;
+    for (; file >= 0 && size != 0; next += count, size -= (size_t)count)
+        if ((count = write(file, next, size)) <= 0)
+            break;
+    if (file < 0 || size != 0 || close(file) != 0) {
+        error_plain("%s: %s", path, strerror(errno));
+        return false;
+    }
+    return true;
+}
+
+const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
