@@ -1,0 +1,10 @@
+ mov %ds:(%rax),%eax
+ mov %ss:(%rsp),%eax
+ mov %ds:(%rbp),%eax
+ movsb %ds:(%rsi),%es:(%rdi)
+ lodsb %gs:(%rsi),%al
+ movsb (%esi),(%edi)
+ stosl %eax,(%edi)
+ outsb (%rsi),(%dx)
+ insl (%dx),%es:(%rdi)
+ cmpsb (%rdi),(%rsi)
