@@ -360,7 +360,8 @@ static bool by_section(const struct assembler *assembler, const struct value *va
 /* What the relocation is about: a symbol, or for a local place its section. */
 static uint32_t relocation_symbol(struct assembler *assembler, const struct value *value, unsigned modifier, bool relative, int64_t *addend)
 {
-    struct symbol *symbol = value->alias != NULL && !is_own(value->alias) ? value->alias : value->plus;
+    bool merged = value->plus->kind == SYMBOL_LABEL && assembler->object->sections[value->plus->part->section].flags & SHF_MERGE;
+    struct symbol *symbol = value->alias != NULL && (merged || !is_own(value->alias)) ? value->alias : value->plus;
     if (value->plus->kind == SYMBOL_LABEL && is_own(said_symbol(value)) && modifier == MODIFIER_NONE && by_section(assembler, value, relative)) {
         *addend += (int64_t)address_of(value->plus);
         return object_section_symbol(assembler->object, value->plus->part->section);

@@ -56,3 +56,24 @@ d: .long 3
  .comm ll,8,8
  .data
  .quad lc, ll, cc
+ .section .rodata.cst8,"aM",@progbits,8
+.LC1: .quad 5
+.LC2: .quad 6
+ .set .LC3, .LC1
+ .set .LC4, .LC1+8
+ .text
+ movsd .LC3(%rip), %xmm0
+ movsd .LC4(%rip), %xmm0
+ movsd .LC2+4(%rip), %xmm0
+ movl $.LC2, %eax
+ .globl alias
+ .set alias, l
+ .set alias_of_global, g
+ call alias
+ jmp alias
+ call alias_of_global
+ .quad alias, alias+3, alias_of_global
+ .weak weak_alias
+ weak_alias = l
+ jmp weak_alias
+ lea weak_alias(%rip), %rax
