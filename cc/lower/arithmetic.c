@@ -70,7 +70,7 @@ struct value lower_binary(enum tree_operation operation, const struct type *type
     enum ir_operation ir = type_is_floating(type) ? floating_operation(operation) : integer_operation(operation, type->is_unsigned);
     bool swap = operation == TREE_GREATER || operation == TREE_GREATER_EQUAL;
     uint32_t a = swap ? right.first : left.first, b = swap ? left.first : right.first;
-    return (struct value){ emit(ir, is_comparison(operation) ? IR_I32 : type_of(type), a, b), 0 };
+    return (struct value){ build(ir, is_comparison(operation) ? IR_I32 : type_of(type), a, b), 0 };
 }
 
 struct value lower_unary(enum tree_operation operation, const struct type *type, struct value value)
@@ -79,13 +79,13 @@ struct value lower_unary(enum tree_operation operation, const struct type *type,
         struct value zero = { emit_long(0), emit_long(operation == TREE_NEGATE ? 0 : -1) };
         if (operation == TREE_NEGATE)
             return wide_binary(TREE_SUBTRACT, false, zero, value);
-        return (struct value){ emit(IR_NOT, IR_I64, value.first, 0), emit(IR_NOT, IR_I64, value.second, 0) };
+        return (struct value){ build(IR_NOT, IR_I64, value.first, 0), build(IR_NOT, IR_I64, value.second, 0) };
     }
     if (type->kind == TYPE_COMPLEX) {
-        uint32_t first = operation == TREE_NEGATE ? emit(IR_NEG, type_of(type), value.first, 0) : value.first;
-        return (struct value){ first, emit(IR_NEG, type_of(type), value.second, 0) };
+        uint32_t first = operation == TREE_NEGATE ? build(IR_NEG, type_of(type), value.first, 0) : value.first;
+        return (struct value){ first, build(IR_NEG, type_of(type), value.second, 0) };
     }
-    return (struct value){ emit(operation == TREE_NEGATE ? IR_NEG : IR_NOT, type_of(type), value.first, 0), 0 };
+    return (struct value){ build(operation == TREE_NEGATE ? IR_NEG : IR_NOT, type_of(type), value.first, 0), 0 };
 }
 
 uint32_t is_not_zero(struct value value, const struct type *type)
@@ -93,16 +93,16 @@ uint32_t is_not_zero(struct value value, const struct type *type)
     enum ir_type ir = type_of(type);
     if (type->kind == TYPE_COMPLEX) {
         uint32_t zero = emit_floating(ir, 0);
-        return emit(IR_OR, IR_I32, emit(IR_FNE, IR_I32, value.first, zero), emit(IR_FNE, IR_I32, value.second, zero));
+        return build(IR_OR, IR_I32, build(IR_FNE, IR_I32, value.first, zero), build(IR_FNE, IR_I32, value.second, zero));
     }
     if (type_is_floating(type))
-        return emit(IR_FNE, IR_I32, value.first, emit_floating(ir, 0));
+        return build(IR_FNE, IR_I32, value.first, emit_floating(ir, 0));
     if (is_wide(type))
-        return emit(IR_NE, IR_I32, emit(IR_OR, IR_I64, value.first, value.second), emit_long(0));
+        return build(IR_NE, IR_I32, build(IR_OR, IR_I64, value.first, value.second), emit_long(0));
     const struct ir_instruction *made = &function->code[value.first];
     if ((made->operation >= IR_EQ && made->operation <= IR_FUNORDERED) || type->kind == TYPE_BOOL)
         return value.first;
-    return emit(IR_NE, IR_I32, value.first, emit_constant(ir, 0));
+    return build(IR_NE, IR_I32, value.first, emit_constant(ir, 0));
 }
 
 /* --- conversions --- */
@@ -111,7 +111,7 @@ static uint32_t integer_to_integer(uint32_t value, const struct type *from, cons
 {
     enum ir_type a = type_of(from), b = type_of(to);
     if (a == IR_I64 && b == IR_I32)
-        value = emit(IR_TRUNCATE, IR_I32, value, 0);
+        value = build(IR_TRUNCATE, IR_I32, value, 0);
     else if (a == IR_I32 && b == IR_I64)
         return emit_extend(from->is_unsigned ? IR_ZERO_EXTEND : IR_SIGN_EXTEND, IR_I64, 4, value);
     if (to->size > from->size || (to->size == from->size && to->is_unsigned == from->is_unsigned))
@@ -123,19 +123,19 @@ static uint32_t integer_to_integer(uint32_t value, const struct type *from, cons
 static uint32_t integer_to_floating(uint32_t value, const struct type *from, enum ir_type to)
 {
     bool wide_enough = !from->is_unsigned || from->size < 4;
-    return emit(wide_enough ? IR_INT_FLOAT : IR_UINT_FLOAT, to, value, 0);
+    return build(wide_enough ? IR_INT_FLOAT : IR_UINT_FLOAT, to, value, 0);
 }
 
 static uint32_t floating_to_integer(uint32_t value, const struct type *to)
 {
     bool wide_enough = !to->is_unsigned || to->size < 4;
-    return narrowed(emit(wide_enough ? IR_FLOAT_INT : IR_FLOAT_UINT, type_of(to), value, 0), to);
+    return narrowed(build(wide_enough ? IR_FLOAT_INT : IR_FLOAT_UINT, type_of(to), value, 0), to);
 }
 
 static uint32_t scalar_convert(uint32_t value, const struct type *from, const struct type *to)
 {
     if (type_is_floating(from) && type_is_floating(to))
-        return from->kind == to->kind ? value : emit(IR_FLOAT_FLOAT, type_of(to), value, 0);
+        return from->kind == to->kind ? value : build(IR_FLOAT_FLOAT, type_of(to), value, 0);
     if (type_is_floating(to))
         return integer_to_floating(value, from, type_of(to));
     if (type_is_floating(from))

@@ -190,7 +190,7 @@ static void store_outputs(const struct ir_asm *assembly, const struct outputs *o
         const struct ir_asm_operand *operand = &assembly->operands[i];
         if (operand->class == IR_ASM_MEMORY)
             continue;
-        uint32_t part = emit(IR_RESULT, operand->type, value, result++);
+        uint32_t part = build(IR_RESULT, operand->type, value, result++);
         struct type *type = type_unqualified(outputs->places[i].type);
         if (type_is_integer(type) && type->size < 4)
             part = emit_extend(type->is_unsigned ? IR_ZERO_EXTEND : IR_SIGN_EXTEND, IR_I32, (unsigned)type->size, part);
@@ -214,7 +214,7 @@ void lower_asm(const struct tree *tree)
     assembly.clobbers_memory |= from->is_simple;
     function->asms = ir_array(function->asms, &function->asm_capacity, function->asm_count, sizeof *function->asms);
     function->asms[function->asm_count] = assembly;
-    uint32_t value = emit(IR_ASM, IR_NONE, 0, function->asm_count++);
+    uint32_t value = build(IR_ASM, IR_NONE, 0, function->asm_count++);
     if (from->label_count != 0)
         end_with_labels(&function->asms[function->asm_count - 1], from);
     store_outputs(&function->asms[function->asm_count - 1], &outputs, value);

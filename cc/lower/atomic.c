@@ -84,14 +84,14 @@ static uint32_t changed(const struct atomic *atomic, enum tree_operation operati
 {
     uint32_t result;
     switch (operation) {
-    case TREE_ADD: return emit(IR_ADD, atomic->ir, old, operand);
-    case TREE_SUBTRACT: return emit(IR_SUB, atomic->ir, old, operand);
-    case TREE_AND: return emit(IR_AND, atomic->ir, old, operand);
-    case TREE_OR: return emit(IR_OR, atomic->ir, old, operand);
-    case TREE_XOR: return emit(IR_XOR, atomic->ir, old, operand);
+    case TREE_ADD: return build(IR_ADD, atomic->ir, old, operand);
+    case TREE_SUBTRACT: return build(IR_SUB, atomic->ir, old, operand);
+    case TREE_AND: return build(IR_AND, atomic->ir, old, operand);
+    case TREE_OR: return build(IR_OR, atomic->ir, old, operand);
+    case TREE_XOR: return build(IR_XOR, atomic->ir, old, operand);
     default:                     /* NOT: nand */
-        result = emit(IR_AND, atomic->ir, old, operand);
-        return emit(IR_NOT, atomic->ir, result, 0);
+        result = build(IR_AND, atomic->ir, old, operand);
+        return build(IR_NOT, atomic->ir, result, 0);
     }
 }
 
@@ -101,7 +101,7 @@ static uint32_t equal(const struct atomic *atomic, uint32_t first, uint32_t seco
         first = emit_extend(IR_ZERO_EXTEND, IR_I32, atomic->size, first);
         second = emit_extend(IR_ZERO_EXTEND, IR_I32, atomic->size, second);
     }
-    return emit(IR_EQ, IR_I32, first, second);
+    return build(IR_EQ, IR_I32, first, second);
 }
 
 /* The old value. */
@@ -110,7 +110,7 @@ static uint32_t update(const struct atomic *atomic, enum tree_operation operatio
     if (operation == TREE_ADD)
         return locked(IR_FETCH_ADD, atomic, operand, 0);
     if (operation == TREE_SUBTRACT)
-        return locked(IR_FETCH_ADD, atomic, emit(IR_NEG, atomic->ir, operand, 0), 0);
+        return locked(IR_FETCH_ADD, atomic, build(IR_NEG, atomic->ir, operand, 0), 0);
     struct place kept = temporary(atomic->ir == IR_I64 ? &type_unsigned_long : &type_unsigned);
     uint32_t again = block_new(), done = block_new();
     store(&kept, one(plain_load(atomic)));
@@ -192,9 +192,9 @@ struct value lower_atomic(const struct tree *tree)
 {
     struct form form;
     if (tree->value == BUILTIN_ATOMIC_THREAD_FENCE || tree->value == BUILTIN_SYNC_SYNCHRONIZE)
-        return emit(IR_FENCE, IR_NONE, 0, 0), one(0);
+        return build(IR_FENCE, IR_NONE, 0, 0), one(0);
     if (tree->value == BUILTIN_ATOMIC_SIGNAL_FENCE)
-        return emit(IR_BARRIER, IR_NONE, 0, 0), one(0);
+        return build(IR_BARRIER, IR_NONE, 0, 0), one(0);
     if (tree->value == BUILTIN_ATOMIC_IS_LOCK_FREE)
         return one(emit_constant(IR_I32, 1));
     const struct tree *pointer = argument(tree, 0);

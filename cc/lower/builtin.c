@@ -35,7 +35,7 @@ static uint32_t select(enum ir_type type, uint32_t test, uint32_t yes, uint32_t 
 /* An I64 as the int that a builtin gives. */
 static uint32_t to_int(uint32_t value, enum ir_type type)
 {
-    return type == IR_I64 ? emit(IR_TRUNCATE, IR_I32, value, 0) : value;
+    return type == IR_I64 ? build(IR_TRUNCATE, IR_I32, value, 0) : value;
 }
 
 /* --- bits --- */
@@ -44,7 +44,7 @@ static struct value count_zeroes(enum ir_operation operation, const struct tree 
 {
     const struct tree *operand = argument(tree, 0);
     enum ir_type type = type_of(operand->type);
-    return one(to_int(emit(operation, type, lower_scalar(operand), 0), type));
+    return one(to_int(build(operation, type, lower_scalar(operand), 0), type));
 }
 
 /* ffs: one more than the trailing zeroes, or 0. */
@@ -52,9 +52,9 @@ static struct value find_first(const struct tree *tree)
 {
     enum ir_type type = type_of(argument(tree, 0)->type);
     uint32_t value = lower_scalar(argument(tree, 0));
-    uint32_t zeroes = to_int(emit(IR_CTZ, type, value, 0), type);
-    uint32_t is_set = emit(IR_NE, IR_I32, value, emit_constant(type, 0));
-    return one(select(IR_I32, is_set, emit(IR_ADD, IR_I32, zeroes, int_constant(1)), int_constant(0)));
+    uint32_t zeroes = to_int(build(IR_CTZ, type, value, 0), type);
+    uint32_t is_set = build(IR_NE, IR_I32, value, emit_constant(type, 0));
+    return one(select(IR_I32, is_set, build(IR_ADD, IR_I32, zeroes, int_constant(1)), int_constant(0)));
 }
 
 /* Leading bits that are like the sign. */
@@ -63,39 +63,39 @@ static struct value sign_bits(const struct tree *tree)
     enum ir_type type = type_of(argument(tree, 0)->type);
     uint32_t value = lower_scalar(argument(tree, 0));
     unsigned bits = type == IR_I64 ? 64 : 32;
-    uint32_t sign = emit(IR_SAR, type, value, emit_constant(type, bits - 1));
-    uint32_t difference = emit(IR_XOR, type, value, sign);
-    uint32_t doubled = emit(IR_OR, type, emit(IR_SHL, type, difference, emit_constant(type, 1)), emit_constant(type, 1));
-    return one(to_int(emit(IR_CLZ, type, doubled, 0), type));
+    uint32_t sign = build(IR_SAR, type, value, emit_constant(type, bits - 1));
+    uint32_t difference = build(IR_XOR, type, value, sign);
+    uint32_t doubled = build(IR_OR, type, build(IR_SHL, type, difference, emit_constant(type, 1)), emit_constant(type, 1));
+    return one(to_int(build(IR_CLZ, type, doubled, 0), type));
 }
 
 /* Bits in pairs, nibbles, bytes; a product adds the bytes up. */
 static uint32_t population(uint32_t value, enum ir_type type)
 {
     uint64_t ones = type == IR_I64 ? 0x0101010101010101 : 0x01010101;
-    uint32_t pairs = emit(IR_AND, type, emit(IR_SHR, type, value, emit_constant(type, 1)), emit_constant(type, ones * 0x55));
-    value = emit(IR_SUB, type, value, pairs);
-    uint32_t upper = emit(IR_AND, type, emit(IR_SHR, type, value, emit_constant(type, 2)), emit_constant(type, ones * 0x33));
-    value = emit(IR_ADD, type, emit(IR_AND, type, value, emit_constant(type, ones * 0x33)), upper);
-    value = emit(IR_ADD, type, value, emit(IR_SHR, type, value, emit_constant(type, 4)));
-    value = emit(IR_AND, type, value, emit_constant(type, ones * 0x0f));
-    value = emit(IR_MUL, type, value, emit_constant(type, ones));
-    return to_int(emit(IR_SHR, type, value, emit_constant(type, type == IR_I64 ? 56 : 24)), type);
+    uint32_t pairs = build(IR_AND, type, build(IR_SHR, type, value, emit_constant(type, 1)), emit_constant(type, ones * 0x55));
+    value = build(IR_SUB, type, value, pairs);
+    uint32_t upper = build(IR_AND, type, build(IR_SHR, type, value, emit_constant(type, 2)), emit_constant(type, ones * 0x33));
+    value = build(IR_ADD, type, build(IR_AND, type, value, emit_constant(type, ones * 0x33)), upper);
+    value = build(IR_ADD, type, value, build(IR_SHR, type, value, emit_constant(type, 4)));
+    value = build(IR_AND, type, value, emit_constant(type, ones * 0x0f));
+    value = build(IR_MUL, type, value, emit_constant(type, ones));
+    return to_int(build(IR_SHR, type, value, emit_constant(type, type == IR_I64 ? 56 : 24)), type);
 }
 
 static struct value count_bits(const struct tree *tree, bool parity)
 {
     uint32_t count = population(lower_scalar(argument(tree, 0)), type_of(argument(tree, 0)->type));
-    return one(parity ? emit(IR_AND, IR_I32, count, int_constant(1)) : count);
+    return one(parity ? build(IR_AND, IR_I32, count, int_constant(1)) : count);
 }
 
 static struct value swap_bytes(const struct tree *tree)
 {
     uint32_t value = lower_scalar(argument(tree, 0));
     if (tree->value == BUILTIN_BSWAP64)
-        return one(emit(IR_BSWAP, IR_I64, value, 0));
-    value = emit(IR_BSWAP, IR_I32, value, 0);
-    return one(tree->value == BUILTIN_BSWAP16 ? emit(IR_SHR, IR_I32, value, int_constant(16)) : value);
+        return one(build(IR_BSWAP, IR_I64, value, 0));
+    value = build(IR_BSWAP, IR_I32, value, 0);
+    return one(tree->value == BUILTIN_BSWAP16 ? build(IR_SHR, IR_I32, value, int_constant(16)) : value);
 }
 
 /* --- overflow --- */
@@ -138,7 +138,7 @@ static uint32_t sign_bit(uint32_t value, enum ir_type type)
     struct place place = temporary(formats[type].type);
     store(&place, one(value));
     uint32_t bits = emit_load(IR_I32, formats[type].size, 0, place.address, (int32_t)formats[type].offset);
-    return emit(IR_AND, IR_I32, emit(IR_SHR, IR_I32, bits, int_constant(formats[type].bit)), int_constant(1));
+    return build(IR_AND, IR_I32, build(IR_SHR, IR_I32, bits, int_constant(formats[type].bit)), int_constant(1));
 }
 
 static const long double smallest_normal[] = { [IR_F32] = 0x1p-126L, [IR_F64] = 0x1p-1022L, [IR_F80] = 0x1p-16382L };
@@ -148,20 +148,20 @@ static struct value classify(const struct tree *tree)
     uint32_t value;
     enum ir_type type = floating_type(tree, &value);
     long double zero = 0;
-    uint32_t infinity = emit_floating(type, 1 / zero), size = emit(IR_ABS, type, value, 0);
+    uint32_t infinity = emit_floating(type, 1 / zero), size = build(IR_ABS, type, value, 0);
     switch (tree->value) {
-    case BUILTIN_ISNAN: return one(emit(IR_FUNORDERED, IR_I32, value, value));
-    case BUILTIN_ISINF: return one(emit(IR_FEQ, IR_I32, size, infinity));
-    case BUILTIN_ISFINITE: return one(emit(IR_FLT, IR_I32, size, infinity));
+    case BUILTIN_ISNAN: return one(build(IR_FUNORDERED, IR_I32, value, value));
+    case BUILTIN_ISINF: return one(build(IR_FEQ, IR_I32, size, infinity));
+    case BUILTIN_ISFINITE: return one(build(IR_FLT, IR_I32, size, infinity));
     case BUILTIN_SIGNBIT: return one(sign_bit(value, type));
     case BUILTIN_ISNORMAL: {
-        uint32_t large = emit(IR_FLE, IR_I32, emit_floating(type, smallest_normal[type]), size);
-        return one(emit(IR_AND, IR_I32, large, emit(IR_FLT, IR_I32, size, infinity)));
+        uint32_t large = build(IR_FLE, IR_I32, emit_floating(type, smallest_normal[type]), size);
+        return one(build(IR_AND, IR_I32, large, build(IR_FLT, IR_I32, size, infinity)));
     }
     default: {                   /* isinf_sign: 1, -1 or 0 */
-        uint32_t is_infinite = emit(IR_FEQ, IR_I32, size, infinity);
-        uint32_t sign = emit(IR_SUB, IR_I32, int_constant(1), emit(IR_SHL, IR_I32, sign_bit(value, type), int_constant(1)));
-        return one(emit(IR_MUL, IR_I32, is_infinite, sign));
+        uint32_t is_infinite = build(IR_FEQ, IR_I32, size, infinity);
+        uint32_t sign = build(IR_SUB, IR_I32, int_constant(1), build(IR_SHL, IR_I32, sign_bit(value, type), int_constant(1)));
+        return one(build(IR_MUL, IR_I32, is_infinite, sign));
     }
     }
 }
@@ -170,15 +170,15 @@ static struct value compare(const struct tree *tree)
 {
     uint32_t a = lower_scalar(argument(tree, 0)), b = lower_scalar(argument(tree, 1));
     switch (tree->value) {
-    case BUILTIN_ISGREATER: return one(emit(IR_FLT, IR_I32, b, a));
-    case BUILTIN_ISGREATEREQUAL: return one(emit(IR_FLE, IR_I32, b, a));
-    case BUILTIN_ISLESS: return one(emit(IR_FLT, IR_I32, a, b));
-    case BUILTIN_ISLESSEQUAL: return one(emit(IR_FLE, IR_I32, a, b));
+    case BUILTIN_ISGREATER: return one(build(IR_FLT, IR_I32, b, a));
+    case BUILTIN_ISGREATEREQUAL: return one(build(IR_FLE, IR_I32, b, a));
+    case BUILTIN_ISLESS: return one(build(IR_FLT, IR_I32, a, b));
+    case BUILTIN_ISLESSEQUAL: return one(build(IR_FLE, IR_I32, a, b));
     case BUILTIN_ISLESSGREATER: {
-        uint32_t less = emit(IR_FLT, IR_I32, a, b);
-        return one(emit(IR_OR, IR_I32, less, emit(IR_FLT, IR_I32, b, a)));
+        uint32_t less = build(IR_FLT, IR_I32, a, b);
+        return one(build(IR_OR, IR_I32, less, build(IR_FLT, IR_I32, b, a)));
     }
-    default: return one(emit(IR_FUNORDERED, IR_I32, a, b));
+    default: return one(build(IR_FUNORDERED, IR_I32, a, b));
     }
 }
 
@@ -186,15 +186,15 @@ static struct value copy_sign(const struct tree *tree)
 {
     uint32_t value;
     enum ir_type type = floating_type(tree, &value);
-    uint32_t sign = sign_bit(lower_scalar(argument(tree, 1)), type), size = emit(IR_ABS, type, value, 0);
-    return one(select(type, sign, emit(IR_NEG, type, size, 0), size));
+    uint32_t sign = sign_bit(lower_scalar(argument(tree, 1)), type), size = build(IR_ABS, type, value, 0);
+    return one(select(type, sign, build(IR_NEG, type, size, 0), size));
 }
 
 static struct value unary_floating(enum ir_operation operation, const struct tree *tree)
 {
     uint32_t value;
     enum ir_type type = floating_type(tree, &value);
-    return one(emit(operation, type, value, 0));
+    return one(build(operation, type, value, 0));
 }
 
 /* --- variable arguments --- */
@@ -204,13 +204,13 @@ static struct value va_start(const struct tree *tree)
     uint32_t list = lower_scalar(argument(tree, 0));
     if (lowered_function->type->microsoft) {
         unsigned named = variadic_state.integers;
-        emit_store(8, 0, list, 0, emit(IR_INCOMING, IR_I64, named * 8, 0));
+        emit_store(8, 0, list, 0, build(IR_INCOMING, IR_I64, named * 8, 0));
         return none();
     }
     unsigned integers = variadic_state.integers > 6 ? 6 : variadic_state.integers, vectors = variadic_state.vectors > 8 ? 8 : variadic_state.vectors;
     emit_store(4, 0, list, 0, int_constant(integers * 8));
     emit_store(4, 0, list, 4, int_constant(48 + vectors * 16));
-    emit_store(8, 0, list, 8, emit(IR_INCOMING, IR_I64, variadic_state.stack, 0));
+    emit_store(8, 0, list, 8, build(IR_INCOMING, IR_I64, variadic_state.stack, 0));
     emit_store(8, 0, list, 16, emit_slot(function->register_area));
     return none();
 }
@@ -228,7 +228,7 @@ static struct value frame(enum ir_operation operation, const struct tree *tree)
 {
     const struct tree *level = argument(tree, 0);
     function->keeps_frame_pointer = true;
-    return one(emit(operation, IR_I64, level->operation == TREE_INTEGER ? (uint32_t)level->value : 0, 0));
+    return one(build(operation, IR_I64, level->operation == TREE_INTEGER ? (uint32_t)level->value : 0, 0));
 }
 
 static struct value allocate(const struct tree *tree)
@@ -240,7 +240,7 @@ static struct value allocate(const struct tree *tree)
 static struct value no_return(enum ir_operation operation)
 {
     if (operation != IR_NOP)
-        emit(operation, IR_NONE, 0, 0);
+        build(operation, IR_NONE, 0, 0);
     ir_end_unreachable(function, block);
     start_dead();
     return none();

@@ -17,10 +17,10 @@ static uint32_t load_piece(const struct ir_place *piece, uint32_t address, uint3
     for (unsigned done = 0; done < size;) {
         unsigned part = size - done >= 4 ? 4 : size - done >= 2 ? 2 : 1;
         uint32_t value = emit_load(IR_I64, part, 0, address, (int32_t)(offset + done));
-        result = done == 0 ? value : emit(IR_OR, IR_I64, result, emit(IR_SHL, IR_I64, value, emit_long(done * 8)));
+        result = done == 0 ? value : build(IR_OR, IR_I64, result, build(IR_SHL, IR_I64, value, emit_long(done * 8)));
         done += part;
     }
-    return piece->type == IR_I32 ? emit(IR_TRUNCATE, IR_I32, result, 0) : result;
+    return piece->type == IR_I32 ? build(IR_TRUNCATE, IR_I32, result, 0) : result;
 }
 
 static void store_piece(const struct ir_place *piece, uint32_t address, uint32_t offset, unsigned size, uint32_t value)
@@ -31,7 +31,7 @@ static void store_piece(const struct ir_place *piece, uint32_t address, uint32_t
     }
     for (unsigned done = 0; done < size;) {
         unsigned part = size - done >= 4 ? 4 : size - done >= 2 ? 2 : 1;
-        emit_store(part, 0, address, (int32_t)(offset + done), done == 0 ? value : emit(IR_SHR, piece->type, value, emit_constant(piece->type, done * 8)));
+        emit_store(part, 0, address, (int32_t)(offset + done), done == 0 ? value : build(IR_SHR, piece->type, value, emit_constant(piece->type, done * 8)));
         done += part;
     }
 }
@@ -105,7 +105,7 @@ static struct value result_of(uint32_t call, const struct abi_value *abi, struct
 {
     uint32_t parts[2] = { call, 0 };
     if (abi->count == 2)
-        parts[1] = emit(IR_RESULT, abi->pieces[1].type, call, 1);
+        parts[1] = build(IR_RESULT, abi->pieces[1].type, call, 1);
     if (is_direct(type)) {
         if (type_is_integer(type) && type->size < 4)
             parts[0] = emit_extend(type->is_unsigned ? IR_ZERO_EXTEND : IR_SIGN_EXTEND, IR_I32, (unsigned)type->size, call);
@@ -136,9 +136,9 @@ struct value undefined_value(struct type *type)
     }
     if (type->kind == TYPE_VOID)
         return value;
-    value.first = emit(IR_UNDEFINED, type_of(type), 0, 0);
+    value.first = build(IR_UNDEFINED, type_of(type), 0, 0);
     if (is_pair(type))
-        value.second = emit(IR_UNDEFINED, type_of(type), 0, 0);
+        value.second = build(IR_UNDEFINED, type_of(type), 0, 0);
     return value;
 }
 
@@ -188,7 +188,7 @@ struct value lower_call(const struct tree *tree)
     call.argument_count = arguments.count;
     call.stack_size = (state.stack + 15) / 16 * 16;
     call.no_return = does_not_return(tree->left);
-    uint32_t value = emit(IR_CALL, call.result_count != 0 ? call.results[0].type : IR_NONE, called, add_call(&call));
+    uint32_t value = build(IR_CALL, call.result_count != 0 ? call.results[0].type : IR_NONE, called, add_call(&call));
     function->returns_twice |= called_returns_twice(tree->left);
     if (call.no_return) {
         ir_end_unreachable(function, block);
@@ -226,13 +226,13 @@ struct value library_call(const char *name, enum ir_type result, unsigned result
     call.arguments = arguments.list;
     call.argument_count = arguments.count;
     call.stack_size = type == IR_F80 ? count * 16 : 0;
-    uint32_t value = emit(IR_CALL, call.results[0].type, emit_symbol(library_symbol(name), 0), add_call(&call));
+    uint32_t value = build(IR_CALL, call.results[0].type, emit_symbol(library_symbol(name), 0), add_call(&call));
     if (packed) {
         struct place place = temporary(type_complex(&type_float));
         emit_store(8, 0, place.address, 0, value);
         return load(&place);
     }
-    return (struct value){ value, results == 2 ? emit(IR_RESULT, result, value, 1) : 0 };
+    return (struct value){ value, results == 2 ? build(IR_RESULT, result, value, 1) : 0 };
 }
 
 /* --- the function's own parameters and result --- */
@@ -246,7 +246,7 @@ static uint32_t parameter_value(struct ir_place place)
 {
     function->parameters = ir_array(function->parameters, &function->parameter_capacity, function->parameter_count, sizeof *function->parameters);
     function->parameters[function->parameter_count] = place;
-    return emit(IR_PARAMETER, place.type, function->parameter_count++, 0);
+    return build(IR_PARAMETER, place.type, function->parameter_count++, 0);
 }
 
 struct incoming {
@@ -269,7 +269,7 @@ static void store_incoming(const struct incoming *incoming)
     if (abi->in_memory) {
         emit_copy(address, incoming->values[0], type->size, type->alignment, 0);
     } else if (abi->pieces[0].kind == IR_PLACE_MEMORY) {
-        uint32_t from = emit(IR_INCOMING, IR_I64, abi->pieces[0].offset, 0);
+        uint32_t from = build(IR_INCOMING, IR_I64, abi->pieces[0].offset, 0);
         emit_copy(address, from, type->size, 8, 0);
     } else if (is_direct(type)) {
         store(&place, (struct value){ incoming->values[0], incoming->values[1] });
@@ -358,10 +358,10 @@ static uint32_t from_overflow_area(uint32_t list, const struct type *type)
 {
     uint32_t address = emit_load(IR_I64, 8, 0, list, OVERFLOW_AREA);
     if (type->alignment > 8) {
-        address = emit(IR_ADD, IR_I64, address, emit_long(type->alignment - 1));
-        address = emit(IR_AND, IR_I64, address, emit_long(-(int64_t)type->alignment));
+        address = build(IR_ADD, IR_I64, address, emit_long(type->alignment - 1));
+        address = build(IR_AND, IR_I64, address, emit_long(-(int64_t)type->alignment));
     }
-    emit_store(8, 0, list, OVERFLOW_AREA, emit(IR_ADD, IR_I64, address, emit_long((int64_t)((type->size + 7) / 8 * 8))));
+    emit_store(8, 0, list, OVERFLOW_AREA, build(IR_ADD, IR_I64, address, emit_long((int64_t)((type->size + 7) / 8 * 8))));
     return address;
 }
 
@@ -369,7 +369,7 @@ static uint32_t from_overflow_area(uint32_t list, const struct type *type)
 static uint32_t from_registers(uint32_t list, struct type *type, const struct abi_value *abi, unsigned integers, unsigned vectors, uint32_t gp, uint32_t fp)
 {
     uint32_t area = emit_load(IR_I64, 8, 0, list, SAVE_AREA);
-    uint32_t from_integers = emit(IR_ADD, IR_I64, area, as_long(gp)), from_vectors = emit(IR_ADD, IR_I64, area, as_long(fp));
+    uint32_t from_integers = build(IR_ADD, IR_I64, area, as_long(gp)), from_vectors = build(IR_ADD, IR_I64, area, as_long(fp));
     uint32_t address = integers != 0 ? from_integers : from_vectors;
     if (abi->count == 2 && (integers == 1 || vectors == 2)) {
         struct place whole = temporary(type_unqualified(type));
@@ -382,9 +382,9 @@ static uint32_t from_registers(uint32_t list, struct type *type, const struct ab
         address = place_address(&whole);
     }
     if (integers != 0)
-        emit_store(4, 0, list, GP_OFFSET, emit(IR_ADD, IR_I32, gp, emit_constant(IR_I32, integers * 8)));
+        emit_store(4, 0, list, GP_OFFSET, build(IR_ADD, IR_I32, gp, emit_constant(IR_I32, integers * 8)));
     if (vectors != 0)
-        emit_store(4, 0, list, FP_OFFSET, emit(IR_ADD, IR_I32, fp, emit_constant(IR_I32, vectors * 16)));
+        emit_store(4, 0, list, FP_OFFSET, build(IR_ADD, IR_I32, fp, emit_constant(IR_I32, vectors * 16)));
     return address;
 }
 
@@ -392,7 +392,7 @@ static struct value microsoft_va_arg(uint32_t list, struct type *type)
 {
     uint32_t address = emit_load(IR_I64, 8, 0, list, 0);
     struct place place = { .address = address, .type = type_unqualified(type) };
-    emit_store(8, 0, list, 0, emit(IR_ADD, IR_I64, address, emit_long(8)));
+    emit_store(8, 0, list, 0, build(IR_ADD, IR_I64, address, emit_long(8)));
     bool by_reference = type->size != 1 && type->size != 2 && type->size != 4 && type->size != 8;
     if (by_reference)
         place.address = emit_load(IR_I64, 8, 0, address, 0);
@@ -418,10 +418,10 @@ struct value lower_va_arg(const struct tree *tree)
     }
     uint32_t registers = block_new(), stack = block_new(), end = block_new();
     uint32_t gp = emit_load(IR_I32, 4, 0, list, GP_OFFSET), fp = emit_load(IR_I32, 4, 0, list, FP_OFFSET);
-    uint32_t fits = emit(IR_ULE, IR_I32, gp, emit_constant(IR_I32, GP_END - integers * 8));
+    uint32_t fits = build(IR_ULE, IR_I32, gp, emit_constant(IR_I32, GP_END - integers * 8));
     if (vectors != 0) {
-        uint32_t vectors_fit = emit(IR_ULE, IR_I32, fp, emit_constant(IR_I32, FP_END - vectors * 16));
-        fits = integers != 0 ? emit(IR_AND, IR_I32, fits, vectors_fit) : vectors_fit;
+        uint32_t vectors_fit = build(IR_ULE, IR_I32, fp, emit_constant(IR_I32, FP_END - vectors * 16));
+        fits = integers != 0 ? build(IR_AND, IR_I32, fits, vectors_fit) : vectors_fit;
     }
     branch(fits, registers, stack);
     start_block(registers);

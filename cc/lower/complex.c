@@ -32,7 +32,7 @@ struct value complex_binary(enum tree_operation operation, const struct type *pa
     case TREE_NOT_EQUAL: {
         uint32_t real = lower_binary(operation, part, first, other_first, part).first;
         uint32_t imaginary = lower_binary(operation, part, second, other_second, part).first;
-        return (struct value){ emit(operation == TREE_EQUAL ? IR_AND : IR_OR, IR_I32, real, imaginary), 0 };
+        return (struct value){ build(operation == TREE_EQUAL ? IR_AND : IR_OR, IR_I32, real, imaginary), 0 };
     }
     default:
         assert(false);

@@ -15,7 +15,7 @@ uint32_t emit_instruction(struct ir_instruction instruction)
     return ir_append(function, block, instruction, location);
 }
 
-uint32_t emit(enum ir_operation operation, enum ir_type type, uint32_t a, uint32_t b)
+uint32_t build(enum ir_operation operation, enum ir_type type, uint32_t a, uint32_t b)
 {
     return emit_instruction((struct ir_instruction){ .operation = (uint8_t)operation, .type = (uint8_t)type, .a = a, .b = b });
 }
@@ -77,18 +77,18 @@ uint32_t emit_offset(uint32_t address, int64_t offset)
     if (offset == 0)
         return address;
     if (offset != (int32_t)offset)
-        return emit(IR_ADD, IR_I64, address, emit_long(offset));
+        return build(IR_ADD, IR_I64, address, emit_long(offset));
     return emit_instruction((struct ir_instruction){ .operation = IR_ADDRESS, .type = IR_I64, .size = 1, .a = address, .c = (uint32_t)offset });
 }
 
 uint32_t emit_symbol(struct symbol *symbol, int32_t offset)
 {
-    return emit(IR_SYMBOL, IR_I64, symbol_index(symbol), (uint32_t)offset);
+    return build(IR_SYMBOL, IR_I64, function_symbol(symbol), (uint32_t)offset);
 }
 
 uint32_t emit_slot(uint32_t slot)
 {
-    return emit(IR_SLOT, IR_I64, slot, 0);
+    return build(IR_SLOT, IR_I64, slot, 0);
 }
 
 uint32_t slot_new(uint64_t size, uint32_t alignment, struct symbol *symbol)

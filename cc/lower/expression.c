@@ -291,7 +291,7 @@ static struct value cast(const struct tree *tree)
 static struct value not(const struct tree *tree)
 {
     struct value value = lower(tree->left);
-    return one(emit(IR_EQ, IR_I32, is_not_zero(value, tree->left->type), emit_constant(IR_I32, 0)));
+    return one(build(IR_EQ, IR_I32, is_not_zero(value, tree->left->type), emit_constant(IR_I32, 0)));
 }
 
 static struct value part(const struct tree *tree)
@@ -308,7 +308,7 @@ static struct value label_address(const struct tree *tree)
 {
     uint32_t target = label_block(tree->symbol);
     function->blocks[target].address_taken = true;
-    return one(emit(IR_BLOCK, IR_I64, target, 0));
+    return one(build(IR_BLOCK, IR_I64, target, 0));
 }
 
 static struct value read_place(const struct tree *tree)

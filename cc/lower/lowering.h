@@ -27,7 +27,7 @@ extern uint32_t location;                /* of what is being lowered, for debug 
 extern struct symbol *lowered_function;
 
 /* --- emit.c: instructions --- */
-uint32_t emit(enum ir_operation operation, enum ir_type type, uint32_t a, uint32_t b);
+uint32_t build(enum ir_operation operation, enum ir_type type, uint32_t a, uint32_t b);
 uint32_t emit_instruction(struct ir_instruction instruction);
 uint32_t emit_constant(enum ir_type type, uint64_t bits);
 uint32_t emit_long(int64_t value);
@@ -114,7 +114,7 @@ void lower_body(struct symbol *symbol, const struct tree *body);
 
 /* --- unit.c --- */
 uint32_t label_block(struct symbol *label);
-uint32_t symbol_index(struct symbol *symbol);                    /* in function->symbols */
+uint32_t function_symbol(struct symbol *symbol);                    /* in function->symbols */
 struct symbol *long_double_symbol(long double value);            /* a constant in .rodata */
 struct symbol *library_symbol(const char *name);                 /* a function of the run-time library */
 

@@ -123,7 +123,7 @@ static uint32_t load_bytes(const struct place *place, int32_t offset, unsigned b
         unsigned size = bytes - done >= 8 ? 8 : bytes - done >= 4 ? 4 : bytes - done >= 2 ? 2 : 1;
         uint32_t part = emit_load(IR_I64, size, modifiers, place->address, offset + (int32_t)done);
         if (done != 0)
-            part = emit(IR_OR, IR_I64, result, emit(IR_SHL, IR_I64, part, emit_long(done * 8)));
+            part = build(IR_OR, IR_I64, result, build(IR_SHL, IR_I64, part, emit_long(done * 8)));
         result = part;
         done += size;
     }
@@ -135,7 +135,7 @@ static void store_bytes(const struct place *place, int32_t offset, unsigned byte
     unsigned modifiers = modifiers_of(place->type);
     for (unsigned done = 0; done < bytes;) {
         unsigned size = bytes - done >= 8 ? 8 : bytes - done >= 4 ? 4 : bytes - done >= 2 ? 2 : 1;
-        uint32_t part = done == 0 ? value : emit(IR_SHR, IR_I64, value, emit_long(done * 8));
+        uint32_t part = done == 0 ? value : build(IR_SHR, IR_I64, value, emit_long(done * 8));
         emit_store(size, modifiers, place->address, offset + (int32_t)done, part);
         done += size;
     }
@@ -147,14 +147,14 @@ static uint32_t extend_bits(uint32_t value, unsigned width, bool is_unsigned)
     if (width == 64)
         return value;
     if (is_unsigned)
-        return emit(IR_AND, IR_I64, value, emit_long((int64_t)(((uint64_t)1 << width) - 1)));
-    value = emit(IR_SHL, IR_I64, value, emit_long(64 - width));
-    return emit(IR_SAR, IR_I64, value, emit_long(64 - width));
+        return build(IR_AND, IR_I64, value, emit_long((int64_t)(((uint64_t)1 << width) - 1)));
+    value = build(IR_SHL, IR_I64, value, emit_long(64 - width));
+    return build(IR_SAR, IR_I64, value, emit_long(64 - width));
 }
 
 static uint32_t to_register(uint32_t value, const struct type *type)
 {
-    return type_of(type) == IR_I32 ? emit(IR_TRUNCATE, IR_I32, value, 0) : value;
+    return type_of(type) == IR_I32 ? build(IR_TRUNCATE, IR_I32, value, 0) : value;
 }
 
 static uint32_t load_bits(const struct place *place)
@@ -164,10 +164,10 @@ static uint32_t load_bits(const struct place *place)
     bool is_unsigned = place->type->is_unsigned;
     unsigned low_bytes = span.bytes > 8 ? 8 : span.bytes;
     uint32_t value = load_bytes(place, span.offset, low_bytes);
-    value = emit(IR_SHR, IR_I64, value, emit_long(span.shift));
+    value = build(IR_SHR, IR_I64, value, emit_long(span.shift));
     if (span.bytes > 8) {
         uint32_t high = emit_load(IR_I64, 1, modifiers_of(place->type), place->address, span.offset + 8);
-        value = emit(IR_OR, IR_I64, value, emit(IR_SHL, IR_I64, high, emit_long(64 - span.shift)));
+        value = build(IR_OR, IR_I64, value, build(IR_SHL, IR_I64, high, emit_long(64 - span.shift)));
     }
     return to_register(extend_bits(value, width, is_unsigned), place->type);
 }
@@ -179,15 +179,15 @@ static void store_bits(const struct place *place, uint32_t value)
     uint64_t mask = width == 64 ? ~(uint64_t)0 : ((uint64_t)1 << width) - 1;
     if (type_of(place->type) == IR_I32)
         value = emit_extend(IR_ZERO_EXTEND, IR_I64, 4, value);
-    value = emit(IR_AND, IR_I64, value, emit_long((int64_t)mask));
+    value = build(IR_AND, IR_I64, value, emit_long((int64_t)mask));
     uint32_t old = load_bytes(place, span.offset, low_bytes);
-    old = emit(IR_AND, IR_I64, old, emit_long((int64_t)~(mask << span.shift)));
-    store_bytes(place, span.offset, low_bytes, emit(IR_OR, IR_I64, old, emit(IR_SHL, IR_I64, value, emit_long(span.shift))));
+    old = build(IR_AND, IR_I64, old, emit_long((int64_t)~(mask << span.shift)));
+    store_bytes(place, span.offset, low_bytes, build(IR_OR, IR_I64, old, build(IR_SHL, IR_I64, value, emit_long(span.shift))));
     if (span.bytes <= 8)
         return;
     uint32_t high = emit_load(IR_I64, 1, modifiers_of(place->type), place->address, span.offset + 8);
-    high = emit(IR_AND, IR_I64, high, emit_long((int64_t)~(mask >> (64 - span.shift))));
-    high = emit(IR_OR, IR_I64, high, emit(IR_SHR, IR_I64, value, emit_long(64 - span.shift)));
+    high = build(IR_AND, IR_I64, high, emit_long((int64_t)~(mask >> (64 - span.shift))));
+    high = build(IR_OR, IR_I64, high, build(IR_SHR, IR_I64, value, emit_long(64 - span.shift)));
     emit_store(1, modifiers_of(place->type), place->address, span.offset + 8, high);
 }
 

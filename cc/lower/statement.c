@@ -34,7 +34,7 @@ static void run_cleanups(const struct cleanup *outer)
         if (cleanup->call != NULL)
             lower_void(cleanup->call);
         else
-            emit(IR_STACK_RESTORE, IR_NONE, cleanup->stack, 0);
+            build(IR_STACK_RESTORE, IR_NONE, cleanup->stack, 0);
 }
 
 /* --- declarations --- */
@@ -78,7 +78,7 @@ void lower_block(const struct tree *tree, const struct tree *last, const struct 
 {
     struct cleanup *outer = cleanups;
     if (declares_variable_length(tree))
-        add_cleanup(NULL, emit(IR_STACK_SAVE, IR_I64, 0, 0));
+        add_cleanup(NULL, build(IR_STACK_SAVE, IR_I64, 0, 0));
     for (const struct tree *statement = tree->list; statement != NULL; statement = statement->next) {
         if (statement == last && statement->operation == TREE_EXPRESSION) {
             location = statement->location;

@@ -83,7 +83,7 @@ uint32_t lower_object_symbol(struct symbol *symbol)
     return symbol->object_symbol;
 }
 
-uint32_t symbol_index(struct symbol *symbol)
+uint32_t function_symbol(struct symbol *symbol)
 {
     if (symbol->same != NULL)
         symbol = symbol->same;

@@ -8,12 +8,12 @@
 
 static uint32_t op(enum ir_operation operation, uint32_t a, uint32_t b)
 {
-    return emit(operation, IR_I64, a, b);
+    return build(operation, IR_I64, a, b);
 }
 
 static uint32_t carry(uint32_t sum, uint32_t part)
 {
-    return emit_extend(IR_ZERO_EXTEND, IR_I64, 4, emit(IR_ULT, IR_I32, sum, part));
+    return emit_extend(IR_ZERO_EXTEND, IR_I64, 4, build(IR_ULT, IR_I32, sum, part));
 }
 
 static struct value add(struct value a, struct value b)
@@ -45,7 +45,7 @@ static struct value shift(enum ir_operation operation, struct value a, uint32_t 
     uint32_t near_small = op(operation, near, count);
     uint32_t far_small = op(IR_OR, op(left ? IR_SHL : IR_SHR, far, count), crossing);
     uint32_t fill = operation == IR_SAR ? op(IR_SAR, near, emit_long(63)) : emit_long(0);
-    uint32_t large = emit(IR_NE, IR_I32, op(IR_AND, count, emit_long(64)), emit_long(0));
+    uint32_t large = build(IR_NE, IR_I32, op(IR_AND, count, emit_long(64)), emit_long(0));
     uint32_t near_value = emit_instruction((struct ir_instruction){ .operation = IR_SELECT, .type = IR_I64, .a = large, .b = fill, .c = near_small });
     uint32_t far_value = emit_instruction((struct ir_instruction){ .operation = IR_SELECT, .type = IR_I64, .a = large, .b = near_small, .c = far_small });
     return left ? (struct value){ near_value, far_value } : (struct value){ far_value, near_value };
@@ -54,20 +54,20 @@ static struct value shift(enum ir_operation operation, struct value a, uint32_t 
 static struct value equal(struct value a, struct value b, enum ir_operation operation)
 {
     uint32_t difference = op(IR_OR, op(IR_XOR, a.first, b.first), op(IR_XOR, a.second, b.second));
-    return (struct value){ emit(operation, IR_I32, difference, emit_long(0)), 0 };
+    return (struct value){ build(operation, IR_I32, difference, emit_long(0)), 0 };
 }
 
 /* a < b: the upper halves decide unless they are the same. */
 static uint32_t less(struct value a, struct value b, bool is_unsigned)
 {
-    uint32_t high = emit(is_unsigned ? IR_ULT : IR_LT, IR_I32, a.second, b.second);
-    uint32_t same = emit(IR_EQ, IR_I32, a.second, b.second);
-    return emit(IR_OR, IR_I32, high, emit(IR_AND, IR_I32, same, emit(IR_ULT, IR_I32, a.first, b.first)));
+    uint32_t high = build(is_unsigned ? IR_ULT : IR_LT, IR_I32, a.second, b.second);
+    uint32_t same = build(IR_EQ, IR_I32, a.second, b.second);
+    return build(IR_OR, IR_I32, high, build(IR_AND, IR_I32, same, build(IR_ULT, IR_I32, a.first, b.first)));
 }
 
 static uint32_t not(uint32_t truth)
 {
-    return emit(IR_EQ, IR_I32, truth, emit_constant(IR_I32, 0));
+    return build(IR_EQ, IR_I32, truth, emit_constant(IR_I32, 0));
 }
 
 static struct value divide(const char *name, struct value a, struct value b)
