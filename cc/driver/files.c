@@ -19,7 +19,7 @@ bool file_read(const char *path, struct buffer *contents)
     ssize_t count = -1;
     *contents = (struct buffer){0};
     while (file >= 0) {
-        buffer_zero(contents, PIECE);
+        buffer_append(contents, NULL, PIECE);
         count = read(file, contents->bytes + contents->size - PIECE, PIECE);
         contents->size -= PIECE - (count > 0 ? (size_t)count : 0);
         if (count <= 0)

@@ -1,5 +1,5 @@
 /*
- * cc: what is done with each input. So far it preprocesses: -E, -dM, -M and its kin.
+ * cc: what is done with an input.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -10,7 +10,9 @@
 #include <unistd.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/driver/compile.h>
 #include <cc/driver/dependencies.h>
+#include <cc/driver/modes.h>
 #include <cc/driver/options.h>
 #include <cc/preprocess/preprocess.h>
 
@@ -119,41 +121,84 @@ static void preprocess_all(void)
     while (token.kind != TOKEN_END);
 }
 
-static void do_input(const struct options *options, const struct input *input)
+static void preprocess_to(const struct options *options)
 {
-    bool assembler = input->kind == INPUT_ASSEMBLER || (input->kind == INPUT_BY_NAME && ends_in(input->path, ".S"));
-    if (!preprocess_begin(input->path, assembler ? LANGUAGE_ASSEMBLER : LANGUAGE_C))
-        return;
-    FILE *file = options->stage == STAGE_DEPENDENCIES ? NULL : open_output(options->output);
+    FILE *file = open_output(options->output);
     if (options->stage == STAGE_PREPROCESS)
         preprocess_write(file, options->no_markers);
-    else if (options->stage == STAGE_MACROS)
-        preprocess_write_macros(file);
     else
-        preprocess_all();
-    if (file != NULL)
-        close_output(file, options->output);
+        preprocess_write_macros(file);
+    close_output(file, options->output);
+}
+
+static bool is_assembly(const struct input *input)
+{
+    return input->kind == INPUT_ASSEMBLER || (input->kind == INPUT_BY_NAME && (ends_in(input->path, ".S") || ends_in(input->path, ".s")));
+}
+
+static void do_input(const struct options *options, const struct input *input)
+{
+    bool assembly = is_assembly(input);
+    const char *output = options->output != NULL ? options->output : with_ending(base_name(input->path), ".o");
+    if (!preprocess_begin(input->path, assembly ? LANGUAGE_ASSEMBLER : LANGUAGE_C))
+        return;
+    switch (options->stage) {
+    case STAGE_PREPROCESS: case STAGE_MACROS: preprocess_to(options); break;
+    case STAGE_DEPENDENCIES: preprocess_all(); break;
+    case STAGE_CHECK: compile_check(); break;
+    case STAGE_IR: compile_ir(options->output != NULL ? options->output : "/dev/stdout"); break;
+    default:
+        if (assembly)
+            assemble_object(input->path, output);
+        else
+            compile_object(input->path, output);
+        break;
+    }
     if (options->dependencies.wanted && error_count == 0)
         write_dependencies(options, input);
+}
+
+/* The programs that cc is under other names, or as `cc NAME`. */
+static const struct mode {
+    const char *name;
+    int (*main)(int count, char **arguments);
+} modes[] = {
+    { "as", assemble_main }, { "ar", archive_main }, { "nm", nm_main }, { "size", size_main }, { "strip", strip_main },
+};
+
+static const struct mode *mode_of(const char *name)
+{
+    for (unsigned i = 0; i < sizeof modes / sizeof modes[0]; i++)
+        if (strcmp(base_name(name), modes[i].name) == 0)
+            return &modes[i];
+    return NULL;
+}
+
+static void check(const struct options *options)
+{
+    if (options->input_count == 0)
+        error_plain("no input; cc --help lists the options");
+    else if (options->input_count > 1)
+        error_plain("several inputs at once are not there yet");
+    if (options->stage == STAGE_LINK)
+        error_plain("linking is not there yet: -c makes an object");
 }
 
 int main(int count, char **arguments)
 {
     struct options options = { .stage = STAGE_LINK };
+    const struct mode *mode = mode_of(arguments[0]);
+    if (mode != NULL)
+        return mode->main(count, arguments);
+    if (count > 1 && (mode = mode_of(arguments[1])) != NULL && strchr(arguments[1], '/') == NULL)
+        return mode->main(count - 1, arguments + 1);
     if (!options_read(&options, count, arguments))
         return 0;
-    if (options.input_count == 0)
-        error_plain("no input; cc --help lists the options");
-    if (options.input_count > 1 && options.output != NULL)
-        error_plain("-o with several inputs");
-    if (options.stage == STAGE_LINK && error_count == 0)
-        error_plain("only -E, -dM, -M and -MM are there so far");
-    bool failed = error_count != 0;
+    check(&options);
+    if (error_count != 0)
+        return 1;
     if (!options.no_standard_folders)
         add_standard_folders(arguments[0]);
-    for (uint32_t i = 0; i < options.input_count && !failed; i++) {
-        do_input(&options, &options.inputs[i]);
-        failed = error_count != 0;
-    }
-    return failed;
+    do_input(&options, &options.inputs[0]);
+    return error_count != 0;
 }

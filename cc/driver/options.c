@@ -8,7 +8,9 @@
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/base/source.h>
+#include <cc/driver/compile.h>
 #include <cc/driver/options.h>
+#include <cc/lower/lower.h>
 
 enum { RESPONSE_NESTING_MAX = 16 };
 
@@ -36,6 +38,52 @@ static void set_preprocess(struct options *options, const char *value)
     (void)value;
     if (options->stage == STAGE_LINK)
         options->stage = STAGE_PREPROCESS;
+}
+
+static void set_object(struct options *options, const char *value)
+{
+    (void)value;
+    if (options->stage == STAGE_LINK)
+        options->stage = STAGE_OBJECT;
+}
+
+static void set_check(struct options *options, const char *value)
+{
+    (void)value;
+    options->stage = STAGE_CHECK;
+}
+
+static void set_ir(struct options *options, const char *value)
+{
+    (void)value;
+    options->stage = STAGE_IR;
+}
+
+static void set_flag(struct options *options, const char *value)
+{
+    (void)options;
+    if (!compile_flag(value))
+        error_plain("there is no option %s", current);
+}
+
+static void set_machine(struct options *options, const char *value)
+{
+    (void)options;
+    if (!compile_machine(value))
+        error_plain("there is no option %s", current);
+}
+
+static void set_level(struct options *options, const char *value)
+{
+    (void)options;
+    if (!compile_level(value))
+        error_plain("%s: there are the levels 0, 1 and 2 (3 and s are as 2, g as 0)", current);
+}
+
+static void set_debug(struct options *options, const char *value)
+{
+    (void)options;
+    code_options.debug = strcmp(value, "0") != 0;
 }
 
 static void set_dump(struct options *options, const char *value)
@@ -247,6 +295,11 @@ static void print_version(struct options *options, const char *value)
 static void print_help(struct options *options, const char *value);
 
 static const struct option table[] = {
+    { "-c", ALONE, set_object, NULL, "compile or assemble to objects, do not link" },
+    { "-O", JOINED, set_level, "LEVEL", "0: fastest compilation, variables in memory (usual); 1, 2: better code" },
+    { "-g", JOINED, set_debug, NULL, "with debug information (not there yet)" },
+    { "-fsyntax-only", ALONE, set_check, NULL, "check only" },
+    { "-emit-ir", ALONE, set_ir, NULL, "print the intermediate form" },
     { "-E", ALONE, set_preprocess, NULL, "preprocess only" },
     { "-P", ALONE, set_no_markers, NULL, "with -E: no line markers" },
     { "-d", JOINED, set_dump, "M", "-dM with -E: print the macros that are defined at the end" },
@@ -277,10 +330,8 @@ static const struct option table[] = {
     { "-fdiagnostics-color=", JOINED, set_color, "WHEN", "colours in messages: always, never, auto" },
     { "-fno-diagnostics-color", ALONE, set_no_color, NULL, "no colours in messages" },
     { "-fmax-errors=", JOINED, set_error_limit, "N", "give up after N errors; 0: never" },
-    { "-f", JOINED, ignore, "NAME", "other -f, -m, -g and -O options are accepted" },
-    { "-m", JOINED, ignore, NULL, NULL },
-    { "-g", JOINED, ignore, NULL, NULL },
-    { "-O", JOINED, ignore, NULL, NULL },
+    { "-f", JOINED, set_flag, "NAME", "-fPIC, -fPIE, -fvisibility=, -ffunction-sections, -fdata-sections, -fno-omit-frame-pointer; others are passed over" },
+    { "-m", JOINED, set_machine, "NAME", "-mno-red-zone, -mgeneral-regs-only; others are passed over" },
     { "-pipe", ALONE, ignore, NULL, NULL },
     { "--version", ALONE, print_version, NULL, "say what this is" },
     { "--help", ALONE, print_help, NULL, "print this list" },

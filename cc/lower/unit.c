@@ -276,7 +276,7 @@ static void define_function(struct symbol *symbol, struct tree *body)
     bool referenced = symbol->referenced;
     lower_body(symbol, body);
     symbol->referenced = referenced;     /* calling itself is no reason to exist */
-    pass_all(function, false);
+    pass_all(function, code_options.verify);
     remember_special(symbol);
     if (!wait) {
         mark_referenced(function);

@@ -1,0 +1,134 @@
+/*
+ * Compiling: compile.h.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <cc/base/diagnose.h>
+#include <cc/driver/compile.h>
+#include <cc/driver/modes.h>
+#include <cc/lower/lower.h>
+
+/* --- what is checked only --- */
+
+static void ignore_function(struct symbol *function, struct tree *body)
+{
+    (void)function, (void)body;
+}
+
+static void ignore_variable(struct symbol *variable, const struct initial *initial)
+{
+    (void)variable, (void)initial;
+}
+
+static void ignore_assembly(const char *text, uint32_t length, uint32_t location)
+{
+    (void)text, (void)length, (void)location;
+}
+
+static void ignore_end(void)
+{
+}
+
+void compile_check(void)
+{
+    static const struct consumer nobody = { ignore_function, ignore_variable, ignore_assembly, ignore_end };
+    parse_unit(&nobody);
+}
+
+/* --- objects --- */
+
+static struct object object;
+
+void compile_ir(const char *output)
+{
+    struct buffer text = { 0 };
+    object_start(&object, output);
+    lower_start(&object, &text);
+    parse_unit(&lower_consumer);
+    if (error_count == 0)
+        file_write(output, text.bytes, text.size, false);
+}
+
+void compile_object(const char *source, const char *output)
+{
+    struct buffer file = { 0 };
+    object_start(&object, output);
+    uint32_t file_symbol = object_local_symbol(&object, file_name(source));
+    object.symbols[file_symbol].type = STT_FILE;
+    object.symbols[file_symbol].section = SECTION_ABSOLUTE;
+    lower_start(&object, NULL);
+    parse_unit(&lower_consumer);
+    if (error_count != 0)
+        return;
+    object_section(&object, ".note.GNU-stack", SHT_PROGBITS, 0);
+    object_write(&object, &file);
+    file_write(output, file.bytes, file.size, false);
+}
+
+void assemble_object(const char *source, const char *output)
+{
+    size_t size;
+    char *text = preprocess_text(&size);
+    assemble_file(source, text, size, output);
+}
+
+/* --- options --- */
+
+/* -fNAME and -fno-NAME for the same field. */
+static const struct flag {
+    const char *name;
+    bool *field;
+    bool inverted;
+} flags[] = {
+    { "omit-frame-pointer", &code_options.frame_pointer, true },
+    { "function-sections", &code_options.function_sections, false }, { "data-sections", &code_options.data_sections, false },
+    { "common", &code_options.common, false }, { "asynchronous-unwind-tables", &code_options.unwind_tables, false },
+    { "unwind-tables", &code_options.unwind_tables, false }, { "verify-ir", &code_options.verify, false },
+    { "PIC", &code_options.shared, false }, { "pic", &code_options.shared, false },
+    { "PIE", &code_options.position_independent, false }, { "pie", &code_options.position_independent, false },
+};
+
+static const char *const visibilities[] = { "default", "internal", "hidden", "protected" };
+
+/* Options of other compilers that say what is so anyway, or is no concern of ours, are passed over. */
+bool compile_flag(const char *text)
+{
+    bool on = strncmp(text, "no-", 3) != 0;
+    const char *name = on ? text : text + 3;
+    for (unsigned i = 0; i < 4 && strncmp(text, "visibility=", 11) == 0; i++)
+        if (strcmp(text + 11, visibilities[i]) == 0)
+            code_options.visibility = (uint8_t)i;
+    for (unsigned i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        if (strcmp(name, flags[i].name) == 0) {
+            *flags[i].field = on != flags[i].inverted;
+            code_options.position_independent |= code_options.shared;
+            return true;
+        }
+    return true;
+}
+
+bool compile_machine(const char *text)
+{
+    if (strcmp(text, "no-red-zone") == 0)
+        code_options.no_red_zone = true;
+    else if (strcmp(text, "general-regs-only") == 0 || strcmp(text, "no-sse") == 0)
+        code_options.general_registers_only = true;
+    else if (strcmp(text, "cmodel=kernel") == 0)
+        code_options.kernel_model = true;
+    return true;
+}
+
+bool compile_level(const char *text)
+{
+    if (text[0] == 0)
+        code_options.level = 1;
+    else if (strcmp(text, "s") == 0 || strcmp(text, "z") == 0 || strcmp(text, "fast") == 0)
+        code_options.level = 2;
+    else if (strcmp(text, "g") == 0)
+        code_options.level = 0;
+    else if (text[0] >= '0' && text[0] <= '9' && text[1] == 0)
+        code_options.level = text[0] > '2' ? 2 : (unsigned)(text[0] - '0');
+    else
+        return false;
+    return true;
+}
