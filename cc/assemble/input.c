@@ -119,7 +119,9 @@ static void line_marker(struct assembler *assembler, const struct input *input, 
     const char *open = memchr(rest, '"', rest < end ? (size_t)(end - rest) : 0);
     const char *close = open == NULL ? NULL : memchr(open + 1, '"', (size_t)(end - open - 1));
     const char *path = close == NULL ? NULL : arena_text(&program_arena, open + 1, (size_t)(close - open - 1));
-    source_rename(source_of(location_in(input, at)), location_in(input, end) + 1, line, path, false);
+    /* 3 among the flags: a system header. */
+    bool system = close != NULL && memchr(close, '3', (size_t)(end - close)) != NULL;
+    source_rename(source_of(location_in(input, at)), location_in(input, end) + 1, line, path, system);
 }
 
 static const char *statement_end(const char *at, const char *end)

@@ -73,11 +73,12 @@ struct source *source_of(uint32_t location)
     return &kit_source;
 }
 
-void source_rename(struct source *source, uint32_t location, unsigned line, const char *path)
+void source_rename(struct source *source, uint32_t location, unsigned line, const char *path, bool system)
 {
     (void)source;
     (void)location;
     (void)line;
+    (void)system;
     (void)path;
 }
 
