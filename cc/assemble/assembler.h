@@ -200,6 +200,7 @@ bool is_name_part(char character);
 const char *take_name(struct assembler *assembler, size_t *length);
 /* The bytes of a string in quotation marks. False, with an error, if there is none. */
 bool take_string(struct assembler *assembler, struct buffer *bytes);
+/* Whether a text that is not empty is this word. */
 bool same_text(const char *text, size_t length, const char *word);
 
 /* symbol.c */

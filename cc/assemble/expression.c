@@ -393,6 +393,8 @@ static const struct operator *peek_operator(struct assembler *assembler)
     if (at_end(assembler))
         return NULL;
     for (unsigned i = 0; i < sizeof operators / sizeof *operators; i++) {
+        if (operators[i].text[0] != *assembler->cursor)
+            continue;
         size_t length = strlen(operators[i].text);
         if ((size_t)(assembler->end - assembler->cursor) >= length && memcmp(assembler->cursor, operators[i].text, length) == 0)
             return &operators[i];

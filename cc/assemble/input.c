@@ -252,7 +252,7 @@ void need_end(struct assembler *assembler)
 
 bool same_text(const char *text, size_t length, const char *word)
 {
-    return strlen(word) == length && memcmp(text, word, length) == 0;
+    return length != 0 && *text == *word && strlen(word) == length && memcmp(text, word, length) == 0;
 }
 
 const char *take_name(struct assembler *assembler, size_t *length)

@@ -19,7 +19,8 @@ int size_main(int count, char **arguments);
 /* strip [-s] [-g] [-o OUTPUT] FILE ... */
 int strip_main(int count, char **arguments);
 
-/* Assembles text (of a .s file, or preprocessed) that came from `path` and writes the object. False: errors were said. */
+/* Assembles text (of a .s file, or preprocessed) that came from `path` and writes the object; SOURCE_PADDING
+ * zeroes are behind it (base/source.h). False: errors were said. */
 bool assemble_file(const char *path, const char *text, size_t size, const char *output);
 
 /* files.c: a whole file; false, with an error, if that fails. */

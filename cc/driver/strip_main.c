@@ -130,14 +130,14 @@ static size_t end_of_loaded(const struct elf_view *view)
 static void append_aligned(struct buffer *output, const void *bytes, size_t size, uint64_t alignment)
 {
     if (alignment > 1 && alignment <= 4096 && (alignment & (alignment - 1)) == 0)
-        buffer_zero(output, -output->size & (alignment - 1));
+        buffer_append(output, NULL, -output->size & (alignment - 1));
     buffer_append(output, bytes, size);
 }
 
 static void copy_program_sections(const struct elf_view *view, struct buffer *output, struct elf_section *headers, const uint32_t *numbers, uint32_t count)
 {
     struct buffer names = {0};
-    buffer_zero(&names, 1);
+    buffer_append(&names, NULL, 1);
     for (uint32_t i = 1; i < view->section_count; i++) {
         if (numbers[i] == 0)
             continue;

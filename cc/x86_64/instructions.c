@@ -48,7 +48,7 @@ static void fill_slots(void)
 
 static bool is_called(unsigned form, const char *mnemonic, size_t length)
 {
-    return strlen(forms[form].mnemonic) == length && memcmp(forms[form].mnemonic, mnemonic, length) == 0;
+    return forms[form].mnemonic[0] == mnemonic[0] && strlen(forms[form].mnemonic) == length && memcmp(forms[form].mnemonic, mnemonic, length) == 0;
 }
 
 unsigned form_first(const char *mnemonic, unsigned length)
