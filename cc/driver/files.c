@@ -36,13 +36,17 @@ bool file_read(const char *path, struct buffer *contents)
 bool file_write(const char *path, const void *bytes, size_t size, bool executable)
 {
     const char *next = bytes;
-    unlink(path);
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, executable ? 0777 : 0666);
+    bool is_standard = strcmp(path, "-") == 0;
+    struct stat status;
+    /* A new file for a program that may be running; what is no file (a device) stays what it is. */
+    if (!is_standard && lstat(path, &status) == 0 && S_ISREG(status.st_mode))
+        unlink(path);
+    int file = is_standard ? STDOUT_FILENO : open(path, O_WRONLY | O_CREAT | O_TRUNC, executable ? 0777 : 0666);
     ssize_t count = 0;
     for (; file >= 0 && size != 0; next += count, size -= (size_t)count)
         if ((count = write(file, next, size)) <= 0)
             break;
-    if (file < 0 || size != 0 || close(file) != 0) {
+    if (file < 0 || size != 0 || (!is_standard && close(file) != 0)) {
         error_plain("%s: %s", path, strerror(errno));
         return false;
     }

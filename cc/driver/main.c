@@ -146,7 +146,7 @@ static void do_input(const struct options *options, const struct input *input)
     case STAGE_PREPROCESS: case STAGE_MACROS: preprocess_to(options); break;
     case STAGE_DEPENDENCIES: preprocess_all(); break;
     case STAGE_CHECK: compile_check(); break;
-    case STAGE_IR: compile_ir(options->output != NULL ? options->output : "/dev/stdout"); break;
+    case STAGE_IR: compile_ir(options->output != NULL ? options->output : "-"); break;
     default:
         if (assembly)
             assemble_object(input->path, output);
