@@ -47,17 +47,16 @@ static const char *object_name(const struct symbol *symbol)
     return symbol->name != NULL ? symbol->name->text : NULL;
 }
 
-/* Static variables of functions may share a name: the number tells them apart. */
+/* Static variables of functions may share a name: the number tells them apart. What has no name needs none. */
 static const char *local_name(const struct symbol *symbol)
 {
     static unsigned number;
     char text[300];
     if (symbol->name == NULL)
-        snprintf(text, sizeof text, ".L%u", number++);
-    else if (symbol->depth > 0)
-        snprintf(text, sizeof text, "%.250s.%u", object_name(symbol), number++);
-    else
+        return ".L";
+    if (symbol->depth == 0)
         return object_name(symbol);
+    snprintf(text, sizeof text, "%.250s.%u", object_name(symbol), number++);
     return arena_text(&program_arena, text, strlen(text));
 }
 

@@ -62,8 +62,11 @@ static struct tree *pointer_difference(struct tree *left, struct tree *right, ui
 
 static struct tree *arithmetic(enum tree_operation operation, struct tree *left, struct tree *right, uint32_t location)
 {
+    /* Promoted first: a bit-field's type is not that of its value. */
+    left = promote(left);
+    right = promote(right);
     struct type *type = type_common(left->type, right->type);
-    return binary(operation, type, convert(promote(left), type), convert(promote(right), type), location);
+    return binary(operation, type, convert(left, type), convert(right, type), location);
 }
 
 static struct tree *sum(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location)
@@ -150,9 +153,11 @@ static bool may_be_negative(const struct tree *tree)
 {
     if (tree->operation == TREE_INTEGER)
         return !tree->type->is_unsigned && wide_is_negative(tree_value(tree));
+    if (tree->operation == TREE_CAST && tree->left->operation == TREE_MEMBER && tree->left->member->is_bit_field)
+        return !tree->left->type->is_unsigned;
     if (tree->operation == TREE_CAST && type_is_integer(tree->left->type) && tree->left->type->size < tree->type->size)
         return may_be_negative(tree->left);
-    if (tree->operation >= TREE_EQUAL && tree->operation <= TREE_LOGICAL_OR)
+    if ((tree->operation >= TREE_EQUAL && tree->operation <= TREE_LOGICAL_OR) || tree->operation == TREE_NOT)
         return false;
     return !tree->type->is_unsigned;
 }
@@ -174,9 +179,9 @@ static struct tree *comparison(enum token_kind operator, struct tree *left, stru
         return invalid_operands(token_kind_text(operator), left, right, location);
     struct type *type;
     if (type_is_arithmetic(left->type) && type_is_arithmetic(right->type)) {
-        type = type_common(left->type, right->type);
         left = promote(left);
         right = promote(right);
+        type = type_common(left->type, right->type);
         warn_signs(left, right, type, location);
     } else {
         if (type_is_floating(left->type) || type_is_floating(right->type))
