@@ -434,13 +434,13 @@ void test_time_odd_frequency(void)
     tsc_frequency = 2399999999;
     a = make_thread(A, 110);
     lent = context_of(A);
-    check(configure(A, 0, 1000000, 10000000) == 0);
+    check(configure_context(A, 0, 1000000, 10000000) == 0);
     check(lent->budget == 2399999999 && lent->period == 23999999990);
     lent->consumed = 3 * tsc_frequency + tsc_frequency / 2;
     check(operate(A + CONTEXT_SLOTS, OPERATION_CONTEXT_INFO, 0, 0, 0, 0, 0, 0) == 0);
     check(first_thread->registers.message[0] == 3499999999 || first_thread->registers.message[0] == 3500000000);
     for (unsigned i = 0; i < sizeof times / sizeof times[0]; i++) {
-        check(configure(A, 0, times[i].budget, times[i].period) == 0);
+        check(configure_context(A, 0, times[i].budget, times[i].period) == 0);
         check(operate(A + CONTEXT_SLOTS, OPERATION_CONTEXT_INFO, 0, 0, 0, 0, 0, 0) == 0);
         check(first_thread->registers.message[1] == times[i].budget);
         check(first_thread->registers.message[2] == times[i].period);
