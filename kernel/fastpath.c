@@ -1,6 +1,6 @@
 /*
- * The fast path: a call that a server waits for, the answer to it, a signal that wakes
- * nobody, a yield to nobody.
+ * The fast path: a call that a server waits for, the answer to it, a fault and its answer, a
+ * signal that wakes nobody, a yield to nobody.
  *
  * The system-call entry has saved the thread's instruction pointer, stack pointer and
  * flags, nothing else: the message words stay in the processor, from one thread to the
@@ -8,10 +8,10 @@
  * and does exactly what ipc.c would have done:
  *
  *   message without capabilities (words beyond the registers are copied, from buffer
- *   to buffer, on a way of its own); a capability space of one level; endpoint and reply of this core; a partner that waits, that still has
- *   an address space, that comes before all who are ready, and that needs the same of
- *   the processor; its time is the caller's (a passive server), or nothing of either
- *   needs counting down.
+ *   to buffer, on a way of its own); a capability space of one level; endpoint and reply
+ *   of this core; a partner that waits, that still has an address space, that comes before
+ *   all who are ready, and that needs the same of the processor; its time is the caller's
+ *   (a passive server), or nothing of either needs counting down.
  *
  * Anything else is the slow path's. No lock: see world.h. Every function ends in a jump
  * (compiled without frame pointer), so there is nothing to restore: `make bench` counts.
@@ -138,13 +138,10 @@ static inline void send_to(struct thread *thread, struct endpoint *endpoint, str
     thread->state = THREAD_CALLING;
 }
 
-/* The server that waits for the call; NULL: it is not for the fast path. */
-static inline struct thread *find_server(const struct scheduler *core, const struct thread *thread,
-                                         uint64_t address)
+/* The server that waits for a call by that capability; NULL: it is not for the fast path. */
+static inline struct thread *find_server(const struct scheduler *core, const struct slot *slot)
 {
-    const struct slot *slot = slot_at(thread, address);
-
-    if (address >= thread->cspace.limit || !may(slot, HEAD(ENDPOINT, RIGHT_WRITE)))
+    if (!may(slot, HEAD(ENDPOINT, RIGHT_WRITE)))
         return 0;
     const struct endpoint *endpoint = slot_endpoint(slot);
     struct thread *server = endpoint->queue.head;
@@ -155,6 +152,21 @@ static inline struct thread *find_server(const struct scheduler *core, const str
     return server;
 }
 
+/* They need the same of the processor, and the server has no time, or may have its own. */
+static inline bool may_follow(const struct scheduler *core, const struct thread *thread,
+                              const struct thread *server)
+{
+    return alike(thread, server) && (server->context == 0 || is_uncounted(core, server->context));
+}
+
+static inline void hand_over(struct scheduler *core, struct thread *thread, struct thread *server)
+{
+    if (server->context == 0)
+        lend(thread, server);
+    else
+        charge(core, server->context);
+}
+
 /* The server has time of its own, or either needs more than its registers. */
 static __attribute__((noinline)) void call_other(uint64_t address, uint64_t info, uint64_t unused,
                                                  struct scheduler *core, struct thread *thread)
@@ -163,22 +175,25 @@ static __attribute__((noinline)) void call_other(uint64_t address, uint64_t info
     struct endpoint *endpoint = slot_endpoint(slot);
     struct thread *server = endpoint->queue.head;
 
-    if (!alike(thread, server) || (server->context != 0 && !is_uncounted(core, server->context))) {
+    if (!may_follow(core, thread, server)) {
         fast_decline_call(address, info, unused, core, thread);
         return;
     }
     send_to(thread, endpoint, server, server->reply);
-    if (server->context == 0)
-        lend(thread, server);
-    else
-        charge(core, server->context);
+    hand_over(core, thread, server);
     leave_fpu(core, thread, server, slot->badge, info);
+}
+
+static inline struct thread *find_called(const struct scheduler *core, const struct thread *thread,
+                                         uint64_t address)
+{
+    return address < thread->cspace.limit ? find_server(core, slot_at(thread, address)) : 0;
 }
 
 static __attribute__((noinline)) void call_long(uint64_t address, uint64_t info, uint64_t unused,
                                                 struct scheduler *core, struct thread *thread)
 {
-    const struct thread *server = find_server(core, thread, address);
+    const struct thread *server = find_called(core, thread, address);
 
     if (server == 0 || !copy_long(thread, server, info))
         fast_decline_call(address, info, unused, core, thread);
@@ -193,7 +208,7 @@ void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct sche
         call_long(address, info, unused, core, thread);
         return;
     }
-    struct thread *server = find_server(core, thread, address);
+    struct thread *server = find_called(core, thread, address);
     if (server == 0) {
         fast_decline_call(address, info, unused, core, thread);
         return;
@@ -206,6 +221,43 @@ void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct sche
     send_to(thread, slot_endpoint(slot), server, server->reply);
     lend(thread, server);
     leave(core, server, slot->badge, info, unused);
+}
+
+/* --- a fault: the kernel's call in the thread's name --- */
+
+/* Leaves to a thread with all its registers. */
+static __attribute__((noinline)) void leave_all(struct scheduler *core, struct thread *from, struct thread *to)
+{
+    core->current = to;
+    if (from->features != 0) {
+        machine_fpu_exchange(from->fpu, to->fpu);
+        core->fpu_owner = to;
+    }
+    fast_return(core->number, &to->registers, slot_root(&to->address_space));
+}
+
+void fastpath_fault(struct scheduler *core, struct thread *thread, enum fault fault, uint64_t address,
+                    uint64_t code, unsigned vector)
+{
+    const struct slot *slot = &thread->fault_endpoint;
+    struct thread *server = find_server(core, slot);
+
+    if (core->choose || server == 0 || !may_follow(core, thread, server))
+        return;
+    thread->fault = fault;
+    send_to(thread, slot_endpoint(slot), server, server->reply);
+    hand_over(core, thread, server);
+    thread_fault_words(thread, server->registers.message, address, code, vector);
+    server->registers.rax = ERROR_NONE;
+    server->registers.rdi = slot->badge;
+    server->registers.rsi = message_info(fault, MESSAGE_REGISTERS, 0) | MESSAGE_FAULT;
+    leave_all(core, thread, server);
+}
+
+static __attribute__((noinline)) void resume(struct scheduler *core, struct thread *from, struct thread *to)
+{
+    to->fault = 0;
+    leave_all(core, from, to);
 }
 
 /* --- reply and receive --- */
@@ -231,7 +283,7 @@ static inline bool is_lent_by(const struct thread *thread, const struct thread *
 }
 
 /* The caller has time of its own, and so has the server; or either needs more than its
- * registers. */
+ * registers; or the caller has faulted, and is to go on. */
 static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t info, uint64_t reply_address,
                                                    struct scheduler *core, struct thread *thread)
 {
@@ -240,7 +292,7 @@ static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t in
     struct thread *caller = reply->caller;
     bool lent = is_lent_by(thread, caller);
 
-    if (!alike(thread, caller)
+    if (!alike(thread, caller) || (caller->fault != 0 && message_label(info) != 0)
         || (!lent && (caller->lent != 0 || thread->context != thread->own
                       || !is_uncounted(core, caller->context)))) {
         fast_decline_reply_receive(address, info, reply_address, core, thread);
@@ -251,7 +303,10 @@ static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t in
         give_back(thread, caller);
     else
         charge(core, caller->context);
-    leave_fpu(core, thread, caller, 0, info);
+    if (caller->fault == 0)
+        leave_fpu(core, thread, caller, 0, info);
+    else
+        resume(core, thread, caller);
 }
 
 static inline bool has_signal(const struct thread *thread)
@@ -273,8 +328,7 @@ static inline struct thread *find_caller(const struct scheduler *core, const str
     struct thread *caller = reply->caller;
     if (slot_endpoint(slot)->mode != core->receivers_here || caller == 0 || reply->core != core->number)
         return 0;
-    if (caller->fault != 0 || slot_root(&caller->address_space) == 0 || caller->priority <= core->highest
-        || has_signal(thread))
+    if (slot_root(&caller->address_space) == 0 || caller->priority <= core->highest || has_signal(thread))
         return 0;
     return caller;
 }
@@ -284,7 +338,7 @@ static __attribute__((noinline)) void answer_long(uint64_t address, uint64_t inf
 {
     const struct thread *caller = find_caller(core, thread, address, reply_address);
 
-    if (caller == 0 || !copy_long(thread, caller, info))
+    if (caller == 0 || caller->fault != 0 || !copy_long(thread, caller, info))
         fast_decline_reply_receive(address, info, reply_address, core, thread);
     else
         answer_other(address, info, reply_address, core, thread);
@@ -302,7 +356,7 @@ void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_addr
         fast_decline_reply_receive(address, info, reply_address, core, thread);
         return;
     }
-    if ((thread->features | caller->features) != 0 || !is_lent_by(thread, caller)) {
+    if ((thread->features | caller->features | caller->fault) != 0 || !is_lent_by(thread, caller)) {
         answer_other(address, info, reply_address, core, thread);
         return;
     }

@@ -17,6 +17,9 @@ void fastpath_send(uint64_t address, uint64_t info, uint64_t unused, struct sche
                    struct thread *thread);
 void fastpath_yield(uint64_t unused_1, uint64_t unused_2, uint64_t unused_3, struct scheduler *core,
                     struct thread *thread);
+/* For kernel_exception(): comes back if it is not for the fast path, and nothing was done. */
+void fastpath_fault(struct scheduler *core, struct thread *thread, enum fault fault, uint64_t address,
+                    uint64_t code, unsigned vector);
 
 /* --- the ways out (x86_64/trampoline.S) --- */
 
@@ -28,6 +31,8 @@ void fast_leave_long(uint64_t badge, uint64_t info, uint64_t unused_1, uint64_t 
                      struct thread *thread, uint64_t root);
 void fast_leave_fpu(uint64_t badge, uint64_t info, uint8_t *save, const uint8_t *restore,
                     struct thread *thread, uint64_t root);
+/* With all its registers, in whichever way they were saved: machine_return(). */
+void fast_return(unsigned core, struct registers *registers, uint64_t root);
 /* Back to the thread that entered, with ERROR_NONE; badge and information are no answer. */
 void fast_stay(void);
 /* Nothing was done: the slow path does it, with the same arguments. C has used rax, where

@@ -77,7 +77,7 @@ _Noreturn void kernel_signal(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *thread);   /* another core has the world */
 _Noreturn void kernel_interrupt(struct scheduler *core, unsigned vector);
 _Noreturn void kernel_exception(struct scheduler *core, unsigned vector, uint64_t error_code,
-                                uint64_t fault_address);
+                                uint64_t fault_address);    /* 0: not a page fault */
 
 /* --- interrupts and time --- */
 

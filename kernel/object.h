@@ -193,6 +193,17 @@ void thread_stop(struct thread *thread, enum error error);
 void thread_wake(struct thread *thread, enum error error);
 /* The thread's IPC buffer in the direct map, or NULL. */
 struct ipc_buffer *thread_buffer(const struct thread *thread);
+/* What the handler of a fault hears. */
+static inline void thread_fault_words(const struct thread *thread, uint64_t words[6], uint64_t address,
+                                      uint64_t code, unsigned vector)
+{
+    words[0] = thread->registers.ip;
+    words[1] = thread->registers.sp;
+    words[2] = thread->registers.flags;
+    words[3] = address;
+    words[4] = code;
+    words[5] = vector;
+}
 /* Sends a fault to the thread's handler, or suspends it. */
 void thread_fault(struct thread *thread, enum fault fault, uint64_t address, uint64_t code,
                   unsigned vector);

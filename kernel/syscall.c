@@ -9,6 +9,7 @@
 #include "assert.h"
 #include "audit.h"
 #include "boot.h"
+#include "fastpath.h"
 #include "object.h"
 #include "sched.h"
 #include "world.h"
@@ -314,13 +315,14 @@ _Noreturn void kernel_exception(struct scheduler *core, unsigned vector, uint64_
         sched_leave(core);
     if (thread == first_thread && slot_empty(&thread->fault_endpoint))
         panic_first_thread(thread, vector, error_code, fault_address);
+    enum fault fault = vector == VECTOR_PAGE_FAULT ? FAULT_PAGE : FAULT_EXCEPTION;
+    if (vector != VECTOR_DEBUG)
+        fastpath_fault(core, thread, fault, fault_address, error_code, vector);
     if (!ipc_fault_is_local(thread) && !world_take() && core->current != thread)
         sched_leave(core);
-    if (vector == VECTOR_PAGE_FAULT)
-        thread_fault(thread, FAULT_PAGE, fault_address, error_code, vector);
-    else if (vector == VECTOR_DEBUG)
+    if (vector == VECTOR_DEBUG)
         thread_debug_exception(thread, vector);
     else
-        thread_fault(thread, FAULT_EXCEPTION, 0, error_code, vector);
+        thread_fault(thread, fault, fault_address, error_code, vector);
     sched_leave(core);
 }

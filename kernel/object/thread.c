@@ -121,15 +121,8 @@ bool thread_wants_timeout(const struct thread *thread)
 
 void thread_fault(struct thread *thread, enum fault fault, uint64_t address, uint64_t code, unsigned vector)
 {
-    const struct registers *registers = &thread->registers;
-
     thread->fault = fault;
-    thread->fault_words[0] = registers->ip;
-    thread->fault_words[1] = registers->sp;
-    thread->fault_words[2] = registers->flags;
-    thread->fault_words[3] = address;
-    thread->fault_words[4] = code;
-    thread->fault_words[5] = vector;
+    thread_fault_words(thread, thread->fault_words, address, code, vector);
     if (has_handler(thread))
         ipc_send_fault(thread, &thread->fault_endpoint);
     else

@@ -7,6 +7,7 @@
 #include "cpu.h"
 #include "ioapic.h"
 #include "panic.h"
+#include <kernel/fastpath.h>
 #include <kernel/world.h>
 
 static const char *const exception_names[VECTOR_EXCEPTIONS] = {
@@ -73,6 +74,11 @@ _Noreturn void machine_return(unsigned number, struct registers *registers, uint
     core->save_area = registers;
     core->fs_base_changed = 0;
     trampoline_switch(registers, page_table_root);
+}
+
+void fast_return(unsigned number, struct registers *registers, uint64_t page_table_root)
+{
+    machine_return(number, registers, page_table_root);
 }
 
 _Noreturn void machine_go_on(unsigned number, const struct registers *registers)

@@ -67,6 +67,7 @@ static const struct {
     { "fast_declines_message", test_fast_declines_message },
     { "fast_declines_partner", test_fast_declines_partner },
     { "fast_declines_receive", test_fast_declines_receive },
+    { "fast_fault", test_fast_fault },
     { "bind_pending", test_bind_pending },
     { "fault", test_fault },
     { "fault_redirect", test_fault_redirect },

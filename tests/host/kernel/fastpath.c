@@ -135,9 +135,42 @@ void test_fast_declines_partner(void)
     check_invariants();
     sched_set_priority(init, 10);
     other->fault = FAULT_PAGE;              /* its answer resumes, it is no message */
-    check(!answer_taken(ENDPOINT, 0, REPLY));
-    other->fault = 0;
-    check(answer_taken(ENDPOINT, 0, REPLY));
+    check(!answer_taken(ENDPOINT, message_info(1, 0, 0), REPLY));
+    check(!answer_taken(ENDPOINT, message_info(0, 7, 0), REPLY));
+    other->registers.rdi = 77;
+    check(answer_taken(ENDPOINT, message_info(0, 1, 0), REPLY));
+    check(sched_current() == other && other->fault == 0 && other->registers.rdi == 77);
+    end();
+}
+
+/* A fault goes to a handler that waits, and its answer back, by the fast path. */
+void test_fast_fault(void)
+{
+    struct thread *server = start_server();
+    const uint64_t *words = server->registers.message;
+
+    init_priority(255);
+    struct thread *other = make_thread(211, 100);
+    check(operate(211, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, CLIENTS,
+                  THREAD_FPU) == 0);
+    init_priority(50);
+    check(sched_current() == other);
+    other->registers.ip = 0x1234;
+    fast_left = false;
+    run_kernel(fault_at_16);
+    check(fast_left && sched_current() == server && other->state == THREAD_CALLING);
+    check(server->registers.rdi == 5);
+    check(server->registers.rsi == (message_info(FAULT_PAGE, 6, 0) | MESSAGE_FAULT));
+    check(words[0] == 0x1234 && words[3] == 0x10 && words[4] == 6 && words[5] == 14);
+    check_invariants();
+    check(answer_taken(ENDPOINT, 0, REPLY) && sched_current() == other && other->fault == 0);
+
+    sched_core()->choose = true;            /* another core had the world meanwhile */
+    fast_left = false;
+    run_kernel(fault_at_16);
+    check(!fast_left && sched_current() == server);
+    check(answer_taken(ENDPOINT, 0, REPLY) && sched_current() == other);
+    check_invariants();
     end();
 }
 

@@ -115,6 +115,16 @@ void fast_leave_fpu(uint64_t badge, uint64_t info, uint8_t *save, const uint8_t 
     fast_leave(badge, info, 0, 0, thread, root);
 }
 
+void fast_return(unsigned core, struct registers *registers, uint64_t root)
+{
+    const struct thread *thread = sched_current();
+
+    check(registers == &thread->registers && root == slot_root(&thread->address_space));
+    check(sched_core()->fpu_owner == (thread->features & FEATURE_FPU ? thread : 0));
+    fast_left = true;
+    machine_return(core, registers, root);
+}
+
 void fast_stay(void)
 {
     fast_left = true;

@@ -153,6 +153,7 @@ void test_fast_round_trip(void);
 void test_fast_declines_message(void);
 void test_fast_declines_partner(void);
 void test_fast_declines_receive(void);
+void test_fast_fault(void);
 void test_fault(void);
 void test_fault_redirect(void);
 void test_interrupt(void);

@@ -235,7 +235,8 @@ static bool thread_same(struct lockstep *l, unsigned number)
     same(real->timeout == t->timeout && real->stepping == t->stepping, number);
     same(memcmp(&real->breakpoints, &t->breakpoints, sizeof t->breakpoints) == 0, number);
     same(real->fault == t->fault, number);
-    same(t->fault == 0 || memcmp(real->fault_words, t->fault_words, sizeof t->fault_words) == 0, number);
+    if (t->state == THREAD_SENDING && t->fault != 0)
+        same(memcmp(real->fault_words, t->fault_words, sizeof t->fault_words) == 0, number);
     if (t->state == THREAD_SENDING)
         same(real->badge == t->badge && real->is_call == t->is_call && (t->fault || real->may_grant == t->may_grant),
              number);
@@ -589,16 +590,13 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
     polls_left = step->poll;
     run_kernel(entries[step->event]);
     interrupts = INTERRUPTS_NEVER;
+    l->model.directly = fast_left || went_on;
 }
 
 /* What the kernel made of the step. */
 static enum model_event done_by(const struct lockstep *l, const struct step *step)
 {
-    if (step->event > EVENT_FAST_CALL)
-        return step->event;
-    if (fast_left && went_on && l->model.poked)
-        return EVENT_STAY;
-    return fast_left || went_on ? EVENT_FAST_CALL : EVENT_SYSTEM_CALL;
+    return step->event <= EVENT_FAST_CALL && fast_left && went_on && l->model.poked ? EVENT_STAY : step->event;
 }
 
 /* Kernel first. If it may have stopped half-way, the model is let stop at each of its own

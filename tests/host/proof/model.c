@@ -219,5 +219,5 @@ void model_step(struct model *m, enum model_event event, unsigned argument)
     case EVENT_RESUME:
         break;
     }
-    model_leave(m, event == EVENT_FAST_CALL);
+    model_leave(m, m->directly);
 }

@@ -125,6 +125,8 @@ struct model {
     bool poked;                      /* and was asked to look what there is to run */
     uint64_t now;
     unsigned stop;                   /* at which of the places to stop the kernel does; 0: at none */
+    bool directly;                   /* the kernel left by the fast path or went on: to whom it would
+                                      * have chosen */
     const char *wrong;               /* what must hold and does not */
     struct ipc_buffer buffers[MODEL_BUFFERS];
 };
@@ -132,8 +134,7 @@ struct model {
 /* What brings the kernel to work. */
 enum model_event {
     EVENT_SYSTEM_CALL,               /* of the current thread, with its registers */
-    EVENT_FAST_CALL,                 /* the same, and the kernel left by the fast path or went on
-                                      * directly: to whom it would have chosen */
+    EVENT_FAST_CALL,                 /* the same, by the fast path if that takes it */
     EVENT_STAY,                      /* the same, back to that thread though another core has asked this
                                       * one to look: it does so when that interrupt comes, at once */
     EVENT_EXCEPTION,                 /* with vector `argument`; code 6, address 0x10 */
