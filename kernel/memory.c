@@ -6,22 +6,14 @@
 #include "machine.h"
 #include "memory.h"
 
-static struct page *pages;
-static uint64_t page_count;
+struct page *memory_pages;
+uint64_t memory_page_count;
 
 void memory_start(struct page *table, uint64_t limit)
 {
-    pages = table;
-    page_count = limit / PAGE_SIZE;
-    machine_zero(table, page_count * sizeof(struct page));
-}
-
-struct page *memory_page(uint64_t physical)
-{
-    uint64_t number = physical / PAGE_SIZE;
-
-    assert(number < page_count);
-    return &pages[number];
+    memory_pages = table;
+    memory_page_count = limit / PAGE_SIZE;
+    machine_zero(table, memory_page_count * sizeof(struct page));
 }
 
 void memory_seal(uint64_t physical, unsigned size_bits)

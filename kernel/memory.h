@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "assert.h"
 
 enum { PAGE_SIZE = 4096 };
 
@@ -38,8 +39,17 @@ struct page {
 
 _Static_assert(sizeof(struct page) == 8, "page");
 
+extern struct page *memory_pages;
+extern uint64_t memory_page_count;
+
 /* The entry of the page at a RAM address. */
-struct page *memory_page(uint64_t physical);
+static inline struct page *memory_page(uint64_t physical)
+{
+    uint64_t number = physical / PAGE_SIZE;
+
+    assert(number < memory_page_count);
+    return &memory_pages[number];
+}
 /* Seals a frame of 4 KiB or 2 MiB. */
 void memory_seal(uint64_t physical, unsigned size_bits);
 /* Makes a piece of RAM (at most a page, not crossing one) writable and zero. */

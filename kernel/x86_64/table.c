@@ -46,10 +46,12 @@ static uint64_t *find_entry(uint64_t *root, uint64_t address, unsigned level, un
     uint64_t *entry = &root[table_index(address, PAGE_LEVELS)];
     unsigned at = PAGE_LEVELS;
 
-    while (at > level && (*entry & ENTRY_PRESENT) && !(*entry & ENTRY_LARGE)) {
+    address <<= 64 - (12 + 9 * (PAGE_LEVELS - 1));      /* the next index is the upper bits */
+    while (at > level && (*entry & (ENTRY_PRESENT | ENTRY_LARGE)) == ENTRY_PRESENT) {
         uint64_t *table = physical_to_virtual(*entry & ENTRY_ADDRESS);
         at--;
-        entry = &table[table_index(address, at)];
+        entry = &table[address >> 55];
+        address <<= 9;
     }
     *reached = at;
     return entry;
