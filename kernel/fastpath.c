@@ -37,6 +37,12 @@ static inline bool message_is_short(uint64_t info)
     return (uint32_t)info <= MESSAGE_REGISTERS;
 }
 
+/* The same for any number of words. */
+static inline bool message_is_plain(uint64_t info)
+{
+    return (uint32_t)info <= MESSAGE_WORDS_MAX;
+}
+
 /* Slot 0 holds nothing that can be invoked. */
 static inline const struct slot *slot_at(const struct thread *thread, uint64_t address)
 {
@@ -77,7 +83,7 @@ static bool copy_long(const struct thread *from, const struct thread *to, uint64
     struct ipc_buffer *target = thread_buffer(to);
     uint32_t words = (uint32_t)info;
 
-    if (words > MESSAGE_WORDS_MAX || source == 0 || target == 0)
+    if (source == 0 || target == 0)
         return false;
     machine_copy_words(&target->words[MESSAGE_REGISTERS], &source->words[MESSAGE_REGISTERS],
                        words - MESSAGE_REGISTERS);
@@ -193,12 +199,22 @@ static inline struct thread *find_called(const struct scheduler *core, const str
 static __attribute__((noinline)) void call_long(uint64_t address, uint64_t info, uint64_t unused,
                                                 struct scheduler *core, struct thread *thread)
 {
-    const struct thread *server = find_called(core, thread, address);
+    const struct thread *server = message_is_plain(info) ? find_called(core, thread, address) : 0;
 
     if (server == 0 || !copy_long(thread, server, info))
         fast_decline_call(address, info, unused, core, thread);
     else
         call_other(address, info, unused, core, thread);
+}
+
+/* No server waits: mostly because it is no endpoint. */
+static __attribute__((noinline)) void call_object(uint64_t address, uint64_t info, uint64_t unused,
+                                                  struct scheduler *core, struct thread *thread)
+{
+    if (address < thread->cspace.limit && slot_has_operations(slot_at(thread, address)))
+        fast_continue(address, info, unused, core, thread, kernel_operation);
+    else
+        fast_decline_call(address, info, unused, core, thread);
 }
 
 void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
@@ -210,7 +226,7 @@ void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct sche
     }
     struct thread *server = find_called(core, thread, address);
     if (server == 0) {
-        fast_decline_call(address, info, unused, core, thread);
+        call_object(address, info, unused, core, thread);
         return;
     }
     if (server->context != 0 || (server->features | thread->features) != 0) {
@@ -336,7 +352,8 @@ static inline struct thread *find_caller(const struct scheduler *core, const str
 static __attribute__((noinline)) void answer_long(uint64_t address, uint64_t info, uint64_t reply_address,
                                                   struct scheduler *core, struct thread *thread)
 {
-    const struct thread *caller = find_caller(core, thread, address, reply_address);
+    const struct thread *caller =
+        message_is_plain(info) ? find_caller(core, thread, address, reply_address) : 0;
 
     if (caller == 0 || caller->fault != 0 || !copy_long(thread, caller, info))
         fast_decline_reply_receive(address, info, reply_address, core, thread);

@@ -51,7 +51,9 @@ static void transfer(struct thread *from, struct thread *to, uint64_t badge, boo
     unsigned capabilities = min(message_capabilities(info), MESSAGE_CAPABILITIES_MAX);
 
     for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
-        to->registers.message[i] = i < words ? from->registers.message[i] : 0;
+        to->registers.message[i] = from->registers.message[i];
+    for (unsigned i = words; i < MESSAGE_REGISTERS; i++)
+        to->registers.message[i] = 0;
     if (words > MESSAGE_REGISTERS) {
         const struct ipc_buffer *source = thread_buffer(from);
         struct ipc_buffer *target = thread_buffer(to);

@@ -73,6 +73,7 @@ bool machine_user_address(uint64_t address);
 /* The registers are in the structure that was last returned to. None of these return. */
 _Noreturn void kernel_resume(struct scheduler *core);        /* runs what is to run: on a new core, too */
 _Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread);
+_Noreturn void kernel_operation(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_signal(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *thread);   /* another core has the world */
 _Noreturn void kernel_interrupt(struct scheduler *core, unsigned vector);

@@ -161,6 +161,13 @@ static inline struct thread *slot_thread(const struct slot *slot)
 {
     return (struct thread *)(slot->object - __builtin_offsetof(struct thread, anchor));
 }
+/* A call is no message, and no mistake. */
+static inline bool slot_has_operations(const struct slot *slot)
+{
+    const unsigned others = 1 << OBJECT_NONE | 1 << OBJECT_ENDPOINT | 1 << OBJECT_NOTIFICATION | 1 << OBJECT_REPLY;
+
+    return !(others >> slot->type & 1);
+}
 static inline struct endpoint *slot_endpoint(const struct slot *slot)
 {
     return (struct endpoint *)slot->object;

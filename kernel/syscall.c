@@ -40,26 +40,44 @@ static const struct entry *invoked_operation(const struct thread *thread)
     return &operations[label < OPERATION_COUNT ? label : 0];
 }
 
+static struct slot *invoked(struct thread *thread)
+{
+    struct slot *slot = capability_lookup(thread, thread->registers.rdi);
+
+    return slot != 0 && !slot_empty(slot) ? slot : 0;
+}
+
+/* Takes the world for a system call. False: the thread is not to go on with it now; if
+ * it was stopped meanwhile, it will make the call again. */
+static bool take_world(struct scheduler *core, struct thread *thread)
+{
+    thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+    if (!world_take() && core->current != thread)
+        return false;
+    thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
+    return true;
+}
+
 /* Performs the operation that the message's label names; the answer replaces the
  * message. */
-static enum error invoke(struct scheduler *core, struct thread *thread, struct slot *slot)
+static void operate(struct scheduler *core, struct thread *thread, struct slot *slot,
+                    const struct entry *operation)
 {
-    const struct entry *operation = invoked_operation(thread);
     enum error error = ERROR_BAD_OPERATION;
 
     if (operation->object == slot->type)
         error = operation->handler(thread, slot);
     if (core->current == 0)         /* the thread was destroyed by its own operation */
-        return RESTART;
+        return;
     if (error == RESTART) {
         thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
         thread->registers.from_system_call = 0;     /* the call is not over: stepped, it is one step */
         core->choose = true;
-        return RESTART;
+        return;
     }
+    thread->registers.rax = ERROR_NONE;
     thread->registers.rdi = 0;
     thread->registers.rsi = message_info(error, error == ERROR_NONE ? operation->gives : 0, 0);
-    return ERROR_NONE;
 }
 
 static enum error call(struct scheduler *core, struct thread *thread, struct slot *slot)
@@ -71,7 +89,8 @@ static enum error call(struct scheduler *core, struct thread *thread, struct slo
     case OBJECT_REPLY:
         return ERROR_WRONG_TYPE;
     default:
-        return invoke(core, thread, slot);
+        operate(core, thread, slot, invoked_operation(thread));
+        return RESTART;
     }
 }
 
@@ -202,24 +221,6 @@ static bool is_local(struct thread *thread, uint64_t number, const struct slot *
     }
 }
 
-static struct slot *invoked(struct thread *thread)
-{
-    struct slot *slot = capability_lookup(thread, thread->registers.rdi);
-
-    return slot != 0 && !slot_empty(slot) ? slot : 0;
-}
-
-/* Takes the world for a system call. False: the thread is not to go on with it now; if
- * it was stopped meanwhile, it will make the call again. */
-static bool take_world(struct scheduler *core, struct thread *thread)
-{
-    thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
-    if (!world_take() && core->current != thread)
-        return false;
-    thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
-    return true;
-}
-
 static void perform_found(struct scheduler *core, struct thread *thread, uint64_t number)
 {
     struct slot *slot = invoked(thread);
@@ -234,6 +235,22 @@ static void perform_found(struct scheduler *core, struct thread *thread, uint64_
     /* A thread that waits (or waited) has its answer from whoever ends the wait. */
     if (error != RESTART && !(message && error == ERROR_NONE))
         thread->registers.rax = error;
+}
+
+/* The fast path has found an object with operations. */
+_Noreturn void kernel_operation(struct scheduler *core, struct thread *thread)
+{
+    const struct entry *operation = invoked_operation(thread);
+
+    thread->registers.rax = SYSTEM_CALL_CALL;
+    if (operation->atomicity == OPERATION_ALONE || take_world(core, thread)) {
+        struct slot *slot = invoked(thread);
+        if (slot != 0 && slot_has_operations(slot))
+            operate(core, thread, slot, operation);
+        else
+            perform_found(core, thread, SYSTEM_CALL_CALL);     /* another core was here before */
+    }
+    sched_go_on(core, thread);
 }
 
 /* The fast path has found and checked the notification, and that what waits there is this

@@ -49,6 +49,24 @@ void world_pass(void)
     end_wait(core);
 }
 
+static __attribute__((noinline)) void wait_for_world(struct core *core)
+{
+    begin_wait(core);
+    do {
+        while (world_taken)
+            cpu_pause();
+    } while (atomic_exchange(&world_taken, 1) != 0);
+    core->phase = PHASE_IN;
+    end_wait(core);
+}
+
+static __attribute__((noinline)) void wait_for_others(const struct core *core)
+{
+    for (unsigned i = 0; i < core_count; i++)
+        while (i != core->number && core_of(i)->phase == PHASE_IN)
+            cpu_pause();
+}
+
 /* At once: nobody had it since this core came in, because they would have waited for it. */
 bool world_take(void)
 {
@@ -57,19 +75,11 @@ bool world_take(void)
     if (core->has_world)
         return true;
     bool at_once = atomic_exchange(&world_taken, 1) == 0;
-    if (!at_once) {
-        begin_wait(core);
-        do {
-            while (world_taken)
-                cpu_pause();
-        } while (atomic_exchange(&world_taken, 1) != 0);
-        core->phase = PHASE_IN;
-        end_wait(core);
-    }
+    if (!at_once)
+        wait_for_world(core);
     core->has_world = 1;
-    for (unsigned i = 0; core_count > 1 && i < core_count; i++)
-        while (i != core->number && core_of(i)->phase == PHASE_IN)
-            cpu_pause();
+    if (core_count > 1)
+        wait_for_others(core);
     return at_once;
 }
 
