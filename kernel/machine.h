@@ -70,13 +70,16 @@ bool machine_user_address(uint64_t address);
 
 /* --- what the entries call, on the core's kernel stack, interrupts off --- */
 
-/* The registers are in the structure that was last returned to. None of these return. */
+/* The registers are in the structure that was last returned to. None of these return,
+ * but for kernel_trap(). */
 _Noreturn void kernel_resume(struct scheduler *core);        /* runs what is to run: on a new core, too */
 _Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_operation(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_signal(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *thread);   /* another core has the world */
 _Noreturn void kernel_interrupt(struct scheduler *core, unsigned vector);
+/* Before an exception that is a trap (its instruction is over), and before this core waits. */
+void kernel_trap(const struct scheduler *core, unsigned vector);
 _Noreturn void kernel_exception(struct scheduler *core, unsigned vector, uint64_t error_code,
                                 uint64_t fault_address);    /* 0: not a page fault */
 

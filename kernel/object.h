@@ -70,6 +70,9 @@ struct thread {
     uint64_t fault_words[6];
 
     bool stepping;               /* THREAD_STEP */
+    uint8_t trap;                /* a vector: this debug exception or breakpoint is to be told before
+                                  * it runs on; or 0 */
+    uint64_t trap_status;
     struct breakpoints breakpoints;
 
     uint8_t fpu[FPU_STATE_SIZE] __attribute__((aligned(64)));
@@ -219,8 +222,9 @@ void thread_move(struct thread *thread, unsigned core);
 /* The end of its budget is a fault. */
 bool thread_wants_timeout(const struct thread *thread);
 bool thread_take_apart(struct slot *anchor);
-/* A debug exception in the running thread (object/debug.c). */
-void thread_debug_exception(struct thread *thread, unsigned vector);
+/* A debug exception or breakpoint in the running thread, and its end: the fault (object/debug.c). */
+void thread_trap(struct thread *thread, unsigned vector);
+void thread_tell_trap(struct thread *thread);
 
 /* --- scheduling contexts --- */
 /* A caller's context goes to the passive thread that it called. */

@@ -389,14 +389,25 @@ static struct thread *choose(struct scheduler *core)
     return core->highest >= 0 ? dequeue_first(core) : 0;
 }
 
-/* The same, passing over threads that have lost their address space. NULL too when an
- * interrupt waits amid many that have: idle takes it, and comes back here. */
+/* The thread, which was chosen, cannot go on: it has lost its address space, or a trap was
+ * not told when it came. */
+static void stop_chosen(struct thread *thread)
+{
+    if (!ipc_fault_is_local(thread) && !world_take())
+        return;
+    if (thread->address_space.type != OBJECT_ADDRESS_SPACE)
+        thread_stop(thread, ERROR_NONE);
+    else
+        thread_tell_trap(thread);
+}
+
+/* The same, passing over threads that cannot go on. NULL too when an interrupt waits amid
+ * many of these: idle takes it, and comes back here. */
 static struct thread *choose_living(struct scheduler *core)
 {
-    while ((core->current = choose(core)) != 0 && core->current->address_space.type != OBJECT_ADDRESS_SPACE) {
-        if (!context_give_up_is_local(core->current) && !world_take())
-            continue;
-        thread_stop(core->current, ERROR_NONE);
+    while ((core->current = choose(core)) != 0
+           && (core->current->address_space.type != OBJECT_ADDRESS_SPACE || core->current->trap != 0)) {
+        stop_chosen(core->current);
         if (preempted(50) && machine_interrupt_pending()) {
             core->current = 0;
             break;

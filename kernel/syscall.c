@@ -19,7 +19,7 @@ enum {
     FIRST_THREAD_TEXT_MAX = 200,
 };
 
-enum { VECTOR_DEBUG = 1, VECTOR_INVALID_OPCODE = 6, VECTOR_PAGE_FAULT = 14 };
+enum { VECTOR_INVALID_OPCODE = 6, VECTOR_PAGE_FAULT = 14 };
 
 static const struct entry {
     operation_function *handler;
@@ -321,8 +321,14 @@ static _Noreturn void panic_first_thread(const struct thread *thread, unsigned v
                   vector, code, address, thread->registers.ip);
 }
 
+void kernel_trap(const struct scheduler *core, unsigned vector)
+{
+    if (core->current != 0)
+        thread_trap(core->current, vector);
+}
+
 /* If the thread is stopped while the core waits for the world, the exception comes again
- * when it goes on. */
+ * when it goes on, but for traps: those are told then (sched.c). */
 _Noreturn void kernel_exception(struct scheduler *core, unsigned vector, uint64_t error_code,
                                 uint64_t fault_address)
 {
@@ -333,12 +339,12 @@ _Noreturn void kernel_exception(struct scheduler *core, unsigned vector, uint64_
     if (thread == first_thread && slot_empty(&thread->fault_endpoint))
         panic_first_thread(thread, vector, error_code, fault_address);
     enum fault fault = vector == VECTOR_PAGE_FAULT ? FAULT_PAGE : FAULT_EXCEPTION;
-    if (vector != VECTOR_DEBUG)
+    if (thread->trap == 0)
         fastpath_fault(core, thread, fault, fault_address, error_code, vector);
     if (!ipc_fault_is_local(thread) && !world_take() && core->current != thread)
         sched_leave(core);
-    if (vector == VECTOR_DEBUG)
-        thread_debug_exception(thread, vector);
+    if (thread->trap != 0)
+        thread_tell_trap(thread);
     else
         thread_fault(thread, fault, fault_address, error_code, vector);
     sched_leave(core);

@@ -9,6 +9,8 @@
 #include "object.h"
 #include "sched.h"
 
+enum { VECTOR_DEBUG = 1 };
+
 /* Whether its registers are all in the structure and stay as they are. */
 static bool is_stopped(const struct thread *thread)
 {
@@ -91,9 +93,19 @@ enum error thread_breakpoint(struct thread *caller, struct slot *slot)
     return ERROR_NONE;
 }
 
-void thread_debug_exception(struct thread *thread, unsigned vector)
+/* The instruction is over, so the thread keeps what will not come again. */
+void thread_trap(struct thread *thread, unsigned vector)
 {
-    uint64_t status = machine_debug_exception(&thread->registers, &thread->breakpoints, thread->stepping);
+    thread->trap = vector;
+    thread->trap_status = 0;
+    if (vector == VECTOR_DEBUG)
+        thread->trap_status = machine_debug_exception(&thread->registers, &thread->breakpoints, thread->stepping);
+}
 
-    thread_fault(thread, FAULT_DEBUG, 0, status, vector);
+void thread_tell_trap(struct thread *thread)
+{
+    unsigned vector = thread->trap;
+
+    thread->trap = 0;
+    thread_fault(thread, vector == VECTOR_DEBUG ? FAULT_DEBUG : FAULT_EXCEPTION, 0, thread->trap_status, vector);
 }

@@ -246,6 +246,7 @@ enum error thread_write_registers(struct thread *caller, struct slot *slot)
         thread_stop(thread, ERROR_INTERRUPTED);
     machine_registers_start(&thread->registers, words[0], words[1]);
     machine_registers_step(&thread->registers, thread->stepping);
+    thread->trap = 0;
     thread->registers.rdi = words[2];
     thread->registers.fs_base = words[3];
     return words[4] ? resume(thread) : ERROR_NONE;

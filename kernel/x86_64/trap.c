@@ -35,6 +35,8 @@ static _Noreturn void exception(unsigned vector, uint64_t error_code, struct cor
 
     if (vector == VECTOR_NMI || vector == VECTOR_DOUBLE_FAULT || vector == VECTOR_MACHINE_CHECK)
         panic_in_user(core->save_area, exception_names[vector]);
+    if (vector == VECTOR_DEBUG || vector == VECTOR_BREAKPOINT || vector == VECTOR_OVERFLOW)
+        kernel_trap(core->scheduler, vector);
     if (world_taken)
         world_pass();
     kernel_exception(core->scheduler, vector, error_code, address);

@@ -21,6 +21,7 @@
  *   interrupt            a level-triggered line was unmasked at the interrupt's end
  *   without_space        many threads that lost their address space: one long loop
  *   fpu_dropped          a thread kept the FPU that it had given up
+ *   trap                 a breakpoint of a thread that another core stopped just then was lost
  *   space_worn_out       2^30 spaces in one page: mappings of the first seemed alive
  * Seeded bugs that these have caught:
  *   tree_remove() without handing SLOT_LAST on; end_wait() leaving reply->receiver set;
@@ -59,8 +60,8 @@ static const struct {
     { "delete_in_pieces", test_delete_in_pieces },
     { "work_between_polls", test_work_between_polls },
     { "delete_once", test_delete_once },
-    { "reply_once", test_reply_once },
     { "revoke_once", test_revoke_once },
+    { "reply_once", test_reply_once },
     { "reply_receive_right", test_reply_receive_right },
     { "transfer", test_transfer },
     { "fast_round_trip", test_fast_round_trip },
@@ -90,6 +91,7 @@ static const struct {
     { "set_registers", test_set_registers },
     { "step", test_step },
     { "breakpoint", test_breakpoint },
+    { "trap", test_trap },
     { "time_chain", test_time_chain },
     { "time_answered_early", test_time_answered_early },
     { "time_stopped", test_time_stopped },

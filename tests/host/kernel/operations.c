@@ -312,7 +312,21 @@ void test_message_interrupt(void)
 
 /* --- debugging --- */
 
-static void debug_exception(void) { kernel_exception(sched_core(), 1, 0, 0); }
+static unsigned trap_vector;
+
+static void exception(void) { kernel_exception(sched_core(), trap_vector, 0, 0); }
+
+static void trap(void)
+{
+    kernel_trap(sched_core(), trap_vector);
+    exception();
+}
+
+static void debug_exception(void)
+{
+    trap_vector = DEBUG_EXCEPTION;
+    trap();
+}
 
 /* A thread (210) with a fault handler, init, which waits for it; it runs. */
 static struct thread *make_debugged(void)
@@ -425,5 +439,74 @@ void test_breakpoint(void)
     check(breakpoints_loaded == &first_thread->breakpoints && sched_core()->breakpoints == 0);
     answer();
     check(breakpoint(3, BREAKPOINT_NONE, 0, 0) == 0 && thread->breakpoints.control == 0);
+    check(revoke_all(ram) == 0);
+}
+
+static void run_on(unsigned core, void (*entry)(void))
+{
+    this_core = core;
+    run_kernel(entry);
+    this_core = 0;
+}
+
+static enum error suspend_and_resume(void)
+{
+    enum error error = operate(210, OPERATION_THREAD_SUSPEND, 0, 0, 0, 0, 0, 0);
+
+    run_on(1, exception);
+    return error != 0 ? error : operate(210, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0);
+}
+
+static enum error give_other_time(void)
+{
+    return operate(INIT_SLOT_TIME_CONTROL, OPERATION_TIME_CONTROL_CONFIGURE, 210 + CONTEXT_SLOTS, 1, 3000, 3000,
+                   0, 0);
+}
+
+static enum error start_anew(void)
+{
+    return operate(210, OPERATION_THREAD_WRITE_REGISTERS, 0x402000, 0x500000, 7, 0, 1, 0);
+}
+
+/* This core has the world and stops the thread, whose core waits after a trap. */
+static void stop_trapped(struct thread *thread, unsigned vector, enum error (*stop)(void))
+{
+    check(give_other_time() == 0);
+    run_on(1, leave);
+    check(schedulers[1].current == thread);
+    this_core = 1;
+    kernel_trap(sched_core(), trap_vector = vector);
+    this_core = 0;
+    check(stop() == 0 && thread->fault == 0);
+    run_on(1, exception);
+}
+
+static void check_told(struct thread *thread, unsigned vector, enum error (*stop)(void))
+{
+    const struct registers *registers = &first_thread->registers;
+
+    stop_trapped(thread, vector, stop);
+    check(thread->state == THREAD_SENDING && schedulers[1].current == 0);
+    enter(first_thread, SYSTEM_CALL_RECEIVE, 200, 0, 201);
+    check(message_label(registers->rsi) == (vector == DEBUG_EXCEPTION ? FAULT_DEBUG : FAULT_EXCEPTION));
+    check(registers->message[4] == (vector == DEBUG_EXCEPTION ? 0x4001 : 0) && registers->message[5] == vector);
+    answer();
+    run_on(1, leave);
+    check(schedulers[1].current == thread && thread->state == THREAD_READY);    /* once */
+    check_invariants();
+}
+
+/* A trap is told, whatever another core does with its thread at that instant: unless that
+ * starts it anew. */
+void test_trap(void)
+{
+    core_count = 2;
+    struct thread *thread = make_debugged();
+
+    check_told(thread, DEBUG_EXCEPTION, suspend_and_resume);
+    check_told(thread, BREAKPOINT_EXCEPTION, suspend_and_resume);
+    check_told(thread, BREAKPOINT_EXCEPTION, give_other_time);
+    stop_trapped(thread, BREAKPOINT_EXCEPTION, start_anew);
+    check(thread->state == THREAD_READY && schedulers[1].current == thread);
     check(revoke_all(ram) == 0);
 }

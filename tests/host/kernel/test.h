@@ -47,7 +47,7 @@ extern char panic_text[256];
 struct breakpoint_seen { uint64_t number, kind, address, bytes; };
 extern struct breakpoint_seen breakpoint_seen;
 extern const struct breakpoints *breakpoints_loaded;
-enum { STEP_FLAG = 1 << 8 };
+enum { STEP_FLAG = 1 << 8, DEBUG_EXCEPTION = 1, BREAKPOINT_EXCEPTION = 3 };
 
 /* The thread whose system call it is; whether the fast path took the last one; and whether
  * the slow path is left alone when it did not. */
@@ -178,6 +178,7 @@ void test_controls(void);
 void test_set_registers(void);
 void test_step(void);
 void test_breakpoint(void);
+void test_trap(void);
 
 void test_time_chain(void);
 void test_time_answered_early(void);

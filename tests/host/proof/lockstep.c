@@ -491,7 +491,13 @@ static void enter_system_call(void)
     kernel_system_call(sched_core(), fast_from);
 }
 
-static void enter_exception(void) { kernel_exception(sched_core(), line_number, 6, 0x10); }
+static void enter_exception(void)
+{
+    if (line_number == DEBUG_EXCEPTION)
+        kernel_trap(sched_core(), line_number);
+    kernel_exception(sched_core(), line_number, 6, 0x10);
+}
+
 static void enter_resume(void) { kernel_resume(sched_core()); }
 static void enter_timer(void) { kernel_interrupt(sched_core(), VECTOR_TIMER); }
 static void enter_line(void) { kernel_interrupt(sched_core(), VECTOR_LINES + line_number); }
