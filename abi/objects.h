@@ -79,7 +79,10 @@ enum object_limit {
  * one that is bound to it (CONTEXT_BIND), or one that is lent. A thread that has none of
  * its own and waits in RECEIVE on an endpoint is passive: who calls it lends it the
  * context that it runs on itself, until the answer; so a passive server runs on its
- * caller's time and core. A lent context goes back when its
+ * caller's time and core. It takes nothing that brings no time: who sends to it, when it waits
+ * or once it does, is answered WOULD_BLOCK (a fault that brings none, as FAULT_TIMEOUT, leaves its
+ * thread suspended), and signals stay in a notification bound to it until it polls, or has a
+ * context of its own again. A lent context goes back when its
  * borrower waits to receive or for a signal, is suspended or ends: to the last who lent it and
  * still waits for the answer, or else to the thread it is bound to.
  *

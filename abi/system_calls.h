@@ -31,16 +31,18 @@
 #define SYSTEM_CALL_LIST(X) \
 X(CALL, 0, \
   "to: ENDPOINT WRITE or OBJECT, message", "message", \
-  E_CAPABILITY | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED), \
+  E_CAPABILITY | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED) | E(WOULD_BLOCK), \
   "sent in one step when a receiver takes it; the answer comes in another", \
   "Endpoint: sends, then waits for the answer. Any other object but notification and reply: " \
   "performs the operation that the label names; the answer's label is an enum error. DEAD: the " \
-  "endpoint or the reply object went, or the receiver keeps no callers.") \
+  "endpoint or the reply object went, or the receiver keeps no callers. WOULD_BLOCK: the receiver " \
+  "is passive and keeps no callers, or the caller lost its time while it waited.") \
 X(SEND, 1, \
   "to: ENDPOINT WRITE or NOTIFICATION WRITE or REPLY, message", "", \
-  E_CAPABILITY | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED), \
+  E_CAPABILITY | E(NO_RIGHT) | E(DEAD) | E(INTERRUPTED) | E(WOULD_BLOCK), \
   "sent in one step when a receiver takes it", \
-  "Endpoint: sends, waits until it is taken. Notification: or the badge into the word, never " \
+  "Endpoint: sends, waits until it is taken; WOULD_BLOCK: the receiver is passive, it can only be " \
+  "called. Notification: or the badge into the word, never " \
   "waits. Reply: answers the caller, never waits; DEAD if nobody waits for it.") \
 X(TRY_SEND, 2, \
   "to: ENDPOINT WRITE or NOTIFICATION WRITE or REPLY, message", "", \

@@ -78,10 +78,18 @@ static void transfer_fault(struct thread *from, struct thread *to, uint64_t badg
     to->registers.rsi = message_info(from->fault, MESSAGE_REGISTERS, 0) | MESSAGE_FAULT;
 }
 
+/* Whether a receiver without time of its own can work on the message. */
+static bool brings_time(const struct thread *from, const struct reply *reply)
+{
+    return from->is_call && reply != 0 && from->fault != FAULT_TIMEOUT
+        && from->context != 0 && from->context->budget != 0;
+}
+
 /* `from`'s message has a receiver, which is in no queue any more: deliver, and
  * decide what becomes of the sender (also in no queue). */
 static void deliver(struct thread *from, struct thread *to, struct reply *reply)
 {
+    assert(to->context != 0 || brings_time(from, reply));
     if (from->fault != 0)
         transfer_fault(from, to, from->badge);
     else
@@ -98,7 +106,7 @@ static void deliver(struct thread *from, struct thread *to, struct reply *reply)
         from->reply = reply;
         reply->caller = from;
         reply->core = from->core;
-        if (to->context == 0 && from->context != 0 && from->fault != FAULT_TIMEOUT)
+        if (to->context == 0)
             context_lend(from, to);
     }
 }
@@ -142,6 +150,14 @@ static void send(struct thread *thread, struct endpoint *endpoint)
     }
 }
 
+/* The receiver would be left with the message and no time: KERNEL.md, "Time". */
+static bool is_refused(const struct thread *from, const struct endpoint *endpoint)
+{
+    const struct thread *receiver = endpoint->queue.head;
+
+    return receiver != 0 && endpoint->receivers && receiver->context == 0 && !brings_time(from, receiver->reply);
+}
+
 enum error ipc_send(struct thread *thread, const struct slot *slot, bool call, bool may_wait)
 {
     struct endpoint *endpoint = slot_endpoint(slot);
@@ -154,6 +170,8 @@ enum error ipc_send(struct thread *thread, const struct slot *slot, bool call, b
     thread->is_call = call;
     thread->may_grant = slot->rights & RIGHT_GRANT;
     thread->fault = 0;
+    if (is_refused(thread, endpoint))
+        return ERROR_WOULD_BLOCK;
     thread->registers.rax = ERROR_NONE;
     send(thread, endpoint);
     return ERROR_NONE;
@@ -165,7 +183,10 @@ void ipc_send_fault(struct thread *thread, const struct slot *slot)
     thread->badge = slot->badge;
     thread->is_call = true;
     thread->may_grant = false;
-    send(thread, slot_endpoint(slot));
+    if (is_refused(thread, slot_endpoint(slot)))
+        thread_stop(thread, ERROR_NONE);
+    else
+        send(thread, slot_endpoint(slot));
 }
 
 enum error ipc_receive(struct thread *thread, const struct slot *slot, struct reply *reply, bool may_wait)
@@ -176,7 +197,7 @@ enum error ipc_receive(struct thread *thread, const struct slot *slot, struct re
         return ERROR_NO_RIGHT;
     if (reply != 0 && (reply->caller != 0 || reply->receiver != 0))
         return ERROR_BUSY;
-    if (notification_take_bound(thread))
+    if (thread->context != 0 && notification_take_bound(thread))
         return ERROR_NONE;
     if (endpoint->queue.head != 0 && !endpoint->receivers) {
         struct thread *sender = endpoint_next(endpoint);
@@ -197,6 +218,28 @@ enum error ipc_receive(struct thread *thread, const struct slot *slot, struct re
     }
     enqueue(endpoint, thread, true);
     return ERROR_NONE;
+}
+
+/* Whether the answer takes its time from the thread, and the first who waits to send has none
+ * for it. */
+static bool must_refuse(const struct thread *thread, const struct endpoint *endpoint, const struct reply *reply)
+{
+    const struct thread *sender = endpoint->queue.head;
+
+    return sender != 0 && !endpoint->receivers && !brings_time(sender, reply)
+        && !context_stays(thread, reply->caller);
+}
+
+bool ipc_refuse(const struct thread *thread, const struct slot *slot, const struct reply *reply)
+{
+    struct endpoint *endpoint = slot_endpoint(slot);
+
+    while (must_refuse(thread, endpoint, reply)) {
+        thread_wake(endpoint->queue.head, ERROR_WOULD_BLOCK);
+        if (preempted(WORK_WAKE))
+            return false;
+    }
+    return true;
 }
 
 enum error ipc_reply(struct thread *thread, struct reply *reply)
@@ -245,7 +288,7 @@ bool ipc_receive_is_local(const struct thread *thread, const struct slot *slot, 
         && (bound->type != OBJECT_NOTIFICATION || slot_notification(bound)->core == core)
         && (endpoint->queue.head == 0 || endpoint->receivers
             || (!carries_capabilities(endpoint->queue.head)
-                && (reply != 0 || endpoint->queue.head->fault == 0)))
+                && (reply != 0 ? !must_refuse(thread, endpoint, reply) : endpoint->queue.head->fault == 0)))
         && context_give_up_is_local(thread);
 }
 

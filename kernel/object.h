@@ -236,6 +236,8 @@ void context_give_back(struct thread *caller);
 void context_give_up(struct thread *thread);
 /* The thread does not wait for an answer any more: it has no claim on what it lent. */
 void context_drop_claim(struct thread *thread);
+/* Whether the thread has time left when it has answered the caller (or NULL). */
+bool context_stays(const struct thread *thread, const struct thread *caller);
 /* Whether giving back or up concerns this core only. */
 bool context_give_back_is_local(const struct thread *caller);
 bool context_give_up_is_local(const struct thread *thread);
@@ -250,6 +252,9 @@ void context_forget_thread(struct thread *thread);
 enum error ipc_send(struct thread *thread, const struct slot *endpoint, bool call, bool may_wait);
 enum error ipc_receive(struct thread *thread, const struct slot *endpoint, struct reply *reply,
                        bool may_wait);
+/* Before an answer that leaves the thread without time: wakes those who wait to send what
+ * brings none. False: preempted, to be called again before the answer. */
+bool ipc_refuse(const struct thread *thread, const struct slot *endpoint, const struct reply *reply);
 /* Answers the caller that the reply object holds with the thread's message. */
 enum error ipc_reply(struct thread *thread, struct reply *reply);
 /* The fault message of a thread to an endpoint: a call in its name. */
@@ -271,6 +276,8 @@ bool reply_take_apart(struct slot *anchor);
 
 /* --- notification --- */
 void notification_signal(struct notification *notification, uint64_t badge);
+/* The receiving thread has got time: for a signal that waits for it. */
+void notification_signal_bound(const struct thread *thread);
 /* Whether a signal concerns that core only. A bound thread that is woken leaves its
  * endpoint's queue, which may be shared. */
 static inline bool notification_is_local(const struct notification *notification, unsigned core)

@@ -58,6 +58,15 @@ static bool take_world(struct scheduler *core, struct thread *thread)
     return true;
 }
 
+/* The call is not over: the thread makes it again, with what its registers say by then.
+ * Stepped, it is one step. */
+static void restart(struct scheduler *core, struct thread *thread)
+{
+    thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+    thread->registers.from_system_call = 0;
+    core->choose = true;
+}
+
 /* Performs the operation that the message's label names; the answer replaces the
  * message. */
 static void operate(struct scheduler *core, struct thread *thread, struct slot *slot,
@@ -70,9 +79,7 @@ static void operate(struct scheduler *core, struct thread *thread, struct slot *
     if (core->current == 0)         /* the thread was destroyed by its own operation */
         return;
     if (error == RESTART) {
-        thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
-        thread->registers.from_system_call = 0;     /* the call is not over: stepped, it is one step */
-        core->choose = true;
+        restart(core, thread);
         return;
     }
     thread->registers.rax = ERROR_NONE;
@@ -145,7 +152,7 @@ static enum error receive(struct thread *thread, struct slot *slot, bool may_wai
 
 /* The answer goes out only if receiving is allowed; a caller that has gone meanwhile
  * is no reason not to receive. */
-static enum error reply_receive(struct thread *thread, struct slot *slot)
+static enum error reply_receive(struct scheduler *core, struct thread *thread, struct slot *slot)
 {
     struct reply *reply;
     enum error error = find_reply(thread, &reply);
@@ -156,6 +163,10 @@ static enum error reply_receive(struct thread *thread, struct slot *slot)
         return ERROR_WRONG_TYPE;
     if (!(slot->rights & RIGHT_READ))
         return ERROR_NO_RIGHT;
+    if (reply != 0 && !ipc_refuse(thread, slot, reply)) {
+        restart(core, thread);
+        return RESTART;
+    }
     if (reply != 0)
         ipc_reply(thread, reply);
     return ipc_receive(thread, slot, reply, true);
@@ -175,7 +186,7 @@ static enum error perform(struct scheduler *core, struct thread *thread, uint64_
     case SYSTEM_CALL_TRY_RECEIVE:
         return receive(thread, slot, false);
     default:
-        return reply_receive(thread, slot);
+        return reply_receive(core, thread, slot);
     }
 }
 

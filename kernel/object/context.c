@@ -29,6 +29,8 @@ static void run(struct context *context, struct thread *thread)
     thread_move(thread, context->core);
     if (thread->state == THREAD_READY)
         sched_place(thread);
+    else if (thread->state == THREAD_RECEIVING)
+        notification_signal_bound(thread);      /* what it had no time for */
 }
 
 /* Nobody runs on the context; who did goes on with its own, if that is free. */
@@ -81,6 +83,16 @@ void context_give_back(struct thread *caller)
     }
 }
 
+bool context_stays(const struct thread *thread, const struct thread *caller)
+{
+    const struct context *context = thread->context, *own = thread->own;
+
+    if (caller == 0 || caller->lent != context || context->lenders.head != caller || caller->context != 0
+        || !slot_empty(&context->anchor))
+        return true;
+    return own != 0 && own != context && own->runner == 0;
+}
+
 void context_drop_claim(struct thread *thread)
 {
     if (thread->lent != 0)
@@ -125,7 +137,8 @@ bool context_give_up_is_local(const struct thread *thread)
     if (context == thread->own)
         return true;
     const struct thread *next = returns_to(context);
-    return (next == 0 || next->core == context->core) && detach_is_local(context);
+    return (next == 0 || (next->core == context->core && next->state != THREAD_RECEIVING))
+        && detach_is_local(context);
 }
 
 bool context_give_back_is_local(const struct thread *caller)

@@ -2,7 +2,8 @@
  * Notifications: a word that signals are or-ed into, and who waits for it.
  *
  * A notification bound to a thread also ends that thread's wait on an endpoint:
- * so a server has one place to wait in. INV: `bound` names a thread exactly while
+ * so a server has one place to wait in. While that thread has no time, signals stay in the
+ * word. INV: `bound` names a thread exactly while
  * that thread's `notification` slot names this object.
  */
 #include "object.h"
@@ -40,10 +41,16 @@ void notification_signal(struct notification *notification, uint64_t badge)
         return;
     if (notification->queue.head != 0)
         wake_first(notification, word);
-    else if (bound != 0 && bound->state == THREAD_RECEIVING)
+    else if (bound != 0 && bound->state == THREAD_RECEIVING && bound->context != 0)
         wake_bound(bound, word);
     else
         notification->word = word;
+}
+
+void notification_signal_bound(const struct thread *thread)
+{
+    if (thread->notification.type == OBJECT_NOTIFICATION)
+        notification_signal(slot_notification(&thread->notification), 0);
 }
 
 enum error notification_receive(struct thread *thread, struct notification *notification, bool may_wait)

@@ -60,7 +60,7 @@ static void check_thread(const struct thread *thread)
         must(queue_has(&thread->endpoint->queue, thread) && thread->endpoint->receivers, thread);
         must(thread->reply == 0 || (thread->reply->receiver == thread && thread->reply->caller == 0), thread);
         must(thread->notification.type != OBJECT_NOTIFICATION
-              || slot_notification(&thread->notification)->word == 0, thread);
+              || thread->context == 0 || slot_notification(&thread->notification)->word == 0, thread);
         break;
     case THREAD_CALLING:
         must(thread->reply != 0 && thread->reply->caller == thread && thread->reply->receiver == 0, thread);

@@ -15,6 +15,7 @@ enum {
     A = 220, B = 221, C = 222, D = 223,
     ENDPOINT_B = 231, ENDPOINT_C = 232, HANDLER = 233,
     REPLY_B = 241, REPLY_C = 242, REPLY_D = 243,
+    NOTIFICATION = 250,
     MICROSECOND = 1000,            /* ticks of the pretended machine */
 };
 
@@ -367,27 +368,148 @@ void test_time_unbound(void)
     end();
 }
 
-/* A passive server that a message brings no time stands still until it is given some. */
-void test_time_without(void)
+/* What brings no time is not for a passive server, when it waits: it waits on for what does. */
+void test_time_refused(void)
 {
     b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
     a = make_thread(A, 110);
     others_work();
+    for (unsigned i = 0; i < 2; i++) {
+        enter(a, i == 0 ? SYSTEM_CALL_SEND : SYSTEM_CALL_TRY_SEND, ENDPOINT_B, message_info(1, 0, 0), 0);
+        check(a->registers.rax == ERROR_WOULD_BLOCK && sched_current() == a && b->state == THREAD_RECEIVING);
+    }
+    call(a, ENDPOINT_B);
+    check(sched_current() == b);
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(sched_current() == a);
+    init_works();
+    check(bind_context(B, B) == 0);                     /* with time of its own it takes that, too */
+    others_work();
     enter(a, SYSTEM_CALL_SEND, ENDPOINT_B, message_info(1, 0, 0), 0);
-    check(sched_current() == a && b->state == THREAD_READY && b->context == 0);
+    check(a->registers.rax == ERROR_NONE && sched_current() == b);
+    enter(b, SYSTEM_CALL_RECEIVE, ENDPOINT_B, 0, 0);
+    init_works();
+    check(bind_context(B, 0) == 0 && b->state == THREAD_RECEIVING);
+    others_work();                              /* nobody to lend to: it keeps no callers */
+    call(a, ENDPOINT_B);
+    check(a->registers.rax == ERROR_WOULD_BLOCK && sched_current() == a);
+    init_works();
+    check(operate(A, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, ENDPOINT_B, 0) == 0);
+    others_work();
+    run_kernel(fault_at_16);
+    check(a->state == THREAD_SUSPENDED && a->fault == 0 && b->state == THREAD_RECEIVING);
+    end();
+}
+
+/* The same when it comes to wait: they are sent away before the answer, with which its time
+ * goes; in pieces, if there are many. Who brings time stays. */
+void test_time_refused_later(void)
+{
+    enum { FIRST = 400, COUNT = 40, CALLER = FIRST + COUNT };
+    struct thread *senders[COUNT];
+
+    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
+    a = make_thread(A, 110);
+    others_work();
+    call(a, ENDPOINT_B);
+    for (unsigned i = 0; i < COUNT; i++) {
+        init_works();
+        senders[i] = make_thread(FIRST + i, 130);
+        others_work();
+        enter(senders[i], i % 8 == 7 ? SYSTEM_CALL_CALL : SYSTEM_CALL_SEND, ENDPOINT_B, message_info(1, 0, 0), 0);
+        check(senders[i]->state == THREAD_SENDING);
+    }
+    init_works();
+    struct thread *caller = make_thread(CALLER, 130);
+    for (unsigned i = 7; i < COUNT; i += 8)     /* callers that have lost their time */
+        check(bind_context(FIRST + i, 0) == 0 && senders[i]->context == 0);
+    others_work();
+    call(caller, ENDPOINT_B);
+    check(sched_current() == b);
+    interrupts = INTERRUPTS_ALWAYS;
+    b->registers.message[0] = 77;
+    enter_once(b, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT_B, message_info(0, 1, 0), REPLY_B);
+    check(a->state == THREAD_CALLING && senders[0]->state == THREAD_READY && senders[COUNT - 1]->state == THREAD_SENDING);
+    interrupts = INTERRUPTS_NEVER;
+    for (unsigned i = 0; i < COUNT; i++)
+        if (senders[i]->state == THREAD_READY && senders[i]->context != 0) {
+            init_works();
+            suspend(FIRST + i);
+        }
+    others_work();
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(a->state == THREAD_READY && a->registers.message[0] == 77 && a->context == context_of(A));
+    for (unsigned i = 0; i < COUNT; i++)
+        check(senders[i]->registers.rax == ERROR_WOULD_BLOCK && senders[i]->state != THREAD_SENDING);
+    check(caller->state == THREAD_CALLING && b->context == context_of(CALLER) && b->state == THREAD_READY);
+    check_invariants();
+    end();
+}
+
+/* An answer that leaves the server its time leaves it the senders, too. */
+void test_time_not_refused(void)
+{
+    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
+    a = make_thread(A, 110);
+    others_work();
+    call(a, ENDPOINT_B);
+    init_works();
+    check(bind_context(B, B) == 0 && b->own == context_of(B) && b->context == context_of(A));
+    struct thread *sender = make_thread(D, 130);
+    others_work();
+    enter(sender, SYSTEM_CALL_SEND, ENDPOINT_B, message_info(1, 1, 0), 0);
+    answer(b, ENDPOINT_B, REPLY_B);
+    check(sender->registers.rax == ERROR_NONE && sender->state == THREAD_READY);
+    check(b->state == THREAD_READY && b->context == b->own && a->state == THREAD_READY);
+    check_invariants();
+    end();
+}
+
+static void signal_from(struct thread *thread)
+{
+    check(sched_current() == thread);
+    enter(thread, SYSTEM_CALL_SEND, NOTIFICATION + 1, 0, 0);
+    check(thread->registers.rax == ERROR_NONE && sched_current() == thread);
+}
+
+/* A signal waits until the server has time: it polls on its caller's, or gets some. */
+void test_time_signal_kept(void)
+{
+    b = make_passive(B, 120, ENDPOINT_B, REPLY_B);
+    c = make_passive(C, 130, ENDPOINT_C, REPLY_C);
+    a = make_thread(A, 110);
+    check(retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0);
+    check(mint(NOTIFICATION + 1, NOTIFICATION, RIGHTS_ALL, 6) == 0);
+    struct notification *notification = slot_notification(&slots[NOTIFICATION]);
+    check(operate(B, OPERATION_THREAD_BIND_NOTIFICATION, NOTIFICATION, 0, 0, 0, 0, 0) == 0);
+    others_work();
+    signal_from(a);
+    check(notification->word == 6 && b->state == THREAD_RECEIVING);
     check_invariants();
     call(a, ENDPOINT_B);
-    check(a->state == THREAD_SENDING && a->context == context_of(A));
-    init_works();
-    check(bind_context(A, 0) == 0 && a->context == 0);
-    check(bind_context(B, B) == 0);
-    others_work();
-    check(sched_current() == b);
-    enter(b, SYSTEM_CALL_RECEIVE, ENDPOINT_B, 0, REPLY_B);      /* a call without time */
-    check(sched_current() == b && a->state == THREAD_CALLING && a->lent == 0);
-    check_invariants();
+    check(sched_current() == b && notification->word == 6);
+    enter(b, SYSTEM_CALL_TRY_RECEIVE, NOTIFICATION, 0, 0);
+    check(b->registers.rax == ERROR_NONE && b->registers.rdi == 6 && notification->word == 0);
+    signal_from(b);
     answer(b, ENDPOINT_B, REPLY_B);
-    check(a->state == THREAD_READY && sched_current() == first_thread);
+    check(sched_current() == a && notification->word == 6 && b->state == THREAD_RECEIVING);
+    init_works();
+    check(bind_context(B, B) == 0 && b->state == THREAD_READY && b->registers.rdi == 6 && notification->word == 0);
+    others_work();
+    enter(b, SYSTEM_CALL_RECEIVE, ENDPOINT_B, 0, REPLY_B);
+    init_works();
+    check(bind_context(B, 0) == 0);
+    others_work();
+    signal_from(a);
+    call(a, ENDPOINT_C);                        /* and when a context comes home to it */
+    check(sched_current() == c);
+    init_works();
+    suspend(A);
+    check(bind_context(A, 0) == 0 && bind_context(A, B) == 0 && b->own->runner == c && b->state == THREAD_RECEIVING);
+    others_work();
+    enter(c, SYSTEM_CALL_RECEIVE, ENDPOINT_C, 0, REPLY_C);
+    check(sched_current() == b && b->registers.rdi == 6 && notification->word == 0);
+    check_invariants();
     end();
 }
 
@@ -496,7 +618,7 @@ void test_time_out(void)
     check(operate(A, OPERATION_THREAD_RESUME, 0, 0, 0, 0, 0, 0) == 0);
     others_work();
     use_up(a);
-    check(a->state == THREAD_CALLING && a->context == lent && handler->context == 0);
+    check(a->state == THREAD_SUSPENDED && a->context == lent && handler->state == THREAD_RECEIVING);
     end();
 }
 

@@ -206,6 +206,7 @@ static uint64_t choose_priority(void) { return one_in(8) ? choose_below(300) : 1
 static uint64_t choose_ceiling(void) { return one_in(8) ? choose_below(300) : 5; }
 static uint64_t choose_small(void) { return one_in(WRONG) ? garbage() : choose_below(4); }
 static uint64_t choose_flag(void) { return one_in(2); }
+static uint64_t choose_pass(void) { return one_in(8) ? choose_below(3) : 0; }
 static uint64_t choose_count(void) { return 1 + choose_below(3); }
 
 static uint64_t choose_core(void) { return choose_below(MODEL_CORES + (one_in(8) ? 2 : 0)); }
@@ -231,6 +232,7 @@ static const struct number {
     { "type", choose_type }, { "rights", choose_rights }, { "priority", choose_priority },
     { "core", choose_core }, { "bytes", choose_bytes }, { "budget", choose_budget },
     { "ceiling", choose_ceiling }, { "count", choose_count }, { "1: resume", choose_flag },
+    { "pass", choose_pass },
 };
 
 /* The size for a type, mostly one that it can have. */

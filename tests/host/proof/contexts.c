@@ -29,6 +29,7 @@ static void move_home(struct model *m, unsigned thread, unsigned core)
     m->objects[thread].core = core;
 }
 
+/* A thread that waits to receive hears of a signal that it had no time for. */
 static void run_on(struct model *m, unsigned context, unsigned thread)
 {
     if (m->objects[thread].context != 0 || model_runner(m, context) != 0)
@@ -36,6 +37,8 @@ static void run_on(struct model *m, unsigned context, unsigned thread)
     m->objects[thread].context = context;
     move_home(m, thread, m->objects[context].core);
     model_place_ready(m, thread);
+    if (m->objects[thread].state == THREAD_RECEIVING)
+        model_signal_bound(m, thread);
 }
 
 /* Nobody runs on it; who did goes on with its own, if nobody else does. */

@@ -28,13 +28,22 @@ void model_signal(struct model *m, unsigned notification, uint64_t badge)
     n->word |= badge;
     if (n->word == 0)
         return;
-    if (n->queue.count == 0 && (bound == 0 || m->objects[bound].state != THREAD_RECEIVING))
+    if (n->queue.count == 0
+        && (bound == 0 || m->objects[bound].state != THREAD_RECEIVING || m->objects[bound].context == 0))
         return;
     uint64_t info = n->queue.count != 0 ? 0 : MESSAGE_NOTIFICATION;
     if (n->queue.count == 0)
         thread = bound;
     model_wake(m, thread, ERROR_NONE);
     model_take_word(m, thread, notification, info);
+}
+
+void model_signal_bound(struct model *m, unsigned thread)
+{
+    unsigned notification = m->slots[model_place(thread, HELD_BOUND)].object;
+
+    if (notification != 0)
+        model_signal(m, notification, 0);
 }
 
 /* The buffer of a thread, or NULL. */
@@ -87,11 +96,22 @@ static void transfer(struct model *m, unsigned from, unsigned to, uint64_t badge
     target->rsi = message_info(message_label(source->rsi), words, count);
 }
 
+/* A message for a thread without time has to bring some. */
+static bool brings_time(const struct model *m, unsigned from, unsigned reply)
+{
+    const struct model_object *f = &m->objects[from];
+
+    return f->is_call && reply != 0 && f->context != 0 && m->objects[f->context].budget != 0
+        && f->fault != FAULT_TIMEOUT;
+}
+
 /* `from` and `to` are in no queue any more. */
 static void deliver(struct model *m, unsigned from, unsigned to, unsigned reply)
 {
     struct model_object *f = &m->objects[from], *t = &m->objects[to];
 
+    if (t->context == 0 && !brings_time(m, from, reply))
+        model_wrong(m, "a message for a thread without time brings none");
     if (f->fault != 0) {
         memcpy(t->registers.message, f->fault_words, sizeof f->fault_words);
         t->registers.rax = ERROR_NONE;
@@ -106,7 +126,7 @@ static void deliver(struct model *m, unsigned from, unsigned to, unsigned reply)
     } else if (reply != 0) {
         f->state = THREAD_CALLING;
         f->reply = reply;
-        if (t->context == 0 && f->context != 0 && f->fault != FAULT_TIMEOUT)
+        if (t->context == 0)
             model_lend(m, from, to);
     } else {                                        /* nobody can answer */
         model_wake(m, from, ERROR_DEAD);
@@ -131,9 +151,18 @@ void model_send(struct model *m, unsigned thread, unsigned endpoint)
     }
     unsigned reply = m->objects[receiver].reply;
     model_leave_queue(m, receiver);
+    m->objects[receiver].state = THREAD_SUSPENDED;
     model_leave_queue(m, thread);
     deliver(m, thread, receiver, reply);
     model_make_ready(m, receiver);
+}
+
+bool model_is_refused(struct model *m, unsigned from, unsigned endpoint)
+{
+    unsigned receiver = model_queue_first(m, endpoint, THREAD_RECEIVING);
+
+    return receiver != 0 && m->objects[receiver].context == 0
+        && !brings_time(m, from, m->objects[receiver].reply);
 }
 
 enum error model_ipc_send(struct model *m, unsigned thread, unsigned place, bool call, bool may_wait)
@@ -148,6 +177,8 @@ enum error model_ipc_send(struct model *m, unsigned thread, unsigned place, bool
     t->badge = slot->value;
     t->is_call = call;
     t->may_grant = slot->rights & RIGHT_GRANT;
+    if (model_is_refused(m, thread, slot->object))
+        return ERROR_WOULD_BLOCK;
     t->registers.rax = ERROR_NONE;
     model_send(m, thread, slot->object);
     return ERROR_NONE;
@@ -171,7 +202,7 @@ enum error model_ipc_receive(struct model *m, unsigned thread, unsigned place, u
         return ERROR_NO_RIGHT;
     if (model_reply_user(m, reply, THREAD_CALLING) != 0 || model_reply_user(m, reply, THREAD_RECEIVING) != 0)
         return ERROR_BUSY;
-    if (bound != 0 && m->objects[bound].word != 0) {
+    if (bound != 0 && m->objects[bound].word != 0 && m->objects[thread].context != 0) {
         model_take_word(m, thread, bound, MESSAGE_NOTIFICATION);
         return ERROR_NONE;
     }
@@ -207,6 +238,30 @@ enum error model_ipc_reply(struct model *m, unsigned thread, unsigned reply)
     else
         model_give_up(m, caller);
     return ERROR_NONE;
+}
+
+/* The thread's time goes back with the answer, and nothing of its own takes the place. */
+static bool loses_time(struct model *m, unsigned thread, unsigned caller)
+{
+    const struct model_object *t = &m->objects[thread], *c = &m->objects[caller];
+    const struct model_object *context = &m->objects[t->context];
+
+    return caller != 0 && c->lent == t->context && context->queue.threads[0] == caller && c->context == 0
+        && !context->dying && (t->own == 0 || t->own == t->context || model_runner(m, t->own) != 0);
+}
+
+/* Before it loses its time, those who would be next to send and bring none are sent away. */
+bool model_refuse(struct model *m, unsigned thread, unsigned endpoint, unsigned reply)
+{
+    unsigned sender;
+
+    while ((sender = model_queue_first(m, endpoint, THREAD_SENDING)) != 0 && !brings_time(m, sender, reply)
+           && loses_time(m, thread, model_reply_user(m, reply, THREAD_CALLING))) {
+        model_wake(m, sender, ERROR_WOULD_BLOCK);
+        if (model_poll(m))
+            return false;
+    }
+    return true;
 }
 
 bool model_cancel_go_on(struct model *m, unsigned endpoint)

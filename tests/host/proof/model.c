@@ -96,6 +96,14 @@ static const struct {
 #undef X
 };
 
+/* It will make the call again. */
+static enum error restart(struct model *m, unsigned thread)
+{
+    m->objects[thread].registers.ip -= INSTRUCTION;
+    m->objects[thread].registers.from_system_call = 0;
+    return RESTART;
+}
+
 static enum error invoke(struct model *m, unsigned thread, unsigned place)
 {
     struct registers *registers = &m->objects[thread].registers;
@@ -106,11 +114,8 @@ static enum error invoke(struct model *m, unsigned thread, unsigned place)
         error = operations[label].perform(m, thread, place, registers->message);
     if (model_core_of(m)->current == 0)           /* it ended by its own operation */
         return RESTART;
-    if (error == RESTART) {
-        registers->ip -= INSTRUCTION;
-        registers->from_system_call = 0;
-        return RESTART;
-    }
+    if (error == RESTART)
+        return restart(m, thread);
     registers->rdi = 0;
     registers->rsi = message_info(error, error == ERROR_NONE ? operations[label].gives : 0, 0);
     return ERROR_NONE;
@@ -159,6 +164,8 @@ static enum error perform(struct model *m, unsigned thread, unsigned place, enum
     if (!(slot.rights & RIGHT_READ))
         return ERROR_NO_RIGHT;
     reply = m->slots[reply].object;
+    if (number == SYSTEM_CALL_REPLY_RECEIVE && reply != 0 && !model_refuse(m, thread, slot.object, reply))
+        return restart(m, thread);
     if (number == SYSTEM_CALL_REPLY_RECEIVE && reply != 0)
         model_ipc_reply(m, thread, reply);
     return model_ipc_receive(m, thread, place, reply, may_wait);

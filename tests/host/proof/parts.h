@@ -57,12 +57,19 @@ bool model_reap_all(struct model *m);
 struct ipc_buffer *model_buffer_of(struct model *m, unsigned thread);
 void model_take_word(struct model *m, unsigned thread, unsigned notification, uint64_t info);
 void model_signal(struct model *m, unsigned notification, uint64_t badge);
+/* The thread, which waits to receive, has got time: for a signal that waits for it. */
+void model_signal_bound(struct model *m, unsigned thread);
 /* The first in the queue, if it waits for this. */
 unsigned model_queue_first(struct model *m, unsigned endpoint, enum thread_state state);
 void model_send(struct model *m, unsigned thread, unsigned endpoint);
+/* The receiver there has no time, and the message brings none. */
+bool model_is_refused(struct model *m, unsigned from, unsigned endpoint);
 enum error model_ipc_send(struct model *m, unsigned thread, unsigned place, bool call, bool may_wait);
 enum error model_ipc_receive(struct model *m, unsigned thread, unsigned place, unsigned reply, bool may_wait);
 enum error model_ipc_reply(struct model *m, unsigned thread, unsigned reply);
+/* Sends away who would be next to send and brings no time, if the thread loses its own with the
+ * answer; false: it stopped before the end. */
+bool model_refuse(struct model *m, unsigned thread, unsigned endpoint, unsigned reply);
 /* Goes on with a CNODE_CANCEL; false: it stopped before the end. */
 bool model_cancel_go_on(struct model *m, unsigned endpoint);
 

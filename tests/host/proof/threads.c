@@ -82,7 +82,10 @@ void model_fault(struct model *m, unsigned thread, enum fault number, uint64_t a
     memcpy(t->fault_words, words, sizeof words);
     t->badge = handler->value;
     t->is_call = true;
-    model_send(m, thread, handler->object);
+    if (model_is_refused(m, thread, handler->object))
+        model_stop(m, thread, ERROR_NONE);
+    else
+        model_send(m, thread, handler->object);
 }
 
 enum error thread_configure_model(struct model *m, unsigned caller, unsigned place, uint64_t *words)

@@ -109,6 +109,16 @@ static bool other_waits(void (*entry)(void))
 static bool receiver_without_reply(void) { return other_waits(receive_without_reply); }
 static bool receiver_with_reply(void) { return other_waits(receive_with_reply); }
 
+/* Neither has time of its own, so the one can only be called, the other not at all. */
+static bool receiver_has_no_time(void)
+{
+    return context_bind(start_find(START_CONTEXT, NULL)->slot, 0) == ERROR_NONE;
+}
+
+static bool passive_receiver(void) { return receiver_with_reply() && receiver_has_no_time(); }
+static bool passive_without_reply(void) { return receiver_without_reply() && receiver_has_no_time(); }
+static bool still_waits(void) { return !helper_ended(); }
+
 static bool caller_kept(void)
 {
     struct message message = {0};
@@ -141,6 +151,8 @@ static const struct call calls[] = {
     CASE("the endpoint goes", CALL, DEAD, ENDPOINT, .other = end_endpoint),
     CASE("the reply object goes", CALL, DEAD, ENDPOINT, .other = take_and_end_reply),
     CASE("interrupted", CALL, INTERRUPTED, ENDPOINT, .other = interrupt),
+    CASE("a passive receiver keeps no callers", CALL, WOULD_BLOCK, ENDPOINT, .setup = passive_without_reply,
+         .check = still_waits),
 
     CASE("a signal", SEND, NONE, NOTIFICATION_WRITE, .reply = 0),
     CASE("an answer", SEND, NONE, REPLY, .setup = caller_kept, .check = helper_ended),
@@ -151,10 +163,12 @@ static const struct call calls[] = {
     CASE("nobody to answer", SEND, DEAD, REPLY, .reply = 0),
     CASE("the endpoint goes", SEND, DEAD, ENDPOINT, .other = end_endpoint),
     CASE("interrupted", SEND, INTERRUPTED, ENDPOINT, .other = interrupt),
+    CASE("a passive receiver", SEND, WOULD_BLOCK, ENDPOINT, .setup = passive_receiver, .check = still_waits),
 
     CASE("a signal", TRY_SEND, NONE, NOTIFICATION_WRITE, .reply = 0),
     CASE("a receiver waits", TRY_SEND, NONE, ENDPOINT, .setup = receiver_without_reply, .check = helper_ended),
     CASE("nobody waits", TRY_SEND, WOULD_BLOCK, ENDPOINT, .reply = 0),
+    CASE("a passive receiver", TRY_SEND, WOULD_BLOCK, ENDPOINT, .setup = passive_receiver, .check = still_waits),
     CASE("nothing there", TRY_SEND, NO_CAPABILITY, EMPTY, .reply = 0),
     CASE("an object", TRY_SEND, WRONG_TYPE, THREAD, .reply = 0),
     CASE("only to receive from", TRY_SEND, NO_RIGHT, ENDPOINT_READ, .reply = 0),
