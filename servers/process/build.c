@@ -21,7 +21,6 @@
 
 enum {
     MANIFEST_SIZE_MAX = sizeof(struct manifest) + MANIFEST_ITEMS_MAX * sizeof(struct manifest_item),
-    PRIORITY = 100,
     PROCESS_SLOTS = 3,                 /* of the server: CNode, holdings, thread; then the contexts */
 };
 
@@ -166,6 +165,7 @@ static enum error make_first(struct process *process, const struct manifest *man
     process->thread = slots + 2;
     process->contexts = slots + PROCESS_SLOTS;
     process->context_count = count;
+    process->priority = manifest->priority;
     memory_open(process);
     enum error error = memory_make(OBJECT_CNODE, PROCESS_CNODE_RADIX, 1, SLOT_CNODE, process->cnode);
     if (error == ERROR_NONE)
@@ -271,6 +271,18 @@ static enum error grant_view(struct process *process)
     return session_mint(&directory_interface, process, process->cnode, item->slot, &process->root);
 }
 
+/* The manifest's, or the highest that this server may give: its own ceiling, which the kernel
+ * knows. */
+static enum error set_priority(const struct process *process)
+{
+    unsigned priority = process->priority;
+    enum error error;
+
+    while ((error = thread_set_priority(process->thread, priority, priority)) == ERROR_OUT_OF_RANGE && priority > 0)
+        priority--;
+    return error;
+}
+
 /* The thread, configured; `guarded` is an empty slot, left with the guarded CNode. */
 static enum error make_thread(struct process *process, unsigned place, capability guarded,
                               capability fault)
@@ -294,7 +306,7 @@ static enum error make_thread(struct process *process, unsigned place, capabilit
     if (error == ERROR_NONE)
         error = thread_configure(process->thread, &configuration);
     if (error == ERROR_NONE)
-        error = thread_set_priority(process->thread, PRIORITY, PRIORITY);
+        error = set_priority(process);
     if (error == ERROR_NONE)
         error = context_bind(process->contexts, process->thread);
     return error;

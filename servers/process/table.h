@@ -53,6 +53,7 @@ struct process {
     capability cnode, holdings, thread;    /* in slots of the server; 0: none yet */
     capability contexts;               /* `context_count` of them, behind those; the first is the thread's */
     unsigned context_count;
+    unsigned priority;                 /* that its manifest names */
     uint64_t held;                     /* next empty slot of the holdings */
     uint64_t stack_bottom;             /* lowest address that is mapped */
     struct session *session;           /* of the process contract; NULL: it dropped it */

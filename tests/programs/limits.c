@@ -1,6 +1,6 @@
 /*
  * limits FILE ANOTHER: looks at what its manifest gives: 1 MiB of memory, and the
- * first argument's file to read, nothing else.
+ * first argument's file to read, nothing else; of its priority, 220, what the process server has.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <quine/kernel.h>
+#include <quine/start.h>
 
-enum { PIECE = 16 * 1024, MANIFEST_MEMORY = 1024 * 1024 };
+enum { PIECE = 16 * 1024, MANIFEST_MEMORY = 1024 * 1024, SERVER_PRIORITY = 180 };
 
 static int failures;
 
@@ -41,6 +43,13 @@ static void check_memory(void)
     check(errno == ENOMEM, "with ENOMEM");
 }
 
+static void check_priority(void)
+{
+    check(thread_set_priority(SLOT_THREAD, SERVER_PRIORITY + 1, SERVER_PRIORITY + 1) == ERROR_OUT_OF_RANGE
+          && thread_set_priority(SLOT_THREAD, SERVER_PRIORITY, SERVER_PRIORITY) == ERROR_NONE,
+          "its priority is the process server's at most");
+}
+
 int main(int argc, char *argv[])
 {
     if (argc != 3) {
@@ -49,6 +58,7 @@ int main(int argc, char *argv[])
     }
     check_files(argv[1], argv[2]);
     check_memory();
+    check_priority();
     printf("limits: %d failures\n", failures);
     return failures != 0;
 }
