@@ -1,6 +1,7 @@
 /*
  * threads: starts as many threads as its manifest says, three, and looks at what each has:
- * time, a core, messages, errno. `threads fault`: one of them faults, which ends it all.
+ * time, a core, messages, errno. What cannot start leaves nothing behind. `threads fault`: one of
+ * them faults, which ends it all; `threads overflow`: the same, below its stack.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -10,7 +11,7 @@
 #include <quine/start.h>
 #include <quine/thread.h>
 
-enum { THREADS = 3, PRIORITY = 100, STACK = 16 * 1024, LONG_MESSAGE = 20 };
+enum { THREADS = 3, PRIORITY = 120, STACK = 16 * 1024, LONG_MESSAGE = 20, FAILURES = 200 };
 
 static int failures;
 static capability endpoint, reply;
@@ -39,6 +40,28 @@ static void fault(void *nothing)
 {
     (void)nothing;
     *bad_address = 0;
+}
+
+static void rest(void *nothing) { (void)nothing; }
+
+/* The thread that was made before it has its own memory below. */
+static void overflow(void *nothing)
+{
+    char here;
+    uint64_t below = (uint64_t)&here;
+    (void)nothing;
+    for (unsigned i = 0; i < STACK + 1024; i++)
+        *(volatile char *)--below = 0;
+    printf("threads: nothing is below the stack: BAD\n");
+}
+
+/* Priority above the manifest's; as often as would use up all memory and slots. */
+static void check_failures(void)
+{
+    unsigned refused = 0;
+    for (unsigned i = 0; i < FAILURES; i++)
+        refused += thread_start(ask, NULL, PRIORITY + 1, STACK, NULL) == ERROR_OUT_OF_RANGE;
+    check(refused == FAILURES, "none starts above its priority");
 }
 
 static int is_long_message(const struct message *message)
@@ -94,6 +117,12 @@ int main(int argc, char **argv)
         thread_start(fault, NULL, PRIORITY, STACK, NULL);
         sleep(1000);
     }
+    if (argc == 2 && strcmp(argv[1], "overflow") == 0) {
+        thread_start(rest, NULL, PRIORITY, STACK, NULL);
+        thread_start(overflow, NULL, PRIORITY, STACK, NULL);
+        sleep(1000);
+    }
+    check_failures();
     check(object_create(OBJECT_ENDPOINT, 0, &endpoint) == ERROR_NONE
           && object_create(OBJECT_REPLY, 0, &reply) == ERROR_NONE, "an endpoint");
     for (uint64_t i = 1; i <= THREADS; i++)

@@ -18,7 +18,9 @@ enum error object_create(enum object_type type, uint64_t size, capability *slot)
 
 /* Maps `size` bytes (rounded up to pages) of fresh zeroed memory; NULL: no memory. */
 void *memory_map(size_t size);
-/* Unmaps and gives back what memory_map gave. */
+/* The same below which a page stays unmapped: for a stack. */
+void *memory_map_guarded(size_t size);
+/* Unmaps and gives back what these gave. */
 void memory_unmap(void *address, size_t size);
 
 /* Maps `count` frames of 1 << size_bits bytes in consecutive slots, at a free

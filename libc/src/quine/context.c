@@ -3,9 +3,15 @@
 
 #include <quine/start.h>
 
+static uint32_t taken;
+
 capability context_take(void)
 {
-    static uint32_t taken;
     const struct start_item *item = start_find(START_CONTEXT, NULL);
     return item == NULL || taken == item->count ? 0 : item->slot + taken++;
+}
+
+void context_put_back(void)
+{
+    taken--;
 }

@@ -169,17 +169,12 @@ static unsigned grow(size_t pages)
     return mapped;
 }
 
-void *memory_map(size_t size)
+/* New pages, at the heap's end. */
+static void *map_new(size_t size)
 {
-    if (size == 0 || size > WINDOW_BASE - heap_end)
-        return NULL;
-    size_t rounded = (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1);
-    void *old = take_free(rounded);
-    if (old != NULL)
-        return old;
     uint64_t address = heap_end;
-    while (heap_end < address + rounded) {
-        if (grow((address + rounded - heap_end) / PAGE_SIZE) == 0) {
+    while (heap_end < address + size) {
+        if (grow((address + size - heap_end) / PAGE_SIZE) == 0) {
             if (heap_end != address)
                 insert_free(address, heap_end - address);
             return NULL;
@@ -188,10 +183,29 @@ void *memory_map(size_t size)
     return (void *)address;
 }
 
+static size_t round_up(size_t size) { return (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1); }
+
+void *memory_map(size_t size)
+{
+    if (size == 0 || size > WINDOW_BASE - heap_end)
+        return NULL;
+    void *old = take_free(round_up(size));
+    return old != NULL ? old : map_new(round_up(size));
+}
+
+/* What has been given back is mapped, and so is what lies below it. */
+void *memory_map_guarded(size_t size)
+{
+    if (size == 0 || size > WINDOW_BASE - heap_end - PAGE_SIZE)
+        return NULL;
+    heap_end += PAGE_SIZE;
+    return map_new(round_up(size));
+}
+
 void memory_unmap(void *address, size_t size)
 {
     if (address != NULL && size != 0)
-        insert_free((uint64_t)address, (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1));
+        insert_free((uint64_t)address, round_up(size));
 }
 
 void *memory_map_frames(capability first, unsigned count, unsigned size_bits, unsigned rights,

@@ -16,7 +16,8 @@ struct beginning {
     void (*run)(void *argument);
     void *argument;
     struct ipc_buffer *buffer;
-    capability thread;
+    capability thread, frame;          /* `frame`: of the buffer */
+    uint64_t padding;
 };
 
 /* The new thread's first function. */
@@ -28,23 +29,48 @@ static void begin(const struct beginning *beginning)
         thread_suspend(beginning->thread);
 }
 
-/* The thread with its IPC buffer, configured; in beginning->thread and ->buffer. */
-static enum error make(struct beginning *beginning)
+/* The thread with its IPC buffer, configured. */
+static enum error make(struct beginning *new, unsigned priority)
 {
     const struct start_item *faults = start_find(START_FAULTS, NULL);
     struct thread_configuration configuration = {
         .cspace = SLOT_CNODE, .address_space = SLOT_ADDRESS_SPACE, .flags = THREAD_FPU,
         .fault_endpoint = faults == NULL ? 0 : faults->slot,
     };
-    enum error error = object_create(OBJECT_THREAD, 0, &beginning->thread);
+    enum error error = object_create(OBJECT_THREAD, 0, &new->thread);
     if (error == ERROR_NONE)
-        error = object_create(OBJECT_FRAME, PAGE_BITS, &configuration.ipc_buffer_frame);
+        error = thread_set_priority(new->thread, priority, priority);
+    if (error == ERROR_NONE)
+        error = object_create(OBJECT_FRAME, PAGE_BITS, &new->frame);
     if (error != ERROR_NONE)
         return error;
-    beginning->buffer = memory_map_frames(configuration.ipc_buffer_frame, 1, PAGE_BITS,
-                                          RIGHT_READ | RIGHT_WRITE, CACHE_WRITE_BACK);
-    configuration.ipc_buffer = (uint64_t)beginning->buffer;
-    return beginning->buffer == NULL ? ERROR_NO_MEMORY : thread_configure(beginning->thread, &configuration);
+    new->buffer = memory_map_frames(new->frame, 1, PAGE_BITS, RIGHT_READ | RIGHT_WRITE, CACHE_WRITE_BACK);
+    configuration.ipc_buffer_frame = new->frame;
+    configuration.ipc_buffer = (uint64_t)new->buffer;
+    return new->buffer == NULL ? ERROR_NO_MEMORY : thread_configure(new->thread, &configuration);
+}
+
+/* It runs, in memory of its own that ends with `storage` bytes of thread-local storage. */
+static enum error let_run(const struct beginning *new, capability context, char *memory, size_t size, size_t storage)
+{
+    char *block = memory + size - storage;
+    struct beginning *beginning = (struct beginning *)block - 1;
+    *beginning = *new;
+    enum error error = context_bind(context, new->thread);
+    /* As after a call: a return address (0) is on the aligned stack. */
+    return error != ERROR_NONE ? error
+        : thread_write_registers(new->thread, (uint64_t)begin, (uint64_t)beginning - sizeof(uint64_t),
+                                 (uint64_t)beginning, (uint64_t)start_tls(block), 1);
+}
+
+static void undo(const struct beginning *new, void *memory, size_t size)
+{
+    if (new->thread != 0)
+        capability_free(new->thread);
+    if (new->frame != 0)
+        capability_free(new->frame);
+    memory_unmap(memory, size);
+    context_put_back();
 }
 
 enum error thread_start(void (*run)(void *argument), void *argument, unsigned priority, size_t stack_size,
@@ -52,26 +78,20 @@ enum error thread_start(void (*run)(void *argument), void *argument, unsigned pr
 {
     size_t storage = start_tls_size();
     size_t size = (stack_size + sizeof(struct beginning) + storage + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    struct beginning new = { .run = run, .argument = argument };
+    void *memory = NULL;
     capability context = context_take();
-    char *memory = context == 0 ? NULL : memory_map(size);
-    if (memory == NULL)
-        return context == 0 ? ERROR_LIMIT : ERROR_NO_MEMORY;
-    char *block = memory + size - storage;
-    struct beginning *beginning = (struct beginning *)block - 1;
-    beginning->run = run;
-    beginning->argument = argument;
-    enum error error = make(beginning);
+    if (context == 0)
+        return ERROR_LIMIT;
+    enum error error = make(&new, priority);
+    if (error == ERROR_NONE && (memory = memory_map_guarded(size)) == NULL)
+        error = ERROR_NO_MEMORY;
     if (error == ERROR_NONE)
-        error = thread_set_priority(beginning->thread, priority, priority);
-    if (error == ERROR_NONE)
-        error = context_bind(context, beginning->thread);
-    /* As after a call: a return address (0) is on the aligned stack. */
-    if (error == ERROR_NONE)
-        error = thread_write_registers(beginning->thread, (uint64_t)begin,
-                                       (uint64_t)beginning - sizeof(uint64_t), (uint64_t)beginning,
-                                       (uint64_t)start_tls(block), 1);
-    if (error == ERROR_NONE && thread != NULL)
-        *thread = beginning->thread;
+        error = let_run(&new, context, memory, size, storage);
+    if (error != ERROR_NONE)
+        undo(&new, memory, size);
+    else if (thread != NULL)
+        *thread = new.thread;
     return error;
 }
 
