@@ -1,6 +1,6 @@
 /*
- * The local APIC (SDM volume 3 chapter 11): through its page of registers, or by
- * MSRs where the firmware left it in x2APIC mode. The timer interrupts at a TSC
+ * The local APIC (SDM volume 3 chapter 11): by MSRs where the processor has x2APIC mode,
+ * else through its page of registers. The timer interrupts at a TSC
  * value where the processor can do that, else after a count.
  */
 #include <abi/objects.h>
@@ -50,7 +50,7 @@ enum {
 #define MESSAGE_ADDRESS 0xfee00000u
 
 static volatile uint32_t *registers;   /* 0: x2APIC mode */
-static uint64_t base;
+static uint64_t base;                  /* of the first core's, and its mode */
 static uint64_t timer_ratio;
 
 static void start_timer(void);
@@ -92,13 +92,24 @@ static void reset(void)
     end_leftovers();
 }
 
+/* From whatever mode it is in: off, on, x2APIC, a step at a time; there is no other way back
+ * than over off, and none is taken (SDM volume 3 section 11.12.5). */
+static void switch_on(uint64_t address)
+{
+    const uint64_t state = BASE_FIRST | BASE_ENABLED | BASE_X2APIC;
+    uint64_t value = (address & ~state) | (msr_read(MSR_APIC_BASE) & state) | BASE_ENABLED;
+
+    msr_write(MSR_APIC_BASE, value);
+    if (cpu_features.x2apic)
+        msr_write(MSR_APIC_BASE, value | BASE_X2APIC);
+}
+
 void apic_start(void)
 {
     if (!cpu_features.local_apic)
         machine_panic("this processor has no local APIC, which Quine needs");
+    switch_on(msr_read(MSR_APIC_BASE));
     base = msr_read(MSR_APIC_BASE);
-    if (!(base & BASE_ENABLED))
-        msr_write(MSR_APIC_BASE, base | BASE_ENABLED);
     if (!(base & BASE_X2APIC))
         registers = paging_map_device(apic_reserved_range().base + (base & 0xff000), 4096, CACHE_UNCACHED);
     reset();
@@ -107,13 +118,15 @@ void apic_start(void)
 /* In the same mode and at the same address as the first. */
 void apic_start_core(void)
 {
-    msr_write(MSR_APIC_BASE, (base & ~(uint64_t)BASE_FIRST) | BASE_ENABLED);
+    switch_on(base);
     reset();
     start_timer();
 }
 
 /* --- to other cores --- */
 
+/* A write of the MSR may overtake earlier stores: who interrupts another core has the world,
+ * for which that waits first. */
 static void command(uint32_t apic, uint32_t value)
 {
     if (registers == 0) {

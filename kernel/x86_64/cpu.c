@@ -69,6 +69,7 @@ static void find_features(struct cpu_features *features)
     cpuid_checked(1, result);
     features->local_apic = result[3] >> 9 & 1;
     features->page_attributes = result[3] >> 16 & 1;
+    features->x2apic = result[2] >> 21 & 1;
     features->extended_states = result[2] >> 26 & 1;
     features->tsc_deadline = result[2] >> 24 & 1;
     cpuid_checked(0x80000001u, result);

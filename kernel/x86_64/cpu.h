@@ -66,7 +66,7 @@ struct cpu_features {
     bool no_execute;
     bool huge_pages;               /* 1 GiB */
     bool page_attributes;          /* PAT */
-    bool local_apic;
+    bool local_apic, x2apic;
     bool tsc_deadline;
     bool extended_states;          /* XSAVE */
     unsigned physical_bits;
