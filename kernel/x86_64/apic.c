@@ -125,8 +125,8 @@ void apic_start_core(void)
 
 /* --- to other cores --- */
 
-/* A write of the MSR may overtake earlier stores: who interrupts another core has the world,
- * for which that waits first. */
+/* A write of the MSR may overtake earlier stores. Who interrupts another core has the world,
+ * for which that waits first; who starts one sees to it. */
 static void command(uint32_t apic, uint32_t value)
 {
     if (registers == 0) {
@@ -141,7 +141,14 @@ static void command(uint32_t apic, uint32_t value)
 
 void apic_interrupt(uint32_t apic, unsigned vector) { command(apic, COMMAND_ASSERT | vector); }
 void apic_init(uint32_t apic) { command(apic, COMMAND_ASSERT | COMMAND_INIT); }
-void apic_startup(uint32_t apic, unsigned page) { command(apic, COMMAND_ASSERT | COMMAND_STARTUP | page); }
+
+void apic_startup(uint32_t apic, unsigned page)
+{
+    uint32_t ignored[4];
+
+    cpuid(0, 0, ignored);          /* serializes: what it is to find is stored */
+    command(apic, COMMAND_ASSERT | COMMAND_STARTUP | page);
+}
 
 void apic_stop_others(void)
 {
