@@ -282,16 +282,17 @@ static bool table_same(struct lockstep *l, unsigned table, unsigned depth)
     return true;
 }
 
-static unsigned mapping_count(const struct model *m, unsigned frame)
-{
-    unsigned count = 0;
+/* Of each object: capabilities outside its anchor, mappings and pins. */
+static struct { unsigned references, held; } counts[MODEL_OBJECTS];
 
+static void count_all(const struct model *m)
+{
+    memset(counts, 0, sizeof counts);
     for (unsigned i = 0; i < m->tree_count; i++) {
         const struct model_slot *slot = &m->slots[m->tree[i]];
-        if (slot->object == frame)
-            count += slot->mapped + slot->pinned;
+        counts[slot->object].references += m->tree[i] != model_place(slot->object, HELD_ANCHOR);
+        counts[slot->object].held += slot->mapped + slot->pinned;
     }
-    return count;
 }
 
 static bool frame_same(struct lockstep *l, unsigned number)
@@ -301,7 +302,7 @@ static bool frame_same(struct lockstep *l, unsigned number)
     const struct page *page = memory_page(frame->address);
 
     same((page->flags & PAGE_SEALED) == frame->sealed, number);
-    same(page->count == mapping_count(m, number), number);
+    same(page->count == counts[number].held, number);
     same(memcmp(memory_of(frame), &m->buffers[frame->contents - 1], sizeof m->buffers[0]) == 0, number);
     return true;
 }
@@ -386,7 +387,7 @@ static bool object_same(struct lockstep *l, unsigned number)
         same(m->slots[model_place(number, i)].type != OBJECT_NONE
              || slot_empty(slot_at(m, model_place(number, i))), model_place(number, i));
     if (model_counts_references(object->type) && !object->dying)
-        same(slot_at(m, model_place(number, HELD_ANCHOR))->references == model_references(m, number), number);
+        same(slot_at(m, model_place(number, HELD_ANCHOR))->references == counts[number].references, number);
     switch (object->type) {
     case OBJECT_THREAD:
         return thread_same(l, number);
@@ -401,7 +402,7 @@ static bool object_same(struct lockstep *l, unsigned number)
     case OBJECT_FRAME:
         return object->device || frame_same(l, number);
     case OBJECT_ADDRESS_SPACE:
-        same(memory_page(object->address)->count == model_references(m, number), number);
+        same(memory_page(object->address)->count == counts[number].references, number);
         return table_same(l, number, PAGE_LEVELS);
     default:
         return true;
@@ -469,6 +470,7 @@ bool lockstep_same(struct lockstep *l)
             return false;
     if (!dying_same(l) || !tree_same(l))
         return false;
+    count_all(m);
     for (unsigned i = 1; i < MODEL_OBJECTS; i++)
         if (m->objects[i].type != OBJECT_NONE && !object_same(l, i))
             return false;
@@ -506,6 +508,10 @@ static struct thread *rescued;
 
 static void enter_rescue(void)
 {
+    struct thread *runner;
+
+    while (rescued->own != 0 && (runner = rescued->own->runner) != 0 && runner != rescued)
+        thread_stop(runner, ERROR_INTERRUPTED);
     sched_set_priority(rescued, PRIORITY_COUNT - 1);
     thread_wake(rescued, ERROR_INTERRUPTED);
     sched_leave(sched_core());
@@ -750,7 +756,8 @@ static const char *const call_names[] = {
 
 void step_print(const struct step *step)
 {
-    static const char *const events[] = { "call", "fast call", "stay", "exception", "timer", "line", "resume", "rescue" };
+    static const char *const events[] = { "call", "fast call", "stay", "exception", "timer", "line", "resume",
+                                          "rescue" };
     const struct registers *r = &step->registers;
     uint32_t label = message_label(r->rsi);
 

@@ -225,7 +225,7 @@ static enum error for_range(struct model *m, unsigned thread, unsigned space, ui
         words[1]++;
         if (--words[2] == 0)
             break;
-        if (words[2] % 16 == 0 && model_poll(m))
+        if (model_poll(m))
             return RESTART;
     }
     return error;

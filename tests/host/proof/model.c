@@ -192,6 +192,17 @@ static void system_call(struct model *m, unsigned thread)
         registers->rax = error;
 }
 
+/* Whoever has its context stops, then the thread goes on before all others. */
+static void rescue(struct model *m, unsigned thread)
+{
+    unsigned runner;
+
+    while ((runner = model_runner(m, m->objects[thread].own)) != 0 && runner != thread)
+        model_stop(m, runner, ERROR_INTERRUPTED);
+    model_set_priority(m, thread, PRIORITY_COUNT - 1);
+    model_wake(m, thread, ERROR_INTERRUPTED);
+}
+
 void model_step(struct model *m, enum model_event event, unsigned argument)
 {
     unsigned thread = model_core_of(m)->current;
@@ -220,8 +231,7 @@ void model_step(struct model *m, enum model_event event, unsigned argument)
         model_line(m, argument);
         break;
     case EVENT_RESCUE:
-        model_set_priority(m, argument, PRIORITY_COUNT - 1);
-        model_wake(m, argument, ERROR_INTERRUPTED);
+        rescue(m, argument);
         break;
     case EVENT_RESUME:
         break;

@@ -141,7 +141,7 @@ enum model_event {
     EVENT_TIMER,
     EVENT_LINE,                      /* an interrupt line; argument */
     EVENT_RESUME,                    /* the core looks what there is to run */
-    EVENT_RESCUE,                    /* the test lets thread `argument` run */
+    EVENT_RESCUE,                    /* the test lets thread `argument` run: who has its context stops */
 };
 
 /* Does it, up to leaving the kernel. */

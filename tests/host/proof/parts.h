@@ -18,7 +18,10 @@ static inline struct model_core *model_home(struct model *m, unsigned thread)
 {
     return &m->cores[m->objects[thread].core];
 }
-static inline bool model_is_empty(const struct model *m, unsigned place) { return m->slots[place].type == OBJECT_NONE; }
+static inline bool model_is_empty(const struct model *m, unsigned place)
+{
+    return m->slots[place].type == OBJECT_NONE;
+}
 
 /* --- model.c --- */
 /* Something must hold, and does not; or the model is too small. */
