@@ -70,7 +70,8 @@ _Noreturn void machine_go_on(unsigned number, const struct registers *registers)
     struct thread *thread = core->current;
 
     check(number == this_core && &thread->registers == registers && thread->state == THREAD_READY && !thread->queued);
-    check(thread->context != 0 && thread->context == core->context && !thread->context->waiting);
+    check(thread->context != 0 && thread->context == core->context);
+    check(!thread->context->waiting || (fast_left && timer_deadlines[core->number] <= tsc));  /* it comes at once */
     check(thread->priority >= core->highest || (fast_left && pokes[core->number]));    /* it will look */
     check(thread->core == core->number);
     check(thread->address_space.type == OBJECT_ADDRESS_SPACE);

@@ -578,6 +578,15 @@ static bool look_at_new(struct lockstep *l)
     return true;
 }
 
+/* Whether the current thread's time has run out, and its core does not know. */
+static bool is_overdue(const struct model *m)
+{
+    const struct model_core *core = &m->cores[m->core];
+    const struct model_object *context = &m->objects[m->objects[core->current].context];
+
+    return context->waiting && core->deadline <= m->now;
+}
+
 static void enter_kernel(struct lockstep *l, const struct step *step)
 {
     static void (*const entries[])(void) = {
@@ -603,6 +612,7 @@ static void enter_kernel(struct lockstep *l, const struct step *step)
     run_kernel(entries[step->event]);
     interrupts = INTERRUPTS_NEVER;
     l->model.directly = fast_left || went_on;
+    l->model.overdue = fast_left && is_overdue(&l->model);
 }
 
 /* What the kernel made of the step. */

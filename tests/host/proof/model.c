@@ -203,9 +203,17 @@ static void rescue(struct model *m, unsigned thread)
     model_wake(m, thread, ERROR_INTERRUPTED);
 }
 
+/* Whoever the time goes on to runs. */
+static void go_on_overdue(struct model *m, unsigned context)
+{
+    unsigned thread = model_core_of(m)->current = model_runner(m, context);
+
+    model_core_of(m)->fpu_owner = m->objects[thread].uses_fpu ? thread : 0;
+}
+
 void model_step(struct model *m, enum model_event event, unsigned argument)
 {
-    unsigned thread = model_core_of(m)->current;
+    unsigned thread = model_core_of(m)->current, context = m->objects[thread].context;
 
     model_core_of(m)->interrupted = false;
     switch (event) {
@@ -236,5 +244,8 @@ void model_step(struct model *m, enum model_event event, unsigned argument)
     case EVENT_RESUME:
         break;
     }
-    model_leave(m, m->directly);
+    if (m->overdue)
+        go_on_overdue(m, context);
+    else
+        model_leave(m, m->directly);
 }

@@ -127,6 +127,8 @@ struct model {
     unsigned stop;                   /* at which of the places to stop the kernel does; 0: at none */
     bool directly;                   /* the kernel left by the fast path or went on: to whom it would
                                       * have chosen */
+    bool overdue;                    /* by the fast path, on time that has run out, which another core has
+                                      * charged: until the timer's interrupt comes, at once */
     const char *wrong;               /* what must hold and does not */
     struct ipc_buffer buffers[MODEL_BUFFERS];
 };
