@@ -100,7 +100,9 @@ static uint64_t choose_badge(const struct model *m, uint64_t cnode, uint64_t ind
     case OBJECT_TIME_CONTROL:
         return choose_below(4);
     case OBJECT_IO_PORTS: {
-        unsigned first = choose_below(8), last = choose_below(9);
+        unsigned first = choose_below(8), last = first + choose_below(8);
+        if (one_in(4))
+            last = choose_below(9);
         return first | (uint64_t)last << 16;
     }
     default:
@@ -212,12 +214,15 @@ static uint64_t choose_capability(const struct model *m, const struct operation_
     return pick_address(m, type);
 }
 
-/* In the CNode that an earlier word names, or the invoked one. */
+/* In the CNode that an earlier word names, or the invoked one. What is there from the boot may
+ * be copied. */
 static uint64_t choose_slot(const struct model *m, const struct operation_row *row, bool source, bool other,
                             uint64_t invoked, const uint64_t *words, unsigned i)
 {
     bool (*useful)(const struct model *m, unsigned place) = hints[row->number].slot;
 
+    if (source && one_in(6))
+        return 1 + choose_below(BOOT_SLOTS - 1);
     if (useful == 0 || source)
         useful = is_full;
     return pick_index(m, other ? words[i - 1] : invoked, useful);
