@@ -13,8 +13,8 @@ set -e
 
 folder=$1
 steps=$2
-files='kernel/capability.c kernel/ipc.c kernel/queue.h kernel/fastpath.c kernel/sched.c kernel/budget.c
-    kernel/heap.c kernel/syscall.c kernel/memory.c
+files='kernel/capability.c kernel/ipc.c kernel/object.h kernel/queue.h kernel/fastpath.c kernel/sched.c
+    kernel/budget.c kernel/heap.c kernel/syscall.c kernel/memory.c
     kernel/object/cnode.c kernel/object/untyped.c kernel/object/thread.c kernel/object/debug.c
     kernel/object/notification.c kernel/object/context.c kernel/object/interrupt.c kernel/object/frame.c
     kernel/object/address_space.c kernel/object/ports.c'

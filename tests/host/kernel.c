@@ -178,6 +178,7 @@ static const struct {
     { "fast_yields", test_fast_yields },
     { "fast_declines_early", test_fast_declines_early },
     { "fast_declines_claim", test_fast_declines_claim },
+    { "idle_wakes", test_idle_wakes },
     { "walk", test_walk },
 };
 

@@ -168,13 +168,17 @@ static void make_apart(void)
 /* What was lent goes back to another core: B waits. */
 void test_cores_give_up(void)
 {
-    make_apart();
-    others_work();
-    count_worlds();
-    enter(b, SYSTEM_CALL_RECEIVE, EMPTY_ENDPOINT, 0, 0);
-    check(took_world() && b->state == THREAD_RECEIVING && lent->runner == a && a->core == 0);
-    check_invariants();
-    end();
+    for (unsigned signals = 0; signals < 2; signals++) {
+        make_apart();
+        check(retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0);
+        others_work();
+        count_worlds();
+        enter(b, SYSTEM_CALL_RECEIVE, signals ? NOTIFICATION : EMPTY_ENDPOINT, 0, 0);
+        check(took_world() && b->state == (signals ? THREAD_WAITING : THREAD_RECEIVING));
+        check(lent->runner == a && a->core == 0 && b->context == 0);
+        check_invariants();
+        end();
+    }
 }
 
 /* The same by a fault that nobody hears of. */

@@ -148,6 +148,25 @@ void test_idle_reaps(void)
     end();
 }
 
+/* Whom the dead have kept waiting runs before the rest of them is cleaned up, piece by piece for
+ * another core that waits. */
+void test_idle_wakes(void)
+{
+    make_senders();
+    check(retype(OBJECT_CNODE, 12, 2, 200) == 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, 200, 0, 0, 0, 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, ENDPOINT, 0, 0, 0, 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, 201, 0, 0, 0, 0);
+    check(a->state == THREAD_SENDING && reap_pending());
+    thread_stop(first_thread, ERROR_NONE);
+    world_is_wanted = true;
+    run_kernel(leave);
+    world_is_wanted = false;
+    check((sched_current() == a || sched_current() == b) && a->registers.rax == ERROR_DEAD && reap_pending());
+    sched_ready(first_thread);
+    end();
+}
+
 /* --- budgets --- */
 
 /* A thread with 100 us of each 1000. */

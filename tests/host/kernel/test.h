@@ -275,6 +275,8 @@ void test_fast_declines_early(void);
 
 void test_fast_declines_claim(void);
 
+void test_idle_wakes(void);
+
 void test_walk(void);
 
 #endif
