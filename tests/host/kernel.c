@@ -62,6 +62,7 @@ static const struct {
     { "delete_once", test_delete_once },
     { "revoke_once", test_revoke_once },
     { "reply_once", test_reply_once },
+    { "revoke_own_place", test_revoke_own_place },
     { "reply_receive_right", test_reply_receive_right },
     { "transfer", test_transfer },
     { "fast_round_trip", test_fast_round_trip },

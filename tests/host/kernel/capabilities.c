@@ -269,7 +269,7 @@ void test_delete_once(void)
  * what has come into the slot meanwhile, nor with what it began with elsewhere. */
 void test_revoke_once(void)
 {
-    enum { REVOKED = 200, OTHER, ASIDE, COPIES };
+    enum { REVOKED = 200, OTHER, ASIDE, LARGE, COPIES };
 
     check(retype(OBJECT_ENDPOINT, 0, 2, REVOKED) == 0);
     for (unsigned i = 0; i < 100; i++)
@@ -280,6 +280,10 @@ void test_revoke_once(void)
 
     check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_MOVE, ASIDE, INIT_SLOT_CNODE, REVOKED, 0, 0, 0) == 0);
     check(copy(REVOKED, OTHER) == 0 && copy(COPIES + 99, REVOKED) == 0);
+    check(retype(OBJECT_CNODE, 12, 1, LARGE) == 0);         /* others' dead are still cleaned up, in pieces */
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_DELETE, LARGE, 0, 0, 0, 0);
+    begin(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, REVOKED, pass, 0, 0, 0);
+    check(reap_pending());
     check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, REVOKED, pass, 0, 0, 0, 0) == 0);
     check(!slot_empty(&slots[COPIES + 99]) && !slot_empty(&slots[COPIES]));
     check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ASIDE, pass, 0, 0, 0, 0) == 0);
@@ -291,4 +295,22 @@ void test_revoke_once(void)
     check(operate(INIT_SLOT_CNODE, OPERATION_CNODE_REVOKE, ASIDE, pass, 0, 0, 0, 0) == 0);
     check(slot_empty(&slots[COPIES]) && !slot_empty(&slots[COPIES + 100]));
     check(revoke_all(ram) == 0);
+}
+
+/* What is revoked lies in what that ends: the rest of the end is not the revocation's. */
+void test_revoke_own_place(void)
+{
+    enum { UNTYPED = 200, NODE, RADIX = 12, PLACE = 5 };
+
+    check(retype(OBJECT_UNTYPED, 2 << (RADIX + SLOT_BITS), 1, UNTYPED) == 0);
+    check(operate(UNTYPED, OPERATION_UNTYPED_RETYPE, OBJECT_CNODE, RADIX, 1, INIT_SLOT_CNODE, NODE, 0) == 0);
+    const struct slot *place = (struct slot *)slots[NODE].object + PLACE;
+    check(operate(NODE, OPERATION_CNODE_MOVE, PLACE, INIT_SLOT_CNODE, UNTYPED, 0, 0, 0) == 0);
+    uint64_t pass = 0;
+    for (; slots[NODE].type == OBJECT_CNODE; pass = first_thread->registers.message[1])
+        begin(NODE, OPERATION_CNODE_REVOKE, PLACE, pass, 0, 0, 0);
+    check(del(UNTYPED) == 0);                       /* the reaper comes to the end */
+    check(slot_empty(place) && place->flags == 0);
+    check(operate(NODE, OPERATION_CNODE_REVOKE, PLACE, pass, 0, 0, 0, 0) == ERROR_NO_CAPABILITY);
+    check(revoke_all(ram) == 0 && !slot_has_children(&slots[ram]));
 }

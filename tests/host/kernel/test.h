@@ -144,6 +144,7 @@ void test_delete_in_pieces(void);
 void test_work_between_polls(void);
 void test_delete_once(void);
 void test_revoke_once(void);
+void test_revoke_own_place(void);
 
 void test_reply_once(void);
 void test_reply_receive_right(void);
