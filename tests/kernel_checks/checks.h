@@ -6,6 +6,8 @@
  *     idle.c        a processor that works takes no interrupt, nor do those that idle beside it
  *     timeouts.c    budgets that end in a fault, and what its handler can do
  *     messages.c    message-signalled interrupts of a PCI device
+ *     ends.c        what a thread on another processor uses, taken away
+ *     x86_64.S      the call of the auditor, and code that is copied into other spaces
  *
  * The kit is kernel_bench's (tests/kernel_bench/kit.c), and so is the start.
  */
@@ -18,7 +20,10 @@
 struct check { const char *name; bool (*holds)(void); };
 
 /* Each ends with an entry without a name. */
-extern const struct check idle_checks[], timeout_checks[], message_checks[];
+extern const struct check idle_checks[], timeout_checks[], message_checks[], end_checks[];
+
+/* The auditor walks all that there is, and ends the system if something is wrong. */
+enum error audit(void);
 
 /* A notification whose signals have a badge. */
 capability make_notification(void);

@@ -7,7 +7,7 @@
 enum { SERIAL_DATA = 0x3f8, SERIAL_STATUS = 0x3fd, SERIAL_RECEIVED = 1 };
 
 static const struct { const char *option; const struct check *checks; } tables[] = {
-    { "idle", idle_checks }, { "timeouts", timeout_checks }, { "messages", message_checks },
+    { "idle", idle_checks }, { "timeouts", timeout_checks }, { "messages", message_checks }, { "ends", end_checks },
 };
 
 capability make_notification(void)
