@@ -1,7 +1,8 @@
 /*
  * abuse: starts itself many times over to misuse what it was given in the ways of
- * the table below: takes without giving back, asks without waiting for the answer,
- * ends while it is waiting. Afterwards nothing may be lost: memory, processes,
+ * the table below: takes without giving back, asks without waiting for the answer or
+ * without end, ends while it is waiting or while others wait for it, takes away from under
+ * itself what it stands on. Afterwards nothing may be lost: memory, processes,
  * sessions and places of waiters are as before, and nobody was restarted.
  */
 #include <signal.h>
@@ -14,6 +15,7 @@
 #include <quine/kernel.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include <quine/thread.h>
 #include <contracts/builder.h>
 #include <contracts/clock.h>
 #include <contracts/directory.h>
@@ -22,9 +24,15 @@
 #include <contracts/supervisor.h>
 #include <contracts/terminal.h>
 
-enum { SENDS = 100, WAITERS = 70, ROUNDS = 5, MILLISECOND = 1000000, FILES_MIN = 100 };
+enum { SENDS = 100, WAITERS = 70, ROUNDS = 5, MILLISECOND = 1000000, FILES_MIN = 100, PRIORITY = 100, STACK = 16 * 1024 };
 
 static capability root, clock, keyboard, supervisor, terminal;
+
+static capability find(enum start_kind kind, const char *name)
+{
+    const struct start_item *item = start_find(kind, name);
+    return item == NULL ? 0 : item->slot;
+}
 
 /* --- the ways --- */
 
@@ -91,18 +99,157 @@ static void wait_for_terminal(void)
     terminal_read(terminal, 1, data, &size);
 }
 
+/* Objects of every kind, until there is neither memory nor a slot. */
+static void take_memory(void)
+{
+    capability made;
+    unsigned count = 0;
+    for (enum object_type type = OBJECT_UNTYPED; type < OBJECT_TYPE_COUNT; type++)
+        while (object_create(type, type == OBJECT_CNODE ? CNODE_RADIX_MIN
+                                   : type == OBJECT_FRAME ? PAGE_BITS : type == OBJECT_UNTYPED ? 4096 : 0,
+                             &made) == ERROR_NONE)
+            count++;
+    exit(count == 0);
+}
+
+static void call_for_ever(void)
+{
+    uint64_t monotonic, realtime;
+    for (;;)
+        clock_now(clock, &monotonic, &realtime);
+}
+
+/* --- with another thread --- */
+
+static capability endpoint, reply, other;
+
+static void make_endpoint(void)
+{
+    if (object_create(OBJECT_ENDPOINT, 0, &endpoint) != ERROR_NONE
+        || object_create(OBJECT_REPLY, 0, &reply) != ERROR_NONE)
+        exit(1);
+}
+
+static void call_endpoint(void *nothing)
+{
+    (void)nothing;
+    struct message message = { .info = message_info(1, 0, 0) };
+    ipc_call(endpoint, &message);
+}
+
+static void fault(void *nothing)
+{
+    (void)nothing;
+    __builtin_trap();
+}
+
+static void call_itself(void)
+{
+    make_endpoint();
+    call_endpoint(NULL);
+}
+
+static void end_owing_an_answer(void)
+{
+    struct message message;
+    make_endpoint();
+    exit(thread_start(call_endpoint, NULL, PRIORITY, STACK, &other) != ERROR_NONE
+         || ipc_receive(endpoint, &message, reply) != ERROR_NONE);
+}
+
+static void handle_faults_of(capability thread)
+{
+    const struct thread_configuration configuration = {
+        .cspace = SLOT_CNODE, .address_space = SLOT_ADDRESS_SPACE, .fault_endpoint = endpoint,
+    };
+    if (thread_configure(thread, &configuration) != ERROR_NONE)
+        exit(1);
+}
+
+static void wait_and_fault(void *nothing)
+{
+    struct message message;
+    (void)nothing;
+    ipc_receive(endpoint, &message, 0);
+    fault(NULL);
+}
+
+/* The other thread is told of a fault of this one, and faults. */
+static void fault_in_handler(void)
+{
+    make_endpoint();
+    if (thread_start(wait_and_fault, NULL, PRIORITY, STACK, &other) != ERROR_NONE)
+        exit(1);
+    handle_faults_of(SLOT_THREAD);
+    fault(NULL);
+}
+
+/* Who is to be told of the fault is the one that faults. */
+static void handle_own_fault(void)
+{
+    make_endpoint();
+    handle_faults_of(SLOT_THREAD);
+    fault(NULL);
+}
+
+/* --- from under itself --- */
+
+/* What its heap, objects and second thread were made of. */
+static void revoke_memory(void)
+{
+    make_endpoint();
+    if (thread_start(call_endpoint, NULL, PRIORITY, STACK, &other) != ERROR_NONE)
+        exit(1);
+    cnode_revoke(SLOT_CNODE, find(START_UNTYPED, NULL));
+    fault(NULL);
+}
+
+static void delete_all(void)
+{
+    for (uint64_t slot = (uint64_t)1 << PROCESS_CNODE_RADIX; slot-- > 1;)
+        cnode_delete(SLOT_CNODE, slot);
+    fault(NULL);
+}
+
+static void delete_space(void)
+{
+    cnode_revoke(SLOT_CNODE, SLOT_ADDRESS_SPACE);
+    cnode_delete(SLOT_CNODE, SLOT_ADDRESS_SPACE);
+    fault(NULL);
+}
+
+static void delete_thread(void)
+{
+    cnode_revoke(SLOT_CNODE, SLOT_THREAD);
+    cnode_delete(SLOT_CNODE, SLOT_THREAD);
+    fault(NULL);
+}
+
+/* How it ends: by itself, by a fault, or not at all, and then it is killed. */
+enum ending { EXITS, FAULTS, STAYS };
+
 static const struct way {
     const char *name;
     void (*act)(void);
     int count;
-    bool killed;                  /* it waits for ever */
+    enum ending ending;
 } ways[] = {
-    { "files", take_files, ROUNDS, false },
-    { "builders", take_builders, ROUNDS, false },
-    { "sends", send_requests, ROUNDS, false },
-    { "keyboard", take_keyboard, 1, false },
-    { "sleepers", wait_for_clock, WAITERS, true },
-    { "readers", wait_for_terminal, WAITERS, true },
+    { "files", take_files, ROUNDS, EXITS },
+    { "builders", take_builders, ROUNDS, EXITS },
+    { "sends", send_requests, ROUNDS, EXITS },
+    { "keyboard", take_keyboard, 1, EXITS },
+    { "sleepers", wait_for_clock, WAITERS, STAYS },
+    { "readers", wait_for_terminal, WAITERS, STAYS },
+    { "memory", take_memory, ROUNDS, EXITS },
+    { "calls", call_for_ever, ROUNDS, STAYS },
+    { "itself", call_itself, ROUNDS, STAYS },
+    { "owing", end_owing_an_answer, ROUNDS, EXITS },
+    { "handler", fault_in_handler, ROUNDS, FAULTS },
+    { "own-handler", handle_own_fault, ROUNDS, STAYS },
+    { "own-memory", revoke_memory, ROUNDS, FAULTS },
+    { "own-cnode", delete_all, ROUNDS, FAULTS },
+    { "own-space", delete_space, ROUNDS, FAULTS },
+    { "own-thread", delete_thread, ROUNDS, FAULTS },
 };
 
 /* --- before and after --- */
@@ -141,12 +288,19 @@ static int run(const struct way *way)
     int status = -1;
     if (posix_spawn(&pid, "/bin/abuse", NULL, NULL, arguments, environment) != 0)
         return 1;
-    if (way->killed) {
+    if (way->ending == STAYS) {
         sleep_a_moment();
         kill(pid, SIGKILL);
     }
     waitpid(pid, &status, 0);
-    return way->killed ? WTERMSIG(status) != SIGKILL : status != 0;
+    switch (way->ending) {
+    case EXITS:
+        return status != 0;
+    case FAULTS:
+        return !WIFSIGNALED(status) || WTERMSIG(status) == SIGKILL;
+    default:
+        return WTERMSIG(status) != SIGKILL;
+    }
 }
 
 static int try(const struct way *way)
@@ -166,12 +320,6 @@ static int try(const struct way *way)
            way->name, failures, error_text(sleeping), error_text(opening), before.memory - after.memory,
            after.processes - before.processes, after.restarts - before.restarts);
     return failures;
-}
-
-static capability find(enum start_kind kind, const char *name)
-{
-    const struct start_item *item = start_find(kind, name);
-    return item == NULL ? 0 : item->slot;
 }
 
 int main(int argc, char **argv)
