@@ -1,6 +1,7 @@
 /*
  * Several processors: round trips a second of one pair of threads on each, all at once,
- * and a round trip between two processors. By the clock, not in instructions: QEMU counts
+ * and a round trip between two processors; object operations a second, all at once, and the
+ * longest that one took: for these each processor waits until no other is in the kernel. By the clock, not in instructions: QEMU counts
  * those for one processor only. So the figures are this machine's, and those for more
  * processors than it has say little.
  */
@@ -16,8 +17,8 @@ enum {
 };
 
 static struct pair {
-    capability endpoint, reply, client, server;
-    volatile uint64_t count;
+    capability endpoint, reply, client, server, slot;
+    volatile uint64_t count, longest;
 } __attribute__((aligned(64))) pairs[PAIRS_MAX];
 
 static capability signals;
@@ -56,6 +57,35 @@ static void start_pair(unsigned number, unsigned client_core, unsigned server_co
         .run = (void (*)(void))call, .argument = number, .priority = PRIORITY_CLIENT, .core = client_core });
 }
 
+/* Copies a capability and deletes the copy. */
+static void perform(uint64_t number)
+{
+    struct pair *pair = &pairs[number];
+
+    for (;;) {
+        uint64_t start = time_stamp_counter();
+        need(cnode_copy(INIT_SLOT_CNODE, pair->slot, INIT_SLOT_CNODE, signals, RIGHTS_ALL), "copying");
+        uint64_t half = time_stamp_counter();
+        need(cnode_delete(INIT_SLOT_CNODE, pair->slot), "deleting");
+        uint64_t end = time_stamp_counter(), longer = half - start > end - half ? half - start : end - half;
+        if (longer > pair->longest)
+            pair->longest = longer;
+        pair->count += 2;
+    }
+}
+
+static void start_performer(unsigned number)
+{
+    struct pair *pair = &pairs[number];
+
+    if (pair->slot == 0)
+        pair->slot = slots_take(1);
+    need(cnode_delete(INIT_SLOT_CNODE, pair->slot), "the last copy");
+    pair->longest = 0;
+    pair->client = pair->server = thread_start(&(struct start){
+        .run = (void (*)(void))perform, .argument = number, .priority = PRIORITY_CLIENT, .core = number });
+}
+
 /* --- time passes without this thread --- */
 
 static void clock_start(void)
@@ -92,7 +122,7 @@ static uint64_t total(unsigned count)
     return sum;
 }
 
-/* Round trips a second of the first `count` pairs, which then end. */
+/* Round trips, or operations, a second of the first `count` pairs, which then end. */
 static uint64_t rate(unsigned count)
 {
     wait_a_while(1);
@@ -104,6 +134,16 @@ static uint64_t rate(unsigned count)
         need(thread_suspend(pairs[i].server), "stopping a server");
     }
     return trips * 1000 / (ticks / (bootinfo->tsc_frequency / 1000));
+}
+
+/* Microseconds of the longest operation of all. */
+static uint64_t longest(unsigned count)
+{
+    uint64_t ticks = 0;
+
+    for (unsigned i = 0; i < count; i++)
+        ticks = pairs[i].longest > ticks ? pairs[i].longest : ticks;
+    return ticks / (bootinfo->tsc_frequency / 1000000);
 }
 
 /* Whether threads can run on that many processors; else says why not. */
@@ -124,6 +164,11 @@ void cores_run(void)
     static const struct { const char *name; unsigned cores; } rows[] = {
         { "ipc_pairs_1_core", 1 }, { "ipc_pairs_2_cores", 2 }, { "ipc_pairs_4_cores", 4 },
     };
+    static const struct { const char *name, *longest; unsigned cores; } operations[] = {
+        { "operations_1_core", "operations_1_core_longest", 1 },
+        { "operations_2_cores", "operations_2_cores_longest", 2 },
+        { "operations_4_cores", "operations_4_cores_longest", 4 },
+    };
     static const char between[] = "ipc_between_cores";
 
     clock_start();
@@ -137,5 +182,13 @@ void cores_run(void)
     if (possible(between, 2)) {
         start_pair(0, 0, 1);
         print_row(between, rate(1), "trips/second", 0, 0);
+    }
+    for (unsigned i = 0; i < sizeof operations / sizeof operations[0]; i++) {
+        if (!possible(operations[i].name, operations[i].cores))
+            continue;
+        for (unsigned core = 0; core < operations[i].cores; core++)
+            start_performer(core);
+        print_row(operations[i].name, rate(operations[i].cores), "operations/second", 0, 0);
+        print_row(operations[i].longest, longest(operations[i].cores), "microseconds", 0, 0);
     }
 }

@@ -26,6 +26,8 @@ enum {
     LEAD_STEP = 100,               /* and more of them each time, up to */
     LEAD_MAX = 6000,
     WAITERS = 1000,
+    SHORT = 50,                    /* microseconds: a budget */
+    DUE_IN = 200000, DUE_LONG = 2000,    /* microseconds */
     THREADS = 256,
     FRAMES = 1024,
     FRAMES_REVOKED = 256,
@@ -191,7 +193,7 @@ static void wait_threads(void (*run)(void), capability argument)
     }
 }
 
-void wait_send(void), wait_receive(void);
+void wait_send(void), wait_receive(void), work(void);      /* x86_64.S */
 
 static void prepare_receivers(void)
 {
@@ -262,6 +264,40 @@ static void prepare_sealed(void)
     scratch_clear();
 }
 
+/* As many contexts whose budget is used up, and all come back within a microsecond: each has the
+ * period that is left until then. Their threads are ready then, and below this one. */
+static uint64_t due;
+
+static void prepare_due(void)
+{
+    const struct thread_configuration configuration = {
+        .cspace = INIT_SLOT_CNODE, .address_space = INIT_SLOT_ADDRESS_SPACE,
+    };
+    uint64_t microsecond = bootinfo->tsc_frequency / 1000000;
+
+    scratch_make(OBJECT_THREAD, 0, WAITERS, things);
+    scratch_make(OBJECT_CONTEXT, 0, WAITERS, contexts);
+    due = time_stamp_counter() + DUE_IN * microsecond;
+    for (unsigned i = 0; i < WAITERS; i++) {
+        need(thread_configure(things + i, &configuration), "configuring a worker");
+        need(thread_set_priority(things + i, PRIORITY_SERVER, PRIORITY_SERVER), "a worker's priority");
+        need(thread_write_registers(things + i, (uint64_t)work, 0, 0, 0, 1), "starting a worker");
+        uint64_t left = (due - time_stamp_counter()) / microsecond;
+        need(time_control_configure(INIT_SLOT_TIME_CONTROL, contexts + i, 0, SHORT, left), "a short budget");
+        need(context_bind(contexts + i, things + i), "a worker's time");     /* which it uses up at once */
+        need(thread_set_priority(things + i, 1, 1), "a worker's priority");
+    }
+    if (time_stamp_counter() > due)
+        give_up("the budgets are back too early", ERROR_LIMIT);
+}
+
+static enum error wait_due(void)
+{
+    while (time_stamp_counter() < due + DUE_LONG * (bootinfo->tsc_frequency / 1000000))
+        ;
+    return ERROR_NONE;
+}
+
 static enum error make_threads(void)
 {
     return untyped_retype(scratch, OBJECT_THREAD, 0, THREADS, INIT_SLOT_CNODE, things);
@@ -318,6 +354,7 @@ static const struct operation_case {
     { prepare_small, seal_object, 40 },
     { prepare_sealed, make_large, 16 },
     { prepare_sealed, make_threads, 16 },
+    { prepare_due, wait_due, 2 },
 };
 
 static uint64_t measure_longest(uint64_t which)
@@ -363,5 +400,6 @@ const struct row latency_rows[] = {
     { "longest_seal_4_kib", 4000, 0, measure_longest, 14 },
     { "longest_retype_sealed_2_mib", 4000, 0, measure_longest, 15 },
     { "longest_retype_sealed_256_threads", 4000, 0, measure_longest, 16 },
+    { "longest_release_1000_contexts", 4000, 0, measure_longest, 17 },
     { 0 },
 };

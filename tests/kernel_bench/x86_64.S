@@ -48,4 +48,11 @@ remote_end:
         wait_for_ever wait_send, 1
         wait_for_ever wait_receive, 3
 
+/* A thread without a stack that has something to do for ever. */
+        .globl  work
+        .type   work, @function
+work:
+        jmp     work
+        .size   work, . - work
+
         .section .note.GNU-stack, "", @progbits
