@@ -16,8 +16,8 @@ enum {
     PAUSE = 50000,                     /* ticks: who goes on counts in that time */
     NODE_RADIX = 4, NODE_NOTIFICATION = 1,
     CODE = 0x400000, DATA = CODE + PAGE_SIZE, TABLES = 3,
-    RARELY = 1000,
-    SLICE = 200,                       /* microseconds: victim and witness take turns */
+    RARELY = 100000,
+    SLICE = 5000,                      /* microseconds: victim and witness take turns */
 };
 
 /* A victim's slots. */

@@ -16,7 +16,7 @@ audit:
         .globl  victim, victim_end
         .type   victim, @function
 victim:
-        movl    $1000, %ecx             /* mostly it is its own */
+        movl    $100000, %ecx           /* mostly it is in user mode */
 0:      incq    (%rsp)
         decl    %ecx
         jnz     0b
