@@ -9,6 +9,10 @@
 #include "sched.h"
 #include "world.h"
 
+/* Contexts that one interrupt of the timer lets run again, and how long, in microseconds, threads
+ * run before it comes for the next ones: else those of low priority would hold up all others. */
+enum { RELEASE_MAX = 8, RELEASE_PAUSE = 10 };
+
 struct scheduler schedulers[CORES_MAX];
 
 void sched_start(void)
@@ -295,19 +299,25 @@ static void start(struct scheduler *core, struct context *context)
         budget_start(context, core->since);
 }
 
-/* Contexts whose refill is due; in many pieces, the timer comes again at once. */
+static bool is_due(const struct scheduler *core, uint64_t now)
+{
+    return core->waiting != 0 && core->waiting->refills[0].time <= now;
+}
+
+/* Contexts whose refill is due: some, and the timer comes again for the rest. */
 static void release(struct scheduler *core, uint64_t now)
 {
-    struct context *context;
-
-    while ((context = core->waiting) != 0 && context->refills[0].time <= now) {
+    for (unsigned i = 0; i < RELEASE_MAX && is_due(core, now); i++) {
+        struct context *context = core->waiting;
         heap_remove(&core->waiting, context);
         context->waiting = false;
         if (context->runner != 0)
             sched_place(context->runner);
         if (preempted(500))
-            return;
+            break;
     }
+    if (is_due(core, now))
+        core->release_from = now + budget_ticks(RELEASE_PAUSE);
 }
 
 /* The thread that is to hear that its budget, which this core has just charged, is
@@ -353,6 +363,8 @@ static void set_timer(struct scheduler *core, const struct thread *thread)
 {
     uint64_t deadline = core->waiting != 0 ? core->waiting->refills[0].time : NEVER, end = NEVER;
 
+    if (deadline < core->release_from)
+        deadline = core->release_from;
     if (thread != 0 && !context_is_full(thread->context))
         end = core->since + thread->context->refills[0].amount;
     else if (thread != 0 && core->queues[thread->priority].head != 0)

@@ -29,6 +29,7 @@ struct scheduler {
     uint64_t since;                      /* TSC */
     uint64_t slice_end;                  /* TSC: for a context with all its time */
     uint64_t deadline;                   /* TSC that the timer is set to, or NEVER */
+    uint64_t release_from;               /* TSC: refills that are due before wait until then */
     struct context *waiting;             /* heap, by the time of the next refill */
     int highest;                         /* priority of the highest queue not empty, or -1 */
     uint8_t number;

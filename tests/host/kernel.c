@@ -117,6 +117,7 @@ static const struct {
     { "time_out_lent", test_time_out_lent },
     { "time_budget", test_time_budget },
     { "time_odd_frequency", test_time_odd_frequency },
+    { "time_many_due", test_time_many_due },
     { "time_heap", test_time_heap },
     { "cores_moved", test_cores_moved },
     { "cores_between", test_cores_between },

@@ -205,6 +205,7 @@ void test_time_out(void);
 void test_time_out_lent(void);
 void test_time_budget(void);
 void test_time_odd_frequency(void);
+void test_time_many_due(void);
 void test_time_heap(void);
 
 void test_cores_moved(void);

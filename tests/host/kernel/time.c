@@ -571,6 +571,35 @@ void test_time_odd_frequency(void)
     end();
 }
 
+/* Refills that are all due: the timer's interrupt looks after some, threads run, and it comes again. */
+void test_time_many_due(void)
+{
+    enum { FIRST = 200, MANY = 20, AT_ONCE = 8, PAUSE = 10 * MICROSECOND };
+    unsigned released = 0, interrupts_taken = 0;
+
+    for (unsigned i = 0; i < MANY; i++) {
+        struct thread *thread = make_thread(FIRST + i, 100);
+        check(configure_context(FIRST + i, 0, 100, 5000) == 0);
+        others_work();
+        use_up(thread);
+        check(thread->context->waiting);
+        init_works();
+    }
+    tsc += 10000 * MICROSECOND;
+    while (released < MANY) {
+        unsigned before = released;
+        timer_interrupt();
+        interrupts_taken++;
+        for (unsigned i = released = 0; i < MANY; i++)
+            released += !context_of(FIRST + i)->waiting;
+        check(released == (before + AT_ONCE < MANY ? before + AT_ONCE : MANY));
+        check(released == MANY || timer_deadlines[0] == tsc + PAUSE);
+        tsc += PAUSE;
+    }
+    check(interrupts_taken == (MANY + AT_ONCE - 1) / AT_ONCE);
+    end();
+}
+
 static void with_handler(uint64_t thread, uint64_t flags)
 {
     check(operate(thread, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, HANDLER,

@@ -123,12 +123,6 @@ void model_forget_thread(struct model *m, unsigned thread)
     core->fpu_owner = core->fpu_owner == thread ? 0 : core->fpu_owner;
 }
 
-/* A fraction of a tick is a tick. */
-static uint64_t ticks_of(uint64_t microseconds)
-{
-    return (microseconds * machine_tsc_frequency() + 999999) / 1000000;
-}
-
 static void charge_context(struct model *m, unsigned context)
 {
     struct model_core *core = &m->cores[m->objects[context].core];
@@ -157,8 +151,8 @@ enum error time_control_configure_model(struct model *m, unsigned thread, unsign
     }
     charge_context(m, number);
     model_forget_context(m, number);
-    context->budget = ticks_of(words[2]);
-    context->period = ticks_of(words[3]);
+    context->budget = model_ticks(words[2]);
+    context->period = model_ticks(words[3]);
     context->core = words[1];
     context->refill_count = 1;
     context->refills[0] = (struct refill){ m->now, context->budget };

@@ -105,6 +105,7 @@ struct model_core {
     bool interrupted;                /* idle for an interrupt that waits, whoever is ready */
     uint64_t since, slice_end;
     uint64_t deadline;               /* of the timer */
+    uint64_t not_before;             /* for refills that one interrupt of the timer left over */
     struct model_queue ready;        /* best first, equals in their order */
 };
 

@@ -106,6 +106,8 @@ void model_rotate(struct model *m);
 void model_set_priority(struct model *m, unsigned thread, unsigned priority);
 /* The time since the last charge was the core's context's. */
 void model_charge(struct model *m, struct model_core *core);
+/* A fraction of a tick is a tick. */
+uint64_t model_ticks(uint64_t microseconds);
 void model_timer(struct model *m);
 /* Without choosing (`directly`) the timer stays as it is. */
 void model_leave(struct model *m, bool directly);

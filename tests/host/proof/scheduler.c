@@ -211,6 +211,11 @@ static bool tell_timeout(struct model *m)
     return true;
 }
 
+uint64_t model_ticks(uint64_t microseconds)
+{
+    return (microseconds * machine_tsc_frequency() + 999999) / 1000000;
+}
+
 void model_timer(struct model *m)
 {
     struct model_core *core = model_core_of(m);
@@ -222,13 +227,16 @@ void model_timer(struct model *m)
         model_rotate(m);
         core->slice_end = m->now + m->objects[core->context].budget;
     }
-    while ((context = first_waiting(m)) != 0 && m->objects[context].refills[0].time <= m->now) {
+    for (unsigned left = 8; left > 0 && (context = first_waiting(m)) != 0
+         && m->objects[context].refills[0].time <= m->now; left--) {
         m->objects[context].waiting = false;
         if (model_runner(m, context) != 0)
             model_place_ready(m, model_runner(m, context));
         if (model_poll(m))
             break;
     }
+    if ((context = first_waiting(m)) != 0 && m->objects[context].refills[0].time <= m->now)
+        core->not_before = m->now + model_ticks(10);
     tell_timeout(m);
 }
 
@@ -263,6 +271,8 @@ static void set_timer(struct model *m, unsigned thread)
     unsigned waiting = first_waiting(m);
 
     core->deadline = waiting != 0 ? m->objects[waiting].refills[0].time : NEVER;
+    if (core->deadline < core->not_before)
+        core->deadline = core->not_before;
     uint64_t end = thread == 0 ? NEVER : !is_full(context) ? core->since + context->refills[0].amount
         : shared(m, m->objects[thread].priority) ? core->slice_end : NEVER;
     if (end < core->deadline)
