@@ -225,11 +225,12 @@ struct ir_asm_operand {
     const char *name;            /* [name], or NULL */
     uint32_t value;              /* input value; address for MEMORY; what the output had before, for in-outs */
     uint8_t class;               /* enum ir_asm_class */
-    int8_t number;               /* a fixed register, or -1 */
+    int8_t number;               /* a fixed register (VECTOR: xmm, X87: st), or -1 */
     int8_t same;                 /* input in the register of that output, or -1 */
     uint8_t type;
     uint8_t size;                /* bytes: how to write the register */
-    bool output;                 /* RESULT number = its index among the outputs that are registers */
+    bool output;                 /* RESULT number = its index among the outputs that are no MEMORY */
+    bool in_out;                 /* counts twice where labels are numbered */
     bool early;                  /* written before all inputs are read */
     uint32_t registers;          /* REGISTER: which are allowed, a mask; 0: any */
 };
@@ -239,10 +240,10 @@ struct ir_asm {
     uint32_t length;
     struct ir_asm_operand *operands;
     uint32_t operand_count;
-    uint64_t clobbers;           /* bits 0-15 integer, 16-31 vector registers */
+    uint64_t clobbers;           /* bits 0-15 integer, 16-31 vector registers, 32-39 x87 ones: popped */
     bool clobbers_memory;
     bool is_volatile, is_simple; /* simple: no operands, % means itself */
-    uint32_t *labels;            /* asm goto: blocks; its block ends in IR_END_ASM */
+    const char **labels;         /* asm goto: names of its block's successors from 1 on; the block ends in IR_END_ASM */
     uint32_t label_count;
     uint32_t location;
 };

@@ -139,10 +139,13 @@ static void print_asm_operand(const struct ir_asm_operand *operand)
     static const char *const classes[] = { "register", "vector", "memory", "immediate", "x87" };
     if (operand->name != NULL)
         print("[%s] ", operand->name);
-    print("%s%s%s", operand->output ? "output " : "", operand->early ? "early " : "", classes[operand->class]);
+    print("%s%s%s", operand->in_out ? "in-out " : operand->output ? "output " : "", operand->early ? "early " : "", classes[operand->class]);
     if (operand->number >= 0) {
         print(" ");
-        print_register((unsigned)operand->number);
+        if (operand->class == IR_ASM_X87)
+            print("st%d", operand->number);
+        else
+            print_register((unsigned)operand->number + (operand->class == IR_ASM_VECTOR ? 16 : 0));
     }
     if (operand->same >= 0)
         print(" same %d", operand->same);
@@ -168,6 +171,9 @@ static void print_asm(const struct ir_function *function, const struct ir_instru
             print(" clobber ");
             print_register(number);
         }
+    for (unsigned number = 0; number < 8; number++)
+        if (assembly->clobbers >> (32 + number) & 1)
+            print(" clobber st%u", number);
     print("%s", assembly->clobbers_memory ? " clobber memory" : "");
 }
 

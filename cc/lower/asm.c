@@ -29,36 +29,100 @@ static int register_of(const char *name)
     return -1;
 }
 
-/* What a constraint allows: the first class that we can serve. */
+/* What a constraint allows, all its alternatives together. */
 struct constraint {
-    bool memory, general, vector, immediate, x87, early, in_out;
+    bool memory, general, vector, x87, early, in_out;
     int fixed, same;
     uint32_t mask;
 };
 
-enum { ABCD = 0xf };             /* the four that have a second byte */
+/* Letters for one register, or a few. */
+static const struct { char letter; uint32_t registers; } letter_masks[] = {
+    { 'a', 1 << 0 }, { 'c', 1 << 1 }, { 'd', 1 << 2 }, { 'b', 1 << 3 }, { 'S', 1 << 6 }, { 'D', 1 << 7 }, { 'A', 1 << 0 | 1 << 2 },
+    { 'Q', 0xf },                /* the four that have a second byte */
+};
 
-static struct constraint parse(const char *text)
+static int operand_named(const struct ir_asm *assembly, const char *name, size_t length)
 {
-    static const struct { char letter; int number; } fixed[] = { { 'a', 0 }, { 'c', 1 }, { 'd', 2 }, { 'b', 3 }, { 'S', 6 }, { 'D', 7 } };
-    struct constraint result = { .fixed = -1, .same = -1 };
-    for (; *text != 0; text++) {
-        for (unsigned i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
-            if (*text == fixed[i].letter)
-                result.fixed = fixed[i].number;
-        if (*text >= '0' && *text <= '9')
-            result.same = *text - '0';
-        result.general |= strchr("rqRQglX", *text) != NULL;
-        if (*text == 'Q')
-            result.mask = ABCD;
-        result.vector |= *text == 'x' || *text == 'v';
-        result.memory |= strchr("moVg", *text) != NULL;
-        result.immediate |= strchr("inINKJMLeEFZsg", *text) != NULL;
-        result.x87 |= strchr("tuf", *text) != NULL;
-        result.early |= *text == '&';
-        result.in_out |= *text == '+';
+    for (uint32_t i = 0; i < assembly->operand_count; i++)
+        if (assembly->operands[i].name != NULL && strlen(assembly->operands[i].name) == length && memcmp(assembly->operands[i].name, name, length) == 0)
+            return (int)i;
+    error_at(assembly->location, "'asm' has no output '%.*s'", (int)length, name);
+    return -1;
+}
+
+/* "[name]" or "12": in the place of an output. What comes behind it. */
+static const char *parse_same(const struct ir_asm *assembly, struct constraint *result, const char *text)
+{
+    char *rest;
+    if (*text != '[') {
+        result->same = (int)strtol(text, &rest, 10);
+        return rest;
     }
+    size_t length = strcspn(text + 1, "]");
+    result->same = operand_named(assembly, text + 1, length);
+    return text + 1 + length + (text[1 + length] == ']');
+}
+
+static struct constraint parse(const struct ir_asm *assembly, const char *text)
+{
+    struct constraint result = { .fixed = -1, .same = -1 };
+    while (*text != 0) {
+        char letter = *text;
+        if (letter == '[' || (letter >= '0' && letter <= '9')) {
+            text = parse_same(assembly, &result, text);
+            continue;
+        }
+        for (unsigned i = 0; i < sizeof letter_masks / sizeof letter_masks[0]; i++)
+            if (letter == letter_masks[i].letter)
+                result.mask |= letter_masks[i].registers;
+        result.general |= strchr("rqRglXp", letter) != NULL;
+        result.vector |= letter == 'x' || letter == 'v';
+        result.memory |= strchr("moVg", letter) != NULL;
+        result.x87 |= strchr("tuf", letter) != NULL;
+        if (letter == 't' || letter == 'u')
+            result.fixed = letter == 'u';
+        result.early |= letter == '&';
+        result.in_out |= letter == '+';
+        text++;
+    }
+    if (result.general)
+        result.mask = 0;
+    for (int number = 0; number < INTEGER_REGISTERS; number++)
+        if (result.mask == 1u << number)
+            result.fixed = number;
     return result;
+}
+
+/* --- immediates --- */
+
+/* Letters for numbers of a range. */
+static const struct { char letter; int64_t low, high; } letter_ranges[] = {
+    { 'i', INT64_MIN, INT64_MAX }, { 'n', INT64_MIN, INT64_MAX }, { 'g', INT64_MIN, INT64_MAX }, { 'X', INT64_MIN, INT64_MAX },
+    { 'I', 0, 31 }, { 'J', 0, 63 }, { 'K', -128, 127 }, { 'L', 0xff, 0xff }, { 'L', 0xffff, 0xffff }, { 'L', 0xffffffff, 0xffffffff },
+    { 'M', 0, 3 }, { 'N', 0, 255 }, { 'O', 0, 127 }, { 'e', INT32_MIN, INT32_MAX }, { 'Z', 0, UINT32_MAX },
+};
+
+static bool has_immediate(const char *text)
+{
+    for (unsigned i = 0; i < sizeof letter_ranges / sizeof letter_ranges[0]; i++)
+        if (strchr(text, letter_ranges[i].letter) != NULL)
+            return true;
+    return strchr(text, 's') != NULL;
+}
+
+/* Whether the operand may be written as a constant: numbers in the letter's range; addresses of what is known to the linker. */
+static bool is_immediate(const char *text, const struct tree *tree)
+{
+    struct symbol *symbol = NULL, *minus = NULL;
+    int64_t addend = 0;
+    if (tree->operation == TREE_INTEGER) {
+        for (unsigned i = 0; i < sizeof letter_ranges / sizeof letter_ranges[0]; i++)
+            if (strchr(text, letter_ranges[i].letter) != NULL && (int64_t)tree->value >= letter_ranges[i].low && (int64_t)tree->value <= letter_ranges[i].high)
+                return true;
+        return false;
+    }
+    return strpbrk(text, code_options.position_independent ? "isgX" : "isgXeZ") != NULL && constant_address(tree, &symbol, &minus, &addend) && minus == NULL;
 }
 
 /* A register variable: `register long x asm("r10")` names the register that its operands are in. */
@@ -69,34 +133,80 @@ static int variable_register(const struct tree *tree)
     return -1;
 }
 
-static void set_class(struct ir_asm_operand *operand, const struct constraint *constraint, const struct tree *tree, bool is_constant)
-{
-    struct type *type = tree->type;
-    operand->early = constraint->early;
-    operand->number = (int8_t)constraint->fixed;
-    operand->same = (int8_t)constraint->same;
-    operand->registers = constraint->mask;
-    operand->size = (uint8_t)(type->size <= 16 ? type->size : 8);
-    operand->type = (uint8_t)type_of(type);
-    if (constraint->immediate && is_constant)
-        operand->class = IR_ASM_IMMEDIATE;
-    else if (constraint->x87 && !constraint->general)
-        operand->class = IR_ASM_X87;
-    else if (constraint->vector || (operand->same < 0 && type_is_floating(type) && !constraint->memory && type->kind != TYPE_LONG_DOUBLE))
-        operand->class = IR_ASM_VECTOR;
-    else if (constraint->fixed >= 0 || constraint->general || constraint->same >= 0)
-        operand->class = IR_ASM_REGISTER;
-    else
-        operand->class = IR_ASM_MEMORY;
-    int number = variable_register(tree);
-    if (number >= 0 && constraint->fixed < 0 && operand->class == IR_ASM_REGISTER)
-        operand->number = (int8_t)number;
-}
-
 static bool must_be_memory(const struct tree *tree)
 {
     return is_record(tree->type) || is_pair(tree->type);
 }
+
+/* What a value is while it is in such an operand: bits in general registers, floating values elsewhere. */
+static enum ir_type type_in(unsigned class, enum ir_type type)
+{
+    switch (class) {
+    case IR_ASM_REGISTER: return type == IR_F32 ? IR_I32 : type == IR_F64 ? IR_I64 : type;
+    case IR_ASM_VECTOR: return type == IR_I32 ? IR_F32 : type == IR_I64 ? IR_F64 : type;
+    case IR_ASM_X87: return IR_F80;
+    default: return type;
+    }
+}
+
+static uint32_t convert(unsigned class, uint32_t value, enum ir_type to)
+{
+    if (function->code[value].type == to)
+        return value;
+    return build(class == IR_ASM_X87 ? IR_FLOAT_FLOAT : IR_BITS, to, value, 0);
+}
+
+static int free_x87(const struct ir_asm *assembly)
+{
+    unsigned used = 0;
+    int number = 0;
+    for (uint32_t i = 0; i < assembly->operand_count; i++)
+        if (assembly->operands[i].class == IR_ASM_X87 && assembly->operands[i].number >= 0)
+            used |= 1u << assembly->operands[i].number;
+    while (used >> number & 1 && number < 7)
+        number++;
+    return number;
+}
+
+/* The first class of the constraint that can be had; `tree` says what is in it. */
+static unsigned class_of(const struct constraint *constraint, const struct tree *tree)
+{
+    bool general = constraint->general || constraint->mask != 0;
+    if (must_be_memory(tree))
+        return IR_ASM_MEMORY;
+    if (constraint->x87 && !general)
+        return IR_ASM_X87;
+    if (constraint->vector && (!general || type_is_floating(tree->type)))
+        return IR_ASM_VECTOR;
+    return general ? IR_ASM_REGISTER : IR_ASM_MEMORY;
+}
+
+static void set_class(const struct ir_asm *assembly, struct ir_asm_operand *operand, const struct constraint *constraint, const struct tree *tree)
+{
+    enum ir_type type = type_of(tree->type);
+    int number = variable_register(tree);
+    operand->class = (uint8_t)class_of(constraint, tree);
+    operand->number = (int8_t)constraint->fixed;
+    operand->registers = constraint->mask;
+    if (operand->class == IR_ASM_X87 && operand->number < 0)
+        operand->number = (int8_t)free_x87(assembly);
+    else if (number >= 0 && constraint->fixed < 0 && operand->class == (number < 16 ? IR_ASM_REGISTER : IR_ASM_VECTOR))
+        operand->number = (int8_t)(number % 16);
+    operand->type = (uint8_t)type_in(operand->class, type);
+    if (operand->class == IR_ASM_MEMORY ? !constraint->memory : operand->class == IR_ASM_X87 ? !type_is_floating(tree->type) : type == IR_F80 || type == IR_NONE)
+        error_at(assembly->location, "what an operand of 'asm' holds cannot be where its constraint says");
+}
+
+static struct ir_asm_operand *add_operand(struct ir_asm *assembly, const struct constraint *constraint, const struct tree_asm_operand *from)
+{
+    struct ir_asm_operand *operand = &assembly->operands[assembly->operand_count++];
+    struct type *type = from->tree->type;
+    *operand = (struct ir_asm_operand){ .name = from->name != NULL ? from->name->text : NULL, .number = -1, .same = -1, .early = constraint->early,
+        .in_out = constraint->in_out, .size = (uint8_t)(type->size <= 16 ? type->size : 8), .type = (uint8_t)type_of(type) };
+    return operand;
+}
+
+/* --- outputs --- */
 
 struct outputs {
     struct place places[32];
@@ -105,20 +215,41 @@ struct outputs {
 
 static void add_output(struct ir_asm *assembly, struct outputs *outputs, const struct tree_asm_operand *from)
 {
-    struct constraint constraint = parse(from->constraint);
-    struct ir_asm_operand *operand = &assembly->operands[assembly->operand_count++];
+    struct constraint constraint = parse(assembly, from->constraint);
     struct place place = lower_place(from->tree);
-    set_class(operand, &constraint, from->tree, false);
-    operand->name = from->name != NULL ? from->name->text : NULL;
+    struct ir_asm_operand *operand = add_operand(assembly, &constraint, from);
+    set_class(assembly, operand, &constraint, from->tree);
     operand->output = true;
-    if (must_be_memory(from->tree))
-        operand->class = IR_ASM_MEMORY;
-    outputs->places[outputs->count] = place;
+    outputs->places[outputs->count++] = place;
     if (operand->class == IR_ASM_MEMORY)
         operand->value = place_address(&place);
     else if (constraint.in_out)
-        operand->value = load(&place).first;
-    outputs->count++;
+        operand->value = convert(operand->class, load(&place).first, operand->type);
+}
+
+/* --- inputs --- */
+
+/* A value of the output's type in its place. */
+static void add_same(struct ir_asm *assembly, const struct outputs *outputs, const struct constraint *constraint, const struct tree_asm_operand *from)
+{
+    if ((unsigned)constraint->same >= outputs->count) {
+        error_at(assembly->location, "'asm' has no output %d", constraint->same);
+        return;
+    }
+    const struct ir_asm_operand *output = &assembly->operands[constraint->same];
+    const struct place *place = &outputs->places[constraint->same];
+    struct ir_asm_operand *operand = add_operand(assembly, constraint, from);
+    struct value value = convert_value(lower(from->tree), from->tree->type, type_unqualified(place->type));
+    operand->class = output->class;
+    operand->type = output->type;
+    if (output->class == IR_ASM_MEMORY) {
+        store(place, value);
+        operand->value = output->value;
+        return;
+    }
+    operand->number = output->number;
+    operand->same = (int8_t)constraint->same;
+    operand->value = convert(operand->class, value.first, operand->type);
 }
 
 /* The value of an immediate: its constant, or its symbol's address. */
@@ -127,60 +258,64 @@ static uint32_t immediate(const struct tree *tree)
     return type_is_integer(tree->type) ? lower_long(tree) : lower_scalar(tree);
 }
 
-static bool is_constant(const struct tree *tree)
+static uint32_t input_address(const struct tree *tree)
 {
-    struct symbol *symbol = NULL, *minus = NULL;
-    int64_t addend = 0;
-    return tree->operation == TREE_INTEGER || constant_address(tree, &symbol, &minus, &addend);
+    struct place place;
+    if (tree->is_lvalue) {
+        place = lower_place(tree);
+    } else {
+        place = temporary(type_unqualified(tree->type));
+        store(&place, lower(tree));
+    }
+    return place_address(&place);
 }
 
-static void add_input(struct ir_asm *assembly, const struct tree_asm_operand *from)
+static void add_input(struct ir_asm *assembly, const struct outputs *outputs, const struct tree_asm_operand *from)
 {
-    struct constraint constraint = parse(from->constraint);
-    struct ir_asm_operand *operand = &assembly->operands[assembly->operand_count++];
-    bool constant = is_constant(from->tree);
-    set_class(operand, &constraint, from->tree, constant);
-    operand->name = from->name != NULL ? from->name->text : NULL;
-    if (operand->class == IR_ASM_IMMEDIATE) {
-        operand->value = immediate(from->tree);
-    } else if (operand->class != IR_ASM_MEMORY && !must_be_memory(from->tree)) {
-        operand->value = lower_scalar(from->tree);
-    } else {
-        struct place place;
-        operand->class = IR_ASM_MEMORY;
-        if (from->tree->is_lvalue) {
-            place = lower_place(from->tree);
-        } else {
-            place = temporary(type_unqualified(from->tree->type));
-            store(&place, lower(from->tree));
-        }
-        operand->value = place_address(&place);
+    struct constraint constraint = parse(assembly, from->constraint);
+    if (constraint.same >= 0) {
+        add_same(assembly, outputs, &constraint, from);
+        return;
     }
+    bool elsewhere = constraint.general || constraint.memory || constraint.vector || constraint.x87 || constraint.mask != 0;
+    struct ir_asm_operand *operand = add_operand(assembly, &constraint, from);
+    if (is_immediate(from->constraint, from->tree)) {
+        operand->class = IR_ASM_IMMEDIATE;
+        operand->value = immediate(from->tree);
+        return;
+    }
+    if (!elsewhere && has_immediate(from->constraint)) {
+        error_at(assembly->location, "an operand of 'asm' has to be a constant here");
+        return;
+    }
+    set_class(assembly, operand, &constraint, from->tree);
+    if (operand->class == IR_ASM_MEMORY)
+        operand->value = input_address(from->tree);
+    else
+        operand->value = convert(operand->class, lower_scalar(from->tree), operand->type);
+}
+
+/* --- everything --- */
+
+static bool begins_with(const char *name, const char *with)
+{
+    return strncmp(name, with, strlen(with)) == 0;
 }
 
 static void add_clobber(struct ir_asm *assembly, const char *name)
 {
     int number = register_of(name);
+    name += name[0] == '%';
     if (strcmp(name, "memory") == 0)
         assembly->clobbers_memory = true;
     else if (number >= 0)
         assembly->clobbers |= (uint64_t)1 << number;
-    else if (strcmp(name, "cc") != 0 && strncmp(name, "st", 2) != 0 && strncmp(name, "mm", 2) != 0 && strcmp(name, "flags") != 0 && strncmp(name, "fp", 2) != 0)
+    else if (strcmp(name, "st") == 0)
+        assembly->clobbers |= (uint64_t)1 << 32;
+    else if (begins_with(name, "st(") && name[3] >= '0' && name[3] <= '7')
+        assembly->clobbers |= (uint64_t)1 << (32 + name[3] - '0');
+    else if (strcmp(name, "cc") != 0 && strcmp(name, "flags") != 0 && strcmp(name, "redzone") != 0 && strcmp(name, "dirflag") != 0 && !begins_with(name, "fp") && !begins_with(name, "mm"))
         error_at(assembly->location, "'%s' is no register that 'asm' could clobber", name);
-}
-
-/* asm goto: what follows is either the next block or one of the labels. */
-static void end_with_labels(struct ir_asm *assembly, const struct tree_asm *from)
-{
-    uint32_t *successors = arena_allocate(&function_arena, (from->label_count + 1) * sizeof *successors);
-    uint32_t next = block_new();
-    successors[0] = next;
-    assembly->labels = arena_allocate(ir_arena, from->label_count * sizeof *assembly->labels);
-    for (uint32_t i = 0; i < from->label_count; i++)
-        successors[i + 1] = assembly->labels[i] = label_block(from->labels[i]);
-    assembly->label_count = from->label_count;
-    ir_end(function, block, IR_END_ASM, 0, successors, from->label_count + 1);
-    start_block(next);
 }
 
 static void store_outputs(const struct ir_asm *assembly, const struct outputs *outputs, uint32_t value)
@@ -190,12 +325,42 @@ static void store_outputs(const struct ir_asm *assembly, const struct outputs *o
         const struct ir_asm_operand *operand = &assembly->operands[i];
         if (operand->class == IR_ASM_MEMORY)
             continue;
-        uint32_t part = build(IR_RESULT, operand->type, value, result++);
         struct type *type = type_unqualified(outputs->places[i].type);
+        uint32_t part = convert(operand->class, build(IR_RESULT, operand->type, value, result++), type_of(type));
         if (type_is_integer(type) && type->size < 4)
             part = emit_extend(type->is_unsigned ? IR_ZERO_EXTEND : IR_SIGN_EXTEND, IR_I32, (unsigned)type->size, part);
         store(&outputs->places[i], (struct value){ part, 0 });
     }
+}
+
+static bool has_results(const struct ir_asm *assembly)
+{
+    for (uint32_t i = 0; i < assembly->operand_count; i++)
+        if (assembly->operands[i].output && assembly->operands[i].class != IR_ASM_MEMORY)
+            return true;
+    return false;
+}
+
+/* asm goto: what follows is either the next block or one of the labels. Outputs are stored on the way to each. */
+static void end_with_labels(uint32_t index, const struct tree_asm *from, const struct outputs *outputs, uint32_t value)
+{
+    uint32_t *successors = arena_allocate(&function_arena, (from->label_count + 1) * sizeof *successors);
+    struct ir_asm *assembly = &function->asms[index];
+    bool results = has_results(assembly);
+    assembly->labels = arena_allocate(ir_arena, from->label_count * sizeof *assembly->labels);
+    assembly->label_count = from->label_count;
+    successors[0] = block_new();
+    for (uint32_t i = 0; i < from->label_count; i++) {
+        assembly->labels[i] = from->labels[i]->name->text;
+        successors[i + 1] = results ? block_new() : label_block(from->labels[i]);
+    }
+    ir_end(function, block, IR_END_ASM, 0, successors, from->label_count + 1);
+    for (uint32_t i = 0; results && i < from->label_count; i++) {
+        block = successors[i + 1];
+        store_outputs(assembly, outputs, value);
+        jump(label_block(from->labels[i]));
+    }
+    block = successors[0];
 }
 
 void lower_asm(const struct tree *tree)
@@ -208,14 +373,15 @@ void lower_asm(const struct tree *tree)
     for (uint32_t i = 0; i < from->output_count; i++)
         add_output(&assembly, &outputs, &from->outputs[i]);
     for (uint32_t i = 0; i < from->input_count; i++)
-        add_input(&assembly, &from->inputs[i]);
+        add_input(&assembly, &outputs, &from->inputs[i]);
     for (uint32_t i = 0; i < from->clobber_count; i++)
         add_clobber(&assembly, from->clobbers[i]);
     assembly.clobbers_memory |= from->is_simple;
     function->asms = ir_array(function->asms, &function->asm_capacity, function->asm_count, sizeof *function->asms);
-    function->asms[function->asm_count] = assembly;
-    uint32_t value = build(IR_ASM, IR_NONE, 0, function->asm_count++);
+    uint32_t index = function->asm_count++;
+    function->asms[index] = assembly;
+    uint32_t value = build(IR_ASM, IR_NONE, 0, index);
     if (from->label_count != 0)
-        end_with_labels(&function->asms[function->asm_count - 1], from);
-    store_outputs(&function->asms[function->asm_count - 1], &outputs, value);
+        end_with_labels(index, from, &outputs, value);
+    store_outputs(&function->asms[index], &outputs, value);
 }

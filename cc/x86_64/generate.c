@@ -53,7 +53,7 @@ static void find_saved(void)
     uint32_t mask = callee_saved() & g.used_registers & ~(g.frame_pointer ? 1u << RBP : 0);
     if (g.function->asm_count != 0)
         for (uint32_t i = 0; i < g.clobbers[CLOBBER_ASM].count; i++)
-            mask |= callee_saved() & g.asm_clobbers[i] & ~(1u << RBP);
+            mask |= callee_saved() & g.asm_clobbers[i] & ~(g.frame_pointer ? 1u << RBP : 0);
     g.saved_count = g.saved_vector_count = 0;
     for (unsigned number = 0; number < 16; number++)
         if (mask >> number & 1)
@@ -217,6 +217,7 @@ void generate_function(struct ir_function *function, struct object *object, uint
     }
     finish_output();
     resolve_tables();
+    resolve_asm();
     tell_slots();
     struct object_symbol *entry = &object->symbols[symbol];
     entry->section = section;

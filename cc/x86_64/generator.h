@@ -4,7 +4,7 @@
  *   prepare.c   edges split, order of blocks, what folds into its users, positions
  *   live.c      from where to where each value lives, and what is clobbered meanwhile
  *   allocate.c  a register or a place in the frame for each value, for all of its life
- *   select.c    instructions of the IR to machine instructions; floating.c, x87.c, call.c, memory.c, switch.c, asm.c: parts of it
+ *   select.c    instructions of the IR to machine instructions; floating.c, x87.c, call.c, memory.c, switch.c, asm.c, asm_text.c: parts of it
  *   move.c      values to registers, many at once
  *   output.c    bytes, relocations, jumps made short where they can be
  *
@@ -77,7 +77,7 @@ struct generator {
     uint32_t *block_start, *block_end;   /* positions, by block */
     bool *folded;
     struct positions clobbers[CLOBBER_COUNT];
-    uint32_t *asm_clobbers;      /* of each ASM: registers as in `forbidden` */
+    uint32_t *asm_clobbers;      /* of each ASM: its operands' registers too, as in `forbidden` */
     uint32_t asm_clobber_capacity;
 
     /* live.c: a value lives from the position that makes it to its last use */
@@ -145,6 +145,8 @@ void put1(unsigned form, unsigned size, struct operand first);
 void put2(unsigned form, unsigned size, struct operand first, struct operand second);
 void put3(unsigned form, unsigned size, struct operand first, struct operand second, struct operand third);
 void put_byte(uint8_t byte);
+/* At an offset in the code as it is without jumps. */
+void add_relocation(uint64_t offset, uint32_t type, uint32_t symbol, int64_t addend);
 void put_jump(unsigned condition, uint32_t block);
 /* A short jump inside of an instruction's code: where it is, to be told its target, which is here. */
 size_t short_jump(unsigned condition);
@@ -192,6 +194,8 @@ void parallel_moves(struct parallel_move *moves, unsigned count);
 struct operand memory_operand(uint32_t address, int32_t offset);
 struct operand memory_operand_with(uint32_t address, int32_t offset, unsigned scratch);
 struct operand symbol_operand(uint32_t index, int32_t offset);
+/* A SYMBOL that needs no look into a table. */
+bool is_direct_symbol(const struct ir_instruction *instruction);
 void load_address(unsigned number, uint32_t value);
 void generate_load(uint32_t value);
 void generate_store(uint32_t value);
@@ -219,7 +223,19 @@ void generate_parameters(void);
 void generate_return(const struct ir_block *block);
 void generate_switch(const struct ir_block *block);
 void resolve_tables(void);
+
+/* --- asm.c, asm_text.c --- */
+/* The registers that its operands and clobbers take, as in `forbidden`. */
+uint32_t asm_registers(const struct ir_asm *assembly);
 void generate_asm(uint32_t value);
+/* At the start of a block behind an asm goto: its RESULTs there. */
+void take_asm_results(const struct ir_block *block);
+enum { NOT_IN_REGISTER = 0xff };
+/* The template's instructions into the code; `numbers` says which register each operand has. */
+void put_asm(const struct ir_asm *assembly, const uint8_t *numbers);
+/* When the function's bytes are in their section: what other sections and symbols say of the places in it. */
+void resolve_asm(void);
+
 void generate_prologue(void);
 void generate_epilogue(void);
 void lay_out_frame(void);

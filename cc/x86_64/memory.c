@@ -62,7 +62,7 @@ static void load_symbol(unsigned number, const struct ir_instruction *instructio
     }
 }
 
-static bool is_direct_symbol(const struct ir_instruction *instruction)
+bool is_direct_symbol(const struct ir_instruction *instruction)
 {
     const struct symbol *symbol = g.function->symbols[instruction->a];
     return !symbol->thread_local && !through_table(symbol);

@@ -9,7 +9,7 @@
 
 /* --- instructions --- */
 
-static void add_relocation(uint64_t offset, uint32_t type, uint32_t symbol, int64_t addend)
+void add_relocation(uint64_t offset, uint32_t type, uint32_t symbol, int64_t addend)
 {
     g.relocations = array_grow(g.relocations, &g.relocation_capacity, g.relocation_count, sizeof *g.relocations);
     g.relocations[g.relocation_count++] = (struct relocation){ offset, addend, symbol, type };
@@ -174,7 +174,7 @@ void mark_block(uint32_t block)
     first_jump[block] = g.jump_count;
 }
 
-/* Labels are numbered behind the blocks; there are as many as binary searches may need. */
+/* Labels are numbered behind the blocks; there are as many as binary searches and assembly may need. */
 static uint32_t label_count, label_limit;
 
 uint32_t new_label(void)
@@ -185,7 +185,8 @@ uint32_t new_label(void)
 
 void start_output(void)
 {
-    label_count = label_limit = g.function->block_count;
+    label_count = g.function->block_count;
+    label_limit = label_count + g.clobbers[CLOBBER_ASM].count;
     for (uint32_t i = 0; i < g.order_count; i++)
         label_limit += g.function->blocks[g.order[i]].case_count;
     first_jump = arena_allocate(&function_arena, label_limit * sizeof *first_jump);
@@ -260,6 +261,8 @@ void finish_output(void)
         g.lines[i].offset += start + sizes_before[jumps_before((uint32_t)g.lines[i].offset, true)];
     for (uint32_t i = 0; i < g.order_count; i++)
         g.block_offset[g.order[i]] = target_of(g.order[i]);
+    for (uint32_t label = g.function->block_count; label < label_count; label++)
+        g.block_offset[label] = target_of(label);
     g.result->offset = start;
     g.result->size = section->size - start;
     g.result->lines = g.lines;

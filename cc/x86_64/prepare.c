@@ -125,7 +125,7 @@ static void note_clobbers(const struct ir_instruction *instruction, uint32_t pos
         break;
     case IR_ASM:
         g.asm_clobbers = ir_array(g.asm_clobbers, &g.asm_clobber_capacity, g.clobbers[CLOBBER_ASM].count, sizeof *g.asm_clobbers);
-        g.asm_clobbers[g.clobbers[CLOBBER_ASM].count] = (uint32_t)g.function->asms[instruction->b].clobbers;
+        g.asm_clobbers[g.clobbers[CLOBBER_ASM].count] = asm_registers(&g.function->asms[instruction->b]);
         clobber(CLOBBER_ASM, position);
         break;
     case IR_DIV: case IR_UDIV: case IR_REM: case IR_UREM: case IR_MUL_HIGH: case IR_UMUL_HIGH:

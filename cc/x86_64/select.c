@@ -493,6 +493,7 @@ void generate_block(uint32_t block)
     mark_block(block);
     if (block == 0)
         generate_parameters();
+    take_asm_results(b);
     for (uint32_t i = 0; i < b->count; i++)
         generate_instruction(b->code[i]);
     mark_line(b->location);
