@@ -255,7 +255,7 @@ static void add_same(struct ir_asm *assembly, const struct outputs *outputs, con
 /* The value of an immediate: its constant, or its symbol's address. */
 static uint32_t immediate(const struct tree *tree)
 {
-    return type_is_integer(tree->type) ? lower_long(tree) : lower_scalar(tree);
+    return tree->operation == TREE_INTEGER ? emit_long((int64_t)tree->value) : lower_scalar(tree);
 }
 
 static uint32_t input_address(const struct tree *tree)

@@ -32,6 +32,7 @@ static uint32_t reference_count, reference_capacity;
 static struct buffer text;
 static const struct ir_asm *assembly;
 static const uint8_t *numbers;
+static unsigned asm_number;      /* what %= is */
 
 static void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -225,12 +226,11 @@ static void print_named(const char *name, size_t length, char modifier)
 /* Behind a %: a character that means itself, or a modifier and an operand. */
 static const char *print_directive(const char *at, const char *end)
 {
-    static unsigned unique;
     char modifier = 0, *rest;
     if (at < end && strchr("%{}|*;", *at) != NULL && *at != 0)
         return print("%c", *at), at + 1;
     if (at < end && *at == '=')
-        return print("%u", unique), unique += 1, at + 1;
+        return print("%u", asm_number), at + 1;
     if (at < end && isalpha((unsigned char)*at))
         modifier = *at++;
     const char *close = at < end && *at == '[' ? memchr(at, ']', (size_t)(end - at)) : NULL;
@@ -394,6 +394,7 @@ void put_asm(const struct ir_asm *what, const uint8_t *where)
     assembly = what;
     numbers = where;
     text.size = reference_count = 0;
+    asm_number++;
     if (what->is_simple)
         buffer_append(&text, what->template, what->length);
     else
