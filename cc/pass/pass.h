@@ -8,7 +8,8 @@
 #include <cc/ir/ir.h>
 
 /* X(name, first level at which it runs, "what it does"): in the order in which they run. */
-#define PASS_LIST(X)
+#define PASS_LIST(X) \
+    X(promote, 1, "variables in memory become values")
 
 #define X(name, level, text) bool pass_##name(struct ir_function *function);
 PASS_LIST(X)

@@ -1,0 +1,264 @@
+/*
+ * Tools of the passes: edit.h.
+ */
+#include <string.h>
+#include <cc/base/memory.h>
+#include <cc/pass/edit.h>
+
+static struct ir_function *function;
+
+void *edit_array(void *array, uint32_t *capacity, uint32_t count, size_t element)
+{
+    if (count < *capacity)
+        return array;
+    uint32_t larger = count * 2 + 64;
+    void *copy = arena_allocate(&function_arena, larger * element);
+    if (*capacity != 0)
+        memcpy(copy, array, *capacity * element);
+    *capacity = larger;
+    return copy;
+}
+
+/* --- replaced values --- */
+
+static uint32_t *replacement;    /* 0: itself */
+static uint32_t replacement_count;
+
+void edit_replace(uint32_t value, uint32_t by)
+{
+    by = edit_find(by);
+    if (by == value)
+        return;
+    replacement = edit_array(replacement, &replacement_count, value, sizeof *replacement);
+    replacement[value] = by;
+}
+
+uint32_t edit_find(uint32_t value)
+{
+    uint32_t last = value;
+    while (last < replacement_count && replacement[last] != 0)
+        last = replacement[last];
+    while (value != last) {
+        uint32_t next = replacement[value];
+        replacement[value] = last;
+        value = next;
+    }
+    return last;
+}
+
+static void find_operand(uint32_t *operand, void *context)
+{
+    (void)context;
+    *operand = edit_find(*operand);
+}
+
+void edit_operands(uint32_t value)
+{
+    ir_visit_operands(function, value, find_operand, NULL);
+}
+
+void edit_end_operands(uint32_t block)
+{
+    ir_visit_end(&function->blocks[block], find_operand, NULL);
+}
+
+/* --- the code of a block --- */
+
+static uint32_t edited_block;
+static uint32_t *code;
+static uint32_t code_count, code_capacity;
+
+void edit_block(uint32_t block)
+{
+    edited_block = block;
+    code_count = 0;
+}
+
+void edit_keep(uint32_t value)
+{
+    code = edit_array(code, &code_capacity, code_count, sizeof *code);
+    code[code_count++] = value;
+}
+
+uint32_t edit_new(struct ir_instruction instruction, uint32_t location)
+{
+    uint32_t value = ir_new(function, instruction, location);
+    edit_keep(value);
+    return value;
+}
+
+void edit_block_end(void)
+{
+    struct ir_block *block = &function->blocks[edited_block];
+    if (code_count > block->capacity) {
+        block->code = arena_allocate(ir_arena, code_count * sizeof *block->code);
+        block->capacity = code_count;
+    }
+    if (code_count != 0)
+        memcpy(block->code, code, code_count * sizeof *code);
+    block->count = code_count;
+}
+
+/* --- leaves --- */
+
+static uint32_t *leaves;         /* in the order in which they were asked for */
+static uint32_t leaf_count, leaf_capacity;
+static uint32_t *leaf_table;     /* open addressing; 0: free */
+static uint32_t leaf_table_size;
+
+bool edit_is_leaf(unsigned operation)
+{
+    return operation == IR_CONSTANT || operation == IR_SYMBOL || operation == IR_SLOT || operation == IR_BLOCK || operation == IR_UNDEFINED || operation == IR_INCOMING;
+}
+
+static uint32_t *leaf_place(const struct ir_instruction *leaf)
+{
+    uint32_t hash = (leaf->a * 0x9e3779b1u) ^ (leaf->b * 0x85ebca6bu) ^ ((uint32_t)leaf->operation << 8 | leaf->type);
+    hash ^= hash >> 15;
+    for (;; hash++) {
+        uint32_t *place = &leaf_table[hash & (leaf_table_size - 1)];
+        if (*place == 0)
+            return place;
+        const struct ir_instruction *other = &function->code[*place];
+        if (other->operation == leaf->operation && other->type == leaf->type && other->a == leaf->a && other->b == leaf->b)
+            return place;
+    }
+}
+
+static void grow_leaves(void)
+{
+    leaf_table_size = leaf_table_size == 0 ? 64 : leaf_table_size * 2;
+    leaf_table = arena_allocate(&function_arena, leaf_table_size * sizeof *leaf_table);
+    for (uint32_t i = 0; i < leaf_count; i++)
+        *leaf_place(&function->code[leaves[i]]) = leaves[i];
+}
+
+uint32_t edit_leaf(struct ir_instruction instruction)
+{
+    if (leaf_count * 2 >= leaf_table_size)
+        grow_leaves();
+    uint32_t *place = leaf_place(&instruction);
+    if (*place != 0)
+        return *place;
+    uint32_t value = ir_new(function, instruction, 0);
+    leaves = edit_array(leaves, &leaf_capacity, leaf_count, sizeof *leaves);
+    leaves[leaf_count++] = value;
+    return *place = value;
+}
+
+uint32_t edit_constant(enum ir_type type, uint64_t bits)
+{
+    bool wide = type == IR_I64 || type == IR_F64;
+    return edit_leaf((struct ir_instruction){ .operation = IR_CONSTANT, .type = (uint8_t)type, .a = (uint32_t)bits, .b = wide ? (uint32_t)(bits >> 32) : 0 });
+}
+
+/* Behind the PARAMETERs of block 0. */
+static void insert_leaves(void)
+{
+    struct ir_block *entry = &function->blocks[0];
+    uint32_t old = 0, count = entry->count;
+    const uint32_t *before = entry->code;
+    if (leaf_count == 0)
+        return;
+    uint32_t *all = arena_allocate(ir_arena, (count + leaf_count) * sizeof *all), *next = all;
+    while (old < count && function->code[before[old]].operation == IR_PARAMETER)
+        *next++ = before[old++];
+    memcpy(next, leaves, leaf_count * sizeof *leaves);
+    for (next += leaf_count; old < count; old++)
+        *next++ = before[old];
+    entry->code = all;
+    entry->count = entry->capacity = count + leaf_count;
+}
+
+/* --- begin and end --- */
+
+void edit_start(struct ir_function *of)
+{
+    function = of;
+    replacement_count = code_capacity = code_count = leaf_count = leaf_capacity = leaf_table_size = 0;
+    replacement = edit_array(NULL, &replacement_count, function->count, sizeof *replacement);
+}
+
+void edit_finish(void)
+{
+    insert_leaves();
+    for (uint32_t block = 0; block < function->block_count; block++) {
+        const struct ir_block *b = &function->blocks[block];
+        for (uint32_t i = 0; i < b->count; i++) {
+            if (function->code[b->code[i]].operation == IR_PHI)
+                ir_visit_phi(function, block, b->code[i], find_operand, NULL);
+            else
+                edit_operands(b->code[i]);
+        }
+        edit_end_operands(block);
+    }
+}
+
+/* --- roots --- */
+
+static struct edit_roots roots;
+
+static uint32_t slot_root(uint32_t value)
+{
+    uint32_t root = roots.root[value];
+    return root != 0 && function->code[root].operation == IR_SLOT ? root : 0;
+}
+
+static void note_escape(uint32_t *operand, void *context)
+{
+    (void)context;
+    uint32_t root = slot_root(*operand);
+    if (root != 0)
+        roots.escaped[function->code[root].a] = true;
+}
+
+static void find_root(uint32_t value)
+{
+    struct ir_instruction *instruction = &function->code[value];
+    switch (instruction->operation) {
+    case IR_SLOT: case IR_SYMBOL:
+        roots.root[value] = value;
+        return;
+    case IR_ADDRESS: case IR_ADD: case IR_SUB:
+        roots.root[value] = roots.root[instruction->a];
+        if (instruction->b == 0)
+            return;
+        if (roots.root[value] == 0 && instruction->operation == IR_ADD)
+            roots.root[value] = roots.root[instruction->b];
+        else
+            note_escape(&instruction->b, NULL);
+        return;
+    case IR_LOAD: case IR_COPY: case IR_CLEAR:
+        return;
+    case IR_STORE:
+        note_escape(&instruction->c, NULL);
+        return;
+    default:
+        ir_visit_operands(function, value, note_escape, NULL);
+        return;
+    }
+}
+
+/* Of two symbols in a sum only one is what it points into: the other was made a number from an address. */
+struct edit_roots edit_find_roots(struct ir_function *of)
+{
+    function = of;
+    uint32_t *order = arena_allocate(&function_arena, function->block_count * sizeof *order);
+    uint32_t count = ir_reverse_post_order(function, order);
+    roots.root = arena_allocate(&function_arena, function->count * sizeof *roots.root);
+    roots.escaped = arena_allocate(&function_arena, function->slot_count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct ir_block *block = &function->blocks[order[i]];
+        for (uint32_t k = 0; k < block->count; k++)
+            if (function->code[block->code[k]].operation != IR_PHI)
+                find_root(block->code[k]);
+        ir_visit_end(&function->blocks[order[i]], note_escape, NULL);
+    }
+    /* A PHI may take what is made behind it. */
+    for (uint32_t i = 0; i < count; i++) {
+        const struct ir_block *block = &function->blocks[order[i]];
+        for (uint32_t k = 0; k < block->count && function->code[block->code[k]].operation == IR_PHI; k++)
+            ir_visit_phi(function, order[i], block->code[k], note_escape, NULL);
+    }
+    return roots;
+}

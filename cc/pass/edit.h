@@ -1,0 +1,43 @@
+/*
+ * What passes share: values that are replaced by others, blocks whose code is written anew, and which slots
+ * nobody outside of the function can reach. One function is edited at a time; memory is function_arena's.
+ */
+#ifndef QUINE_CC_EDIT_H
+#define QUINE_CC_EDIT_H
+
+#include <cc/ir/ir.h>
+
+/* Like array_grow(), in function_arena: bytes that are new are 0. */
+void *edit_array(void *array, uint32_t *capacity, uint32_t count, size_t element);
+
+/* Begins and ends a pass over a function. At the end every operand that was replaced is rewritten. */
+void edit_start(struct ir_function *function);
+void edit_finish(void);
+
+/* From now on `value` is `by`. */
+void edit_replace(uint32_t value, uint32_t by);
+/* What a value is by now. */
+uint32_t edit_find(uint32_t value);
+/* All operands of an instruction (not of a PHI), or of a block's end, as they are by now. */
+void edit_operands(uint32_t value);
+void edit_end_operands(uint32_t block);
+
+/* The code of a block written anew: instructions, old or new, in their order. */
+void edit_block(uint32_t block);
+void edit_keep(uint32_t value);
+uint32_t edit_new(struct ir_instruction instruction, uint32_t location);
+void edit_block_end(void);
+
+/* A constant, SLOT, SYMBOL, UNDEFINED ...: stands at the beginning of the function, so that all may use it; one for all its uses. */
+uint32_t edit_leaf(struct ir_instruction instruction);
+uint32_t edit_constant(enum ir_type type, uint64_t bits);
+bool edit_is_leaf(unsigned operation);
+
+/* Where an address points, if that is known: `root` is a value, 0 for unknown; offsets do not count. */
+struct edit_roots {
+    uint32_t *root;              /* of each value: the SLOT or SYMBOL that it points into, else 0 */
+    bool *escaped;               /* of each slot */
+};
+struct edit_roots edit_find_roots(struct ir_function *function);
+
+#endif
