@@ -9,7 +9,8 @@
 
 /* X(name, first level at which it runs, "what it does"): in the order in which they run. */
 #define PASS_LIST(X) \
-    X(promote, 1, "variables in memory become values")
+    X(promote, 1, "variables in memory become values") \
+    X(dead, 1, "what has no effect goes")
 
 #define X(name, level, text) bool pass_##name(struct ir_function *function);
 PASS_LIST(X)
