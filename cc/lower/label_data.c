@@ -24,8 +24,10 @@ void label_data_add(uint32_t section, uint64_t offset, const struct initial_addr
 
 static void keep(struct symbol *label)
 {
-    if (label != NULL)
-        function->blocks[label_block(label)].address_taken = true;
+    if (label == NULL)
+        return;
+    uint32_t target = label_block(label);        /* may make a block, which moves the blocks */
+    function->blocks[target].address_taken = true;
 }
 
 void label_data_claim(struct symbol *symbol)

@@ -330,7 +330,8 @@ static void define_alias(struct symbol *symbol)
         return;
     }
     struct object_symbol copy = *target;
-    struct object_symbol *entry = &object->symbols[lower_object_symbol(symbol)];
+    uint32_t index = lower_object_symbol(symbol);        /* may move the symbols */
+    struct object_symbol *entry = &object->symbols[index];
     entry->section = copy.section;
     entry->value = copy.value;
     entry->size = copy.size;

@@ -110,10 +110,62 @@ static struct tree *fold_floating(struct tree *tree)
     return tree_floating(tree->type, result, tree->location);
 }
 
+/* --- complex: pairs of constants --- */
+
+bool is_constant_complex(const struct tree *tree)
+{
+    return tree->operation == TREE_COMPLEX && tree->left->operation == TREE_FLOATING && tree->right->operation == TREE_FLOATING;
+}
+
+static struct tree *complex_of(struct type *type, struct tree *real, struct tree *imaginary, uint32_t location)
+{
+    return tree_binary(TREE_COMPLEX, type, convert(real, type->base), convert(imaginary, type->base), location);
+}
+
+/* Sums, part by part; products and quotients are computed by the library when the program runs. */
+static struct tree *fold_complex(struct tree *tree)
+{
+    const struct tree *left = tree->left, *right = tree->right;
+    if (tree->operation != TREE_ADD && tree->operation != TREE_SUBTRACT)
+        return tree;
+    struct type *part = tree->type->base;
+    return complex_of(tree->type, fold(tree_binary(tree->operation, part, left->left, right->left, tree->location)),
+                      fold(tree_binary(tree->operation, part, left->right, right->right, tree->location)), tree->location);
+}
+
+static struct tree *fold_complex_unary(struct tree *tree)
+{
+    const struct tree *left = tree->left;
+    struct type *part = left->type->base;
+    if (tree->operation == TREE_NOT)
+        return tree_int(left->left->number == 0 && left->right->number == 0, tree->location);
+    struct tree *real = tree->operation == TREE_NEGATE ? fold(tree_unary(TREE_NEGATE, part, left->left, tree->location)) : left->left;
+    return complex_of(tree->type, real, fold(tree_unary(TREE_NEGATE, part, left->right, tree->location)), tree->location);
+}
+
+static struct tree *fold_complex_cast(struct tree *tree)
+{
+    struct tree *left = tree->left;
+    if (tree->type->kind == TYPE_COMPLEX) {
+        if (is_constant_complex(left))
+            return complex_of(tree->type, left->left, left->right, tree->location);
+        if (left->operation == TREE_INTEGER || left->operation == TREE_FLOATING)
+            return complex_of(tree->type, left, tree_int(0, tree->location), tree->location);
+    } else if (is_constant_complex(left)) {
+        if (tree->type->kind == TYPE_BOOL)
+            return tree_integer(tree->type, wide_of(left->left->number != 0 || left->right->number != 0), tree->location);
+        if (type_is_arithmetic(tree->type))
+            return convert(left->left, tree->type);
+    }
+    return tree;
+}
+
 static struct tree *fold_cast(struct tree *tree)
 {
     const struct tree *left = tree->left;
     struct type *type = tree->type;
+    if (type->kind == TYPE_COMPLEX || left->operation == TREE_COMPLEX)
+        return fold_complex_cast(tree);
     if (left->operation == TREE_INTEGER) {
         if (type->kind == TYPE_BOOL)
             return tree_integer(type, wide_of(!tree_is_zero(left)), tree->location);
@@ -136,6 +188,8 @@ static struct tree *fold_cast(struct tree *tree)
 static struct tree *fold_unary(struct tree *tree)
 {
     const struct tree *left = tree->left;
+    if (is_constant_complex(left))
+        return fold_complex_unary(tree);
     if (left->operation == TREE_FLOATING) {
         if (tree->operation == TREE_NOT)
             return tree_int(left->number == 0, tree->location);
@@ -190,6 +244,8 @@ static struct tree *fold_any(struct tree *tree)
             return fold_integers(tree);
         if (tree->left->operation == TREE_FLOATING && tree->right->operation == TREE_FLOATING)
             return fold_floating(tree);
+        if (is_constant_complex(tree->left) && is_constant_complex(tree->right))
+            return fold_complex(tree);
         return tree;
     }
 }

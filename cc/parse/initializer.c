@@ -99,11 +99,6 @@ static void copy_initial(struct initialization *to, uint64_t offset, const struc
     }
 }
 
-static bool is_constant_complex(const struct tree *tree)
-{
-    return tree->operation == TREE_COMPLEX && tree->left->operation == TREE_FLOATING && tree->right->operation == TREE_FLOATING;
-}
-
 static void put_static(struct initialization *to, const struct type *type, uint64_t offset, struct member *member, struct tree *tree)
 {
     uint64_t size = type->size;

@@ -87,6 +87,7 @@ bool tree_is_zero(const struct tree *tree);
 /* --- constants: fold.c --- */
 /* The same tree, or a constant if its operands are constants. */
 struct tree *fold(struct tree *tree);
+bool is_constant_complex(const struct tree *tree);
 /* Integer constant expression (C11 6.6): false, with a message naming `what`, if it is none. */
 bool constant_integer(struct tree *tree, struct wide *value, const char *what);
 unsigned type_bits(const struct type *type);                 /* that count in an integer type: 1 for _Bool */

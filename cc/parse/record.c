@@ -52,12 +52,12 @@ static uint64_t aligned(uint64_t value, uint64_t alignment)
 }
 
 /* What a member's type and attributes ask for, as the record's packing allows. */
-static uint32_t member_alignment(const struct layout *layout, const struct type *type, uint32_t asked, bool packed)
+static uint32_t member_alignment(const struct layout *layout, const struct member *member)
 {
-    uint32_t alignment = layout->record->packed || packed ? 1 : type->alignment;
+    uint32_t alignment = layout->record->packed || member->packed ? 1 : member->type->alignment;
     if (pack_limit != 0 && alignment > pack_limit)
         alignment = pack_limit;
-    return asked > alignment ? asked : alignment;
+    return member->asked > alignment ? member->asked : alignment;
 }
 
 static void grow_alignment(struct layout *layout, uint32_t alignment)
@@ -66,15 +66,23 @@ static void grow_alignment(struct layout *layout, uint32_t alignment)
         layout->alignment = alignment;
 }
 
-static void place_bit_field(struct layout *layout, struct member *member, uint32_t alignment)
+/* Where a bit-field begins: within one unit of its type, unless it is packed; gcc takes every #pragma pack for that. */
+static uint64_t bit_field_start(const struct layout *layout, const struct member *member, uint64_t start)
 {
-    uint64_t unit = member->type->size * 8, start = layout->record->kind == TYPE_UNION ? 0 : layout->bits;
-    bool packed = alignment < member->type->alignment;
+    uint64_t unit = member->type->size * 8;
+    bool packed = layout->record->packed || member->packed || pack_limit != 0;
     if (member->bit_width == 0)
-        start = aligned(start, unit);
-    else if (!packed && start / unit != (start + member->bit_width - 1) / unit)
-        start = aligned(start, unit);
-    uint64_t step = packed ? 8 : unit;
+        return aligned(start, unit);
+    if (member->asked != 0)
+        return aligned(start, (uint64_t)member->asked * 8);
+    return !packed && start / unit != (start + member->bit_width - 1) / unit ? aligned(start, unit) : start;
+}
+
+static void place_bit_field(struct layout *layout, struct member *member)
+{
+    uint64_t unit = member->type->size * 8;
+    uint64_t start = bit_field_start(layout, member, layout->record->kind == TYPE_UNION ? 0 : layout->bits);
+    uint64_t step = start / unit != (start + member->bit_width - 1) / unit ? 8 : unit;
     member->offset = start / step * (step / 8);
     member->bit_offset = (uint8_t)(start % step);
     if (layout->record->kind == TYPE_UNION) {
@@ -84,11 +92,16 @@ static void place_bit_field(struct layout *layout, struct member *member, uint32
         layout->bits = start + member->bit_width;
     }
     if (member->name != NULL)
-        grow_alignment(layout, alignment);
+        grow_alignment(layout, member_alignment(layout, member));
 }
 
-static void place_member(struct layout *layout, struct member *member, uint32_t alignment)
+static void place_member(struct layout *layout, struct member *member)
 {
+    uint32_t alignment = member_alignment(layout, member);
+    if (member->is_bit_field) {
+        place_bit_field(layout, member);
+        return;
+    }
     grow_alignment(layout, alignment);
     if (layout->record->kind == TYPE_UNION) {
         layout->largest = member->type->size > layout->largest ? member->type->size : layout->largest;
@@ -156,14 +169,11 @@ static void add_member(struct layout *layout, struct member *member, const struc
     if (accept(TOKEN_COLON))
         check_width(member, name);
     parse_attributes(&attributes);
-    uint32_t asked = specifiers->alignment > attributes.aligned ? specifiers->alignment : attributes.aligned;
-    if (specifiers->attributes.aligned > asked)
-        asked = specifiers->attributes.aligned;
-    uint32_t alignment = member_alignment(layout, member->type, asked, attributes.packed || specifiers->attributes.packed);
-    if (member->is_bit_field)
-        place_bit_field(layout, member, alignment);
-    else
-        place_member(layout, member, alignment);
+    member->asked = specifiers->alignment > attributes.aligned ? specifiers->alignment : attributes.aligned;
+    if (specifiers->attributes.aligned > member->asked)
+        member->asked = specifiers->attributes.aligned;
+    member->packed = attributes.packed || specifiers->attributes.packed;
+    place_member(layout, member);
     if (member->type->kind == TYPE_ARRAY && !member->type->complete)
         layout->record->has_flexible = true;
     layout->has_named |= member->name != NULL || type_is_record(member->type);
@@ -234,12 +244,8 @@ static void pack_again(struct layout *layout)
     layout->record->packed = true;
     layout->bits = layout->largest = 0;
     layout->alignment = 1;
-    for (struct member *member = members; member != NULL; member = member->next) {
-        if (member->is_bit_field)
-            place_bit_field(layout, member, 1);
-        else
-            place_member(layout, member, 1);
-    }
+    for (struct member *member = members; member != NULL; member = member->next)
+        place_member(layout, member);
 }
 
 static void record_body(struct type *record, struct attributes *attributes)

@@ -34,7 +34,8 @@ struct member {
     uint8_t bit_offset;          /* ... in which it begins at this bit (0 is the lowest). Only the bytes that hold its bits
                                     are the record's: in packed ones the unit may reach beyond, the field beyond the unit */
     uint8_t bit_width;
-    bool is_bit_field;
+    bool is_bit_field, packed;
+    uint32_t asked;              /* alignment by attributes and _Alignas, or 0 */
     uint32_t location;
 };
 

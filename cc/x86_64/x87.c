@@ -79,7 +79,7 @@ static void to_integer(uint32_t value)
         put1(FORM_FLDS, 0, operand_symbol(constant_symbol(&two_63, 4), MODIFIER_NONE, 0));
         put1(FORM_FUCOMI_STI, 0, reg(1));
         size_t small = short_jump(CONDITION_A);
-        put1(FORM_FSUB_STI_ST, 0, reg(1));
+        put1(FORM_FSUBR_STI_ST, 0, reg(1));
         put2(FORM_MOV_O_I64, 8, reg(SCRATCH2), operand_immediate(INT64_MIN));
         short_target(small);
         put1(FORM_FSTP_STI, 0, reg(0));
