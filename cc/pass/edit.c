@@ -13,7 +13,7 @@ void *edit_array(void *array, uint32_t *capacity, uint32_t count, size_t element
         return array;
     uint32_t larger = count * 2 + 64;
     void *copy = arena_allocate(&function_arena, larger * element);
-    if (*capacity != 0)
+    if (array != NULL)
         memcpy(copy, array, *capacity * element);
     *capacity = larger;
     return copy;
