@@ -1,0 +1,31 @@
+# What the passes do and leave: above each function of tests/cc/pass/*.c a comment says what its IR has or lacks,
+#     /* -O1 has: PATTERN */  or  /* -O1 lacks: PATTERN */
+# as extended regular expressions for one line. The functions end in a line `}`; the text is that of `cc -emit-ir`.
+folder=$1
+failures=0
+count=0
+for source in tests/cc/pass/*.c; do
+    for level in 1 2; do
+        if ! timeout 20 build/host/cc -w -O$level -fverify-ir -emit-ir -o "$folder/ir$level" "$source" >"$folder/said" 2>&1; then
+            echo "$source at -O$level is refused"
+            head -5 "$folder/said"
+            failures=$((failures + 1))
+        fi
+    done
+    # Pairs of a function and what is expected of it: the comments wait for the next function.
+    awk '/^\/\* -O[12] (has|lacks): / { sub(/^\/\* /, ""); sub(/ \*\/$/, ""); wanted[n++] = $0; next }
+        /^[a-z].*\)$/ { name = $0; sub(/\(.*/, "", name); sub(/.*[ *]/, "", name); for (i = 0; i < n; i++) print name " " wanted[i]; n = 0 }' \
+        "$source" >"$folder/wanted"
+    while read -r name level what pattern; do
+        count=$((count + 1))
+        sed -n "/^function $name(/,/^}/p" "$folder/ir${level#-O}" >"$folder/function"
+        found=no
+        grep -Eq -- "$pattern" "$folder/function" && found=yes
+        case $what$found in has:yes | lacks:no) test -s "$folder/function" && continue ;; esac
+        echo "$source: $name at $level $what $pattern"
+        cat "$folder/function"
+        failures=$((failures + 1))
+    done <"$folder/wanted"
+done
+echo "$count expectations, $failures wrong"
+test $count -gt 0 && test $failures = 0
