@@ -11,7 +11,8 @@
 #define PASS_LIST(X) \
     X(promote, 1, "variables in memory become values") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
-    X(dead, 1, "what has no effect goes")
+    X(dead, 1, "what has no effect goes") \
+    X(tails, 1, "calls right before a return become jumps")
 
 #define X(name, level, text) bool pass_##name(struct ir_function *function);
 PASS_LIST(X)

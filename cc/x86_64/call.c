@@ -130,13 +130,16 @@ void generate_call(uint32_t value)
     unsigned vectors = pass_arguments(call, direct ? 0 : instruction->a);
     if (call->variadic && !call->microsoft)
         put2(FORM_MOV_O_I, 4, reg(RAX), operand_immediate(vectors));
+    if (call->tail)
+        generate_frame_end();
     if (direct) {
         struct symbol *symbol = g.function->symbols[instruction_of(instruction->a)->a];
-        put1(FORM_CALL_J, 8, operand_address(lower_object_symbol(symbol), symbol->linkage == LINKAGE_EXTERNAL ? MODIFIER_PLT : MODIFIER_NONE, 0));
+        put1(call->tail ? FORM_JMP_NEAR : FORM_CALL_J, 8, operand_address(lower_object_symbol(symbol), symbol->linkage == LINKAGE_EXTERNAL ? MODIFIER_PLT : MODIFIER_NONE, 0));
     } else {
-        put1(FORM_CALL_RM, 8, reg(SCRATCH2));
+        put1(call->tail ? FORM_JMP_RM : FORM_CALL_RM, 8, reg(SCRATCH2));
     }
-    take_results(value, call);
+    if (!call->tail)
+        take_results(value, call);
 }
 
 /* --- the function's own --- */
@@ -182,8 +185,17 @@ void generate_parameters(void)
     }
 }
 
+/* The block ends in a call that is a jump: its function returns for this one. */
+static bool ends_in_jump(const struct ir_block *block)
+{
+    const struct ir_instruction *last = block->count != 0 ? instruction_of(block->code[block->count - 1]) : NULL;
+    return last != NULL && last->operation == IR_CALL && g.function->calls[last->b].tail;
+}
+
 void generate_return(const struct ir_block *block)
 {
+    if (ends_in_jump(block))
+        return;
     struct parallel_move moves[2];
     unsigned count = 0;
     /* The second first: st0 is on top then. */

@@ -150,7 +150,7 @@ void generate_prologue(void)
         save_microsoft_arguments();
 }
 
-void generate_epilogue(void)
+void generate_frame_end(void)
 {
     for (uint32_t i = 0; i < g.saved_vector_count; i++)
         put2(FORM_MOVUPS_X_XM, 0, reg(g.saved_vectors[i]), saved_vector(i));
@@ -166,6 +166,11 @@ void generate_epilogue(void)
         if (g.frame_pointer)
             put1(FORM_POP_O, 8, reg(RBP));
     }
+}
+
+void generate_epilogue(void)
+{
+    generate_frame_end();
     put0(FORM_RET, 8);
 }
 

@@ -237,6 +237,8 @@ void put_asm(const struct ir_asm *assembly, const uint8_t *numbers);
 void resolve_asm(void);
 
 void generate_prologue(void);
+/* Registers and stack as they were at entry; and with the return. */
+void generate_frame_end(void);
 void generate_epilogue(void);
 void lay_out_frame(void);
 
