@@ -46,6 +46,7 @@ struct script {
     char image[16];              /* a name in images[] */
     char more[LINE_MAX_BYTES];   /* further QEMU arguments */
     bool counting;               /* one instruction is one tick of the clock */
+    bool turns;                  /* processors never run at once */
     bool prepared;               /* the folder has its copy of the files */
     double stopwatch;            /* seconds_now() at `stopwatch` */
     unsigned patience;           /* seconds that `expect` waits */
@@ -138,6 +139,7 @@ static const struct { const char *name, *file; } images[] = {
     { "test", "build/test/system.boot" },
     { "kernel_bench", "build/test/kernel_bench.boot" },
     { "kernel_checks", "build/test/kernel_checks.boot" },
+    { "kernel_fuzz", "build/test/kernel_fuzz.boot" },
 };
 
 /* The file of an image; NULL: there is none of that name. */
@@ -152,7 +154,7 @@ static const char *image_file(const char *name)
 static bool set_image(struct script *script, const char *argument)
 {
     script->prepared = false;
-    return (image_file(argument) || fail(script, "`%s` is no image: shipped, test, kernel_bench or kernel_checks", argument))
+    return (image_file(argument) || fail(script, "`%s` is no image: shipped, test, kernel_bench, kernel_checks or kernel_fuzz", argument))
         && keep(script->image, sizeof script->image, argument);
 }
 
@@ -160,6 +162,13 @@ static bool set_counting(struct script *script, const char *argument)
 {
     (void)argument;
     script->counting = true;
+    return true;
+}
+
+static bool set_turns(struct script *script, const char *argument)
+{
+    (void)argument;
+    script->turns = true;
     return true;
 }
 
@@ -293,8 +302,9 @@ static bool run_boot(struct script *script, const char *argument)
         firmware ? firmware : "/usr/share/ovmf/OVMF.fd");
     add(&arguments, "-machine %s -cpu %s -m %s -nodefaults -display none -serial stdio",
         script->machine_type, script->cpu, script->memory);
-    const char *cores = script->counting ? "1" : script->cores;
-    add(&arguments, "-smp %s -accel tcg,thread=%s", cores, strcmp(cores, "1") ? "multi" : "single");
+    const char *cores = script->counting && !script->turns ? "1" : script->cores;
+    bool at_once = strcmp(cores, "1") && !script->turns;
+    add(&arguments, "-smp %s -accel tcg,thread=%s", cores, at_once ? "multi" : "single");
     add(&arguments, "-qmp unix:%s/monitor,server=on,wait=off", script->folder);
     if (strcmp(script->display, "none"))
         add(&arguments, "-device %s", script->display);
@@ -661,6 +671,7 @@ static const struct command commands[] = {
     { "image", set_image },
     { "arguments", set_more },
     { "counting", set_counting },
+    { "turns", set_turns },
     { "file", run_file },
     { "damage", run_damage },
     { "boot", run_boot },

@@ -76,7 +76,7 @@ build_test() {
     if [ -f "tests/host/$test.c" ]; then
         make -C "$tree" "build/test/host/$test"
     else
-        make -C "$tree" all build/test/run build/test/system.boot
+        make -C "$tree" all build/test/run build/test/system.boot build/test/kernel_fuzz.boot
     fi >"$work/build.log" 2>&1 </dev/null
 }
 
