@@ -9,11 +9,11 @@ enum {
     AUDIT = 0x617564,
     ROUND = 20000,                     /* calls */
     COMPLETE = 2000000,                /* calls, after which every answer has come */
-    REFILL_EVERY = 4,                  /* times of being woken */
+    REFILL_EVERY = 300,                /* calls */
     HELPER_STACK = 1024,
     PORT_COUNT = 0x40, PORT_MODE = 0x43, MODE_ONCE = 0x30,     /* 8254, counter 0 */
     TICKS = 23864,                     /* of its 1.19 MHz: 20 ms */
-    TICK = 1, IDLE = 2,                /* badges */
+    TICK = 1, IDLE = 2,                /* badges; IDLE << core */
 };
 
 static const struct bootinfo *bootinfo;
@@ -43,7 +43,7 @@ static void set_timer(void)
     io_ports_out(INIT_SLOT_IO_PORTS, PORT_COUNT, 1, TICKS >> 8);
 }
 
-static capability signal_idle;
+static capability signals[CORES];
 
 /* Of priority 0, one on each core. */
 static void idle(uint64_t core)
@@ -51,7 +51,7 @@ static void idle(uint64_t core)
     uint64_t word;
 
     for (;;) {
-        notification_signal(signal_idle);
+        notification_signal(signals[core]);
         notification_wait(idlers[core], &word);
     }
 }
@@ -62,28 +62,30 @@ static void prepare_waking(void)
     capability irq = slots_take(1);
 
     woken = create(OBJECT_NOTIFICATION, 0);
-    signal_idle = signal_of(woken, IDLE);
     need(irq_control_get(INIT_SLOT_IRQ_CONTROL, 0, 0, INIT_SLOT_CNODE, irq), "the timer's interrupt");
     need(irq_handler_bind(irq, signal_of(woken, TICK)), "binding the timer's interrupt");
     io_ports_out(INIT_SLOT_IO_PORTS, PORT_MODE, 1, MODE_ONCE);
     for (unsigned core = 0; core < CORES && core < bootinfo->core_count; core++) {
         idlers[core] = signal_of(create(OBJECT_NOTIFICATION, 0), 1);
+        signals[core] = signal_of(woken, IDLE << core);
         helper_start(idle, core, stacks[core + 1], core);
     }
     set_timer();
 }
 
-static uint64_t wait(void)
+/* True: a core has nothing to do. It may say so again. */
+static bool wait_for_idle(void)
 {
     uint64_t word;
 
-    for (unsigned core = 0; core < CORES && idlers[core] != 0; core++)
-        notification_signal(idlers[core]);
     need(notification_wait(woken, &word), "waiting");
     if (word & TICK)
         set_timer();
+    for (unsigned core = 0; core < CORES; core++)
+        if (word & IDLE << core)
+            notification_signal(idlers[core]);
     wakes++;
-    return word;
+    return word >= IDLE;
 }
 
 /* --- a round --- */
@@ -107,7 +109,7 @@ static void revive(bool is_idle)
             seen[i] = calls;
         if (moved ? !is_idle || word & 1 : word % 4 == 0)
             continue;
-        if (!moved && word & 16)
+        if (!moved && (word & 0x30) == 0)
             thread_renew(i, &random);
         if (!thread_restart(i)) {      /* its address space has ended */
             thread_renew(i, &random);
@@ -155,15 +157,17 @@ static void check_wrong(void)
 
 static void run_round(uint64_t end, uint64_t every)
 {
-    uint64_t next_audit = made + every;
+    uint64_t next_audit = made + every, next_refill = made;
 
     sandbox_build(&random);
     while (made < end) {
-        bool is_idle = wait() & IDLE;
+        bool is_idle = wait_for_idle();
         made = calls_made();
         revive(is_idle);
-        if (wakes % REFILL_EVERY == 0)
+        if (made >= next_refill) {
             sandbox_refill(&random);
+            next_refill = made + REFILL_EVERY;
+        }
         if (made >= next_audit) {
             audit();
             next_audit = made + every;
@@ -237,5 +241,5 @@ void fuzz_main(const struct bootinfo *given)
         give_up("answers are wrong, or have never come:", "see above");
     print("kernel_fuzz: done\n");
     for (;;)
-        wait();
+        wait_for_idle();
 }
