@@ -63,7 +63,7 @@ enum {
 enum {
     SLOT_SELF = 1, SLOT_THREADS = 5, SLOT_ENDPOINTS = 15, ENDPOINTS = 4,
     SLOT_MORTAL = SLOT_ENDPOINTS + ENDPOINTS,      /* an endpoint of which there is one capability */
-    SLOT_NOTIFICATIONS = 20, SLOT_SPACES = 27, SLOT_TABLES = 29, TABLES = 8, SLOT_FRAMES = 37, FRAMES = 5,
+    SLOT_NOTIFICATIONS = 20, SLOT_REPLIES = 23, SLOT_SPACES = 27, SLOT_TABLES = 29, TABLES = 8, SLOT_FRAMES = 37, FRAMES = 5,
     SLOT_GIFTS = 47, FREE_SLOT = 58,
 };
 
@@ -115,12 +115,15 @@ struct call {
     uint64_t words[MESSAGE_REGISTERS];
 };
 
+enum role { ANY_ROLE, CLIENT, SERVER };
+
 /* What each call touches is in one page: every return from the kernel finds the emulator's
  * translations gone. */
 struct fuzzer {
     uint64_t random, calls;
     struct call call, sent;
-    uint32_t logged, life, messages;           /* of 16 calls: between the threads */
+    uint64_t served_at, served_with;           /* the last message came from there, its caller is kept there */
+    uint32_t logged, life, messages, role;     /* messages: of 16 calls */
     uint16_t log[LOG];                         /* answers */
     struct shapes shapes;
     _Alignas(16) uint8_t stack[STACK];

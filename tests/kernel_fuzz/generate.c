@@ -145,8 +145,8 @@ static void improve(struct call *call, const struct shape *shape, uint64_t rando
         words[0] = 0;
         break;
     case OPERATION_THREAD_BREAKPOINT:
-        words[0] &= 3;
-        words[1] &= 3;
+        words[0] &= 1;                 /* few at a time, or no message ever takes the fast path */
+        words[1] = random & 4 ? BREAKPOINT_NONE : words[1] & 3;
         words[3] = 1u << (words[1] == BREAKPOINT_EXECUTE ? 0 : words[3] & 3);
         words[2] &= ~7ull;
         break;
@@ -189,6 +189,34 @@ static unsigned make_operation(struct fuzzer *fuzzer, struct call *call, uint64_
     return which;
 }
 
+/* As a server does: to whoever called, mostly without capabilities, and most go on waiting. */
+static void make_answer(struct fuzzer *fuzzer, struct call *call, uint64_t random)
+{
+    bool waits = random >> 32 & 3;
+
+    call->number = waits ? SYSTEM_CALL_REPLY_RECEIVE : SYSTEM_CALL_SEND;
+    call->to = waits ? fuzzer->served_at : fuzzer->served_with;
+    call->reply = fuzzer->served_with;
+    if (random >> 34 & 3)
+        call->info &= ~message_info(0, 0, 7);
+    fuzzer->served_with = 0;
+}
+
+/* One client and one server, who know each other, are among the threads. */
+static void play(struct fuzzer *fuzzer, struct call *call, uint64_t random)
+{
+    if (fuzzer->served_with != 0) {
+        make_answer(fuzzer, call, random);
+    } else if (fuzzer->role == CLIENT) {
+        call->number = SYSTEM_CALL_CALL;
+        call->to = SLOT_ENDPOINTS;
+    } else if (fuzzer->role == SERVER) {
+        call->number = SYSTEM_CALL_RECEIVE;
+        call->to = SLOT_ENDPOINTS;
+        call->reply = SLOT_REPLIES;
+    }
+}
+
 static void make_message(struct fuzzer *fuzzer, struct call *call, uint64_t random)
 {
     static const uint8_t numbers[] = {
@@ -207,8 +235,12 @@ static void make_message(struct fuzzer *fuzzer, struct call *call, uint64_t rand
     call->reply = random % 8 == 0 ? 0 : object_of(&fuzzer->shapes, OBJECT_REPLY, next_random(&fuzzer->random));
     call->info = random >> 62 ? message_info(PEER | (uint32_t)random, random >> 12 & 127, random >> 20 & 7)
                : message_info(0, PEER_WORDS, random >> 20 & 7);        /* a fault's: go on */
+    if (random >> 62 && random >> 16 & 1)  /* short, and nothing but words */
+        call->info = message_info(message_label(call->info), random >> 12 & 3, 0);
     for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
         call->words[i] = random;
+    if (random >> 61 & 1)
+        play(fuzzer, call, random);
 }
 
 /* --- answers --- */
@@ -262,6 +294,10 @@ static void judge(struct fuzzer *fuzzer, unsigned which)
         return;
     }
     fuzzer->log[fuzzer->logged++] = number << ERROR_BITS | error;
+    if (error == ERROR_NONE && number >= SYSTEM_CALL_RECEIVE && number != SYSTEM_CALL_YIELD) {
+        fuzzer->served_at = fuzzer->sent.to;
+        fuzzer->served_with = fuzzer->sent.reply;
+    }
     if (which <= OTHER && error == ERROR_NONE)
         judge_answer(fuzzer, which);
 }

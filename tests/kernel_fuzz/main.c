@@ -143,7 +143,10 @@ static void set_random(uint64_t seed, uint64_t round)
     for (unsigned i = 0; i < FUZZERS; i++) {
         fuzzer_of(i)->random = mix(random + i) | 1;
         fuzzer_of(i)->messages = messages[mix(random + i) >> 62];
+        fuzzer_of(i)->role = ANY_ROLE;
     }
+    fuzzer_of(0)->role = CLIENT;
+    fuzzer_of(FUZZERS / 2)->role = SERVER;
 }
 
 static void check_wrong(void)

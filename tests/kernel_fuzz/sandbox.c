@@ -34,7 +34,7 @@ static const struct content {
     { SLOT_ENDPOINTS, ENDPOINTS, OBJECT_ENDPOINT, 0, RIGHTS_ALL, 7, false },
     { SLOT_MORTAL, 1, OBJECT_ENDPOINT, 0, RIGHTS_ALL, 0, true },        /* it may end */
     { SLOT_NOTIFICATIONS, 3, OBJECT_NOTIFICATION, 0, RIGHTS_ALL, 1, false },
-    { 23, 4, OBJECT_REPLY, 0, RIGHTS_ALL, 0, false },
+    { SLOT_REPLIES, 4, OBJECT_REPLY, 0, RIGHTS_ALL, 0, false },
     { SLOT_SPACES, 2, OBJECT_ADDRESS_SPACE, 0, RIGHTS_ALL, 0, false },
     { SLOT_TABLES, TABLES, OBJECT_PAGE_TABLE, 0, RIGHTS_ALL, 0, true },
     { SLOT_FRAMES, FRAMES, OBJECT_FRAME, PAGE_BITS, RIGHTS_ALL, 0, false },
@@ -328,6 +328,12 @@ static void place(unsigned i, uint64_t random)
     context_bind(contexts[i], thread);
 }
 
+/* A client and a server, of one core, often come before all others: the fast path is for them. */
+static unsigned some_priority(unsigned i, uint64_t random)
+{
+    return i < FUZZERS && fuzzer_of(i)->role != ANY_ROLE && random & 1 ? PRIORITY_MAX + 1 : 1 + (random >> 1) % PRIORITY_MAX;
+}
+
 void thread_renew(unsigned i, uint64_t *random)
 {
     capability thread = original(SLOT_THREADS + i);
@@ -336,13 +342,15 @@ void thread_renew(unsigned i, uint64_t *random)
     const struct thread_configuration configuration = {
         .cspace = cspace, .address_space = calls ? homes[i] : original(SLOT_SPACES),
         .ipc_buffer_frame = calls && word >> 52 & 7 ? buffers[i] : 0, .ipc_buffer = BUFFER_ADDRESS,
-        .fault_endpoint = word & 1 ? original(SLOT_ENDPOINTS + (word >> 1) % ENDPOINTS) : 0,
+        .fault_endpoint = word & 1 ? original(SLOT_ENDPOINTS + 1 + (word >> 1) % (ENDPOINTS - 1)) : 0,
         .flags = word >> 32 & 3,       /* THREAD_FPU, THREAD_TIMEOUT */
     };
 
     need(thread_configure(thread, &configuration), "configuring a thread");
     need(thread_step(thread, 0), "not stepping");
-    need(thread_set_priority(thread, 1 + (word >> 40) % PRIORITY_MAX, PRIORITY_MAX), "a priority");
+    for (unsigned number = 0; number < BREAKPOINT_COUNT; number++)
+        need(thread_breakpoint(thread, number, BREAKPOINT_NONE, 0, 1), "no breakpoint");
+    need(thread_set_priority(thread, some_priority(i, word >> 40), PRIORITY_MAX), "a priority");
     place(i, next_random(random));
 }
 
