@@ -224,12 +224,12 @@ void sched_forget(struct thread *thread)
         sched_save_fpu();
 }
 
+/* Another core may have charged the thread's context meanwhile, and it waits now. */
 void sched_rotate(struct scheduler *core)
 {
     struct thread *thread = running(core);
 
-    assert(thread != 0);
-    if (core->queues[thread->priority].head != 0)
+    if (thread != 0 && core->queues[thread->priority].head != 0)
         enqueue(core, thread);
 }
 

@@ -133,6 +133,7 @@ static const struct {
     { "cores_timeout", test_cores_timeout },
     { "cores_interrupt", test_cores_interrupt },
     { "cores_poke", test_cores_poke },
+    { "cores_charged", test_cores_charged },
     { "cores_give_way", test_cores_give_way },
     { "refused_operations", test_refused_operations },
     { "refused_device", test_refused_device },

@@ -468,6 +468,32 @@ void test_cores_poke(void)
     end();
 }
 
+/* Another core looks at a context, and its budget is used up, before the timer of its own says
+ * so: its thread, which yields just then, gives way and is not queued. */
+void test_cores_charged(void)
+{
+    core_count = 2;
+    a = make_thread(A, 110);
+    lent = context_of(A);
+    check(configure_context(A, 1, 100, 1000) == 0);
+    run_core(1);
+    check(sched_current() == a);
+    go_to_core(0);
+    b = make_thread(B, 110);
+    check(configure_context(B, 1, 1000, 1000) == 0);
+    go_to_core(1);
+    tsc = timer_deadlines[1];
+    go_to_core(0);
+    check(operate(A + CONTEXT_SLOTS, OPERATION_CONTEXT_INFO, 0, 0, 0, 0, 0, 0) == 0);
+    check(lent->waiting && schedulers[1].current == a);
+    check_invariants();
+    go_to_core(1);
+    enter(a, SYSTEM_CALL_YIELD, 0, 0, 0);
+    check(sched_current() == b && a->state == THREAD_READY && !a->queued);
+    check_invariants();
+    end();
+}
+
 /* --- another core waits --- */
 
 /* An operation gives way to a core that waits for the world, as to an interrupt; those

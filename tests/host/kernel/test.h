@@ -222,6 +222,7 @@ void test_cores_handler(void);
 void test_cores_timeout(void);
 void test_cores_interrupt(void);
 void test_cores_poke(void);
+void test_cores_charged(void);
 void test_cores_give_way(void);
 
 void test_refused_operations(void);
