@@ -63,8 +63,9 @@ enum {
 enum {
     SLOT_SELF = 1, SLOT_THREADS = 5, SLOT_ENDPOINTS = 15, ENDPOINTS = 4,
     SLOT_MORTAL = SLOT_ENDPOINTS + ENDPOINTS,      /* an endpoint of which there is one capability */
-    SLOT_NOTIFICATIONS = 20, SLOT_REPLIES = 23, SLOT_SPACES = 27, SLOT_TABLES = 29, TABLES = 8, SLOT_FRAMES = 37, FRAMES = 5,
-    SLOT_GIFTS = 47, FREE_SLOT = 58,
+    SLOT_NOTIFICATIONS = 20, SLOT_SPACES = 27, SLOT_TABLES = 29, TABLES = 8, SLOT_FRAMES = 37, FRAMES = 5,
+    SLOT_GIFTS = 47, SLOT_SERVICE = 58, SLOT_SERVED = 59,      /* the client's and the server's */
+    FREE_SLOT = 60,
 };
 
 /* --- shapes.c --- */

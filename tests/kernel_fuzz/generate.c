@@ -209,11 +209,11 @@ static void play(struct fuzzer *fuzzer, struct call *call, uint64_t random)
         make_answer(fuzzer, call, random);
     } else if (fuzzer->role == CLIENT) {
         call->number = SYSTEM_CALL_CALL;
-        call->to = SLOT_ENDPOINTS;
+        call->to = SLOT_SERVICE;
     } else if (fuzzer->role == SERVER) {
         call->number = SYSTEM_CALL_RECEIVE;
-        call->to = SLOT_ENDPOINTS;
-        call->reply = SLOT_REPLIES;
+        call->to = SLOT_SERVICE;
+        call->reply = SLOT_SERVED;
     }
 }
 
@@ -239,7 +239,7 @@ static void make_message(struct fuzzer *fuzzer, struct call *call, uint64_t rand
         call->info = message_info(message_label(call->info), random >> 12 & 3, 0);
     for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
         call->words[i] = random;
-    if (random >> 61 & 1)
+    if (random >> 60 & (fuzzer->role == ANY_ROLE ? 1 : 3))
         play(fuzzer, call, random);
 }
 
@@ -312,9 +312,9 @@ void fuzz(void)
         if (random % 8 == 0)
             fill_buffer(fuzzer);
         if (random % 16 >= fuzzer->messages)
-            which = make_operation(fuzzer, &fuzzer->call, random >> 4);
+            which = make_operation(fuzzer, &fuzzer->call, next_random(&fuzzer->random));
         else
-            make_message(fuzzer, &fuzzer->call, random >> 4);
+            make_message(fuzzer, &fuzzer->call, next_random(&fuzzer->random));
         fuzzer->sent = fuzzer->call;
         fuzz_call(&fuzzer->call);
         judge(fuzzer, which);

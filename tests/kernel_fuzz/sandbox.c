@@ -34,13 +34,15 @@ static const struct content {
     { SLOT_ENDPOINTS, ENDPOINTS, OBJECT_ENDPOINT, 0, RIGHTS_ALL, 7, false },
     { SLOT_MORTAL, 1, OBJECT_ENDPOINT, 0, RIGHTS_ALL, 0, true },        /* it may end */
     { SLOT_NOTIFICATIONS, 3, OBJECT_NOTIFICATION, 0, RIGHTS_ALL, 1, false },
-    { SLOT_REPLIES, 4, OBJECT_REPLY, 0, RIGHTS_ALL, 0, false },
+    { 23, 4, OBJECT_REPLY, 0, RIGHTS_ALL, 0, false },
     { SLOT_SPACES, 2, OBJECT_ADDRESS_SPACE, 0, RIGHTS_ALL, 0, false },
     { SLOT_TABLES, TABLES, OBJECT_PAGE_TABLE, 0, RIGHTS_ALL, 0, true },
     { SLOT_FRAMES, FRAMES, OBJECT_FRAME, PAGE_BITS, RIGHTS_ALL, 0, false },
     { 43, 2, OBJECT_CNODE, 3, RIGHTS_ALL, 64 - 3, false },
     { 45, 2, OBJECT_CONTEXT, 0, RIGHTS_ALL, 0, false },
     { 57, 1, OBJECT_FRAME, LARGE_PAGE_BITS, RIGHTS_ALL, 0, false },
+    { SLOT_SERVICE, 1, OBJECT_ENDPOINT, 0, RIGHTS_ALL, 0, false },
+    { SLOT_SERVED, 1, OBJECT_REPLY, 0, RIGHTS_ALL, 0, false },
 };
 enum { CONTENTS = sizeof contents / sizeof *contents };
 
@@ -342,7 +344,7 @@ void thread_renew(unsigned i, uint64_t *random)
     const struct thread_configuration configuration = {
         .cspace = cspace, .address_space = calls ? homes[i] : original(SLOT_SPACES),
         .ipc_buffer_frame = calls && word >> 52 & 7 ? buffers[i] : 0, .ipc_buffer = BUFFER_ADDRESS,
-        .fault_endpoint = word & 1 ? original(SLOT_ENDPOINTS + 1 + (word >> 1) % (ENDPOINTS - 1)) : 0,
+        .fault_endpoint = word & 1 ? original(SLOT_ENDPOINTS + (word >> 1) % ENDPOINTS) : 0,
         .flags = word >> 32 & 3,       /* THREAD_FPU, THREAD_TIMEOUT */
     };
 
