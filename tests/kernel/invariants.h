@@ -13,7 +13,7 @@
  *   waits.c        threads, contexts, queues, replies, bound notifications, run queues
  *
  * Seeded bugs are tests/mutants/: each class is found there by the host's walk, or in the
- * guest by system/kernel-fuzz (trampoline-user, seal-direct-map).
+ * guest by system/kernel-fuzz, kernel-fuzz-turns and kernel-fuzz-cores.
  */
 #ifndef QUINE_TESTS_KERNEL_INVARIANTS_H
 #define QUINE_TESTS_KERNEL_INVARIANTS_H
