@@ -163,7 +163,7 @@ static const struct mode {
     const char *name;
     int (*main)(int count, char **arguments);
 } modes[] = {
-    { "as", assemble_main }, { "ar", archive_main }, { "nm", nm_main }, { "size", size_main }, { "strip", strip_main },
+    { "as", assemble_main }, { "ar", archive_main }, { "nm", nm_main }, { "size", size_main }, { "strip", strip_main }, { "ld", link_main },
 };
 
 static const struct mode *mode_of(const char *name)

@@ -12,6 +12,8 @@
 int assemble_main(int count, char **arguments);
 /* ar {r|q|d|t|x|p|s}[cDosuv] ARCHIVE [FILE ...] */
 int archive_main(int count, char **arguments);
+/* ld [OPTION ...] FILE ...: link_main.c has the options. */
+int link_main(int count, char **arguments);
 /* nm [-g] [-u] [-n] [-p] [-P] FILE ... */
 int nm_main(int count, char **arguments);
 /* size FILE ... */
