@@ -31,11 +31,12 @@ static bool is_empty_tls(const struct output_section *output)
 
 /* --- addresses --- */
 
-static void place_inputs(const struct statement *statement, struct place *place)
+static void place_inputs(const struct linker *linker, const struct statement *statement, struct place *place)
 {
     for (uint32_t i = 0; i < statement->section_count; i++) {
         struct input_section *section = statement->sections[i];
-        if (section->discarded || (section->size == 0 && section->pieces != NULL))
+        bool made = section->pieces != NULL || section->file == linker->own;
+        if (section->discarded || (section->size == 0 && made))
             continue;
         place->dot = align_up(place->dot, section->section->alignment);
         section->offset = place->dot - place->output->address;
@@ -97,7 +98,7 @@ static void lay_body(struct linker *linker, const struct statement *output, stru
             place->output->flags |= SHF_ALLOC;
             break;
         default:
-            place_inputs(statement, place);
+            place_inputs(linker, statement, place);
         }
 }
 
