@@ -131,14 +131,14 @@ struct form {
 static bool form_of(uint64_t builtin, struct form *form)
 {
     static const enum tree_operation operations[] = { TREE_ADD, TREE_SUBTRACT, TREE_AND, TREE_OR, TREE_XOR, TREE_NOT };
-    static const enum tree_operation sync_operations[] = { TREE_ADD, TREE_SUBTRACT, TREE_OR, TREE_AND, TREE_XOR };
+    static const enum tree_operation sync_operations[] = { TREE_ADD, TREE_SUBTRACT, TREE_OR, TREE_AND, TREE_XOR, TREE_NOT };
     if (builtin >= BUILTIN_ATOMIC_FETCH_ADD && builtin <= BUILTIN_ATOMIC_FETCH_NAND)
         *form = (struct form){ operations[builtin - BUILTIN_ATOMIC_FETCH_ADD], false };
     else if (builtin >= BUILTIN_ATOMIC_ADD_FETCH && builtin <= BUILTIN_ATOMIC_NAND_FETCH)
         *form = (struct form){ operations[builtin - BUILTIN_ATOMIC_ADD_FETCH], true };
-    else if (builtin >= BUILTIN_SYNC_FETCH_AND_ADD && builtin <= BUILTIN_SYNC_FETCH_AND_XOR)
+    else if (builtin >= BUILTIN_SYNC_FETCH_AND_ADD && builtin <= BUILTIN_SYNC_FETCH_AND_NAND)
         *form = (struct form){ sync_operations[builtin - BUILTIN_SYNC_FETCH_AND_ADD], false };
-    else if (builtin >= BUILTIN_SYNC_ADD_AND_FETCH && builtin <= BUILTIN_SYNC_XOR_AND_FETCH)
+    else if (builtin >= BUILTIN_SYNC_ADD_AND_FETCH && builtin <= BUILTIN_SYNC_NAND_AND_FETCH)
         *form = (struct form){ sync_operations[builtin - BUILTIN_SYNC_ADD_AND_FETCH], true };
     else
         return false;
@@ -195,7 +195,7 @@ struct value lower_atomic(const struct tree *tree)
         return build(IR_FENCE, IR_NONE, 0, 0), one(0);
     if (tree->value == BUILTIN_ATOMIC_SIGNAL_FENCE)
         return build(IR_BARRIER, IR_NONE, 0, 0), one(0);
-    if (tree->value == BUILTIN_ATOMIC_IS_LOCK_FREE)
+    if (tree->value == BUILTIN_ATOMIC_IS_LOCK_FREE || tree->value == BUILTIN_ATOMIC_ALWAYS_LOCK_FREE)
         return one(emit_constant(IR_I32, 1));
     const struct tree *pointer = argument(tree, 0);
     struct atomic atomic = atomic_of(lower_scalar(pointer), type_unqualified(pointer->type->base));

@@ -184,6 +184,8 @@ static struct type *atomic_type(struct tree *pointer)
 /* Results and conversions of the arguments of an atomic builtin. */
 static struct type *check_atomic(int number, struct tree *arguments)
 {
+    if (number == BUILTIN_ATOMIC_TEST_AND_SET || number == BUILTIN_ATOMIC_CLEAR)         /* of a byte, whatever the pointer says */
+        arguments->left = convert(arguments->left, type_pointer(&type_unsigned_char));
     struct type *type = atomic_type(arguments->left);
     if (type->kind == TYPE_ERROR)
         return type;
@@ -242,7 +244,7 @@ static struct type *generic_result(int number, struct tree *arguments)
         return check_overflow(arguments);
     if (number >= BUILTIN_ISNAN && number <= BUILTIN_ISUNORDERED)
         return check_floating(arguments);
-    if (number == BUILTIN_ATOMIC_IS_LOCK_FREE)
+    if (number == BUILTIN_ATOMIC_IS_LOCK_FREE || number == BUILTIN_ATOMIC_ALWAYS_LOCK_FREE)
         return &type_bool;
     return check_atomic(number, arguments);
 }

@@ -42,12 +42,13 @@
     X(ATOMIC_XOR_FETCH, "__atomic_xor_fetch", ".", "...") X(ATOMIC_NAND_FETCH, "__atomic_nand_fetch", ".", "...") \
     X(ATOMIC_TEST_AND_SET, "__atomic_test_and_set", ".", "..") X(ATOMIC_CLEAR, "__atomic_clear", ".", "..") \
     X(ATOMIC_THREAD_FENCE, "__atomic_thread_fence", "v", "i") X(ATOMIC_SIGNAL_FENCE, "__atomic_signal_fence", "v", "i") \
-    X(ATOMIC_IS_LOCK_FREE, "__atomic_is_lock_free", ".", "..") \
+    X(ATOMIC_IS_LOCK_FREE, "__atomic_is_lock_free", ".", "..") X(ATOMIC_ALWAYS_LOCK_FREE, "__atomic_always_lock_free", ".", "..") \
     X(SYNC_FETCH_AND_ADD, "__sync_fetch_and_add", ".", "..") X(SYNC_FETCH_AND_SUB, "__sync_fetch_and_sub", ".", "..") \
     X(SYNC_FETCH_AND_OR, "__sync_fetch_and_or", ".", "..") X(SYNC_FETCH_AND_AND, "__sync_fetch_and_and", ".", "..") \
-    X(SYNC_FETCH_AND_XOR, "__sync_fetch_and_xor", ".", "..") \
+    X(SYNC_FETCH_AND_XOR, "__sync_fetch_and_xor", ".", "..") X(SYNC_FETCH_AND_NAND, "__sync_fetch_and_nand", ".", "..") \
     X(SYNC_ADD_AND_FETCH, "__sync_add_and_fetch", ".", "..") X(SYNC_SUB_AND_FETCH, "__sync_sub_and_fetch", ".", "..") \
     X(SYNC_OR_AND_FETCH, "__sync_or_and_fetch", ".", "..") X(SYNC_AND_AND_FETCH, "__sync_and_and_fetch", ".", "..") X(SYNC_XOR_AND_FETCH, "__sync_xor_and_fetch", ".", "..") \
+    X(SYNC_NAND_AND_FETCH, "__sync_nand_and_fetch", ".", "..") \
     X(SYNC_BOOL_COMPARE_AND_SWAP, "__sync_bool_compare_and_swap", ".", "...") X(SYNC_VAL_COMPARE_AND_SWAP, "__sync_val_compare_and_swap", ".", "...") \
     X(SYNC_LOCK_TEST_AND_SET, "__sync_lock_test_and_set", ".", "..") X(SYNC_LOCK_RELEASE, "__sync_lock_release", ".", ".") \
     X(SYNC_SYNCHRONIZE, "__sync_synchronize", "v", "")

@@ -195,6 +195,9 @@ static struct symbol *declare(const struct specifiers *specifiers, struct declar
 {
     struct type *type = apply_type_attributes(declarator->type, &declarator->attributes);
     enum symbol_kind kind = specifiers->storage == TOKEN_TYPEDEF ? SYMBOL_TYPEDEF : type->kind == TYPE_FUNCTION ? SYMBOL_FUNCTION : SYMBOL_VARIABLE;
+    uint32_t alignment = declarator->attributes.aligned != 0 ? declarator->attributes.aligned : specifiers->attributes.aligned;
+    if (kind == SYMBOL_TYPEDEF && alignment != 0 && type->kind != TYPE_ERROR)
+        type = type_aligned(type, alignment);
     struct symbol *symbol = symbol_new(kind, declarator->name, type, declarator->location);
     symbol->linkage = (uint8_t)linkage_of(specifiers, declarator);
     symbol->is_static = kind == SYMBOL_VARIABLE && (symbol->linkage != LINKAGE_NONE || specifiers->storage == TOKEN_STATIC);

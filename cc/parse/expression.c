@@ -345,10 +345,13 @@ static struct tree *size_of_type(struct type *type, bool alignment, uint32_t loc
     return array_bytes(type, location);
 }
 
+static struct tree *compound_literal(struct type *type, uint32_t location);
+
 /* What stands behind sizeof or _Alignof. It is not evaluated unless it is a variable length array. */
 static struct tree *size_of(bool alignment)
 {
     uint32_t location = token.location;
+    struct tree *operand;
     advance();
     if (token.kind == TOKEN_LEFT_PARENTHESIS && token_is_type(token_after())) {
         advance();
@@ -356,9 +359,10 @@ static struct tree *size_of(bool alignment)
         expect(TOKEN_RIGHT_PARENTHESIS, "after type");
         if (token.kind != TOKEN_LEFT_BRACE)
             return size_of_type(type, alignment, location);
-        syntax_error("an expression (a compound literal needs parentheses around it here)");
+        operand = postfix_of(compound_literal(type, location));
+    } else {
+        operand = unary_operation(TOKEN_SIZEOF, cast_expression(), location);
     }
-    struct tree *operand = unary_operation(TOKEN_SIZEOF, cast_expression(), location);
     if (operand->operation == TREE_MEMBER && operand->member->is_bit_field) {
         error_at(location, "a bit-field has no size of its own");
         return tree_error(location);
@@ -437,7 +441,7 @@ static struct tree *unary_expression(void)
 static bool check_cast(const struct tree *tree, const struct type *to)
 {
     const struct type *from = tree->type;
-    if (to->kind == TYPE_VOID || (type_is_record(to) && type_compatible(to, from)))
+    if (to->kind == TYPE_VOID || (type_is_record(to) && type_compatible(to, type_unqualified((struct type *)from))))
         return true;
     if (!type_is_scalar(to) || !type_is_scalar(from))
         return false;

@@ -160,10 +160,23 @@ static struct tree *fold_complex_cast(struct tree *tree)
     return tree;
 }
 
+/* The address of a member of what is at a constant address: offsetof as programs write it. */
+static struct tree *fold_offset(struct tree *tree)
+{
+    struct symbol *symbol = NULL, *minus = NULL;
+    int64_t addend = 0;
+    if (!type_is_integer(tree->type) || tree->type->kind == TYPE_BOOL || !constant_address(tree->left, &symbol, &minus, &addend) ||
+        symbol != NULL || minus != NULL)
+        return tree;
+    return tree_integer(tree->type, wide_of(addend), tree->location);
+}
+
 static struct tree *fold_cast(struct tree *tree)
 {
     const struct tree *left = tree->left;
     struct type *type = tree->type;
+    if (left->operation == TREE_ADDRESS && left->left->operation == TREE_MEMBER)
+        return fold_offset(tree);
     if (type->kind == TYPE_COMPLEX || left->operation == TREE_COMPLEX)
         return fold_complex_cast(tree);
     if (left->operation == TREE_INTEGER) {

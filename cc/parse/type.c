@@ -111,10 +111,19 @@ struct type *type_qualified(struct type *type, unsigned qualifiers)
         return type;
     struct type *original = type_unqualified(type);
     for (struct type *copy = original->copies; copy != NULL; copy = copy->copies)
-        if (copy->qualifiers == qualifiers && copy->typedef_name == type->typedef_name)
+        if (copy->qualifiers == qualifiers && copy->typedef_name == type->typedef_name && copy->alignment == type->alignment)
             return copy;
     struct type *copy = type_copy(original, qualifiers);
     copy->typedef_name = type->typedef_name;
+    copy->alignment = type->alignment;
+    return copy;
+}
+
+struct type *type_aligned(struct type *type, uint32_t alignment)
+{
+    struct type *copy = type_copy(type_unqualified(type), type->qualifiers);
+    copy->typedef_name = type->typedef_name;
+    copy->alignment = alignment;
     return copy;
 }
 
@@ -128,7 +137,7 @@ void type_completed(struct type *type)
     for (struct type *copy = type->copies; copy != NULL; copy = copy->copies) {
         copy->complete = type->complete;
         copy->size = type->size;
-        copy->alignment = type->alignment;
+        copy->alignment = copy->alignment > type->alignment ? copy->alignment : type->alignment;
         copy->members = type->members;
         copy->base = type->base;
         copy->is_unsigned = type->is_unsigned;

@@ -87,6 +87,8 @@ struct type *type_function(struct type *result, struct parameter *parameters, bo
 struct type *type_complex(struct type *part);
 struct type *type_qualified(struct type *type, unsigned qualifiers);   /* with these added */
 struct type *type_unqualified(struct type *type);
+/* The type, by a typedef that asks for that alignment. */
+struct type *type_aligned(struct type *type, uint32_t alignment);
 /* A record or enum got its members: `type` has all that is known now, and so have its copies afterwards. */
 void type_completed(struct type *type);
 

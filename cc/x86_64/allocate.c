@@ -59,7 +59,7 @@ static bool is_allocatable(unsigned number)
 {
     if (number >= 16)
         return number - 16 < VECTOR_SCRATCH2;
-    return number != RSP && number != SCRATCH && number != SCRATCH2 && !(number == RBP && g.frame_pointer);
+    return number != RSP && number != SCRATCH && number != SCRATCH2 && !(number == RBP && g.frame_pointer) && number != g.frame_base;
 }
 
 /* The register of an operand that ends here, or the one that was asked for. */

@@ -48,6 +48,16 @@ static uint32_t callee_saved(void)
     return g.function->microsoft ? saved | 1 << RSI | 1 << RDI : saved;
 }
 
+/* Where rsp moves while the function runs and was aligned before, rbx remembers where the frame is. */
+static void find_frame_base(void)
+{
+    uint32_t largest = 16;
+    place_slots(&largest);
+    g.frame_base = largest > 16 && g.function->keeps_frame_pointer ? RBX : RSP;
+    if (g.frame_base == RBX)
+        g.used_registers |= 1 << RBX;
+}
+
 static void find_saved(void)
 {
     uint32_t mask = callee_saved() & g.used_registers & ~(g.frame_pointer ? 1u << RBP : 0);
@@ -142,6 +152,8 @@ void generate_prologue(void)
     mark(&marks);
     if (g.realigned)
         put2(FORM_AND_RM_I, 8, reg(RSP), operand_immediate(-(int64_t)g.alignment));
+    if (g.frame_base != RSP)
+        put2(FORM_MOV_R_RM, 8, reg(g.frame_base), reg(RSP));
     for (uint32_t i = 0; i < g.saved_vector_count; i++)
         put2(FORM_MOVUPS_XM_X, 0, saved_vector(i), reg(g.saved_vectors[i]));
     if (g.function->variadic && !g.function->microsoft)
@@ -209,6 +221,7 @@ void generate_function(struct ir_function *function, struct object *object, uint
     g.frame_pointer = needs_frame_pointer(function);
     if (code_options.level > 0)
         ir_analyse_loops(function);
+    find_frame_base();
     prepare();
     find_lives();
     allocate_registers();

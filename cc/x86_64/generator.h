@@ -64,7 +64,8 @@ struct generator {
     uint32_t symbol;             /* of the function */
     struct generated *result;
     bool frame_pointer;
-    bool by_stack_pointer;       /* the frame is reached from rsp, not rbp */
+    bool by_stack_pointer;       /* the frame is reached from `frame_base`, rsp or a register with what it was, not from rbp */
+    uint8_t frame_base;
     bool realigned;              /* rsp is moved down to a multiple of `alignment` */
     uint32_t alignment;          /* the largest of the slots, at least 16 */
 

@@ -8,7 +8,7 @@
 struct operand frame_operand(int32_t offset)
 {
     if (g.by_stack_pointer)
-        return operand_memory(RSP, offset);
+        return operand_memory(g.frame_base, offset);
     return operand_memory(RBP, (int64_t)offset - g.frame_size - 8 * (int64_t)g.saved_count);
 }
 
