@@ -195,7 +195,7 @@ static bool take_definition(struct assembler *assembler, const char *name, size_
         return false;
     assembler->cursor++;
     bool once = take(assembler, '=');
-    struct expression *value = expression_parse(assembler);
+    struct expression *value = assembler_expression(assembler);
     if (same_text(name, length, "."))
         fragment_tail(assembler, TAIL_ORIGIN)->expression = value;
     else
@@ -253,7 +253,7 @@ static void assemble_all(struct assembler *assembler)
             fail_at(assembler, assembler->locals[i].forward->location, "there is no label %u: behind this", assembler->locals[i].number);
     place_local_commons(assembler);
     if (assembler->errors == 0)
-        layout(assembler);
+        assembler_layout(assembler);
 }
 
 static void start(struct assembler *assembler, struct object *object, uint32_t section)

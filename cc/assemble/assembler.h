@@ -215,7 +215,7 @@ void symbols_into_object(struct assembler *assembler);
 uint32_t symbol_index(struct assembler *assembler, struct symbol *symbol);
 
 /* expression.c */
-struct expression *expression_parse(struct assembler *assembler);
+struct expression *assembler_expression(struct assembler *assembler);
 struct expression *expression_number(int64_t number);
 struct expression *expression_symbol(struct symbol *symbol);
 /* False, with `problem` set: it cannot be said (yet). */
@@ -232,7 +232,7 @@ void emit(struct assembler *assembler, const void *bytes, size_t size);
 void add_fixup(struct assembler *assembler, struct fixup fixup);
 /* The distance of two places if no tail of unknown size lies between. */
 bool distance_known(const struct assembler *assembler, const struct symbol *from, const struct symbol *to, int64_t *distance);
-void layout(struct assembler *assembler);
+void assembler_layout(struct assembler *assembler);
 
 /* macro.c: true if the word is one of theirs. */
 bool macro_directive(struct assembler *assembler, const char *name, size_t length);

@@ -39,7 +39,7 @@ static void values(struct assembler *assembler, int size)
         return;
     do {
         unsigned errors = assembler->errors;
-        struct expression *expression = expression_parse(assembler);
+        struct expression *expression = assembler_expression(assembler);
         if (assembler->errors != errors)
             return;
         emit_expression(assembler, expression, (unsigned)size);
@@ -102,7 +102,7 @@ static bool parse_or(struct assembler *assembler, int64_t *number, int64_t other
 
 static void skip(struct assembler *assembler, int argument)
 {
-    struct expression *count = expression_parse(assembler);
+    struct expression *count = assembler_expression(assembler);
     int64_t value = 0;
     (void)argument;
     if (take(assembler, ',') && !parse_or(assembler, &value, 0))
@@ -113,7 +113,7 @@ static void skip(struct assembler *assembler, int argument)
 /* .fill count, size, value */
 static void fill(struct assembler *assembler, int argument)
 {
-    struct expression *count = expression_parse(assembler);
+    struct expression *count = assembler_expression(assembler);
     int64_t size = 1, value = 0;
     (void)argument;
     if (take(assembler, ',') && !parse_or(assembler, &size, 1))
@@ -128,7 +128,7 @@ static void fill(struct assembler *assembler, int argument)
 
 static void org(struct assembler *assembler, int argument)
 {
-    struct expression *where = expression_parse(assembler);
+    struct expression *where = assembler_expression(assembler);
     int64_t value = 0;
     (void)argument;
     if (take(assembler, ',') && !parse_or(assembler, &value, 0))
@@ -172,7 +172,7 @@ static void leb(struct assembler *assembler, int is_signed)
 {
     do {
         unsigned errors = assembler->errors;
-        struct expression *expression = expression_parse(assembler);
+        struct expression *expression = assembler_expression(assembler);
         if (assembler->errors != errors)
             return;
         struct fragment *fragment = fragment_tail(assembler, TAIL_LEB);

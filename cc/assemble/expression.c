@@ -417,7 +417,7 @@ static struct expression *parse_binary(struct assembler *assembler, unsigned lev
     }
 }
 
-struct expression *expression_parse(struct assembler *assembler)
+struct expression *assembler_expression(struct assembler *assembler)
 {
     struct expression *expression = parse_binary(assembler, 0, 0);
     int64_t number;
@@ -431,7 +431,7 @@ bool expression_absolute(struct assembler *assembler, int64_t *number)
     struct value value;
     const char *problem = "a symbol is not known here";
     unsigned errors = assembler->errors;
-    struct expression *expression = expression_parse(assembler);
+    struct expression *expression = assembler_expression(assembler);
     *number = 0;
     if (assembler->errors != errors)
         return false;

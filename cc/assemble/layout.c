@@ -480,7 +480,7 @@ static void resolve_part(struct assembler *assembler, struct part *part)
         qsort(section->relocations + before, section->relocation_count - before, sizeof *section->relocations, by_offset);
 }
 
-void layout(struct assembler *assembler)
+void assembler_layout(struct assembler *assembler)
 {
     find_addresses(assembler);
     for (struct part *part = assembler->parts; part != NULL && assembler->errors == 0; part = part->next)

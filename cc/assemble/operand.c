@@ -163,7 +163,7 @@ static bool parse_memory(struct assembler *assembler, struct parsed_operand *res
     result->operand.class = (uint8_t)class;
     result->operand.segment = segment;
     if (!at_registers(assembler))
-        set_expression(assembler, result, expression_parse(assembler));
+        set_expression(assembler, result, assembler_expression(assembler));
     if (assembler->errors != errors)
         return false;
     if (take(assembler, '(') && !parse_registers(assembler, &result->operand))
@@ -186,7 +186,7 @@ bool operand_parse(struct assembler *assembler, struct parsed_operand *result)
     result->indirect = take(assembler, '*');
     if (take(assembler, '$')) {
         result->operand.kind = OPERAND_IMMEDIATE;
-        set_expression(assembler, result, expression_parse(assembler));
+        set_expression(assembler, result, assembler_expression(assembler));
         return assembler->errors == errors;
     }
     if (at_end(assembler)) {

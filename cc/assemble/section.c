@@ -312,7 +312,7 @@ static void set_size(struct assembler *assembler, int argument)
     if (!take(assembler, ','))
         fail(assembler, "a comma is missing");
     else
-        symbol->size = expression_parse(assembler);
+        symbol->size = assembler_expression(assembler);
 }
 
 static void make_common(struct assembler *assembler, struct symbol *symbol, int64_t size, int64_t alignment)
@@ -387,7 +387,7 @@ static void equate(struct assembler *assembler, int once)
     if (!take(assembler, ','))
         fail(assembler, "a comma is missing");
     else
-        symbol_equate(assembler, symbol, expression_parse(assembler), once != 0);
+        symbol_equate(assembler, symbol, assembler_expression(assembler), once != 0);
 }
 
 bool symbol_directive(struct assembler *assembler, const char *name, size_t length)
