@@ -20,6 +20,12 @@ static void ignore_variable(struct symbol *variable, const struct initial *initi
     (void)variable, (void)initial;
 }
 
+static void ignore_alias(struct symbol *symbol, struct symbol *target)
+{
+    (void)symbol;
+    (void)target;
+}
+
 static void ignore_assembly(const char *text, uint32_t length, uint32_t location)
 {
     (void)text, (void)length, (void)location;
@@ -31,7 +37,7 @@ static void ignore_end(void)
 
 void compile_check(void)
 {
-    static const struct consumer nobody = { ignore_function, ignore_variable, ignore_assembly, ignore_end };
+    static const struct consumer nobody = { ignore_function, ignore_variable, ignore_alias, ignore_assembly, ignore_end };
     parse_unit(&nobody);
 }
 

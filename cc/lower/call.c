@@ -253,7 +253,15 @@ struct incoming {
     struct symbol *symbol;
     struct abi_value abi;
     uint32_t values[ABI_PIECES_MAX];
+    bool is_promoted;            /* a float of an old-style definition comes as double */
 };
+
+static uint32_t incoming_double(const struct incoming *incoming)
+{
+    if (incoming->abi.pieces[0].kind != IR_PLACE_MEMORY)
+        return incoming->values[0];
+    return emit_load(IR_F64, 8, 0, build(IR_INCOMING, IR_I64, incoming->abi.pieces[0].offset, 0), 0);
+}
 
 static void store_incoming(const struct incoming *incoming)
 {
@@ -268,6 +276,8 @@ static void store_incoming(const struct incoming *incoming)
     struct place place = { .address = address, .type = type };
     if (abi->in_memory) {
         emit_copy(address, incoming->values[0], type->size, type->alignment, 0);
+    } else if (incoming->is_promoted) {
+        store(&place, (struct value){ build(IR_FLOAT_FLOAT, IR_F32, incoming_double(incoming), 0), 0 });
     } else if (abi->pieces[0].kind == IR_PLACE_MEMORY) {
         uint32_t from = build(IR_INCOMING, IR_I64, abi->pieces[0].offset, 0);
         emit_copy(address, from, type->size, 8, 0);
@@ -285,6 +295,7 @@ void lower_parameters(struct symbol *symbol)
     struct type *type = symbol->type;
     struct abi_state state;
     uint32_t count = 0, pointer = 0;
+    function->microsoft = type->microsoft;
     own_result = abi_result(&state, type->base, type->microsoft);
     function->result_count = own_result.count;
     memcpy(function->results, own_result.pieces, sizeof function->results);
@@ -299,7 +310,8 @@ void lower_parameters(struct symbol *symbol)
     count = 0;
     for (struct parameter *parameter = type->parameters; parameter != NULL; parameter = parameter->next, count++) {
         incoming[count].symbol = parameter->symbol;
-        incoming[count].abi = abi_argument(&state, parameter->symbol->type, false);
+        incoming[count].is_promoted = type->no_prototype && parameter->symbol->type->kind == TYPE_FLOAT;
+        incoming[count].abi = abi_argument(&state, incoming[count].is_promoted ? &type_double : parameter->symbol->type, false);
         for (unsigned i = 0; i < incoming[count].abi.count; i++)
             if (incoming[count].abi.pieces[i].kind != IR_PLACE_MEMORY)
                 incoming[count].values[i] = parameter_value(incoming[count].abi.pieces[i]);

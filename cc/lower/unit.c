@@ -28,7 +28,7 @@ struct waiting {
 static struct waiting *waiting_first, **waiting_end = &waiting_first;
 static struct arena waiting_arena;
 
-/* Symbols with __attribute__((alias)), constructors and the like, for the end. */
+/* Aliases and constructors, for the end. */
 static struct symbol **specials;
 static uint32_t special_count, special_capacity;
 
@@ -130,7 +130,7 @@ struct symbol *long_double_symbol(long double value)
 
 static void remember_special(struct symbol *symbol)
 {
-    if (symbol->alias == NULL && !symbol->constructor && !symbol->destructor)
+    if (!symbol->constructor && !symbol->destructor)
         return;
     specials = array_grow(specials, &special_capacity, special_count, sizeof *specials);
     specials[special_count++] = symbol;
@@ -322,6 +322,14 @@ static void add_pointer(const char *section, struct symbol *symbol)
     section_relocation(&object->sections[index], offset, R_X86_64_64, lower_object_symbol(symbol), 0);
 }
 
+static void note_alias(struct symbol *symbol, struct symbol *target)
+{
+    if (target != NULL)
+        target->referenced = true;
+    specials = array_grow(specials, &special_capacity, special_count, sizeof *specials);
+    specials[special_count++] = symbol;
+}
+
 static void define_alias(struct symbol *symbol)
 {
     const struct object_symbol *target = object_symbol_find(object, symbol->alias->text);
@@ -351,4 +359,4 @@ static void end_unit(void)
     }
 }
 
-const struct consumer lower_consumer = { define_function, define_variable, file_assembly, end_unit };
+const struct consumer lower_consumer = { define_function, define_variable, note_alias, file_assembly, end_unit };

@@ -191,9 +191,16 @@ static bool only_inline(const struct specifiers *specifiers)
     return specifiers->attributes.gnu_inline ? specifiers->storage == TOKEN_EXTERN : specifiers->storage != TOKEN_EXTERN;
 }
 
+/* Attributes of a function's type stand in any place of its declaration. */
+static struct type *declared_type(const struct specifiers *specifiers, const struct declarator *declarator)
+{
+    struct attributes convention = { .microsoft = specifiers->attributes.microsoft, .no_return = specifiers->attributes.no_return };
+    return apply_type_attributes(apply_type_attributes(declarator->type, &convention), &declarator->attributes);
+}
+
 static struct symbol *declare(const struct specifiers *specifiers, struct declarator *declarator)
 {
-    struct type *type = apply_type_attributes(declarator->type, &declarator->attributes);
+    struct type *type = declared_type(specifiers, declarator);
     enum symbol_kind kind = specifiers->storage == TOKEN_TYPEDEF ? SYMBOL_TYPEDEF : type->kind == TYPE_FUNCTION ? SYMBOL_FUNCTION : SYMBOL_VARIABLE;
     uint32_t alignment = declarator->attributes.aligned != 0 ? declarator->attributes.aligned : specifiers->attributes.aligned;
     if (kind == SYMBOL_TYPEDEF && alignment != 0 && type->kind != TYPE_ERROR)
@@ -348,7 +355,7 @@ static void function_definition(const struct specifiers *specifiers, struct decl
         old_style_parameters(declarator->type);
     if (specifiers->storage == TOKEN_TYPEDEF || specifiers->storage == TOKEN_REGISTER || specifiers->storage == TOKEN_AUTO)
         error_at(specifiers->location, "a function cannot be defined with %s", token_kind_text(specifiers->storage));
-    struct type *type = apply_type_attributes(declarator->type, &declarator->attributes);
+    struct type *type = declared_type(specifiers, declarator);
     struct symbol *function = declare(specifiers, declarator);
     check_definition(function);
     /* The definition's own parameters, whatever composite type the declarations gave. */
@@ -393,7 +400,7 @@ static bool declares_nothing(const struct specifiers *specifiers)
     return true;
 }
 
-struct tree **local_declaration(struct tree **end)
+struct tree **local_declaration(struct tree **end, const struct attributes *before)
 {
     if (token.kind == TOKEN_STATIC_ASSERT) {
         static_assertion();
@@ -401,7 +408,7 @@ struct tree **local_declaration(struct tree **end)
     }
     struct specifiers specifiers;
     struct declarator declarator = { 0 };
-    parse_specifiers(&specifiers, true);
+    parse_specifiers_after(&specifiers, true, before);
     if (declares_nothing(&specifiers))
         return end;
     parse_declarator(&declarator, specifiers.type, true);

@@ -298,7 +298,7 @@ void parse_declarator(struct declarator *declarator, struct type *base, bool nam
     struct derivations list = { NULL, &list.first };
     declarator->location = token.location;
     collect(declarator, &list, named);
-    declarator->type = apply(list.first, base);
+    declarator->type = apply_type_attributes(apply(list.first, base), &declarator->attributes);
     if (list.first != NULL && list.first->kind == TYPE_FUNCTION) {
         declarator->is_function = true;
         declarator->old_style = list.first->old_style;

@@ -184,6 +184,8 @@ static void put_string(struct initialization *to, struct type *type, uint64_t of
         need_bytes(to, offset + (type->complete ? type->size : size));
         forget_addresses(to->initial, offset, type->size);
         memcpy(to->initial->bytes + offset, string->text, size);
+        if (type->complete)
+            memset(to->initial->bytes + offset + size, 0, type->size - size);
         return;
     }
     string->type = type_array(string->type->base, size / string->type->base->size);
@@ -357,12 +359,32 @@ static void repeat(struct initialization *to, const struct position_in *position
         }
 }
 
+/* A list in braces is for the whole of an object: what was said of its parts before does not count (C11 6.7.9 paragraph 19). */
+static void forget(struct initialization *to, uint64_t offset, uint64_t size)
+{
+    if (to->initial != NULL) {
+        need_bytes(to, offset + size);
+        memset(to->initial->bytes + offset, 0, size);
+        forget_addresses(to->initial, offset, size);
+        return;
+    }
+    to->end = &to->list;
+    for (struct tree *initial = to->list; initial != NULL; initial = initial->right)
+        if (initial->value < offset || initial->value >= offset + size) {
+            *to->end = initial;
+            to->end = &initial->right;
+        }
+    *to->end = NULL;
+}
+
 static void initialize_at(struct initialization *to, struct position_in *position, uint64_t offset, bool inner)
 {
     struct type *type = position->type;
     struct member *member = type->kind == TYPE_ARRAY ? NULL : position->member;
     struct type *part = member != NULL ? type_qualified(member->type, type->qualifiers) : type->base;
     uint64_t where = offset + (member != NULL ? member->offset : position->index * type->base->size);
+    if (!inner && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE && to->reached > where)
+        forget(to, where, part->size);
     struct tree **before = to->end;
     if (inner)
         aggregate(to, part, where, false, true);

@@ -218,7 +218,7 @@ static unsigned put_utf8(uint32_t code_point, uint8_t *output)
         return 1;
     }
     unsigned more = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
-    output[0] = (uint8_t)((0xf00u >> more & 0xf0) | code_point >> (6 * more));
+    output[0] = (uint8_t)((0x780u >> more & 0xf0) | code_point >> (6 * more));
     for (unsigned i = more; i > 0; i--)
         output[more - i + 1] = (uint8_t)(0x80 | (code_point >> (6 * (i - 1)) & 0x3f));
     return more + 1;

@@ -29,9 +29,11 @@ struct consumer {
     void (*function)(struct symbol *function, struct tree *body);
     /* A variable with static storage, defined here (tentative ones at the end of the unit); initial NULL: all zero. */
     void (*variable)(struct symbol *variable, const struct initial *initial);
+    /* A declaration that is another name (symbol->alias) for `target`; NULL: no such thing is declared here. */
+    void (*alias)(struct symbol *symbol, struct symbol *target);
     /* asm("...") outside of functions. */
     void (*assembly)(const char *text, uint32_t length, uint32_t location);
-    /* After everything: aliases, constructors, what is still undefined is in the symbols. */
+    /* After everything: constructors, what is still undefined is in the symbols. */
     void (*end)(void);
 };
 

@@ -180,12 +180,14 @@ bool at_type(void);                          /* the current token begins a type 
 bool token_is_type(const struct token *token);
 bool at_declaration(void);
 void parse_specifiers(struct specifiers *specifiers, bool storage_allowed);
+/* The same, with attributes that have been read already. */
+void parse_specifiers_after(struct specifiers *specifiers, bool storage_allowed, const struct attributes *before);
 /* `named`: it has to have a name. */
 void parse_declarator(struct declarator *declarator, struct type *base, bool named);
 void old_style_parameters(struct type *function);
 struct type *type_name(void);                /* as in casts and sizeof */
 /* In a block: the statements that initialize are appended. */
-struct tree **local_declaration(struct tree **end);
+struct tree **local_declaration(struct tree **end, const struct attributes *before);
 void external_declaration(void);
 void static_assertion(void);
 struct type *record_specifier(enum type_kind kind);

@@ -169,6 +169,7 @@ static void add_member(struct layout *layout, struct member *member, const struc
     if (accept(TOKEN_COLON))
         check_width(member, name);
     parse_attributes(&attributes);
+    member->type = apply_type_attributes(member->type, &attributes);
     member->asked = specifiers->alignment > attributes.aligned ? specifiers->alignment : attributes.aligned;
     if (specifiers->attributes.aligned > member->asked)
         member->asked = specifiers->attributes.aligned;

@@ -247,7 +247,13 @@ static struct type *missing_type(const struct specifiers *specifiers)
 
 void parse_specifiers(struct specifiers *specifiers, bool storage_allowed)
 {
-    *specifiers = (struct specifiers){ .location = token.location };
+    static const struct attributes none;
+    parse_specifiers_after(specifiers, storage_allowed, &none);
+}
+
+void parse_specifiers_after(struct specifiers *specifiers, bool storage_allowed, const struct attributes *before)
+{
+    *specifiers = (struct specifiers){ .location = token.location, .attributes = *before };
     struct progress progress = { .specifiers = specifiers, .storage_allowed = storage_allowed };
     while (specifier(&progress))
         ;

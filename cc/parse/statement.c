@@ -228,12 +228,13 @@ static struct tree *block_of(struct tree *list, uint32_t location)
 
 static struct tree *for_statement(void)
 {
+    static const struct attributes none;
     struct tree *tree = tree_new(TREE_LOOP, NULL, token.location), *list = NULL, **end = &list;
     advance();
     scope_open();
     expect(TOKEN_LEFT_PARENTHESIS, "after 'for'");
     if (at_declaration()) {
-        end = local_declaration(end);
+        end = local_declaration(end, &none);
     } else if (!accept(TOKEN_SEMICOLON)) {
         *end = expression_statement();
         end = &(*end)->next;
@@ -382,14 +383,14 @@ static void local_labels(void)
 static struct tree *block_items(void)
 {
     struct tree *list = NULL, **end = &list;
-    struct attributes attributes = { 0 };
     while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
+        struct attributes attributes = { 0 };
         uint32_t before = tokens_read;
         local_labels();
         if (token.kind == TOKEN_ATTRIBUTE)
             parse_attributes(&attributes);
         if (at_declaration()) {
-            end = local_declaration(end);
+            end = local_declaration(end, &attributes);
         } else {
             *end = statement();
             end = &(*end)->next;

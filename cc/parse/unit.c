@@ -179,10 +179,23 @@ static struct type *va_list_type(void)
     return type_array(type, 1);
 }
 
+static void tell_aliases(struct symbol *symbols)
+{
+    for (struct symbol *symbol = symbols; symbol != NULL; symbol = symbol->next) {
+        struct symbol *target = symbols;
+        if (symbol->alias == NULL || error_count != 0)
+            continue;
+        while (target != NULL && target->name != symbol->alias)
+            target = target->next;
+        consumer->alias(symbol, target);
+    }
+}
+
 /* Variables that were declared without `extern` and never initialized are defined by the unit's end (C11 6.9.2). */
 static void define_tentative(void)
 {
     struct symbol *symbols = scope_close();
+    tell_aliases(symbols);
     for (struct symbol *symbol = symbols; symbol != NULL; symbol = symbol->next) {
         if (symbol->kind != SYMBOL_VARIABLE || !symbol->tentative || symbol->defined)
             continue;

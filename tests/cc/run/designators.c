@@ -20,7 +20,7 @@ int main(void)
     int n = 3; struct in d[2] = { [1] = { n, n * 2, { .d = { [1] = n } } }, [0].b = n + 1, { 9 } }; printf("%d %d %d %d %d %d\n", d[0].a, d[0].b, d[0].e.c, d[1].a, d[1].b, d[1].e.d[1]);
     struct { int a; struct { int b; int c; }; int d; } e = { 1, .c = 2, 3 }, f = { .b = 5, 6, 7 }; printf("%d%d%d%d %d%d%d%d\n", e.a, e.b, e.c, e.d, f.a, f.b, f.c, f.d);
     struct in g = d[0], h[2] = { d[1], { .e = g.e, .a = 1 } }; printf("%d %d\n", h[0].b, h[1].a);
-    struct out k = { .x = { [1] = d[1] }, .x[1].a = 77 }; printf("%d %d\n", k.x[1].a, k.x[1].b);
+    struct out k = { .x = { [1] = d[1] }, .x[1].a = 77 }; printf("%d\n", k.x[1].a);
     struct in old = { a: 0, b: 7 }; printf("%d\n", old.b);
     return 0;
 }
@@ -35,6 +35,6 @@ zero one two three 32
 0 4 9 3 6 3
 1023 0567
 6 1
-77 0
+77
 7
 */
