@@ -257,6 +257,13 @@ static void asm_value_type(void) { operands[2].value = sum; }
 static void asm_output_type(void) { operands[0].type = IR_F64; }
 static void asm_same_nothing(void) { operands[2].same = 1; }
 static void goto_result_elsewhere(void) { f.blocks[5].code[0] = block_address; f.blocks[5].count = 1; ir_insert(&f, 6, 0, goto_result); }
+static void computed_untaken(void) { f.blocks[5].successors[0] = 3; f.blocks[6].predecessor_count = 1; f.blocks[3].predecessors[0] = 5; f.blocks[1].end = IR_END_UNREACHABLE; f.blocks[1].successor_count = 0; }
+static void parameter_second_block(void) { ir_insert(&f, 4, 0, ir_new(&f, f.code[first], 0)); }
+static void call_result_place(void) { calls[0].results[1].type = IR_I64; }
+static void call_results(void) { calls[0].result_count = 3; }
+static void asm_result_elsewhere(void) { f.blocks[2].count--; f.blocks[2].value = loaded; ir_insert(&f, 4, 0, result); }
+static void copy_alignment(void) { f.code[stored] = (struct ir_instruction){ .operation = IR_COPY, .size = 3, .a = slot, .b = slot, .c = 8 }; }
+static void end_unknown(void) { f.blocks[6].end = IR_END_ASM + 1; }
 static void use_before(void) { f.blocks[0].code[4] = test; f.blocks[0].code[5] = one; }
 static void use_beside(void) { f.code[sum].b = wide; }
 static void end_beside(void) { f.blocks[2].value = wide; }
@@ -297,7 +304,10 @@ static const struct damage {
     { asm_result_type, "the result has another type than the asm's output" }, { asm_no_value, "an operand of the asm has no value, or one too many" },
     { asm_needless_value, "an operand of the asm has no value, or one too many" }, { asm_value_type, "an operand of the asm has a type that does not fit" },
     { asm_output_type, "an output of the asm has a type that does not fit" }, { asm_same_nothing, "an operand of the asm is in the place of none" },
-    { goto_result_elsewhere, "a result is not right behind its asm goto" }, { use_before, "an operand is not made on every way here" },
+    { computed_untaken, "a computed jump goes where nobody took the address" }, { parameter_second_block, "a parameter is not in the entry" },
+    { call_result_place, "a result does not fit into its place" }, { call_results, "there are too many results" },
+    { asm_result_elsewhere, "a result is not in the block of its asm" }, { copy_alignment, "the alignment is no power of 2" },
+    { end_unknown, "there is no such end" }, { goto_result_elsewhere, "a result is not right behind its asm goto" }, { use_before, "an operand is not made on every way here" },
     { use_beside, "an operand is not made on every way here" }, { end_beside, "an operand is not made on every way here" },
 };
 
