@@ -252,10 +252,19 @@ static void add_same(struct ir_asm *assembly, const struct outputs *outputs, con
     operand->value = convert(operand->class, value.first, operand->type);
 }
 
-/* The value of an immediate: its constant, or its symbol's address. */
+/* Of what is_immediate() accepted: a number, or the address of something and a number. */
 static uint32_t immediate(const struct tree *tree)
 {
-    return tree->operation == TREE_INTEGER ? emit_long((int64_t)tree->value) : lower_scalar(tree);
+    struct symbol *symbol = NULL, *minus = NULL;
+    int64_t addend = 0;
+    constant_address(tree, &symbol, &minus, &addend);
+    if (symbol == NULL)
+        return emit_long(addend);
+    if (symbol->kind != SYMBOL_LABEL)
+        return emit_symbol(symbol, (int32_t)addend);
+    uint32_t target = label_block(symbol);
+    function->blocks[target].address_taken = true;
+    return build(IR_BLOCK, IR_I64, target, 0);
 }
 
 static uint32_t input_address(const struct tree *tree)
