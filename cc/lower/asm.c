@@ -217,6 +217,8 @@ static void add_output(struct ir_asm *assembly, struct outputs *outputs, const s
 {
     struct constraint constraint = parse(assembly, from->constraint);
     struct place place = lower_place(from->tree);
+    if (strpbrk(from->constraint, "=+") == NULL)
+        error_at(assembly->location, "an output of 'asm' is written \"=...\" or \"+...\"");
     struct ir_asm_operand *operand = add_operand(assembly, &constraint, from);
     set_class(assembly, operand, &constraint, from->tree);
     operand->output = true;
@@ -282,6 +284,8 @@ static uint32_t input_address(const struct tree *tree)
 static void add_input(struct ir_asm *assembly, const struct outputs *outputs, const struct tree_asm_operand *from)
 {
     struct constraint constraint = parse(assembly, from->constraint);
+    if (strpbrk(from->constraint, "=+") != NULL)
+        error_at(assembly->location, "only an output of 'asm' is written \"=...\" or \"+...\"");
     if (constraint.same >= 0) {
         add_same(assembly, outputs, &constraint, from);
         return;

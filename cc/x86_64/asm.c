@@ -15,7 +15,7 @@ struct assignment {
     const struct ir_asm *assembly;
     uint8_t *numbers;            /* of each operand, or NOT_IN_REGISTER */
     uint32_t inputs, outputs;    /* masks: what is taken before, and after, the instructions */
-    bool failed;
+    bool failed, conflicting;    /* too few registers; one for two */
 };
 
 static bool is_register(const struct ir_asm_operand *operand)
@@ -119,10 +119,12 @@ static void assign(struct assignment *assignment, const struct ir_asm *assembly)
             unsigned turn = is_register(operand) && operand->number >= 0 ? 0 : operand->registers != 0 ? 1 : 2;
             if (turn != round)
                 continue;
-            if (turn == 0)
-                take(assignment, i, fixed_number(operand));
-            else
+            if (turn != 0) {
                 take_any(assignment, i);
+                continue;
+            }
+            assignment->conflicting |= is_taken(assignment, i, fixed_number(operand));
+            take(assignment, i, fixed_number(operand));
         }
     for (uint32_t i = 0; i < assembly->operand_count; i++)
         if (is_register(&assembly->operands[i]) && assembly->operands[i].same >= 0) {
@@ -308,8 +310,8 @@ void generate_asm(uint32_t value)
     assign_all(&assignment, block, value);
     const struct ir_asm *assembly = assignment.assembly;
     move_inputs(&assignment);
-    if (assignment.failed) {
-        error_at(assembly->location, "'asm' has more operands than there are registers");
+    if (assignment.failed || assignment.conflicting) {
+        error_at(assembly->location, assignment.failed ? "'asm' has more operands than there are registers" : "'asm' wants one register for two things");
         return;
     }
     if (g.frame_pointer && asm_registers(assembly) >> RBP & 1) {
