@@ -86,7 +86,8 @@ uint32_t function_symbol(struct symbol *symbol)
 {
     if (symbol->same != NULL)
         symbol = symbol->same;
-    symbol->referenced = true;
+    if (code_options.level == 0)
+        symbol->referenced = true;       /* above, the passes have their say first: mark_referenced() */
     for (uint32_t i = function->symbol_count; i > 0 && function->symbol_count - i < 8; i--)
         if (function->symbols[i - 1] == symbol)
             return i - 1;

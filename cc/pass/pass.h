@@ -9,6 +9,7 @@
 
 /* X(name, first level at which it runs, "what it does"): in the order in which they run. */
 #define PASS_LIST(X) \
+    X(inlining, 1, "calls of small functions of this unit become what they call") \
     X(promote, 1, "variables in memory become values") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
     X(dead, 1, "what has no effect goes") \

@@ -1,0 +1,84 @@
+/*
+ * Calls that become what they call, and calls that stay.
+ */
+void outside(void);
+
+static int add(int a, int b)
+{
+    return a + b;
+}
+
+__attribute__((noinline)) static int never(int a)
+{
+    return a + 1;
+}
+
+static int sum(int count, ...)
+{
+    return count;
+}
+
+__attribute__((always_inline)) static inline int always(int x)
+{
+    int total = 0;
+    for (int i = 0; i < x; i++)
+        for (int k = 0; k < i; k++)
+            for (int m = 0; m < k; m++) {
+                outside();
+                total += i * k * m + (total ^ x) * (i + k) - (m << k) + (x >> i) + (x & m & k & i) + (total | x) * 3 - i;
+            }
+    return total;
+}
+
+static int factorial(int n)
+{
+    return n < 2 ? 1 : n * factorial(n - 1);
+}
+
+static int absolute(int x)
+{
+    if (x < 0)
+        return -x;
+    return x;
+}
+
+/* -O1 lacks: call */
+/* -O1 has: constant 7$ */
+int folded(void)
+{
+    return add(3, 4);
+}
+
+/* -O1 has: call */
+int stays(int a)
+{
+    return never(a);
+}
+
+/* -O1 has: call */
+int variadic(int a)
+{
+    return sum(a, 1, 2);
+}
+
+/* -O1 has: symbol outside */
+/* -O1 lacks: symbol always */
+int asked(int a)
+{
+    return always(a);
+}
+
+/* It calls itself: once is enough. */
+/* -O1 has: call */
+int recursive(int a)
+{
+    return factorial(a);
+}
+
+/* Two returns meet. */
+/* -O1 lacks: call */
+/* -O1 has: phi */
+int joined(int a)
+{
+    return absolute(a) * 2;
+}
