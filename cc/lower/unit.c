@@ -234,6 +234,8 @@ static void define_variable(struct symbol *symbol, const struct initial *initial
 static void generate(struct symbol *symbol, struct ir_function *body)
 {
     struct arena_mark mark = arena_mark(&function_arena);
+    if (code_options.level > 0)
+        pass_tails(body);
     if (ir_text != NULL) {
         ir_write(body, ir_text);
         return;

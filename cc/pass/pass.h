@@ -12,12 +12,14 @@
     X(inlining, 1, "calls of small functions of this unit become what they call") \
     X(promote, 1, "variables in memory become values") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
-    X(dead, 1, "what has no effect goes") \
-    X(tails, 1, "calls right before a return become jumps")
+    X(dead, 1, "what has no effect goes")
 
 #define X(name, level, text) bool pass_##name(struct ir_function *function);
 PASS_LIST(X)
 #undef X
+
+/* Calls right before a return become jumps: last of all, when nobody will inline the function any more. */
+bool pass_tails(struct ir_function *function);
 
 /* All of the level in code_options, in order; verified after each where `check` is set (tests, -fverify-ir). */
 void pass_all(struct ir_function *function, bool check);

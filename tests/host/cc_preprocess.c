@@ -17,7 +17,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cc/base/diagnose.h>
+#include <cc/driver/compile.h>
 #include <cc/driver/options.h>
+#include <cc/lower/lower.h>
+
+/* Options of code generation, with which this has nothing to do. */
+struct code_options code_options;
+bool compile_flag(const char *text) { return text != NULL; }
+bool compile_machine(const char *text) { return text != NULL; }
+bool compile_level(const char *text) { return text != NULL; }
+
 
 enum { TEXT_SIZE = 256 * 1024, WORDS_MAX = 40 };
 
