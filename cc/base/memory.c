@@ -114,6 +114,8 @@ void *array_double(void *array, uint32_t *capacity, size_t element)
 
 void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
 {
+    if (size == 0)
+        return;
     if (buffer->capacity - buffer->size < size) {
         buffer->capacity = (buffer->size + size) * 2;
         buffer->bytes = memory_resize(buffer->bytes, buffer->capacity);

@@ -7,7 +7,9 @@
 #include <cc/base/diagnose.h>
 #include <cc/link/script.h>
 
-enum { PASSES_MAX = 32, HEADER_SIZE = 64, SEGMENT_SIZE = 56 };
+enum { PASSES_MAX = 32, HEADER_SIZE = 64, SEGMENT_SIZE = 56, SEGMENTS_MAX = 0xfffe };
+
+static const uint64_t FILE_SIZE_MAX = UINT64_C(1) << 31;
 
 bool output_has_bytes(const struct linker *linker, const char *name)
 {
@@ -192,8 +194,10 @@ static bool is_loaded(const struct output_section *output)
     return output->used && output->flags & SHF_ALLOC;
 }
 
-static void segment_extend(struct segment *segment, struct output_section *output)
+static void segment_extend(const struct linker *linker, struct segment *segment, struct output_section *output)
 {
+    if (segment->type == PT_LOAD && output->load == 0)
+        output->load = (uint32_t)(segment - linker->segments) + 1;
     if (segment->first == NULL)
         segment->first = output;
     segment->last = output;
@@ -220,7 +224,7 @@ static void segments_of_script(struct linker *linker)
             for (uint32_t k = 0; k < linker->segment_count; k++)
                 if (strcmp(linker->segments[k].name, names->segments[j]) == 0 &&
                     (linker->segments[k].type != PT_TLS || output->flags & SHF_TLS))
-                    segment_extend(&linker->segments[k], output);
+                    segment_extend(linker, &linker->segments[k], output);
     }
 }
 
@@ -239,7 +243,7 @@ static void add_load_segments(struct linker *linker)
         if (segment == NULL || gap || (!same_page && (segment->flags != segment_flags(output) || bytes_again))) {
             segment = segment_add(linker, PT_LOAD, 0);
         }
-        segment_extend(segment, output);
+        segment_extend(linker, segment, output);
         if (!is_empty_tls(output))
             last = output;
     }
@@ -252,7 +256,7 @@ static void add_segment_over(struct linker *linker, uint32_t type, bool (*fits)(
     for (uint32_t i = 0; i < linker->output_count; i++)
         if (is_loaded(linker->outputs[i]) && fits(linker->outputs[i])) {
             segment = segment == NULL || type == PT_NOTE ? segment_add(linker, type, 0) : segment;
-            segment_extend(segment, linker->outputs[i]);
+            segment_extend(linker, segment, linker->outputs[i]);
         }
 }
 
@@ -276,6 +280,8 @@ static bool wants_executable_stack(const struct linker *linker)
 static void make_segments(struct linker *linker)
 {
     linker->segment_count = 0;
+    for (uint32_t i = 0; i < linker->output_count; i++)
+        linker->outputs[i]->load = 0;
     if (linker->script->segment_count != 0) {
         segments_of_script(linker);
         return;
@@ -320,20 +326,18 @@ static bool bytes_follow(const struct linker *linker, const struct segment *segm
     return false;
 }
 
-static struct segment *load_segment_of(const struct linker *linker, uint32_t index)
+/* Offsets that the rest can count on: in order, and no file that nobody can want. */
+static bool check_place(const struct output_section *output, const struct output_section *first, uint64_t end)
 {
-    for (uint32_t i = 0; i < linker->segment_count; i++) {
-        struct segment *segment = &linker->segments[i];
-        bool inside = false;
-        for (uint32_t j = 0; segment->type == PT_LOAD && segment->first != NULL && j <= index; j++) {
-            inside |= linker->outputs[j] == segment->first;
-            if (j < index && linker->outputs[j] == segment->last)
-                inside = false;
-        }
-        if (inside)
-            return segment;
-    }
-    return NULL;
+    bool backwards = output->address < first->address;
+    if (backwards)
+        error_plain("the section %s is in a segment that begins behind it, with %s", output->name, first->name);
+    else if (output->type != SHT_NOBITS && (output->size > FILE_SIZE_MAX || output->offset > FILE_SIZE_MAX || output->offset < end))
+        error_plain("the section %s does not fit into a file: it has %llu bytes at %#llx", output->name,
+                    (unsigned long long)output->size, (unsigned long long)output->address);
+    else
+        return true;
+    return false;
 }
 
 static void place_in_file(struct linker *linker)
@@ -343,13 +347,15 @@ static void place_in_file(struct linker *linker)
         struct output_section *output = linker->outputs[i];
         if (!is_loaded(output))
             continue;
-        const struct segment *segment = load_segment_of(linker, i);
+        const struct segment *segment = output->load == 0 ? NULL : &linker->segments[output->load - 1];
         if (segment == NULL || segment->first == output)
             output->offset = end + ((output->address - end) & (page - 1));
         else
             output->offset = segment->first->offset + (output->address - segment->first->address);
         if (output->type == SHT_NOBITS && !is_empty_tls(output) && bytes_follow(linker, segment, i))
             output->type = SHT_PROGBITS;
+        if (!check_place(output, segment == NULL ? output : segment->first, is_empty_tls(output) ? 0 : end))
+            return;
         if (output->type != SHT_NOBITS)
             end = output->offset + output->size;
     }
@@ -358,6 +364,8 @@ static void place_in_file(struct linker *linker)
         if (!output->used || output->flags & SHF_ALLOC)
             continue;
         output->offset = align_up(end, output->alignment);
+        if (!check_place(output, output, end))
+            return;
         if (output->type != SHT_NOBITS)
             end = output->offset + output->size;
     }
@@ -438,7 +446,7 @@ static uint64_t fingerprint(const struct linker *linker)
     return hash;
 }
 
-void layout_sketch(struct linker *linker)
+void addresses_sketch(struct linker *linker)
 {
     uint64_t before = 0, now = 1;
     for (unsigned i = 0; i < PASSES_MAX && before != now; i++) {
@@ -452,16 +460,20 @@ void layout_sketch(struct linker *linker)
         error_plain("%s: the addresses depend on each other without end", linker->script->path);
 }
 
-void layout(struct linker *linker)
+void addresses_lay(struct linker *linker)
 {
     unsigned errors = error_count;
     bool first_load = true;
-    layout_sketch(linker);
+    addresses_sketch(linker);
     lay_all(linker, true);
     check_overlaps(linker);
     if (error_count != errors)
         return;
+    if (linker->segment_count > SEGMENTS_MAX)
+        error_plain("the program has too many segments");
     place_in_file(linker);
+    if (error_count != errors)
+        return;
     for (uint32_t i = 0; i < linker->segment_count; i++) {
         finish_segment(linker, &linker->segments[i], first_load);
         first_load &= linker->segments[i].type != PT_LOAD;

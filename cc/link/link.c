@@ -51,7 +51,7 @@ static bool prepare(struct linker *linker)
     sections_place(linker);
     sections_collect(linker);
     sections_merge(linker);
-    layout_sketch(linker);
+    addresses_sketch(linker);
     relocations_scan(linker);
     synthetic_size(linker);
     return error_count == errors;
@@ -68,7 +68,7 @@ bool link_program(const struct link_options *given, struct buffer *output)
         options.entry = linker.script->entry != NULL ? linker.script->entry : "_start";
     if (!prepare(&linker))
         return false;
-    layout(&linker);
+    addresses_lay(&linker);
     if (error_count != errors)
         return false;
     program_write(&linker, output);

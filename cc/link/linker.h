@@ -71,6 +71,7 @@ struct output_section {
     uint64_t address, size, load_address;
     uint64_t offset;                 /* in the file */
     uint32_t index;                  /* in the section table, 0: not in it */
+    uint32_t load;                   /* its PT_LOAD among the segments, from 1; 0: none */
     bool used;                       /* has sections, data, or symbols at its place */
     uint8_t *bytes;                  /* when they are made; NULL for SHT_NOBITS */
 };
@@ -88,6 +89,9 @@ enum synthetic {
     SYNTHETIC_GOT = 1, SYNTHETIC_GOT_PLT, SYNTHETIC_PLT, SYNTHETIC_RELA_DYN, SYNTHETIC_RELA_PLT, SYNTHETIC_DYNAMIC,
     SYNTHETIC_DYNSYM, SYNTHETIC_DYNSTR, SYNTHETIC_HASH, SYNTHETIC_UNWIND_HEADER, SYNTHETIC_COUNT
 };
+
+/* After so many errors no more relocations are looked at. */
+enum { LINK_ERRORS_MAX = 100 };
 
 struct linker {
     const struct link_options *options;
@@ -165,9 +169,9 @@ enum relaxation got_relaxation(const struct linker *linker, const struct input_s
 bool tls_relaxes(const struct input_section *section, const struct relocation *relocation);
 
 /* layout.c */
-void layout(struct linker *linker);
+void addresses_lay(struct linker *linker);
 /* The same without saying what is wrong: for what only needs to know which symbols move. */
-void layout_sketch(struct linker *linker);
+void addresses_sketch(struct linker *linker);
 bool output_has_bytes(const struct linker *linker, const char *name);
 uint64_t output_address(const struct linker *linker, const char *name);
 

@@ -10,6 +10,8 @@
 #include <cc/base/diagnose.h>
 #include <cc/link/script.h>
 
+enum { NAME_SIZE = 1024 };       /* of __start_NAME */
+
 /* --- symbols of the script --- */
 
 static void define(struct link_symbol *symbol, bool hidden)
@@ -54,7 +56,7 @@ static void add_option_definitions(struct linker *linker)
         struct statement *statement = arena_allocate(&program_arena, sizeof *statement);
         statement->kind = STATEMENT_ASSIGN;
         statement->name = arena_text(&program_arena, text, (size_t)(sign - text));
-        statement->expression = expression_parse("--defsym", sign + 1);
+        statement->expression = script_expression("--defsym", sign + 1);
         if (statement->expression == NULL)
             continue;
         *last = statement;
@@ -347,8 +349,9 @@ static void define_bounds(struct linker *linker)
         struct output_section *output = linker->outputs[i];
         static const char *const prefixes[] = {"__start_", "__stop_"};
         for (unsigned j = 0; j < 2 && is_c_name(output->name); j++) {
-            char name[256];
-            snprintf(name, sizeof name, "%s%s", prefixes[j], output->name);
+            char name[NAME_SIZE];
+            if (snprintf(name, sizeof name, "%s%s", prefixes[j], output->name) >= NAME_SIZE)
+                continue;
             struct link_symbol *symbol = symbol_find(linker, name);
             if (symbol == NULL || symbol->state != SYMBOL_UNDEFINED)
                 continue;

@@ -236,14 +236,27 @@ static void apply(struct job *job)
 
 static unsigned field_size(uint32_t type)
 {
-    return type == R_X86_64_64 || type == R_X86_64_DTPOFF64 ? 8 : 4;
+    switch (type) {
+    case R_X86_64_NONE: return 0;
+    case R_X86_64_8:
+    case R_X86_64_PC8: return 1;
+    case R_X86_64_16:
+    case R_X86_64_PC16: return 2;
+    case R_X86_64_64:
+    case R_X86_64_PC64:
+    case R_X86_64_TPOFF64:
+    case R_X86_64_DTPOFF64:
+    case R_X86_64_GOTOFF64:
+    case R_X86_64_SIZE64: return 8;
+    default: return 4;
+    }
 }
 
 static void relocate(struct linker *linker, const struct input_section *section)
 {
     const struct section *from = section->section;
     uint8_t *bytes = section->output->bytes + section->offset;
-    for (uint32_t i = 0; i < from->relocation_count; i++) {
+    for (uint32_t i = 0; i < from->relocation_count && error_count < LINK_ERRORS_MAX; i++) {
         const struct relocation *relocation = &from->relocations[i];
         struct job job = {linker, section, relocation, section->file->symbols[relocation->symbol], bytes + relocation->offset,
                           section->output->address + section->offset + relocation->offset};

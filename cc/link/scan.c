@@ -74,7 +74,8 @@ static void scan_one(struct linker *linker, const struct input_section *section,
 {
     struct link_symbol *symbol = section->file->symbols[relocation->symbol];
     bool pie = linker->options->position_independent;
-    if (symbol->type == STT_GNU_IFUNC && symbol->state == SYMBOL_DEFINED && symbol->section != NULL)
+    if (symbol->type == STT_GNU_IFUNC && symbol->state == SYMBOL_DEFINED && symbol->section != NULL &&
+        symbol->section->output != NULL && !symbol->section->discarded)
         add_slot(&linker->plt_symbols, &linker->plt_count, &linker->plt_capacity, symbol, &symbol->plt);
     switch (relocation->type) {
     case R_X86_64_GOTPCREL:
@@ -100,10 +101,6 @@ static void scan_one(struct linker *linker, const struct input_section *section,
         if (pie && symbol_moves(symbol))
             say_position(section, relocation, symbol);
         break;
-    case R_X86_64_GOTPC32:
-    case R_X86_64_GOTOFF64:
-        linker->own->sections[SYNTHETIC_GOT_PLT].kept = true;
-        break;
     default:
         break;
     }
@@ -113,13 +110,12 @@ static void scan_one(struct linker *linker, const struct input_section *section,
 
 /* --- what is missing --- */
 
-static void check_defined(struct linker *linker, const struct input_section *section, const struct relocation *relocation)
+static void check_defined(const struct input_section *section, const struct relocation *relocation)
 {
     struct link_symbol *symbol = section->file->symbols[relocation->symbol];
     const struct object_symbol *from = &section->file->object.symbols[relocation->symbol];
     if (relocation->symbol == 0 || symbol->state == SYMBOL_DEFINED || from->binding == STB_WEAK)
         return;
-    (void)linker;
     if (symbol->uses_said < USES_SAID)
         error_plain("%s: '%s' is not defined", place_text(section, relocation->offset), symbol->name);
     else if (symbol->uses_said == USES_SAID)
@@ -146,9 +142,9 @@ static void check_present(const struct input_section *section, const struct relo
 static void scan_section(struct linker *linker, const struct input_section *section)
 {
     bool allocated = (section->section->flags & SHF_ALLOC) != 0;
-    for (uint32_t i = 0; i < section->section->relocation_count; i++) {
+    for (uint32_t i = 0; i < section->section->relocation_count && error_count < LINK_ERRORS_MAX; i++) {
         const struct relocation *relocation = &section->section->relocations[i];
-        check_defined(linker, section, relocation);
+        check_defined(section, relocation);
         check_present(section, relocation);
         /* The call of __tls_get_addr goes with the relocation before it: relocate.c. */
         if (relocation->type == R_X86_64_TLSGD || relocation->type == R_X86_64_TLSLD)

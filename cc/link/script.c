@@ -12,7 +12,7 @@
 #include <cc/base/diagnose.h>
 #include <cc/link/script.h>
 
-enum { DEPTH_MAX = 100, NAME_MAX_LENGTH = 4096 };
+enum { DEPTH_MAX = 100, CHAIN_MAX = 1000 };
 
 struct parser {
     const char *path;
@@ -291,7 +291,10 @@ static const struct operator *operator_at(const struct parser *parser)
 static struct expression *parse_binary(struct parser *parser, unsigned level)
 {
     struct expression *left = parse_unary(parser);
+    unsigned chain = 0;
     for (const struct operator *operator; (operator = operator_at(parser)) != NULL && operator->level >= level;) {
+        if (++chain > CHAIN_MAX)
+            fail(parser, "an expression that is too long");
         advance(parser);
         left = make(operator->kind, left, parse_binary(parser, operator->level + 1));
     }
@@ -741,7 +744,7 @@ struct script *script_parse(const char *path, const char *text, size_t size, voi
     return script;
 }
 
-struct expression *expression_parse(const char *path, const char *text)
+struct expression *script_expression(const char *path, const char *text)
 {
     struct parser parser = {.path = path, .next = text, .end = text + strlen(text), .line = 1, .token = ""};
     advance(&parser);

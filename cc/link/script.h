@@ -105,7 +105,7 @@ struct place {
 /* script.c. `inputs` is called for the files of INPUT and GROUP; without it they are refused. */
 struct script *script_parse(const char *path, const char *text, size_t size, void (*input)(void *context, const char *name, bool library), void *context);
 /* An expression alone (--defsym). NULL: it was wrong, and said so. */
-struct expression *expression_parse(const char *path, const char *text);
+struct expression *script_expression(const char *path, const char *text);
 /* standard.c: the script of programs without one. */
 extern const char standard_script[];
 

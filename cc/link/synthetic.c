@@ -10,7 +10,8 @@
  *     .eh_frame_hdr   where .eh_frame is
  */
 #include <string.h>
-#include <cc/link/linker.h>
+#include <cc/base/diagnose.h>
+#include <cc/link/script.h>
 
 enum { WORD = 8, PLT_ENTRY = 8, GOT_PLT_RESERVED = 3, RELA_SIZE = 24, DYNSYM_SIZE = 24, HASH_SIZE = 16, UNWIND_HEADER_SIZE = 8 };
 enum {
@@ -92,8 +93,12 @@ void synthetic_size(struct linker *linker)
     }
     if (linker->options->unwind_header && output_has_bytes(linker, ".eh_frame"))
         sizes[SYNTHETIC_UNWIND_HEADER] = UNWIND_HEADER_SIZE;
-    for (enum synthetic i = 1; i < SYNTHETIC_COUNT; i++)
+    for (enum synthetic i = 1; i < SYNTHETIC_COUNT; i++) {
+        const struct output_section *output = synthetic_section(linker, i)->output;
         synthetic_section(linker, i)->size = sizes[i];
+        if (sizes[i] != 0 && (output == NULL || output->statement->no_load))
+            error_plain("the script leaves out %s, which the program needs", sections[i].name);
+    }
 }
 
 /* --- contents --- */

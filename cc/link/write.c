@@ -13,6 +13,14 @@ struct writer {
     uint32_t local_count;
 };
 
+static uint8_t *memory_zeroes(size_t size)
+{
+    uint8_t *bytes = calloc(1, size);
+    if (bytes == NULL)
+        fatal("out of memory");
+    return bytes;
+}
+
 /* The bytes of a file and what they belong to: sections are made in place. */
 static void allocate_file(struct linker *linker, struct buffer *output)
 {
@@ -20,7 +28,7 @@ static void allocate_file(struct linker *linker, struct buffer *output)
     for (uint32_t i = 0; i < linker->output_count; i++)
         if (linker->outputs[i]->used && linker->outputs[i]->type != SHT_NOBITS && linker->outputs[i]->offset + linker->outputs[i]->size > end)
             end = linker->outputs[i]->offset + linker->outputs[i]->size;
-    buffer_append(output, NULL, end);
+    *output = (struct buffer){.bytes = memory_zeroes(end), .size = end, .capacity = end};
     for (uint32_t i = 0; i < linker->output_count; i++)
         if (linker->outputs[i]->used && linker->outputs[i]->type != SHT_NOBITS)
             linker->outputs[i]->bytes = output->bytes + linker->outputs[i]->offset;
@@ -53,9 +61,10 @@ static void put_symbol(struct writer *writer, const struct link_symbol *symbol)
     buffer_append(&writer->symbols, &out, sizeof out);
 }
 
-static bool is_written(const struct link_symbol *symbol)
+static bool is_written(const struct linker *linker, const struct link_symbol *symbol)
 {
-    if (symbol->section != NULL && (symbol->section->discarded || symbol->section->output == NULL))
+    const struct input_section *section = symbol->section;
+    if (section != NULL && (section->discarded || section->output == NULL || (section->file == linker->own && section->size == 0)))
         return false;
     return symbol->state == SYMBOL_DEFINED;
 }
@@ -64,7 +73,7 @@ static void put_file_locals(struct writer *writer, const struct link_file *file)
 {
     for (uint32_t i = 1; i < file->object.symbol_count; i++) {
         const struct link_symbol *symbol = file->symbols[i];
-        if (!symbol->local || symbol->type == STT_SECTION || symbol->name[0] == 0 || strncmp(symbol->name, ".L", 2) == 0 || !is_written(symbol))
+        if (!symbol->local || symbol->type == STT_SECTION || symbol->name[0] == 0 || strncmp(symbol->name, ".L", 2) == 0 || !is_written(writer->linker, symbol))
             continue;
         put_symbol(writer, symbol);
     }
@@ -80,7 +89,7 @@ static void put_globals(struct writer *writer, bool local)
     for (uint32_t i = 0; i < writer->linker->global_count; i++) {
         const struct link_symbol *symbol = writer->linker->globals[i];
         bool weak = symbol->state == SYMBOL_UNDEFINED && symbol->file != NULL;
-        if ((is_written(symbol) || weak) && (becomes_local(symbol) && !weak) == local)
+        if ((is_written(writer->linker, symbol) || weak) && (becomes_local(symbol) && !weak) == local)
             put_symbol(writer, symbol);
     }
 }
