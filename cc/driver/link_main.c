@@ -3,6 +3,7 @@
  */
 #define _POSIX_C_SOURCE 200809L
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cc/base/diagnose.h>
@@ -49,6 +50,19 @@ static const struct {
     {"--shared", OPTION_REFUSED}, {"-r", OPTION_REFUSED}, {"--relocatable", OPTION_REFUSED}, {"--Bdynamic", OPTION_IGNORED},
 };
 
+/* The options that do something. */
+static void show_options(void)
+{
+    puts("ld [OPTION ...] FILE ...: objects, archives and scripts to a static program");
+    for (unsigned i = 0; i < sizeof option_list / sizeof *option_list; i++) {
+        int length = (int)strcspn(option_list[i].name, ":=");
+        enum option_kind kind = option_list[i].kind;
+        if (kind != OPTION_IGNORED && kind != OPTION_IGNORED_VALUE && kind != OPTION_REFUSED)
+            printf("  %.*s%s\n", length, option_list[i].name, option_list[i].name[length] != 0 ? " VALUE" : "");
+    }
+    exit(0);
+}
+
 static void set_z(struct link_options *options, const char *value)
 {
     char *end;
@@ -93,7 +107,7 @@ static void perform(struct command *command, enum option_kind kind, const char *
         if (strcmp(value, "elf_x86_64") != 0)
             error_plain("ld: -m %s: there is only elf_x86_64", value);
         break;
-    case OPTION_HELP: fatal("ld: the manual page says it all");
+    case OPTION_HELP: show_options(); break;
     case OPTION_REFUSED: error_plain("ld: %s: only static programs are made", option); break;
     case OPTION_IGNORED:
     case OPTION_IGNORED_VALUE: break;

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cc/driver/modes.h>
+#include <cc/link/link.h>
 #include <cc/object/archive.h>
 #include "cc_kit.h"
 
@@ -237,6 +238,27 @@ static void run_case(const struct link_case *link_case)
     free(second.bytes);
 }
 
+/* As the driver links: what it compiled, without files. */
+static void run_in_memory(void)
+{
+    static const char first[] = START " call f\n" EXIT, second[] = " .globl f\nf: movl x(%rip), %edi\n ret\n .data\nx: .long 17\n";
+    struct object objects[2];
+    struct buffer program = {0};
+    struct link_options options = {.maximum_page_size = 4096, .read = file_read};
+    errors[0] = 0;
+    if (!kit_assemble(&objects[0], first, strlen(first)) ||
+        !kit_assemble(&objects[1], second, strlen(second)))
+        fail("objects in memory", "the assembler", 1, 0);
+    link_add(&options, (struct link_input){LINK_OBJECT, .object = &objects[0]});
+    link_add(&options, (struct link_input){LINK_OBJECT, .object = &objects[1]});
+    unlink("program");
+    if (!link_program(&options, &program) || !file_write("program", program.bytes, program.size, true))
+        fail("objects in memory", "not linked", 0, 1);
+    int result = system("./program");
+    if (!WIFEXITED(result) || WEXITSTATUS(result) != 17)
+        fail("objects in memory", "the program returned", result, 17);
+}
+
 /* --- with the host's libc --- */
 
 static const char host_program[] =
@@ -297,6 +319,7 @@ int main(void)
         return 1;
     for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++)
         run_case(&cases[i]);
+    run_in_memory();
     run_hosts();
     snprintf(command, sizeof command, "rm -r %s", folder);
     printf("%u cases, %d failures\n", (unsigned)(sizeof cases / sizeof *cases), failures);
