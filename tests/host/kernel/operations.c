@@ -508,5 +508,10 @@ void test_trap(void)
     check_told(thread, BREAKPOINT_EXCEPTION, give_other_time);
     stop_trapped(thread, BREAKPOINT_EXCEPTION, start_anew);
     check(thread->state == THREAD_READY && schedulers[1].current == thread);
+    check(operate(210, OPERATION_THREAD_SUSPEND, 0, 0, 0, 0, 0, 0) == 0);
+    run_on(1, leave);
+    check(schedulers[1].current == 0);
+    run_on(1, trap);                                /* nobody to tell it of */
+    check(schedulers[1].current == 0 && thread->trap == 0);
     check(revoke_all(ram) == 0);
 }
