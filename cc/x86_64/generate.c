@@ -229,8 +229,8 @@ void generate_function(struct ir_function *function, struct object *object, uint
     start_output();
     generate_prologue();
     for (uint32_t i = 0; i < g.order_count; i++) {
-        g.block = g.order[i];
-        g.next_block = i + 1 < g.order_count ? g.order[i + 1] : UINT32_MAX;
+        g.block = g.layout[i];
+        g.next_block = i + 1 < g.order_count ? g.layout[i + 1] : UINT32_MAX;
         generate_block(g.block);
     }
     finish_output();

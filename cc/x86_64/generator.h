@@ -70,7 +70,8 @@ struct generator {
     uint32_t alignment;          /* the largest of the slots, at least 16 */
 
     /* prepare.c */
-    uint32_t *order;             /* blocks as they are laid out */
+    uint32_t *order;             /* blocks as lives follow them: reverse post order */
+    uint32_t *layout;            /* the same blocks as their bytes are laid out */
     uint32_t order_count;
     uint32_t *place;             /* of each block in the order */
     uint32_t *uses;              /* of each value */

@@ -78,9 +78,15 @@ static unsigned scale_of(unsigned size)
 static struct operand address_operand(const struct ir_instruction *instruction, int32_t offset)
 {
     offset += (int32_t)instruction->c;
-    struct operand base = memory_operand_with(instruction->a, offset, SCRATCH);
+    const struct ir_instruction *symbol = instruction_of(instruction->a);
+    bool is_absolute = instruction->b != 0 && symbol->operation == IR_SYMBOL && !code_options.position_independent && is_direct_symbol(symbol);
+    struct operand base = is_absolute ? symbol_operand(symbol->a, (int32_t)symbol->b + offset) : memory_operand_with(instruction->a, offset, SCRATCH);
     if (instruction->b == 0)
         return base;
+    if (is_absolute) {
+        base.number = NO_REGISTER;
+        base.class = CLASS_64;
+    }
     if (base.number == RIP || base.index != NO_REGISTER) {
         put2(FORM_LEA_R_M, 8, reg(SCRATCH), base);
         base = operand_memory(SCRATCH, 0);

@@ -2,6 +2,7 @@
  * Before allocation: critical edges are split, blocks are put in order, values that need no register are
  * found, and everything gets a position.
  */
+#include <cc/lower/lower.h>
 #include <cc/x86_64/generator.h>
 
 /* --- edges --- */
@@ -185,6 +186,35 @@ static void order_blocks(void)
     g.order_count = ir_reverse_post_order(g.function, g.order);
 }
 
+/*
+ * A loop's first block goes behind its last one where it decides whether to leave, so that going round takes one jump.
+ * Only the bytes are laid out like that: lives follow the order, in which what makes a value comes first.
+ */
+static void lay_out_blocks(void)
+{
+    bool *moved = arena_allocate(&function_arena, g.function->block_count);
+    uint32_t *head = arena_allocate(&function_arena, g.function->block_count * sizeof *head), count = 0;
+    g.layout = arena_allocate(&function_arena, g.order_count * sizeof *g.layout);
+    for (uint32_t i = 1; i < g.order_count && code_options.level > 0; i++) {
+        uint32_t block = g.order[i], last = 0;
+        const struct ir_block *b = &g.function->blocks[block];
+        for (uint32_t k = 0; k < b->predecessor_count && b->end == IR_END_BRANCH; k++)
+            if (g.place[b->predecessors[k]] > i && g.place[b->predecessors[k]] > g.place[last])
+                last = b->predecessors[k];
+        if (last == 0 || g.function->blocks[last].end != IR_END_JUMP)
+            continue;
+        head[last] = block;
+        moved[block] = true;
+    }
+    for (uint32_t i = 0; i < g.order_count; i++) {
+        if (moved[g.order[i]])
+            continue;
+        g.layout[count++] = g.order[i];
+        if (head[g.order[i]] != 0)
+            g.layout[count++] = head[g.order[i]];
+    }
+}
+
 void prepare(void)
 {
     struct ir_function *function = g.function;
@@ -199,4 +229,5 @@ void prepare(void)
     count_uses();
     find_folded();
     number_positions();
+    lay_out_blocks();
 }
