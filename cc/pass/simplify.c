@@ -380,12 +380,27 @@ static uint32_t simplify_and(void)
     return 0;
 }
 
+/* Shifted up and down by counts that are the width together. */
+static uint32_t rotation(uint32_t up, uint32_t down)
+{
+    const struct ir_instruction *a = made(up), *b = made(down);
+    uint64_t left, right;
+    if (a->operation != IR_SHL || b->operation != IR_SHR || a->a != b->a || !is_constant(a->b, &left) || !is_constant(b->b, &right))
+        return 0;
+    return left + right == width_of(in->type) ? op(IR_ROTL, a->a, a->b) : 0;
+}
+
 static uint32_t simplify_or(void)
 {
     uint64_t number;
     bool is_or = in->operation == IR_OR;
     if (in->a == in->b)
         return is_or ? in->a : constant(in->type, 0);
+    uint32_t rotated = is_or ? rotation(in->a, in->b) : 0;
+    if (rotated == 0 && is_or)
+        rotated = rotation(in->b, in->a);
+    if (rotated != 0)
+        return rotated;
     if (!is_constant(in->b, &number))
         return 0;
     if (number == 0)

@@ -92,3 +92,16 @@ int not_less_floating(double a, double b)
 {
     return !(a < b);
 }
+
+/* -O1 has: rotl */
+/* -O1 lacks: shl|shr|or */
+unsigned rotated(unsigned x)
+{
+    return x << 5 | x >> 27;
+}
+
+/* -O1 lacks: rotl */
+unsigned not_rotated(unsigned x)
+{
+    return x << 5 | x >> 26;
+}
