@@ -5,6 +5,7 @@
  *
  * A spinner counts in a page that main() sees at another address.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <quine/memory.h>
 #include <quine/start.h>
@@ -155,18 +156,25 @@ static uint64_t consumed(capability context)
     return info.consumed;
 }
 
-/* The server waits: each call is answered and received after in one. */
+/* The server waits: each call is answered and received after in one. What it takes on its own time at least is measured first. */
 static void check_passive(capability context)
 {
-    uint64_t own = consumed(SLOT_CONTEXT), start = time_stamp_counter();
-    check(call(WORK), "a call that takes long");
-    uint64_t active = consumed(SLOT_CONTEXT) - own;
+    uint64_t least = UINT64_MAX, start = time_stamp_counter();
+    bool good = true;
+    for (unsigned i = 0; i < 3; i++) {
+        uint64_t before = consumed(context);
+        good = call(WORK) && good;
+        if (consumed(context) - before < least)
+            least = consumed(context) - before;
+    }
+    check(good, "calls that take long");
     check(context_bind(context, 0) == ERROR_NONE, "the server has no time any more");
     uint64_t its = consumed(context);
-    own = consumed(SLOT_CONTEXT);
+    uint64_t own = consumed(SLOT_CONTEXT);
     check(call(WORK) && call(WORK), "it answers all the same");
     check(consumed(context) == its, "not on its own time");
-    check(consumed(SLOT_CONTEXT) - own > 2 * active && time_stamp_counter() - start > 3 * WORK,
+    /* Two calls, so more than one of them took, however much time the host took away meanwhile. */
+    check(consumed(SLOT_CONTEXT) - own > least && time_stamp_counter() - start > 5 * WORK,
           "but on its caller's");
     check(each(call_shortly), "many calls");
 }

@@ -59,7 +59,9 @@ static unsigned below(unsigned limit)
 static void add_leaf(struct record *record, const char *prefix, const char *path, enum kind kind, unsigned bits)
 {
     struct leaf *leaf = &record->leaves[record->count++];
-    snprintf(leaf->path, sizeof leaf->path, "%s%s", prefix, path);
+    char joined[PATH_MAX_LENGTH];        /* `path` may be another leaf's */
+    snprintf(joined, sizeof joined, "%s%s", prefix, path);
+    memcpy(leaf->path, joined, sizeof joined);
     leaf->kind = kind;
     leaf->bits = bits;
 }
