@@ -56,7 +56,7 @@ static const struct link_case {
     {"an archive is not searched for what is weak", "a.o l.a", 0, NULL, {
         {"a.o", " .weak f\n" START " movl $f, %edi\n" EXIT}, {"l.a/b.o", " .globl f\nf: ret\n"}}},
     {"commons of a name are one, as large as the largest", "a.o b.o", 24, NULL, {
-        {"a.o", " .comm c, 8, 4\n .comm d, 1\n" START " movl $d, %edi\n subl $c, %edi\n" EXIT}, {"b.o", " .comm c, 24, 8\n"}}},
+        {"a.o", " .comm c, 8, 4\n" START " movl $end, %edi\n subl $c, %edi\n" EXIT}, {"b.o", " .comm c, 24, 8\n"}}},
     {"a definition wins over a common", "a.o b.o", 7, NULL, {
         {"a.o", " .comm c, 4, 4\n" START " movl c(%rip), %edi\n" EXIT}, {"b.o", " .globl c\n .data\nc: .long 7\n"}}},
     {"of an archive comes what is needed", "a.o l.a", 5, NULL, {
