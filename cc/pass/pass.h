@@ -12,6 +12,7 @@
     X(inlining, 1, "calls of small functions of this unit become what they call") \
     X(promote, 1, "variables in memory become values") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
+    X(loops, 2, "what is the same in every round is computed before the loop") \
     X(dead, 1, "what has no effect goes")
 
 #define X(name, level, text) bool pass_##name(struct ir_function *function);

@@ -1,6 +1,7 @@
 # What the passes do and leave: above each function of tests/cc/pass/*.c a comment says what its IR has or lacks,
 #     /* -O1 has: PATTERN */  or  /* -O1 lacks: PATTERN */
-# as extended regular expressions for one line. The functions end in a line `}`; the text is that of `cc -emit-ir`.
+# as extended regular expressions for one line. The functions end in a line `}`; the text is that of `cc -emit-ir`, where each
+# line of the first block ends in ` before`, those of others in ` inside`.
 folder=$1
 failures=0
 count=0
@@ -18,7 +19,8 @@ for source in tests/cc/pass/*.c; do
         "$source" >"$folder/wanted"
     while read -r name level what pattern; do
         count=$((count + 1))
-        sed -n "/^function $name(/,/^}/p" "$folder/ir${level#-O}" >"$folder/function"
+        awk -v start="^function $name[(]" '$0 ~ start { on = 1; where = "" } /^@/ { where = $1 == "@0:" ? " before" : " inside" }
+            on { print $0 (/^  / ? where : "") } /^}/ { on = 0 }' "$folder/ir${level#-O}" >"$folder/function"
         found=no
         grep -Eq -- "$pattern" "$folder/function" && found=yes
         case $what$found in has:yes | lacks:no) test -s "$folder/function" && continue ;; esac

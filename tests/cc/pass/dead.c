@@ -48,7 +48,7 @@ int never(int a)
 }
 
 /* -O1 lacks: switch */
-/* -O1 has: constant 20$ */
+/* -O1 has: constant 20  */
 int known_case(void)
 {
     int x = 2;

@@ -43,7 +43,7 @@ static int absolute(int x)
 }
 
 /* -O1 lacks: call */
-/* -O1 has: constant 7$ */
+/* -O1 has: constant 7  */
 int folded(void)
 {
     return add(3, 4);

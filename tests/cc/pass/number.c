@@ -4,14 +4,14 @@
 void other(void);
 
 /* -O1 lacks: mul .*mul */
-/* -O1 has: add %([0-9]+), %\1$ */
+/* -O1 has: add %([0-9]+), %\1  */
 int twice(int a, int b)
 {
     int x = a * b, y = b * a;
     return x + y;
 }
 
-/* -O1 has: add %([0-9]+), %\1$ */
+/* -O1 has: add %([0-9]+), %\1  */
 int loaded(int *p)
 {
     return *p + *p;
@@ -58,7 +58,7 @@ int called_between(int *p, int x)
     return *p;
 }
 
-/* -O1 lacks: add %([0-9]+), %\1$ */
+/* -O1 lacks: add %([0-9]+), %\1  */
 int is_volatile(volatile int *p)
 {
     return *p + *p;

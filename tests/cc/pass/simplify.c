@@ -3,7 +3,7 @@
  */
 
 /* -O1 has: return %[0-9]+ */
-/* -O1 has: constant 42$ */
+/* -O1 has: constant 42  */
 /* -O1 lacks: add|mul */
 int folded(void)
 {
@@ -94,7 +94,7 @@ int not_less_floating(double a, double b)
 }
 
 /* -O1 has: rotl */
-/* -O1 lacks: shl|shr|or */
+/* -O1 lacks: shl|shr| or */
 unsigned rotated(unsigned x)
 {
     return x << 5 | x >> 27;

@@ -1,0 +1,55 @@
+/*
+ * What leaves loops, and what stays. At -O1 nothing does.
+ */
+extern int limit, table[];
+void other(void);
+
+/* The multiplication stands before the jump into the loop, in the first block. */
+/* -O2 has: ^  %[0-9]+ = i32 mul .*before$ */
+int invariant(int a, int b, int n)
+{
+    int sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += a * b ^ i;
+    return sum;
+}
+
+/* A division might trap, and the loop might not be entered. */
+/* -O2 has: ^  %[0-9]+ = i32 div .*inside$ */
+int division(int a, int b, int n)
+{
+    int sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += a / b;
+    return sum;
+}
+
+/* -O2 has: load.* before$ */
+int loaded(int n)
+{
+    int sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += limit;
+    return sum;
+}
+
+/* -O2 has: load.* inside$ */
+int loaded_after_calls(int n)
+{
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+        other();
+        sum += limit;
+    }
+    return sum;
+}
+
+/* Nobody says that this may be read if the loop does not. */
+/* -O2 has: load.* inside$ */
+int loaded_perhaps(int *p, int n)
+{
+    int sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += *p;
+    return sum;
+}
