@@ -70,36 +70,7 @@ static bool is_empty(uint32_t block)
     return b->count == 0 && b->end == IR_END_JUMP && b->successors[0] != block && !b->address_taken && block != 0;
 }
 
-static uint32_t predecessor_index(uint32_t block, uint32_t from)
-{
-    const struct ir_block *b = &function->blocks[block];
-    for (uint32_t i = 0; i < b->predecessor_count; i++)
-        if (b->predecessors[i] == from)
-            return i;
-    return UINT32_MAX;
-}
-
-/* An edge more, which brings the PHIs there what the edge number `like` does. */
-static void add_edge_like(uint32_t from, uint32_t to, uint32_t like)
-{
-    struct ir_block *b = &function->blocks[to];
-    uint32_t count = b->predecessor_count;
-    for (uint32_t i = 0; i < b->count && function->code[b->code[i]].operation == IR_PHI; i++) {
-        struct ir_instruction *phi = &function->code[b->code[i]];
-        uint32_t first = function->operand_count;
-        for (uint32_t k = 0; k <= count; k++) {
-            function->operands = ir_array(function->operands, &function->operand_capacity, function->operand_count, sizeof *function->operands);
-            function->operands[function->operand_count++] = function->operands[phi->a + (k < count ? k : like)];
-        }
-        phi->a = first;
-    }
-    ir_add_edge(function, from, to);
-}
-
-/*
- * Edges into an empty block go where it goes. A block has no two edges to a block with PHIs: they would need
- * a place for the moves of each.
- */
+/* Edges into an empty block go where it goes. */
 static void skip_empty(uint32_t block)
 {
     struct ir_block *b = &function->blocks[block];
@@ -110,11 +81,8 @@ static void skip_empty(uint32_t block)
         if (!is_empty(empty))
             continue;
         uint32_t target = function->blocks[empty].successors[0];
-        if (target == empty || (has_phi(target) && (b->successor_count > 1 && predecessor_index(target, block) != UINT32_MAX)))
+        if (target == empty || !edit_redirect(block, i, target))
             continue;
-        add_edge_like(block, target, predecessor_index(target, empty));
-        ir_remove_edge(function, block, empty);
-        b->successors[i] = target;
         changed = true;
         if (function->blocks[empty].predecessor_count == 0) {
             ir_remove_edge(function, empty, target);

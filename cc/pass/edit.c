@@ -99,6 +99,51 @@ void edit_block_end(void)
     block->count = code_count;
 }
 
+/* --- edges --- */
+
+static uint32_t predecessor_index(uint32_t block, uint32_t from)
+{
+    const struct ir_block *b = &function->blocks[block];
+    for (uint32_t i = 0; i < b->predecessor_count; i++)
+        if (b->predecessors[i] == from)
+            return i;
+    return UINT32_MAX;
+}
+
+static bool has_phi(const struct ir_block *block)
+{
+    return block->count != 0 && function->code[block->code[0]].operation == IR_PHI;
+}
+
+/* An edge more, which brings the PHIs there what the edge number `like` does. */
+static void add_edge_like(uint32_t from, uint32_t to, uint32_t like)
+{
+    struct ir_block *b = &function->blocks[to];
+    uint32_t count = b->predecessor_count;
+    for (uint32_t i = 0; i < b->count && function->code[b->code[i]].operation == IR_PHI; i++) {
+        struct ir_instruction *phi = &function->code[b->code[i]];
+        uint32_t first = function->operand_count;
+        for (uint32_t k = 0; k <= count; k++) {
+            function->operands = ir_array(function->operands, &function->operand_capacity, function->operand_count, sizeof *function->operands);
+            function->operands[function->operand_count++] = function->operands[phi->a + (k < count ? k : like)];
+        }
+        phi->a = first;
+    }
+    ir_add_edge(function, from, to);
+}
+
+bool edit_redirect(uint32_t from, uint32_t which, uint32_t to)
+{
+    struct ir_block *b = &function->blocks[from];
+    uint32_t old = b->successors[which];
+    if (has_phi(&function->blocks[to]) && b->successor_count > 1 && predecessor_index(to, from) != UINT32_MAX)
+        return false;
+    add_edge_like(from, to, predecessor_index(to, old));
+    ir_remove_edge(function, from, old);
+    b->successors[which] = to;
+    return true;
+}
+
 /* --- leaves --- */
 
 static uint32_t *leaves;         /* in the order in which they were asked for */

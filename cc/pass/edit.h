@@ -28,6 +28,12 @@ void edit_keep(uint32_t value);
 uint32_t edit_new(struct ir_instruction instruction, uint32_t location);
 void edit_block_end(void);
 
+/*
+ * The successor number `which` of a block becomes `to`, one of that successor's own; PHIs there take from the new edge what they took
+ * from the old. Not where there would be two edges to a block with PHIs: their moves would have no place.
+ */
+bool edit_redirect(uint32_t from, uint32_t which, uint32_t to);
+
 /* A constant, SLOT, SYMBOL, UNDEFINED ...: stands at the beginning of the function, so that all may use it; one for all its uses. */
 uint32_t edit_leaf(struct ir_instruction instruction);
 uint32_t edit_constant(enum ir_type type, uint64_t bits);

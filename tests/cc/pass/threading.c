@@ -1,0 +1,41 @@
+/*
+ * Branches whose way is known.
+ */
+int first(void);
+int second(void);
+
+/* The truth of && is no value. */
+/* -O1 lacks: i32 phi */
+int and(int a, int b)
+{
+    _Bool both = a > 3 && b > 4;
+    if (both)
+        return first();
+    return second();
+}
+
+/* It is returned as well: then it is one. */
+/* -O1 has: i32 phi */
+int and_used(int a, int b)
+{
+    int both = a > 3 && b > 4;
+    if (both)
+        first();
+    return both;
+}
+
+static int is_letter(int c)
+{
+    if (c >= 'a' && c <= 'z')
+        return 1;
+    return 0;
+}
+
+/* -O1 lacks: i32 phi */
+/* -O1 lacks: call %[0-9]+ \(rdi %1\) */
+int inlined(int c)
+{
+    if (is_letter(c))
+        return first();
+    return second();
+}
