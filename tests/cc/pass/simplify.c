@@ -72,7 +72,7 @@ int extended_already(unsigned char *p)
     return (unsigned char)*p;
 }
 
-/* -O1 has: sign_extend.1 */
+/* -O1 has: load.1s */
 int extended_otherwise(unsigned char *p)
 {
     return (signed char)*p;

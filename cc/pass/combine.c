@@ -1,0 +1,69 @@
+/*
+ * A load whose only user extends it the other way, or further, does that itself: memory is read once either way,
+ * and every load extends.
+ */
+#include <cc/base/memory.h>
+#include <cc/pass/edit.h>
+#include <cc/pass/pass.h>
+
+static struct ir_function *function;
+static uint32_t *uses;           /* of each value */
+
+static void count_use(uint32_t *operand, void *context)
+{
+    (void)context;
+    uses[*operand]++;
+}
+
+static void count_uses(uint32_t block)
+{
+    struct ir_block *b = &function->blocks[block];
+    for (uint32_t i = 0; i < b->count; i++) {
+        if (function->code[b->code[i]].operation == IR_PHI)
+            ir_visit_phi(function, block, b->code[i], count_use, NULL);
+        else
+            ir_visit_operands(function, b->code[i], count_use, NULL);
+    }
+    ir_visit_end(b, count_use, NULL);
+}
+
+static bool combine(const struct ir_instruction *extension)
+{
+    struct ir_instruction *load = &function->code[extension->a];
+    bool is_signed = extension->operation == IR_SIGN_EXTEND;
+    if (!is_signed && extension->operation != IR_ZERO_EXTEND)
+        return false;
+    bool integer = load->type == IR_I32 || load->type == IR_I64;
+    if (load->operation != IR_LOAD || !integer || load->size != extension->size || uses[extension->a] != 1)
+        return false;
+    load->type = extension->type;
+    load->modifiers = (uint8_t)((load->modifiers & ~IR_SIGNED) | (is_signed ? IR_SIGNED : 0));
+    return true;
+}
+
+bool pass_combine(struct ir_function *of)
+{
+    bool changed = false;
+    function = of;
+    uses = arena_allocate(&function_arena, function->count * sizeof *uses);
+    for (uint32_t block = 0; block < function->block_count; block++)
+        count_uses(block);
+    edit_start(function);
+    for (uint32_t block = 0; block < function->block_count; block++) {
+        struct ir_block *b = &function->blocks[block];
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < b->count; i++) {
+            const struct ir_instruction *instruction = &function->code[b->code[i]];
+            if (combine(instruction)) {
+                edit_replace(b->code[i], instruction->a);
+                changed = true;
+            } else {
+                b->code[kept++] = b->code[i];
+            }
+        }
+        b->count = kept;
+    }
+    if (changed)
+        edit_finish();
+    return changed;
+}
