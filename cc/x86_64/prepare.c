@@ -83,6 +83,17 @@ static void count_address_uses(uint32_t *address_uses)
     }
 }
 
+/* x & y compared with 0 and used nowhere else: one instruction. */
+static void fold_test(const struct ir_instruction *comparison)
+{
+    int64_t number;
+    const struct ir_instruction *first = instruction_of(comparison->a);
+    if (comparison->operation != IR_EQ && comparison->operation != IR_NE)
+        return;
+    if (first->operation == IR_AND && g.uses[comparison->a] == 1 && is_immediate(comparison->b, &number) && number == 0)
+        g.folded[comparison->a] = true;
+}
+
 static void find_folded(void)
 {
     uint32_t *address_uses = arena_allocate(&function_arena, g.function->count * sizeof *address_uses);
@@ -100,6 +111,8 @@ static void find_folded(void)
                 g.folded[value] = g.uses[value] == address_uses[value] && g.uses[value] <= 4 && !g.folded[instruction->b];
                 break;
             default:
+                if (is_comparison(instruction))
+                    fold_test(instruction);
                 if (is_comparison(instruction) && block->end == IR_END_BRANCH && block->value == value && g.uses[value] == 1)
                     g.folded[value] = true;
                 break;

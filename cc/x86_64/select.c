@@ -188,11 +188,30 @@ static unsigned exchanged(unsigned condition)
     }
 }
 
+/* Of an AND that is folded. */
+static void put_test(const struct ir_instruction *and, unsigned size)
+{
+    uint32_t a = and->a, b = and->b;
+    int64_t number;
+    if (is_immediate(a, &number)) {
+        a = and->b;
+        b = and->a;
+    }
+    if (is_immediate(b, &number))
+        put2(FORM_TEST_RM_I, size, source_operand(a, SCRATCH), operand_immediate(number));
+    else
+        put2(FORM_TEST_RM_R, size, source_operand(a, SCRATCH), reg(in_register(b, SCRATCH2)));
+}
+
 static struct test integer_comparison(const struct ir_instruction *instruction)
 {
     uint32_t a = instruction->a, b = instruction->b;
     unsigned condition = condition_of(instruction->operation), size = size_of(a);
     int64_t number;
+    if (instruction_of(a)->operation == IR_AND && g.folded[a]) {
+        put_test(instruction_of(a), size);
+        return (struct test){ (uint8_t)condition, 0 };
+    }
     if (is_immediate(a, &number) && !is_immediate(b, &number)) {
         a = instruction->b;
         b = instruction->a;
