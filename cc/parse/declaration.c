@@ -311,12 +311,14 @@ static struct tree **init_declarator(const struct specifiers *specifiers, struct
     parse_attributes(&declarator->attributes);
     if (specifiers->auto_type)
         value = auto_type_value(declarator);
+    if (scope_depth == 0 && (specifiers->storage == TOKEN_AUTO || specifiers->storage == TOKEN_REGISTER))
+        error_at(declarator->location, "%s outside of functions", token_kind_text(specifiers->storage));
     struct symbol *symbol = declare(specifiers, declarator);
     struct symbol *cleanup = declarator->attributes.cleanup != NULL ? declarator->attributes.cleanup : specifiers->attributes.cleanup;
     bool initialized = value == NULL && token.kind == TOKEN_ASSIGN;
     if (initialized && symbol->kind != SYMBOL_VARIABLE) {
         error_at(token.location, "'%s' is %s: it cannot be initialized", symbol->name->text, symbol->kind == SYMBOL_TYPEDEF ? "a type" : "a function");
-        skip_statement();
+        skip_declarator();
         return end;
     }
     check_variable(symbol, specifiers, initialized);

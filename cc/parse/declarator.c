@@ -172,7 +172,7 @@ static void array_suffix(struct derivations *list)
         array->length = rvalue(assignment_expression());
     }
     if (!expect(TOKEN_RIGHT_BRACKET, "after array length"))
-        skip_statement();
+        skip_declarator();
 }
 
 static void suffixes(struct derivations *list)

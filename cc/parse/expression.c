@@ -123,8 +123,25 @@ static struct tree *parenthesized(void)
 }
 
 /* C11 6.5.1.1. The controlling expression is not evaluated; its type is that of its value. */
+struct association {
+    struct association *next;
+    struct type *type;           /* NULL: default */
+};
+
+static void check_association(const struct association *others, const struct type *type, uint32_t location)
+{
+    if (type != NULL && type->kind != TYPE_ERROR && (!type->complete || type->kind == TYPE_FUNCTION || type_is_variable(type)))
+        error_at(location, "'_Generic' needs complete types, not '%s'", type_text(type));
+    for (; others != NULL; others = others->next)
+        if (type == NULL ? others->type == NULL : others->type != NULL && type_compatible(type, others->type)) {
+            error_at(location, type == NULL ? "a second 'default' in '_Generic'" : "a second association of '_Generic' for '%s'", type == NULL ? "" : type_text(type));
+            return;
+        }
+}
+
 static struct tree *generic_selection(void)
 {
+    struct association *associations = NULL;
     uint32_t first = token.location;
     advance();
     expect(TOKEN_LEFT_PARENTHESIS, "after '_Generic'");
@@ -132,8 +149,13 @@ static struct tree *generic_selection(void)
     struct type *type = type_unqualified(controlling->type);
     struct tree *chosen = NULL, *fallback = NULL;
     while (accept(TOKEN_COMMA)) {
+        struct association *new = arena_allocate(&function_arena, sizeof *new);
+        uint32_t location = token.location;
         bool is_default = accept(TOKEN_DEFAULT);
         struct type *association = is_default ? NULL : type_name();
+        check_association(associations, association, location);
+        *new = (struct association){ associations, association };
+        associations = new;
         expect(TOKEN_COLON, "in '_Generic'");
         struct tree *value = assignment_expression();
         if (is_default)
@@ -167,6 +189,10 @@ static struct tree *offset_of(void)
             return tree_error(first);
         }
         tree = member_access(tree, name, token.location);
+        if (tree->operation == TREE_MEMBER && tree->member->is_bit_field) {
+            error_at(token.location, "the bit-field '%s' has no offset", name->text);
+            tree = tree_error(first);
+        }
         advance();
         while (accept(TOKEN_LEFT_BRACKET)) {
             tree = dereference(binary_operation(TOKEN_PLUS, rvalue(tree), expression(), first), first);

@@ -26,6 +26,8 @@ bool accept(enum token_kind kind);
 bool expect(enum token_kind kind, const char *where);
 /* One error for one place: "expected WHAT before ';'". */
 void syntax_error(const char *what);
+/* Up to the ';' that ends the declaration, or the bracket that ends what it is in. */
+void skip_declarator(void);
 /* After a syntax error: skips to what may begin something new, behind a ';' or before a '}'. */
 void skip_statement(void);
 /* Skips to the ')' that belongs to what is open here, and over it. */

@@ -261,5 +261,7 @@ void parse_specifiers_after(struct specifiers *specifiers, bool storage_allowed,
     if (type == NULL)
         type = progress.words != 0 ? basic_type(progress.words, specifiers->location) : missing_type(specifiers);
     type = apply_type_attributes(type, &specifiers->attributes);
+    if (progress.qualifiers & QUALIFIER_RESTRICT && type->kind != TYPE_POINTER && type->kind != TYPE_ERROR)
+        error_at(specifiers->location, "'restrict' is for pointers, not for '%s'", type_text(type));
     specifiers->type = type_qualified(type, progress.qualifiers);
 }

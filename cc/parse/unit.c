@@ -92,6 +92,20 @@ bool expect(enum token_kind kind, const char *where)
     return false;
 }
 
+void skip_declarator(void)
+{
+    unsigned depth = 0;
+    for (; token.kind != TOKEN_END && token.kind != TOKEN_SEMICOLON; advance()) {
+        if (token.kind == TOKEN_LEFT_BRACE || token.kind == TOKEN_LEFT_PARENTHESIS || token.kind == TOKEN_LEFT_BRACKET)
+            depth++;
+        else if (token.kind == TOKEN_RIGHT_BRACE || token.kind == TOKEN_RIGHT_PARENTHESIS || token.kind == TOKEN_RIGHT_BRACKET) {
+            if (depth == 0)
+                return;
+            depth--;
+        }
+    }
+}
+
 void skip_statement(void)
 {
     unsigned depth = 0;
