@@ -1,0 +1,205 @@
+/*
+ * No input crashes or hangs the compiler: C sources of the tests and of this tree with bytes changed, parts
+ * removed, doubled or taken from another source, and words put in that mean much, compiled as far as they can be.
+ * Whatever is said, it must come to an end, without a complaint of the sanitizers.
+ * `cc_parse_fuzz ROUNDS SEED FIRST` tries more, or others, or goes on from a round.
+ *
+ * flags: -D_DEFAULT_SOURCE
+ * sources: cc/base/[a-z]*.c cc/preprocess/[a-z]*.c cc/parse/[a-z]*.c cc/ir/[a-z]*.c cc/lower/[a-z]*.c cc/pass/[a-z]*.c cc/x86_64/[a-z]*.c cc/assemble/[a-z]*.c cc/object/object.c cc/object/elf_write.c
+ */
+#include <glob.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cc/base/diagnose.h>
+#include <cc/lower/lower.h>
+#include <cc/object/object.h>
+#include <cc/parse/parse.h>
+#include <cc/preprocess/preprocess.h>
+
+enum {
+    ROUNDS = 1000,
+    SEEDS_MAX = 800,
+    TEXT_MAX = 8192,
+    MUTATIONS_MAX = 12,
+    HANG_SECONDS = 60,
+    SANITIZER_STATUS = 99,
+};
+
+const char *__asan_default_options(void);
+const char *__ubsan_default_options(void);
+
+const char *__asan_default_options(void)
+{
+    return "exitcode=99:detect_leaks=0";
+}
+
+const char *__ubsan_default_options(void)
+{
+    return "exitcode=99:print_stacktrace=1";
+}
+
+
+static const char *const words[] = {
+    "int ", "char ", "unsigned ", "long ", "double ", "float ", "_Bool ", "void ", "struct ", "union ", "enum ", "static ", "extern ", "typedef ", "const ", "volatile ",
+    "_Atomic ", "_Atomic(", "_Alignas(", "_Thread_local ", "inline ", "register ", "_Complex ", "__int128 ", "long double ", "if (", "else ", "while (", "for (;;) ", "do ", "switch (",
+    "case 1: ", "default: ", "break; ", "continue; ", "goto x; ", "return ", "x: ", "sizeof ", "sizeof(", "_Alignof(", "_Generic(x, int: 1, default: ", "_Static_assert(", "typeof(", "({ ", " })",
+    "__attribute__((packed)) ", "__attribute__((aligned(64))) ", "__attribute__((", "__builtin_va_arg(", "__builtin_offsetof(struct s, ", "__builtin_add_overflow(", "__builtin_choose_expr(", "__builtin_constant_p(", "__auto_type ",
+    "asm(", "&&x", "goto *", "{", "}", "(", ")", "[", "]", "[]", "[n]", "[static 3]", "{ [1 ... 3] = ", ".a = ", "->", ".", "++", "--", "&", "*", "**", "+", "-", "~", "!", "/", "%", "<<", ">>", "<", "<=", "==", "!=", "^", "|", "&&", "||",
+    "?", ":", "?:", ",", ";", "=", "+=", "<<=", "...", "0", "1", "-1", "0x7fffffff", "18446744073709551615u", "1e400", "0x1p-1074", "'a'", "L'\\x'", "\"s\"", "u8\"\\u20ac\"", "\"", "x", "s", "a", "f(", "main",
+    "int x[", "struct s { int a : 3; ", "struct s x = { ", "(struct s){ ", "int (*x)(", "x(void) {\n", "};\n", "((((((((((((((((", "{{{{{{{{{{{{{{{{", "****************", "[1][1][1][1][1][1]", ":33;", ": 0;", "...)", "(int)", "(void)", "((void *)0)", "1 ? 2 : ", "_Pragma(\"pack(1)\")",
+};
+
+static struct { char *text; size_t size; } seeds[SEEDS_MAX];
+static unsigned seed_count;
+static char text[2 * TEXT_MAX];
+static size_t size;
+static uint64_t state;
+
+/* xorshift64*: the same numbers everywhere. */
+static uint32_t below(uint32_t limit)
+{
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return (uint32_t)((state * 2685821657736338717u) >> 32) % limit;
+}
+
+static void load_seeds(const char *pattern)
+{
+    glob_t found;
+    if (glob(pattern, 0, NULL, &found) != 0)
+        return;
+    for (size_t i = 0; i < found.gl_pathc && seed_count < SEEDS_MAX; i++) {
+        FILE *file = fopen(found.gl_pathv[i], "rb");
+        if (file == NULL)
+            continue;
+        seeds[seed_count].text = malloc(TEXT_MAX);
+        seeds[seed_count].size = fread(seeds[seed_count].text, 1, TEXT_MAX, file);
+        seed_count += seeds[seed_count].size > 0;
+        fclose(file);
+    }
+    globfree(&found);
+}
+
+static void insert(size_t at, const char *bytes, size_t count)
+{
+    if (size + count > sizeof text)
+        return;
+    memmove(text + at + count, text + at, size - at);
+    memcpy(text + at, bytes, count);
+    size += count;
+}
+
+static void mutate(void)
+{
+    size_t at = below((uint32_t)size + 1), count = below(1 + below(60)), other;
+    char part[64];
+    switch (below(6)) {
+    case 0:
+        if (at < size)
+            text[at] = (char)below(256);
+        break;
+    case 1:
+        count = at + count > size ? size - at : count;
+        memmove(text + at, text + at + count, size - at - count);
+        size -= count;
+        break;
+    case 2:
+        count = at + count > size ? size - at : count;
+        memcpy(part, text + at, count);
+        insert(below((uint32_t)size + 1), part, count);
+        break;
+    case 3:
+        other = below(seed_count);
+        at = below((uint32_t)seeds[other].size);
+        count = at + count > seeds[other].size ? seeds[other].size - at : count;
+        insert(below((uint32_t)size + 1), seeds[other].text + at, count);
+        break;
+    default:
+        other = below(sizeof words / sizeof *words);
+        insert(at, words[other], strlen(words[other]));
+    }
+}
+
+static char folder[] = "/tmp/cc-fuzz-XXXXXX";
+
+/* The text of this round; where it is kept for who looks for a failure. */
+static const char *make_file(uint64_t round)
+{
+    static char path[64];
+    unsigned seed = below(seed_count);
+    size = seeds[seed].size;
+    memcpy(text, seeds[seed].text, size);
+    for (unsigned i = 1 + below(MUTATIONS_MAX); i > 0; i--)
+        mutate();
+    snprintf(path, sizeof path, "%s/%llu.c", folder, (unsigned long long)round);
+    FILE *file = fopen(path, "wb");
+    if (file == NULL || fwrite(text, 1, size, file) != size || fclose(file) != 0)
+        exit(2);
+    return path;
+}
+
+/* One round, in a process of its own. */
+static _Noreturn void run_round(uint64_t round, uint64_t seed)
+{
+    char said[64];
+    snprintf(said, sizeof said, "%s/said", folder);
+    if (freopen(said, "w", stderr) == NULL)
+        exit(2);
+    state = (seed + round) * 0x9e3779b97f4a7c15u + 1;
+    const char *path = make_file(round);
+    diagnose_error_limit(0);
+    preprocess_folder(INCLUDE_USER, ".");
+    preprocess_folder(INCLUDE_SYSTEM, "cc/include");
+    preprocess_folder(INCLUDE_SYSTEM, "libc/include");
+    warning_option("all");
+    warning_option("extra");
+    code_options.level = below(3);
+    preprocess_standard(201112, below(4) != 0);
+    alarm(HANG_SECONDS);
+    if (preprocess_begin(path, LANGUAGE_C)) {
+        struct object object;
+        struct buffer file = { 0 };
+        object_start(&object, "x.o");
+        lower_start(&object, NULL);
+        parse_unit(&lower_consumer);
+        if (error_count == 0)
+            object_write(&object, &file);
+    }
+    remove(path);
+    _exit(error_count != 0);
+}
+
+int main(int count, char **arguments)
+{
+    uint64_t rounds = count > 1 ? strtoull(arguments[1], NULL, 10) : ROUNDS;
+    uint64_t seed = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
+    uint64_t compiled = 0;
+    load_seeds("tests/cc/run/*.c");
+    load_seeds("tests/cc/errors/*.c");
+    load_seeds("cc/parse/*.c");
+    load_seeds("libc/src/*/*.c");
+    if (seed_count == 0 || mkdtemp(folder) == NULL)
+        return 2;
+    for (uint64_t round = count > 3 ? strtoull(arguments[3], NULL, 10) : 0; round < rounds; round++) {
+        int status;
+        fflush(stdout);
+        pid_t child = fork();
+        if (child == 0)
+            run_round(round, seed);
+        waitpid(child, &status, 0);
+        if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
+            printf("round %llu of seed %llu: status %#x; its source is in %s\n", (unsigned long long)round, (unsigned long long)seed, (unsigned)status, folder);
+            return 1;
+        }
+        compiled += WEXITSTATUS(status) == 0;
+    }
+    printf("%llu rounds from %u sources, %llu compiled\n", (unsigned long long)rounds, seed_count, (unsigned long long)compiled);
+    snprintf(text, sizeof text, "%s/said", folder);
+    remove(text);
+    return rmdir(folder) != 0;
+}
