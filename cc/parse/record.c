@@ -173,6 +173,8 @@ static void add_member(struct layout *layout, struct member *member, const struc
     member->asked = specifiers->alignment > attributes.aligned ? specifiers->alignment : attributes.aligned;
     if (specifiers->attributes.aligned > member->asked)
         member->asked = specifiers->attributes.aligned;
+    if (pack_limit != 0 && member->asked > pack_limit)
+        member->asked = pack_limit;
     member->packed = attributes.packed || specifiers->attributes.packed;
     place_member(layout, member);
     if (member->type->kind == TYPE_ARRAY && !member->type->complete)
@@ -283,7 +285,6 @@ struct type *record_specifier(enum type_kind kind)
     uint32_t location = token.location;
     if (name != NULL)
         advance();
-    parse_attributes(&attributes);
     bool body = token.kind == TOKEN_LEFT_BRACE;
     if (name == NULL && !body) {
         syntax_error("a tag or '{'");

@@ -1,6 +1,7 @@
 /*
  * A translation unit, its tokens, and how the parser gets over errors.
  */
+#include <stdio.h>
 #include <string.h>
 #include <cc/base/memory.h>
 #include <cc/parse/parser.h>
@@ -64,9 +65,7 @@ static const char *token_description(const struct token *token)
         return token_kind_text(token->kind);
     if (token->kind == TOKEN_STRING)
         return "a string";
-    text[0] = '\'';
-    strncpy(text + 1, token->name->text, sizeof text - 3);
-    strcat(text, "'");
+    snprintf(text, sizeof text, "'%.*s'", (int)sizeof text - 3, token->name->text);
     return text;
 }
 
