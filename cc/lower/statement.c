@@ -9,6 +9,7 @@ struct cleanup {
     struct cleanup *outer;
     const struct tree *call;
     uint32_t stack;              /* value of a STACK_SAVE, 0: none */
+    const void *owner;           /* variable, or block with arrays of variable length */
 };
 
 /* A loop or switch, with what was in scope around what `break` and `continue` leave. */
@@ -21,10 +22,10 @@ struct loop_context {
 static struct loop_context *loop;
 static struct cleanup *cleanups;
 
-static void add_cleanup(const struct tree *call, uint32_t stack)
+static void add_cleanup(const struct tree *call, uint32_t stack, const void *owner)
 {
     struct cleanup *cleanup = arena_allocate(&function_arena, sizeof *cleanup);
-    *cleanup = (struct cleanup){ cleanups, call, stack };
+    *cleanup = (struct cleanup){ cleanups, call, stack, owner };
     cleanups = cleanup;
 }
 
@@ -63,7 +64,7 @@ static void declaration(const struct tree *tree)
     else if (tree->left != NULL)
         lower_void(tree->left);
     if (symbol->cleanup != NULL)
-        add_cleanup(symbol->cleanup, 0);
+        add_cleanup(symbol->cleanup, 0, symbol);
 }
 
 static bool declares_variable_length(const struct tree *tree)
@@ -78,7 +79,7 @@ void lower_block(const struct tree *tree, const struct tree *last, const struct 
 {
     struct cleanup *outer = cleanups;
     if (declares_variable_length(tree))
-        add_cleanup(NULL, build(IR_STACK_SAVE, IR_I64, 0, 0));
+        add_cleanup(NULL, build(IR_STACK_SAVE, IR_I64, 0, 0), tree);
     for (const struct tree *statement = tree->list; statement != NULL; statement = statement->next) {
         if (statement == last && statement->operation == TREE_EXPRESSION) {
             location = statement->location;
@@ -189,6 +190,76 @@ static void leave(uint32_t to, const struct cleanup *scope)
     start_dead();
 }
 
+/* Whose cleanups are in scope at each label: looked for when the first goto leaves a scope that has some. */
+struct scope {
+    struct scope *outer;
+    const void *owner;
+};
+
+struct label_scope {
+    struct label_scope *next;
+    const struct symbol *label;
+    struct scope *scope;
+};
+
+static const struct tree *whole_body;
+static struct label_scope *label_scopes;
+static bool scopes_known;
+
+static struct scope *scope_within(struct scope *outer, const void *owner)
+{
+    struct scope *scope = arena_allocate(&function_arena, sizeof *scope);
+    *scope = (struct scope){ outer, owner };
+    return scope;
+}
+
+static void find_labels(const struct tree *tree, struct scope *scope)
+{
+    if (tree == NULL)
+        return;
+    if (tree->operation == TREE_BLOCK) {
+        if (declares_variable_length(tree))
+            scope = scope_within(scope, tree);
+        for (const struct tree *statement = tree->list; statement != NULL; statement = statement->next) {
+            if (statement->operation == TREE_DECLARATION && statement->symbol->cleanup != NULL)
+                scope = scope_within(scope, statement->symbol);
+            find_labels(statement, scope);
+        }
+    } else if (tree->operation == TREE_LABEL) {
+        struct label_scope *label = arena_allocate(&function_arena, sizeof *label);
+        *label = (struct label_scope){ label_scopes, tree->symbol, scope };
+        label_scopes = label;
+        find_labels(tree->left, scope);
+    } else if (tree->operation == TREE_CASE || tree->operation == TREE_DEFAULT) {
+        find_labels(tree->left, scope);
+    } else if (tree->operation == TREE_IF || tree->operation == TREE_LOOP || tree->operation == TREE_SWITCH) {
+        find_labels(tree->right, scope);
+        find_labels(tree->operation == TREE_IF ? tree->third : NULL, scope);
+    }
+}
+
+static bool is_within(const struct scope *scope, const void *owner)
+{
+    while (scope != NULL && scope->owner != owner)
+        scope = scope->outer;
+    return scope != NULL;
+}
+
+static void goto_label(struct symbol *label)
+{
+    if (cleanups != NULL && !scopes_known) {
+        find_labels(whole_body, NULL);
+        scopes_known = true;
+    }
+    const struct label_scope *to = cleanups != NULL ? label_scopes : NULL;
+    while (to != NULL && to->label != label)
+        to = to->next;
+    const struct cleanup *kept = cleanups;
+    while (to != NULL && kept != NULL && !is_within(to->scope, kept->owner))
+        kept = kept->outer;
+    leave(label_block(label), kept);
+}
+
 void lower_return(const struct tree *value)
 {
     struct value result = { 0, 0 };
@@ -253,8 +324,7 @@ void lower_statement(const struct tree *tree)
     case TREE_BREAK: leave(loop->on_break, loop->break_scope); break;
     case TREE_CONTINUE: leave(loop->on_continue, loop->continue_scope); break;
     case TREE_GOTO:
-        jump(label_block(tree->symbol));
-        start_dead();
+        goto_label(tree->symbol);
         break;
     case TREE_COMPUTED_GOTO: computed_goto(tree); break;
     case TREE_LABEL:
@@ -285,6 +355,9 @@ void lower_body(struct symbol *symbol, const struct tree *body)
     block = 0;
     loop = NULL;
     cleanups = NULL;
+    whole_body = body;
+    label_scopes = NULL;
+    scopes_known = false;
     location = symbol->location;
     lower_parameters(symbol);
     uint32_t first = block_new();        /* the entry has no predecessor */
