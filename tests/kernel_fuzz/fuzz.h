@@ -21,8 +21,8 @@
  *     audit=N    calls between two walks of the auditor [5000]
  *
  * The program prints each round before it starts. A round that fails is repeated alone with
- * `seed=S round=R calls=1`: where QEMU counts instructions (`counting`, also with `turns`) it
- * goes the same way each time; where cores really run at once it takes several tries.
+ * `seed=S round=R calls=1`, on one core with QEMU counting instructions (`counting` in the script)
+ * the same way each time; where it takes several cores it may take several tries.
  *
  * A failure is an answer that the lists do not name, memory that does not come back, an operation
  * that never succeeds, or a panic. All of them end in a panic, which says what it was.

@@ -8,7 +8,7 @@
 enum {
     AUDIT = 0x617564,
     ROUND = 20000,                     /* calls */
-    COMPLETE = 2000000,                /* calls, after which every answer has come */
+    COMPLETE = 3000000,                /* calls, after which every answer has come */
     REFILL_EVERY = 300,                /* calls */
     HELPER_STACK = 1024,
     PORT_COUNT = 0x40, PORT_MODE = 0x43, MODE_ONCE = 0x30,     /* 8254, counter 0 */
