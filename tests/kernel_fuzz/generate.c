@@ -148,7 +148,7 @@ static void improve(struct call *call, const struct shape *shape, uint64_t rando
         words[0] &= 1;                 /* few at a time, or no message ever takes the fast path */
         words[1] = random & 4 ? BREAKPOINT_NONE : words[1] & 3;
         words[3] = 1u << (words[1] == BREAKPOINT_EXECUTE ? 0 : words[3] & 3);
-        words[2] &= ~7ull;
+        words[2] = (words[2] & ~7ull) + (random & 8 ? random >> 20 & 7 : 0);
         break;
     case OPERATION_FRAME_MAP:
         words[1] &= ~(uint64_t)(PAGE_SIZE - 1);
