@@ -115,6 +115,7 @@ struct tree *expression(void);             /* with commas */
 struct tree *assignment_expression(void);
 struct tree *conditional_expression(void);
 struct tree *cast_expression(void);
+struct tree *primary_expression(void);     /* primary.c */
 bool constant_expression(struct wide *value, const char *what);
 struct tree *unary_operation(enum token_kind operator, struct tree *operand, uint32_t location);
 struct tree *binary_operation(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location);

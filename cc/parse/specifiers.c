@@ -89,11 +89,16 @@ static unsigned word_of(enum token_kind kind)
 
 static struct type *basic_type(unsigned words, uint32_t location)
 {
-    unsigned bare = words & WORD_COMPLEX && words != WORD_COMPLEX ? words - WORD_COMPLEX : words;
-    for (unsigned i = 0; i < sizeof combinations / sizeof combinations[0]; i++)
-        if (combinations[i].words == bare)
-            return words & WORD_COMPLEX ? type_complex(combinations[i].type) : combinations[i].type;
-    error_at(location, "these words together name no type");
+    bool is_complex = words & WORD_COMPLEX && words != WORD_COMPLEX;
+    unsigned bare = is_complex ? words - WORD_COMPLEX : words, i = 0;
+    while (i < sizeof combinations / sizeof combinations[0] && combinations[i].words != bare)
+        i++;
+    if (i == sizeof combinations / sizeof combinations[0])
+        error_at(location, "these words together name no type");
+    else if (is_complex && !type_is_floating(combinations[i].type))
+        error_at(location, "complex integers are not supported");
+    else
+        return words & WORD_COMPLEX ? type_complex(combinations[i].type) : combinations[i].type;
     return &type_error;
 }
 
@@ -245,6 +250,13 @@ static struct type *missing_type(const struct specifiers *specifiers)
     return &type_int;
 }
 
+/* An atomic object has a size that the processor accesses at once. */
+static bool may_be_atomic(const struct type *type)
+{
+    uint64_t size = type->size;
+    return !type->complete || (size <= 8 && (size & (size - 1)) == 0 && type->kind != TYPE_ARRAY);
+}
+
 void parse_specifiers(struct specifiers *specifiers, bool storage_allowed)
 {
     static const struct attributes none;
@@ -263,5 +275,9 @@ void parse_specifiers_after(struct specifiers *specifiers, bool storage_allowed,
     type = apply_type_attributes(type, &specifiers->attributes);
     if (progress.qualifiers & QUALIFIER_RESTRICT && type->kind != TYPE_POINTER && type->kind != TYPE_ERROR)
         error_at(specifiers->location, "'restrict' is for pointers, not for '%s'", type_text(type));
+    if (progress.qualifiers & QUALIFIER_ATOMIC && !may_be_atomic(type)) {
+        error_at(specifiers->location, "an atomic object of type '%s' is not supported: it has 1, 2, 4 or 8 bytes", type_text(type));
+        type = &type_error;
+    }
     specifiers->type = type_qualified(type, progress.qualifiers);
 }
