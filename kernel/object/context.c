@@ -85,12 +85,11 @@ void context_give_back(struct thread *caller)
 
 bool context_stays(const struct thread *thread, const struct thread *caller)
 {
-    const struct context *context = thread->context, *own = thread->own;
+    const struct context *own = thread->own;
 
-    if (caller == 0 || caller->lent != context || context->lenders.head != caller || caller->context != 0
-        || !slot_empty(&context->anchor))
-        return true;
-    return own != 0 && own != context && own->runner == 0;
+    assert(slot_empty(&thread->context->anchor));    /* nobody runs on one that is being taken apart */
+    return caller == 0 || thread->context->lenders.head != caller || caller->context != 0
+        || (own != 0 && own->runner == 0);
 }
 
 void context_drop_claim(struct thread *thread)

@@ -353,6 +353,31 @@ void test_cores_call_later(void)
     }
 }
 
+static void replace_invoked(void)
+{
+    slot_delete(&slots[NODE]);
+    slot_copy(&slots[NODE], &slots[HANDLER], RIGHTS_ALL);
+}
+
+/* What was an object with operations is an endpoint by the time that the call gets the world. */
+void test_cores_call_replaced(void)
+{
+    core_count = 2;
+    check(retype(OBJECT_NOTIFICATION, 0, 1, NOTIFICATION) == 0 && retype(OBJECT_ENDPOINT, 0, 1, HANDLER) == 0);
+    check(copy(NODE, INIT_SLOT_CNODE) == 0);
+    a = make_thread(A, 110);
+    others_work();
+    set_copy(a);
+    a->registers.rax = SYSTEM_CALL_CALL;
+    a->registers.rdi = NODE;
+    a->registers.rsi = message_info(OPERATION_CNODE_COPY, 4, 0);
+    others_first = replace_invoked;
+    run_kernel(enter_fast);
+    check(others_first == 0 && slot_empty(&slots[SIGNAL]));
+    check(a->state == THREAD_SENDING && a->endpoint == slot_endpoint(&slots[HANDLER]) && a->is_call);
+    end();
+}
+
 /* A, on core 0, has a handler that waits on core 1. */
 static struct thread *make_handled(uint64_t flags)
 {
@@ -367,6 +392,24 @@ static struct thread *make_handled(uint64_t flags)
     a = make_thread(A, 110);
     check(operate(A, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, HANDLER, flags) == 0);
     return handler;
+}
+
+/* A message to another core's thread: sent, unless the sender is stopped first. */
+void test_cores_send(void)
+{
+    core_count = 2;
+    for (unsigned stopped_first = 0; stopped_first < 2; stopped_first++) {
+        struct thread *handler = make_handled(0);
+        others_work();
+        check(sched_current() == a);
+        others_first = stopped_first ? suspend_a : do_nothing;
+        enter_once(a, SYSTEM_CALL_SEND, HANDLER, message_info(1, 1, 0), 0);
+        check(others_first == 0 && handler->state == (stopped_first ? THREAD_RECEIVING : THREAD_READY));
+        check(a->state == (stopped_first ? THREAD_SUSPENDED : THREAD_READY));
+        check(a->registers.ip == (stopped_first ? IP - CALL_SIZE : IP));
+        check(a->registers.rax == (stopped_first ? SYSTEM_CALL_SEND : ERROR_NONE));
+        end();
+    }
 }
 
 static void general_protection(void) { kernel_exception(sched_core(), 13, 0, 0); }
