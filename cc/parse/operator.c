@@ -151,15 +151,31 @@ static void warn_pointers(const struct tree *left, const struct tree *right, boo
 
 static bool may_be_negative(const struct tree *tree)
 {
-    if (tree->operation == TREE_INTEGER)
+    switch (tree->operation) {
+    case TREE_INTEGER:
         return !tree->type->is_unsigned && wide_is_negative(tree_value(tree));
-    if (tree->operation == TREE_CAST && tree->left->operation == TREE_MEMBER && tree->left->member->is_bit_field)
-        return !tree->left->type->is_unsigned;
-    if (tree->operation == TREE_CAST && type_is_integer(tree->left->type) && tree->left->type->size < tree->type->size)
-        return may_be_negative(tree->left);
-    if ((tree->operation >= TREE_EQUAL && tree->operation <= TREE_LOGICAL_OR) || tree->operation == TREE_NOT)
+    case TREE_CAST:
+        if (tree->left->operation == TREE_MEMBER && tree->left->member->is_bit_field)
+            return !tree->left->type->is_unsigned;
+        if (type_is_integer(tree->left->type) && tree->left->type->size < tree->type->size)
+            return may_be_negative(tree->left);
+        return !tree->type->is_unsigned;
+    case TREE_EQUAL: case TREE_NOT_EQUAL: case TREE_LESS: case TREE_LESS_EQUAL: case TREE_GREATER: case TREE_GREATER_EQUAL:
+    case TREE_LOGICAL_AND: case TREE_LOGICAL_OR: case TREE_NOT:
         return false;
-    return !tree->type->is_unsigned;
+    case TREE_CONDITIONAL:
+        return may_be_negative(tree->right != NULL ? tree->right : tree->left) || may_be_negative(tree->third);
+    case TREE_COMMA: case TREE_ASSIGN:
+        return may_be_negative(tree->right);
+    case TREE_AND:
+        return may_be_negative(tree->left) && may_be_negative(tree->right);
+    case TREE_OR: case TREE_XOR: case TREE_DIVIDE:
+        return may_be_negative(tree->left) || may_be_negative(tree->right);
+    case TREE_REMAINDER: case TREE_SHIFT_RIGHT:
+        return may_be_negative(tree->left);
+    default:
+        return !tree->type->is_unsigned;
+    }
 }
 
 static void warn_signs(const struct tree *left, const struct tree *right, const struct type *type, uint32_t location)
