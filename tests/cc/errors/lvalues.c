@@ -2,38 +2,20 @@
 const int c = 1; int v[3]; struct { const int m; int n; } s; int f(void); enum { E };
 void g(const int *p)
 {
-    c = 2;
-    c++;
-    *p = 1;
-    v = 0;
-    s.m = 1;
-    f() = 1;
-    1 = 2;
-    E = 3;
-    (c, 1) = 2;
-    &1;
-    &f();
-    register int r; &r;
-    (int)r = 1;
-    s = s;
-    -r = 1;
-    g = 0;
+    c = 2; // 5: error: this is 'const': it cannot be assigned to
+    c++; // 5: error: this is 'const': it cannot be assigned to
+    *p = 1; // 5: error: this is 'const': it cannot be assigned to
+    v = 0; // 5: error: an array cannot be assigned to
+    s.m = 1; // 5: error: this is 'const': it cannot be assigned to
+    f() = 1; // 5: error: only something that has a place in memory can be assigned to
+    1 = 2; // 5: error: only something that has a place in memory can be assigned to
+    E = 3; // 5: error: only something that has a place in memory can be assigned to
+    (c, 1) = 2; // 5: error: only something that has a place in memory can be assigned to
+    &1; // 6: error: '&' needs something that has a place in memory
+    &f(); // 6: error: '&' needs something that has a place in memory
+    register int r; &r; // 22: error: 'r' is declared 'register': it has no address
+    (int)r = 1; // 5: error: only something that has a place in memory can be assigned to
+    s = s; // 5: error: this is 'const': it cannot be assigned to
+    -r = 1; // 5: error: only something that has a place in memory can be assigned to
+    g = 0; // 5: error: only something that has a place in memory can be assigned to
 }
-/* messages:
-5: error: this is 'const': it cannot be assigned to
-6: error: this is 'const': it cannot be assigned to
-7: error: this is 'const': it cannot be assigned to
-8: error: an array cannot be assigned to
-9: error: this is 'const': it cannot be assigned to
-10: error: only something that has a place in memory can be assigned to
-11: error: only something that has a place in memory can be assigned to
-12: error: only something that has a place in memory can be assigned to
-13: error: only something that has a place in memory can be assigned to
-14: error: '&' needs something that has a place in memory
-15: error: '&' needs something that has a place in memory
-16: error: 'r' is declared 'register': it has no address
-17: error: only something that has a place in memory can be assigned to
-18: error: this is 'const': it cannot be assigned to
-19: error: only something that has a place in memory can be assigned to
-20: error: only something that has a place in memory can be assigned to
-*/

@@ -2,52 +2,27 @@
 struct s { int a; } s, t; void *p; int *q; int i; double d;
 void f(void)
 {
-    s + 1;
-    s == t;
-    d % 2;
-    d << 1;
-    ~d;
-    -s;
-    !s;
-    *i;
-    q * 2;
-    q + q;
-    q - d;
-    d & 1;
-    if (s) ;
-    q < d;
-    s ? 1 : 2;
-    s && 1;
-    i ? s : 1;
-    ++s;
-    i();
-    s.b;
-    i.a;
-    q->a;
-    s->a;
+    s + 1; // 7: error: invalid operands of '+': 'struct s' and 'int'
+    s == t; // 7: error: invalid operands of '==': 'struct s' and 'struct s'
+    d % 2; // 7: error: invalid operands of '%': 'double' and 'int'
+    d << 1; // 7: error: invalid operands of '<<': 'double' and 'int'
+    ~d; // 5: error: invalid operand of '~': 'double'
+    -s; // 5: error: invalid operand of '-': 'struct s'
+    !s; // 6: error: a condition has to be a number or a pointer, not 'struct s'
+    *i; // 6: error: 'int' is not a pointer
+    q * 2; // 7: error: invalid operands of '*': 'int *' and 'int'
+    q + q; // 7: error: invalid operands of '+': 'int *' and 'int *'
+    q - d; // 7: error: invalid operands of '-': 'int *' and 'double'
+    d & 1; // 7: error: invalid operands of '&': 'double' and 'int'
+    if (s) ; // 9: error: a condition has to be a number or a pointer, not 'struct s'
+    q < d; // 7: error: invalid operands of '<': 'int *' and 'double'
+    s ? 1 : 2; // 5: error: a condition has to be a number or a pointer, not 'struct s'
+    s && 1; // 5: error: a condition has to be a number or a pointer, not 'struct s'
+    i ? s : 1; // 7: error: '?:' between 'struct s' and 'int'
+    ++s; // 7: error: 'struct s' is no number and no pointer
+    i(); // 5: error: 'int' is not a function
+    s.b; // 7: error: 'struct s' has no member 'b'
+    i.a; // 7: error: 'int' is neither a struct nor a union
+    q->a; // 8: error: 'int' is neither a struct nor a union
+    s->a; // 5: error: 'struct s' is not a pointer
 }
-/* messages:
-5: error: invalid operands of '+': 'struct s' and 'int'
-6: error: invalid operands of '==': 'struct s' and 'struct s'
-7: error: invalid operands of '%': 'double' and 'int'
-8: error: invalid operands of '<<': 'double' and 'int'
-9: error: invalid operand of '~': 'double'
-10: error: invalid operand of '-': 'struct s'
-11: error: a condition has to be a number or a pointer, not 'struct s'
-12: error: 'int' is not a pointer
-13: error: invalid operands of '*': 'int *' and 'int'
-14: error: invalid operands of '+': 'int *' and 'int *'
-15: error: invalid operands of '-': 'int *' and 'double'
-16: error: invalid operands of '&': 'double' and 'int'
-17: error: a condition has to be a number or a pointer, not 'struct s'
-18: error: invalid operands of '<': 'int *' and 'double'
-19: error: a condition has to be a number or a pointer, not 'struct s'
-20: error: a condition has to be a number or a pointer, not 'struct s'
-21: error: '?:' between 'struct s' and 'int'
-22: error: 'struct s' is no number and no pointer
-23: error: 'int' is not a function
-24: error: 'struct s' has no member 'b'
-25: error: 'int' is neither a struct nor a union
-26: error: 'int' is neither a struct nor a union
-27: error: 'struct s' is not a pointer
-*/
