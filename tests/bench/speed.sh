@@ -1,6 +1,6 @@
 # How fast and how large what cc makes is, beside the host's gcc and tcc: the programs of tests/cc/speed, and Lua and sqlite
 # where LUA=FOLDER (with lua.c in it or in its src) and SQLITE=FOLDER (with sqlite3.c) say that there are sources of them.
-#     sh tests/bench/speed.sh FOLDER        PROGRAMS="queens hash": only these; TIME=no: no times
+#     sh tests/bench/speed.sh FOLDER        T="queens hash": only these; TIME=no: no times
 # Instructions executed are what valgrind counts: they repeat exactly. Times are the least of five and depend on the machine.
 folder=$1
 compilers="gcc-O0 gcc-O1 gcc-O2 cc-O0 cc-O1 cc-O2"
@@ -50,7 +50,7 @@ run() {
 small_programs() {
     for source in tests/cc/speed/*.c; do
         name=$(basename "$source" .c)
-        case " ${PROGRAMS:-$name} " in *" $name "*) ;; *) continue ;; esac
+        case " ${T:-$name} " in *" $name "*) ;; *) continue ;; esac
         for compiler in $compilers; do
             mkdir -p "$folder/$name-$compiler"
             compile "$compiler" "$source" "$folder/$name-$compiler/$name.o" || exit 1
