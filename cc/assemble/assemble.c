@@ -8,17 +8,16 @@
 #include <cc/assemble/assemble.h>
 #include <cc/assemble/assembler.h>
 
-enum { FOLDERS_MAX = 64, DEFINITIONS_MAX = 256, PATH_SIZE = 4096 };
+enum { DEFINITIONS_MAX = 256, PATH_SIZE = 4096 };
 
-static const char *folders[FOLDERS_MAX];
-static unsigned folder_count;
+static const char **folders;
+static uint32_t folder_count, folder_capacity;
 static struct { const char *name; int64_t value; } definitions[DEFINITIONS_MAX];
 static unsigned definition_count;
 
 void assemble_folder(const char *path)
 {
-    if (folder_count == FOLDERS_MAX)
-        fatal("too many folders to include from");
+    folders = array_grow(folders, &folder_capacity, folder_count, sizeof *folders);
     folders[folder_count++] = path;
 }
 
@@ -49,7 +48,7 @@ struct source *include_find(struct assembler *assembler, const char *path)
 {
     char full[PATH_SIZE];
     struct source *source = source_read(path, assembler->location);
-    for (unsigned i = 0; source == NULL && path[0] != '/' && i < folder_count; i++)
+    for (uint32_t i = 0; source == NULL && path[0] != '/' && i < folder_count; i++)
         if ((size_t)snprintf(full, sizeof full, "%s/%s", folders[i], path) < sizeof full)
             source = source_read(arena_text(&program_arena, full, strlen(full)), assembler->location);
     if (source == NULL)

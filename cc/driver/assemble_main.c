@@ -19,11 +19,6 @@ static bool assemble(struct source *source, const char *output)
     return file_write(output, file.bytes, file.size, false);
 }
 
-bool assemble_file(const char *path, const char *text, size_t size, const char *output)
-{
-    return assemble(source_of_text(path, text, size), output);
-}
-
 static void define(const char *text)
 {
     const char *sign = strchr(text, '=');

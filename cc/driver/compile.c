@@ -1,8 +1,9 @@
 /*
  * Compiling: compile.h.
  */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <cc/assemble/assemble.h>
 #include <cc/base/diagnose.h>
 #include <cc/driver/compile.h>
 #include <cc/driver/modes.h>
@@ -43,10 +44,9 @@ void compile_check(void)
 
 /* --- objects --- */
 
-static struct object object;
-
 void compile_ir(const char *output)
 {
+    struct object object;
     struct buffer text = { 0 };
     object_start(&object, output);
     lower_start(&object, &text);
@@ -55,27 +55,43 @@ void compile_ir(const char *output)
         file_write(output, text.bytes, text.size, false);
 }
 
-void compile_object(const char *source, const char *output)
+void compile_object(const char *source, struct object *object, const char *output)
 {
-    struct buffer file = { 0 };
-    object_start(&object, output);
-    uint32_t file_symbol = object_local_symbol(&object, file_name(source));
-    object.symbols[file_symbol].type = STT_FILE;
-    object.symbols[file_symbol].section = SECTION_ABSOLUTE;
-    lower_start(&object, NULL);
+    object_start(object, output);
+    uint32_t file_symbol = object_local_symbol(object, file_name(source));
+    object->symbols[file_symbol].type = STT_FILE;
+    object->symbols[file_symbol].section = SECTION_ABSOLUTE;
+    lower_start(object, NULL);
     parse_unit(&lower_consumer);
-    if (error_count != 0)
-        return;
-    object_section(&object, ".note.GNU-stack", SHT_PROGBITS, 0);
-    object_write(&object, &file);
-    file_write(output, file.bytes, file.size, false);
+    if (error_count == 0)
+        object_section(object, ".note.GNU-stack", SHT_PROGBITS, 0);
 }
 
-void assemble_object(const char *source, const char *output)
+void assemble_object(const char *source, struct object *object, const char *output)
 {
     size_t size;
     char *text = preprocess_text(&size);
-    assemble_file(source, text, size, output);
+    object_start(object, output);
+    assemble_source(object, source_of_text(source, text, size));
+}
+
+void assemble_plain(const char *source, struct object *object, const char *output)
+{
+    struct source *file = source_read(source, 0);
+    object_start(object, output);
+    diagnose_begin();
+    if (file == NULL)
+        error_plain("%s: it cannot be read", source);
+    else
+        assemble_source(object, file);
+}
+
+void write_object(const struct object *object)
+{
+    struct buffer file = { 0 };
+    object_write(object, &file);
+    file_write(object->path, file.bytes, file.size, false);
+    free(file.bytes);
 }
 
 /* --- options --- */
@@ -96,10 +112,24 @@ static const struct flag {
 
 static const char *const visibilities[] = { "default", "internal", "hidden", "protected" };
 
-/* Options of other compilers that say what is so anyway, or is no concern of ours, are passed over. */
+/* What would make other code than was asked for; all other options of other compilers are passed over. */
+static bool is_refused(const char *const *names, const char *text)
+{
+    for (; *names != NULL; names++)
+        if (strncmp(text, *names, strlen(*names)) == 0)
+            return true;
+    return false;
+}
+
 bool compile_flag(const char *text)
 {
+    static const char *const refused[] = {
+        "unsigned-char", "short-enums", "pack-struct", "sanitize=", "profile-arcs", "test-coverage", "profile-generate",
+        "instrument-functions", "split-stack", "trapv", "openmp", NULL,
+    };
     bool on = strncmp(text, "no-", 3) != 0;
+    if (is_refused(refused, text))
+        return false;
     const char *name = on ? text : text + 3;
     for (unsigned i = 0; i < 4 && strncmp(text, "visibility=", 11) == 0; i++)
         if (strcmp(text + 11, visibilities[i]) == 0)
@@ -115,6 +145,11 @@ bool compile_flag(const char *text)
 
 bool compile_machine(const char *text)
 {
+    static const char *const refused[] = {
+        "16", "32", "x32", "abi=ms", "long-double-", "ms-bitfields", "cmodel=medium", "cmodel=large", "regparm", "soft-float", NULL,
+    };
+    if (is_refused(refused, text))
+        return false;
     if (strcmp(text, "no-red-zone") == 0)
         code_options.no_red_zone = true;
     else if (strcmp(text, "general-regs-only") == 0 || strcmp(text, "no-sse") == 0)

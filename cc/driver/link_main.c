@@ -8,15 +8,9 @@
 #include <string.h>
 #include <cc/base/diagnose.h>
 #include <cc/driver/modes.h>
-#include <cc/link/link.h>
+#include <cc/driver/response.h>
 
-enum { NESTING_MAX = 16, PAGE_SIZE = 4096 };
-
-struct command {
-    struct link_options options;
-    const char *output, *map;
-    unsigned nesting;
-};
+enum { PAGE_SIZE = 4096 };
 
 enum option_kind {
     OPTION_IGNORED, OPTION_IGNORED_VALUE, OPTION_OUTPUT, OPTION_ENTRY, OPTION_SCRIPT, OPTION_MAP, OPTION_FOLDER, OPTION_LIBRARY,
@@ -76,7 +70,7 @@ static void set_z(struct link_options *options, const char *value)
     }
 }
 
-static void perform(struct command *command, enum option_kind kind, const char *option, const char *value)
+static void perform(struct link_command *command, enum option_kind kind, const char *option, const char *value)
 {
     struct link_options *options = &command->options;
     switch (kind) {
@@ -108,7 +102,7 @@ static void perform(struct command *command, enum option_kind kind, const char *
             error_plain("ld: -m %s: there is only elf_x86_64", value);
         break;
     case OPTION_HELP: show_options(); break;
-    case OPTION_REFUSED: error_plain("ld: %s: only static programs are made", option); break;
+    case OPTION_REFUSED: error_plain("ld: %s: only static programs are made; there is no dynamic linking", option); break;
     case OPTION_IGNORED:
     case OPTION_IGNORED_VALUE: break;
     }
@@ -138,89 +132,81 @@ static bool is_option(const char *argument, const char *name, bool *takes_value,
     return last == ':' || *rest == 0 || *rest == '=';
 }
 
-static void read_arguments(struct command *command, int count, char **arguments);
+static const unsigned option_count = sizeof option_list / sizeof *option_list;
 
-/* @FILE: arguments with blanks between; quotes and backslashes as in a shell. */
-static void read_file(struct command *command, const char *path)
+/* The option that an argument is: whole words first, -static is not -s. option_count: none. */
+static unsigned find_option(const char *argument, const char **value)
 {
-    struct buffer text;
-    char **list = NULL;
-    uint32_t count = 0, capacity = 0;
-    if (++command->nesting > NESTING_MAX)
-        fatal("ld: @%s: files of arguments nested too deeply", path);
-    if (!file_read(path, &text))
-        return;
-    for (size_t i = 0; i < text.size;) {
-        struct buffer word = {0};
-        char quote = 0;
-        bool any = false;
-        for (; i < text.size && (quote != 0 || strchr(" \t\r\n", (char)text.bytes[i]) == NULL || text.bytes[i] == 0); i++) {
-            char c = (char)text.bytes[i];
-            any = true;
-            if (c == '\\' && i + 1 < text.size && quote != '\'')
-                c = (char)text.bytes[++i];
-            else if (quote == 0 ? c == '"' || c == '\'' : c == quote) {
-                quote = quote == 0 ? c : 0;
-                continue;
-            }
-            buffer_append(&word, &c, 1);
-        }
-        i += !any;
-        if (!any)
-            continue;
-        list = array_grow(list, &capacity, count, sizeof *list);
-        list[count++] = arena_text(&program_arena, (const char *)word.bytes, word.size);
-        free(word.bytes);
-    }
-    read_arguments(command, (int)count, list);
-    command->nesting--;
+    bool takes_value;
+    unsigned found = option_count;
+    for (unsigned i = 0; i < option_count; i++)
+        if (is_option(argument, option_list[i].name, &takes_value, value) &&
+            (found == option_count || (strchr(option_list[found].name, ':') != NULL && strncmp(option_list[i].name, "--", 2) == 0)))
+            found = i;
+    return found;
 }
 
-static void read_arguments(struct command *command, int count, char **arguments)
+/* An option with its value in it, or in `next`; true if it took that. */
+static bool read_option(struct link_command *command, const char *argument, const char *next)
 {
-    for (int i = 0; i < count; i++) {
-        const char *argument = arguments[i], *value = NULL;
-        bool takes_value = false;
-        unsigned j = 0;
-        if (argument[0] == '@') {
-            read_file(command, argument + 1);
-            continue;
-        }
-        if (argument[0] != '-' || argument[1] == 0) {
-            link_add(&command->options, (struct link_input){LINK_FILE, .name = argument});
-            continue;
-        }
-        /* Whole words first: -static is not -s. */
-        unsigned option_count = sizeof option_list / sizeof *option_list;
-        const unsigned none = option_count;
-        unsigned found = none;
-        for (j = 0; j < option_count; j++)
-            if (is_option(argument, option_list[j].name, &takes_value, &value) &&
-                (found == none || (strchr(option_list[found].name, ':') != NULL && strncmp(option_list[j].name, "--", 2) == 0)))
-                found = j;
-        if (found == none) {
-            error_plain("ld: there is no option %s", argument);
-            continue;
-        }
-        is_option(argument, option_list[found].name, &takes_value, &value);
-        if (takes_value && value == NULL && i + 1 == count)
-            fatal("ld: %s needs a value", argument);
-        if (takes_value && value == NULL)
-            value = arguments[++i];
-        perform(command, option_list[found].kind, argument, value);
+    const char *value = NULL;
+    bool takes_value = false;
+    unsigned found = find_option(argument, &value);
+    if (found == option_count) {
+        error_plain("ld: there is no option %s", argument);
+        return false;
     }
+    is_option(argument, option_list[found].name, &takes_value, &value);
+    bool takes_next = takes_value && value == NULL;
+    if (takes_next && next == NULL)
+        error_plain("ld: %s needs a value", argument);
+    else
+        perform(command, option_list[found].kind, argument, takes_next ? next : value);
+    return takes_next;
+}
+
+static void read_list(struct link_command *command, uint32_t count, char **arguments, unsigned nesting)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const char *argument = arguments[i];
+        if (argument[0] == '@' && argument[1] != 0) {
+            uint32_t inner = 0;
+            char **words = response_read(argument + 1, nesting, &inner);
+            read_list(command, inner, words, nesting + 1);
+        } else if (argument[0] != '-' || argument[1] == 0) {
+            link_add(&command->options, (struct link_input){LINK_FILE, .name = argument});
+        } else {
+            i += read_option(command, argument, i + 1 < count ? arguments[i + 1] : NULL);
+        }
+    }
+}
+
+void link_start(struct link_command *command)
+{
+    *command = (struct link_command){.output = "a.out", .options = {.maximum_page_size = PAGE_SIZE, .read = file_read}};
+}
+
+void link_arguments(struct link_command *command, uint32_t count, char **arguments)
+{
+    read_list(command, count, arguments, 0);
+}
+
+bool link_perform(struct link_command *command)
+{
+    struct buffer program = {0}, map = {0};
+    if (error_count != 0)
+        return false;
+    if (command->map != NULL)
+        command->options.map = &map;
+    if (!link_program(&command->options, &program) || !file_write(command->output, program.bytes, program.size, true))
+        return false;
+    return command->map == NULL || file_write(command->map, map.bytes, map.size, false);
 }
 
 int link_main(int count, char **arguments)
 {
-    struct command command = {.output = "a.out", .options = {.maximum_page_size = PAGE_SIZE, .read = file_read}};
-    struct buffer program = {0}, map = {0};
-    read_arguments(&command, count - 1, arguments + 1);
-    if (error_count != 0)
-        return 1;
-    if (command.map != NULL)
-        command.options.map = &map;
-    if (!link_program(&command.options, &program) || !file_write(command.output, program.bytes, program.size, true))
-        return 1;
-    return command.map == NULL || file_write(command.map, map.bytes, map.size, false) ? 0 : 1;
+    struct link_command command;
+    link_start(&command);
+    link_arguments(&command, (uint32_t)count - 1, arguments + 1);
+    return link_perform(&command) ? 0 : 1;
 }

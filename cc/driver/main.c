@@ -1,22 +1,18 @@
 /*
- * cc: what is done with an input.
+ * cc: what is done with the inputs.
  */
-#define _POSIX_C_SOURCE 200809L
-
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/driver/compile.h>
 #include <cc/driver/dependencies.h>
+#include <cc/driver/link.h>
 #include <cc/driver/modes.h>
 #include <cc/driver/options.h>
+#include <cc/driver/search.h>
 #include <cc/preprocess/preprocess.h>
-
-enum { PATH_SIZE = 4096 };
 
 static const char *base_name(const char *path)
 {
@@ -41,50 +37,12 @@ static char *with_ending(const char *path, const char *ending)
     return result;
 }
 
-/* The folder that has this program, with its '/'; "" if that cannot be said. */
-static void program_folder(const char *program, char folder[PATH_SIZE])
-{
-    const char *path = getenv("PATH");
-    folder[0] = 0;
-    if (strchr(program, '/') != NULL) {
-        snprintf(folder, PATH_SIZE, "%.*s", (int)(base_name(program) - program), program);
-        return;
-    }
-    while (path != NULL && *path != 0) {
-        int length = (int)strcspn(path, ":");
-        char file[PATH_SIZE];
-        if (snprintf(file, sizeof file, "%.*s/%s", length, path, program) < PATH_SIZE && access(file, X_OK) == 0) {
-            snprintf(folder, PATH_SIZE, "%.*s/", length, path);
-            return;
-        }
-        path += length + (path[length] == ':');
-    }
-}
-
-/* Our own headers (stdarg.h ...), installed or in the tree that the program was built in; then the host's. */
-static void add_standard_folders(const char *program)
-{
-    static const char *const own[] = { "../lib/cc/include", "../../cc/include" };
-    static const char *const others[] = { "/usr/local/include", "/usr/include/x86_64-linux-gnu", "/usr/include", "/include" };
-    char folder[PATH_SIZE], path[PATH_SIZE + 64];
-    program_folder(program, folder);
-    for (unsigned i = 0; i < sizeof own / sizeof *own; i++) {
-        snprintf(path, sizeof path, "%s%s/stdarg.h", folder, own[i]);
-        if (access(path, R_OK) == 0) {
-            preprocess_folder(INCLUDE_SYSTEM, arena_text(&program_arena, path, strlen(path) - strlen("/stdarg.h")));
-            break;
-        }
-    }
-    for (unsigned i = 0; i < sizeof others / sizeof *others; i++)
-        if (access(others[i], X_OK) == 0)
-            preprocess_folder(INCLUDE_SYSTEM, others[i]);
-}
-
-static FILE *open_output(const char *path)
+/* Standard output, or a file; `again`: what comes goes behind what it has. */
+static FILE *open_output(const char *path, bool again)
 {
     if (path == NULL || strcmp(path, "-") == 0)
         return stdout;
-    FILE *file = fopen(path, "wb");
+    FILE *file = fopen(path, again ? "ab" : "wb");
     if (file == NULL)
         fatal("%s: %s", path, strerror(errno));
     return file;
@@ -99,17 +57,38 @@ static void close_output(FILE *file, const char *path)
         fatal("%s: it cannot be written", path != NULL ? path : "standard output");
 }
 
-/* What -MD and -MMD, or -M and -MM, ask for. What is only preprocessed will be an object one day. */
+/* --- one input --- */
+
+static enum input_kind kind_of(const struct input *input)
+{
+    static const struct { const char *ending; enum input_kind kind; } endings[] = {
+        { ".c", INPUT_C }, { ".i", INPUT_C }, { ".h", INPUT_C }, { ".S", INPUT_ASSEMBLER }, { ".sx", INPUT_ASSEMBLER }, { ".s", INPUT_ASSEMBLY },
+    };
+    if (input->kind != INPUT_BY_NAME)
+        return input->kind;
+    for (unsigned i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(input->path, endings[i].ending))
+            return endings[i].kind;
+    return INPUT_LINKER;
+}
+
+/* Where the rule goes that -MD and -MMD, or -M and -MM, ask for. */
+static const char *rule_path(const struct options *options, const struct input *input)
+{
+    if (options->dependencies.path != NULL || options->stage == STAGE_DEPENDENCIES)
+        return options->dependencies.path != NULL ? options->dependencies.path : options->output;
+    return with_ending(options->output != NULL ? options->output : base_name(input->path), ".d");
+}
+
+/* Rules of several inputs may go to one file. What is only preprocessed will be an object one day. */
 static void write_dependencies(const struct options *options, const struct input *input)
 {
-    const struct dependencies *dependencies = &options->dependencies;
-    const char *object = with_ending(base_name(input->path), ".o"), *path = dependencies->path;
-    if (path == NULL && options->stage == STAGE_DEPENDENCIES)
-        path = options->output;
-    else if (path == NULL)
-        path = with_ending(options->output != NULL ? options->output : object, ".d");
-    FILE *file = open_output(path);
-    dependencies_write(dependencies, object, file);
+    static const char *last;
+    const char *path = rule_path(options, input), *target = with_ending(base_name(input->path), ".o");
+    bool named = options->output != NULL && options->stage <= STAGE_OBJECT;
+    FILE *file = open_output(path, last != NULL && path != NULL && strcmp(last, path) == 0);
+    last = path;
+    dependencies_write(&options->dependencies, named ? options->output : target, file);
     close_output(file, path);
 }
 
@@ -123,7 +102,9 @@ static void preprocess_all(void)
 
 static void preprocess_to(const struct options *options)
 {
-    FILE *file = open_output(options->output);
+    static bool again;
+    FILE *file = open_output(options->output, again);
+    again = true;
     if (options->stage == STAGE_PREPROCESS)
         preprocess_write(file, options->no_markers);
     else
@@ -131,31 +112,59 @@ static void preprocess_to(const struct options *options)
     close_output(file, options->output);
 }
 
-static bool is_assembly(const struct input *input)
+static void make_object(const struct options *options, struct input *input, enum input_kind kind)
 {
-    return input->kind == INPUT_ASSEMBLER || (input->kind == INPUT_BY_NAME && (ends_in(input->path, ".S") || ends_in(input->path, ".s")));
+    const char *output = with_ending(base_name(input->path), ".o");
+    struct object *object = arena_allocate(&program_arena, sizeof *object);
+    if (options->stage == STAGE_OBJECT && options->output != NULL)
+        output = options->output;
+    if (kind == INPUT_ASSEMBLY)
+        assemble_plain(input->path, object, output);
+    else if (kind == INPUT_ASSEMBLER)
+        assemble_object(input->path, object, output);
+    else
+        compile_object(input->path, object, output);
+    if (error_count == 0 && options->stage == STAGE_OBJECT)
+        write_object(object);
+    input->object = object;
 }
 
-static void do_input(const struct options *options, const struct input *input)
+static void do_source(const struct options *options, struct input *input, enum input_kind kind)
 {
-    bool assembly = is_assembly(input);
-    const char *output = options->output != NULL ? options->output : with_ending(base_name(input->path), ".o");
-    if (!preprocess_begin(input->path, assembly ? LANGUAGE_ASSEMBLER : LANGUAGE_C))
+    if (kind == INPUT_ASSEMBLY) {
+        if (options->stage <= STAGE_OBJECT)
+            make_object(options, input, kind);
+        return;
+    }
+    if (!preprocess_begin(input->path, kind == INPUT_ASSEMBLER ? LANGUAGE_ASSEMBLER : LANGUAGE_C))
         return;
     switch (options->stage) {
     case STAGE_PREPROCESS: case STAGE_MACROS: preprocess_to(options); break;
     case STAGE_DEPENDENCIES: preprocess_all(); break;
     case STAGE_CHECK: compile_check(); break;
     case STAGE_IR: compile_ir(options->output != NULL ? options->output : "-"); break;
-    default:
-        if (assembly)
-            assemble_object(input->path, output);
-        else
-            compile_object(input->path, output);
-        break;
+    default: make_object(options, input, kind); break;
     }
     if (options->dependencies.wanted && error_count == 0)
         write_dependencies(options, input);
+}
+
+/* What is for the linker waits until all is compiled. Errors of one input do not keep the others from being looked at. */
+static bool do_inputs(struct options *options)
+{
+    static const char *const stages[] = { "compile", "compile", "check", "compile", "preprocess", "preprocess", "preprocess" };
+    bool failed = false;
+    for (uint32_t i = 0; i < options->input_count; i++) {
+        struct input *input = &options->inputs[i];
+        enum input_kind kind = kind_of(input);
+        if (kind == INPUT_LINKER)
+            continue;
+        if (options->verbose)
+            fprintf(stderr, "%s %s\n", kind == INPUT_ASSEMBLY ? "assemble" : stages[options->stage], input->path);
+        do_source(options, input, kind);
+        failed |= error_count != 0;
+    }
+    return !failed;
 }
 
 /* The programs that cc is under other names, or as `cc NAME`. */
@@ -174,14 +183,65 @@ static const struct mode *mode_of(const char *name)
     return NULL;
 }
 
-static void check(const struct options *options)
+static uint32_t compiled_count(const struct options *options)
 {
-    if (options->input_count == 0)
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < options->input_count; i++)
+        count += kind_of(&options->inputs[i]) != INPUT_LINKER;
+    return count;
+}
+
+static bool is_for_linker(const char *path)
+{
+    return path[0] == '-' || ends_in(path, ".o") || ends_in(path, ".a") || ends_in(path, ".so") || ends_in(path, ".ld") || ends_in(path, ".lds");
+}
+
+static void check(struct options *options)
+{
+    uint32_t compiled = compiled_count(options);
+    if (options->source_count == 0)
         error_plain("no input; cc --help lists the options");
-    else if (options->input_count > 1)
-        error_plain("several inputs at once are not there yet");
-    if (options->stage == STAGE_LINK)
-        error_plain("linking is not there yet: -c makes an object");
+    if (options->output != NULL && compiled > 1 && options->stage >= STAGE_OBJECT && options->stage <= STAGE_IR)
+        error_plain("-o: one file cannot be the result of %u inputs; without it each goes to its own", (unsigned)compiled);
+    for (uint32_t i = 0; i < options->input_count; i++) {
+        struct input *input = &options->inputs[i];
+        if (input->kind == INPUT_BY_NAME && strcmp(input->path, "-") == 0) {
+            if (options->stage == STAGE_LINK || options->stage == STAGE_OBJECT)
+                error_plain("-: what comes from the standard input has to be named by -x");
+            input->kind = INPUT_C;
+        } else if (options->stage != STAGE_LINK && input->kind == INPUT_BY_NAME && kind_of(input) == INPUT_LINKER && !is_for_linker(input->path)) {
+            error_plain("%s: its name does not tell what it is; -x LANGUAGE before it does", input->path);
+        }
+    }
+}
+
+static void add_standard_folders(bool verbose)
+{
+    const char *folder;
+    if (verbose)
+        fprintf(stderr, "#include <...> search starts here:\n");
+    for (unsigned i = 0; (folder = search_header_folder(i)) != NULL; i++) {
+        preprocess_folder(INCLUDE_SYSTEM, folder);
+        if (verbose)
+            fprintf(stderr, " %s\n", folder);
+    }
+    if (verbose)
+        fprintf(stderr, "End of search list.\n");
+}
+
+static bool compile(struct options *options)
+{
+    check(options);
+    if (error_count != 0)
+        return false;
+    if (!options->no_standard_folders)
+        add_standard_folders(options->verbose);
+    if (!do_inputs(options))
+        return false;
+    if (options->stage != STAGE_LINK)
+        return true;
+    diagnose_begin();
+    return link_inputs(options);
 }
 
 int main(int count, char **arguments)
@@ -193,12 +253,10 @@ int main(int count, char **arguments)
     if (count > 1 && (mode = mode_of(arguments[1])) != NULL && strchr(arguments[1], '/') == NULL)
         return mode->main(count - 1, arguments + 1);
     if (!options_read(&options, count, arguments))
-        return 0;
-    check(&options);
-    if (error_count != 0)
-        return 1;
-    if (!options.no_standard_folders)
-        add_standard_folders(arguments[0]);
-    do_input(&options, &options.inputs[0]);
-    return error_count != 0;
+        return error_count != 0;
+    if (options.verbose)
+        fprintf(stderr, "cc (Quine) for x86_64-linux-gnu\n");
+    if (options.verbose && options.input_count == 0)
+        return error_count != 0;
+    return error_count == 0 && compile(&options) ? 0 : 1;
 }

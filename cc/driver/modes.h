@@ -6,6 +6,7 @@
 #define QUINE_CC_MODES_H
 
 #include <stdbool.h>
+#include <cc/link/link.h>
 #include <cc/object/object.h>
 
 /* as [-o OBJECT] [-I FOLDER] [--defsym NAME=VALUE] [FILE]: assembles one file, without preprocessing. */
@@ -14,16 +15,21 @@ int assemble_main(int count, char **arguments);
 int archive_main(int count, char **arguments);
 /* ld [OPTION ...] FILE ...: link_main.c has the options. */
 int link_main(int count, char **arguments);
+/* What ld does, in steps, for who links what is in memory as well: link_add() to the options between them. */
+struct link_command {
+    struct link_options options;
+    const char *output, *map;
+};
+void link_start(struct link_command *command);
+void link_arguments(struct link_command *command, uint32_t count, char **arguments);
+/* False: errors were said, now or before. */
+bool link_perform(struct link_command *command);
 /* nm [-g] [-u] [-n] [-p] [-P] FILE ... */
 int nm_main(int count, char **arguments);
 /* size FILE ... */
 int size_main(int count, char **arguments);
 /* strip [-s] [-g] [-o OUTPUT] FILE ... */
 int strip_main(int count, char **arguments);
-
-/* Assembles text (of a .s file, or preprocessed) that came from `path` and writes the object; SOURCE_PADDING
- * zeroes are behind it (base/source.h). False: errors were said. */
-bool assemble_file(const char *path, const char *text, size_t size, const char *output);
 
 /* files.c: a whole file; false, with an error, if that fails. */
 bool file_read(const char *path, struct buffer *contents);

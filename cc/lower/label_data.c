@@ -16,6 +16,11 @@ struct field {
 static struct field *fields;
 static uint32_t field_count, field_capacity;
 
+void label_data_start(void)
+{
+    field_count = 0;
+}
+
 void label_data_add(uint32_t section, uint64_t offset, const struct initial_address *address)
 {
     fields = array_grow(fields, &field_capacity, field_count, sizeof *fields);

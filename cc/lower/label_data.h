@@ -8,6 +8,8 @@
 #include <cc/lower/lower.h>
 #include <cc/x86_64/generate.h>
 
+/* A unit begins. */
+void label_data_start(void);
 /* The field at `offset` of a section is the address of a label of the function that comes next. */
 void label_data_add(uint32_t section, uint64_t offset, const struct initial_address *address);
 /* That function is being lowered: its labels' blocks are to stay. */

@@ -32,10 +32,20 @@ static struct arena waiting_arena;
 static struct symbol **specials;
 static uint32_t special_count, special_capacity;
 
+static unsigned local_number;    /* the next of local_name() */
+static struct symbol *library[32];
+static unsigned library_count;
+
 void lower_start(struct object *to, struct buffer *text)
 {
     object = to;
     ir_text = text;
+    waiting_first = NULL;
+    waiting_end = &waiting_first;
+    arena_release(&waiting_arena, (struct arena_mark){ NULL, NULL });
+    special_count = local_number = library_count = 0;
+    label_data_start();
+    generate_start();
 }
 
 /* --- symbols --- */
@@ -50,13 +60,12 @@ static const char *object_name(const struct symbol *symbol)
 /* Static variables of functions may share a name: the number tells them apart. What has no name needs none. */
 static const char *local_name(const struct symbol *symbol)
 {
-    static unsigned number;
     char text[300];
     if (symbol->name == NULL)
         return ".L";
     if (symbol->depth == 0)
         return object_name(symbol);
-    snprintf(text, sizeof text, "%.250s.%u", object_name(symbol), number++);
+    snprintf(text, sizeof text, "%.250s.%u", object_name(symbol), local_number++);
     return arena_text(&program_arena, text, strlen(text));
 }
 
@@ -99,18 +108,16 @@ uint32_t function_symbol(struct symbol *symbol)
 struct symbol *library_symbol(const char *text)
 {
     struct name *name = name_of_text(text);
-    static struct symbol *known[32];
-    static unsigned count;
-    for (unsigned i = 0; i < count; i++)
-        if (known[i]->name == name)
-            return known[i];
+    for (unsigned i = 0; i < library_count; i++)
+        if (library[i]->name == name)
+            return library[i];
     struct symbol *symbol = arena_allocate(&program_arena, sizeof *symbol);
     symbol->kind = SYMBOL_FUNCTION;
     symbol->linkage = LINKAGE_EXTERNAL;
     symbol->name = name;
     symbol->type = &type_void;
-    if (count < 32)
-        known[count++] = symbol;
+    if (library_count < sizeof library / sizeof *library)
+        library[library_count++] = symbol;
     return symbol;
 }
 

@@ -229,16 +229,22 @@ struct type *apply_type_attributes(struct type *type, const struct attributes *a
     return type;
 }
 
+static uint32_t pack_stack[PACK_DEPTH_MAX];
+static unsigned pack_depth;
+
+void pragma_pack_begin(void)
+{
+    pack_limit = pack_depth = 0;
+}
+
 /* #pragma pack(n), (), (push), (push, n), (pop): `text` is what follows "pragma". */
 void pragma_pack(const char *text)
 {
-    static uint32_t stack[PACK_DEPTH_MAX];
-    static unsigned depth;
     const char *number = strpbrk(text, "0123456789");
-    if (strstr(text, "push") != NULL && depth < PACK_DEPTH_MAX)
-        stack[depth++] = pack_limit;
+    if (strstr(text, "push") != NULL && pack_depth < PACK_DEPTH_MAX)
+        pack_stack[pack_depth++] = pack_limit;
     if (strstr(text, "pop") != NULL) {
-        pack_limit = depth > 0 ? stack[--depth] : 0;
+        pack_limit = pack_depth > 0 ? pack_stack[--pack_depth] : 0;
         return;
     }
     if (number != NULL)

@@ -198,6 +198,7 @@ struct type *enum_specifier(void);
 bool parse_attributes(struct attributes *attributes);        /* any number; true if there was one */
 struct type *apply_type_attributes(struct type *type, const struct attributes *attributes);
 void pragma_pack(const char *text);
+void pragma_pack_begin(void);               /* of a unit */
 extern uint32_t pack_limit;                  /* #pragma pack, 0: none */
 struct symbol *implicit_function(struct name *name, uint32_t location);
 

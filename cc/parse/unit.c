@@ -224,9 +224,28 @@ static void define_tentative(void)
     }
 }
 
-void parse_unit(const struct consumer *to)
+static void forget(struct name *name, void *context)
+{
+    (void)context;
+    name->symbol = name->tag = name->label = NULL;
+}
+
+/* Nothing is left of the unit before. */
+static void start(const struct consumer *to)
 {
     consumer = to;
+    scope = NULL;
+    scope_depth = 0;
+    current_function = NULL;
+    have_ahead = false;
+    previous_end = error_location = nesting = 0;
+    name_visit(forget, NULL);
+    pragma_pack_begin();
+}
+
+void parse_unit(const struct consumer *to)
+{
+    start(to);
 #define X(identifier, spelling) mark_keyword(spelling, TOKEN_##identifier);
     KEYWORD_LIST(X)
     KEYWORD_ALIAS_LIST(X)

@@ -33,6 +33,7 @@ static struct buffer text;
 static const struct ir_asm *assembly;
 static const uint8_t *numbers;
 static unsigned asm_number;      /* what %= is */
+static unsigned name_number;     /* of reference_name() */
 
 static void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -52,9 +53,8 @@ static void print(const char *format, ...)
 /* A name that no source has. */
 static const char *reference_name(uint32_t symbol, uint32_t block)
 {
-    static unsigned number;
     char name[24];
-    int length = snprintf(name, sizeof name, ".L$%u", number++);
+    int length = snprintf(name, sizeof name, ".L$%u", name_number++);
     references = array_grow(references, &reference_capacity, reference_count, sizeof *references);
     references[reference_count] = (struct reference){ arena_text(&program_arena, name, (size_t)length), symbol, block };
     return references[reference_count++].name;
@@ -386,6 +386,11 @@ static void assemble(void)
     }
     forget_references();
     section->size = size;
+}
+
+void generate_start(void)
+{
+    asm_number = name_number = 0;
 }
 
 void put_asm(const struct ir_asm *what, const uint8_t *where)

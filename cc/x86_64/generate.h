@@ -25,6 +25,8 @@ struct generated {
     uint32_t prologue_marks[8];  /* offsets after each push, after mov %rsp, %rbp, after sub: for .eh_frame */
 };
 
+/* Before the first function of a unit. */
+void generate_start(void);
 /* Appends the function to `section`, with relocations, and defines `symbol` there. slots get their frame offsets. */
 void generate_function(struct ir_function *function, struct object *object, uint32_t section, uint32_t symbol,
                        struct generated *generated);

@@ -3,7 +3,7 @@
  * and the program is run; what it returns shows what was linked to what. Cases that must fail say with which words. At
  * the end programs in C with the host's static libc, where there is one: threads, constructors, IFUNC, both kinds of program.
  *
- * sources: cc/link/[a-z]*.c cc/driver/link_main.c cc/driver/files.c
+ * sources: cc/link/[a-z]*.c cc/driver/link_main.c cc/driver/files.c cc/driver/response.c
  * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/base/memory.c
  */
 #define _XOPEN_SOURCE 700
