@@ -279,7 +279,7 @@ void ir_remove_unreachable(struct ir_function *function)
             continue;
         for (uint32_t i = 0; i < b->successor_count; i++)
             ir_remove_edge(function, block, b->successors[i]);
-        *b = (struct ir_block){ .end = IR_END_NONE };
+        *b = (struct ir_block){ .end = IR_END_NONE, .address_taken = b->address_taken };
     }
 }
 

@@ -264,9 +264,7 @@ static uint32_t immediate(const struct tree *tree)
         return emit_long(addend);
     if (symbol->kind != SYMBOL_LABEL)
         return emit_symbol(symbol, (int32_t)addend);
-    uint32_t target = label_block(symbol);
-    function->blocks[target].address_taken = true;
-    return build(IR_BLOCK, IR_I64, target, 0);
+    return build(IR_BLOCK, IR_I64, label_landing(symbol), 0);
 }
 
 static uint32_t input_address(const struct tree *tree)

@@ -306,9 +306,7 @@ static struct value part(const struct tree *tree)
 
 static struct value label_address(const struct tree *tree)
 {
-    uint32_t target = label_block(tree->symbol);
-    function->blocks[target].address_taken = true;
-    return one(build(IR_BLOCK, IR_I64, target, 0));
+    return one(build(IR_BLOCK, IR_I64, label_landing(tree->symbol), 0));
 }
 
 static struct value read_place(const struct tree *tree)

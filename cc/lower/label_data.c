@@ -29,10 +29,8 @@ void label_data_add(uint32_t section, uint64_t offset, const struct initial_addr
 
 static void keep(struct symbol *label)
 {
-    if (label == NULL)
-        return;
-    uint32_t target = label_block(label);        /* may make a block, which moves the blocks */
-    function->blocks[target].address_taken = true;
+    if (label != NULL)
+        label_landing(label);
 }
 
 void label_data_claim(struct symbol *symbol)
@@ -53,9 +51,9 @@ void label_data_resolve(struct object *object, struct symbol *symbol, const stru
         struct section *section = &object->sections[fields[i].section];
         if (fields[i].function != symbol)
             continue;
-        int64_t offset = generated->block_offsets[address->symbol->block] + address->addend;
+        int64_t offset = generated->block_offsets[address->symbol->landing] + address->addend;
         if (address->minus != NULL) {
-            offset -= generated->block_offsets[address->minus->block];
+            offset -= generated->block_offsets[address->minus->landing];
             memcpy(section->bytes + fields[i].offset, &offset, address->size);
         } else {
             section_relocation(section, fields[i].offset, address->size == 8 ? R_X86_64_64 : R_X86_64_32, symbol->object_symbol, offset);

@@ -112,8 +112,11 @@ void lower_statement(const struct tree *tree);
 void lower_block(const struct tree *tree, const struct tree *last, const struct place *result);
 void lower_body(struct symbol *symbol, const struct tree *body);
 
-/* --- unit.c --- */
+/* Blocks of a label: where a goto goes, and where a computed one does, whose address is the label's. */
 uint32_t label_block(struct symbol *label);
+uint32_t label_landing(struct symbol *label);
+
+/* --- unit.c --- */
 uint32_t function_symbol(struct symbol *symbol);                    /* in function->symbols */
 struct symbol *long_double_symbol(long double value);            /* a constant in .rodata */
 struct symbol *library_symbol(const char *name);                 /* a function of the run-time library */

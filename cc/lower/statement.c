@@ -279,30 +279,48 @@ uint32_t label_block(struct symbol *label)
     return label->block;
 }
 
-/* Every block whose address is taken may follow; known when the function is complete. */
+/*
+ * All computed gotos of a function go through one block, the dispatch, and from there through a landing of each label: so
+ * no edge needs to be split, and variables can be values. The code generator jumps from each goto all the same.
+ */
+static uint32_t dispatch;        /* 0: none so far */
+static uint32_t target_slot;     /* what it jumps to */
+
+uint32_t label_landing(struct symbol *label)
+{
+    if (label->landing == 0) {
+        uint32_t target = label_block(label), landing = block_new();
+        label->landing = landing;
+        ir_end_jump(function, landing, target);
+        function->blocks[landing].address_taken = true;
+    }
+    return label->landing;
+}
+
 static void computed_goto(const struct tree *tree)
 {
     uint32_t value = lower_scalar(tree->left);
-    function->blocks[block].end = IR_END_COMPUTED;
-    function->blocks[block].value = value;
-    function->blocks[block].location = location;
+    if (dispatch == 0) {
+        dispatch = block_new();
+        target_slot = slot_new(8, 8, NULL);
+    }
+    emit_store(8, 0, emit_slot(target_slot), 0, value);
+    jump(dispatch);
     start_dead();
 }
 
+/* Every landing may follow; they are known when the function is complete. */
 static void finish_computed_gotos(void)
 {
     uint32_t count = 0;
     uint32_t *targets = arena_allocate(&function_arena, function->block_count * sizeof *targets);
+    if (dispatch == 0)
+        return;
     for (uint32_t i = 0; i < function->block_count; i++)
         if (function->blocks[i].address_taken)
             targets[count++] = i;
-    for (uint32_t i = 0; i < function->block_count; i++) {
-        struct ir_block *b = &function->blocks[i];
-        if (b->end != IR_END_COMPUTED)
-            continue;
-        b->end = IR_END_NONE;
-        ir_end(function, i, IR_END_COMPUTED, b->value, targets, count);
-    }
+    block = dispatch;
+    ir_end(function, dispatch, IR_END_COMPUTED, emit_load(IR_I64, 8, 0, emit_slot(target_slot), 0), targets, count);
 }
 
 /* --- statements --- */
@@ -355,6 +373,7 @@ void lower_body(struct symbol *symbol, const struct tree *body)
     block = 0;
     loop = NULL;
     cleanups = NULL;
+    dispatch = 0;
     whole_body = body;
     label_scopes = NULL;
     scopes_known = false;

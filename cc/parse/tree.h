@@ -43,7 +43,7 @@ struct symbol {
     /* lower/, object/: */
     uint32_t object_symbol;      /* index in the object, 0: none yet */
     uint32_t slot;               /* in the function being lowered, 0: none */
-    uint32_t block;              /* LABEL */
+    uint32_t block, landing;     /* LABEL: where a goto goes; where a computed one does, which is what its address is */
     struct ir_function *body;    /* kept for inlining, or until it is known to be needed */
     uint32_t debug;              /* offset of its entry in .debug_info */
 };

@@ -725,19 +725,10 @@ static void find_candidates(void)
     fit_parts();
 }
 
-/* The edges of a computed jump have no place for the moves of PHIs: where there is one, variables stay in memory. */
-static bool has_computed_jump(void)
-{
-    for (uint32_t i = 0; i < function->block_count; i++)
-        if (function->blocks[i].end == IR_END_COMPUTED)
-            return true;
-    return false;
-}
-
 bool pass_promote(struct ir_function *of)
 {
     function = of;
-    if (function->returns_twice || function->slot_count == 0 || has_computed_jump())
+    if (function->returns_twice || function->slot_count == 0)
         return false;
     ir_remove_unreachable(function);
     find_candidates();

@@ -506,6 +506,19 @@ static void generate_branch(const struct ir_block *block)
     }
 }
 
+/* A jump to where nothing but a computed jump is (lower/statement.c): that one at once, for each has a history of its own in the processor. */
+static void generate_jump(uint32_t to)
+{
+    const struct ir_block *b = &g.function->blocks[to];
+    bool computed = b->end == IR_END_COMPUTED;
+    for (uint32_t i = 0; i < b->count; i++)
+        computed &= instruction_of(b->code[i])->operation == IR_PHI;
+    if (computed)
+        put1(FORM_JMP_RM, 8, source_operand(b->value, SCRATCH));
+    else if (to != g.next_block)
+        put_jump(JUMP_ALWAYS, to);
+}
+
 void generate_block(uint32_t block)
 {
     const struct ir_block *b = &g.function->blocks[block];
@@ -519,8 +532,7 @@ void generate_block(uint32_t block)
     switch (b->end) {
     case IR_END_JUMP:
         move_phis(block);
-        if (b->successors[0] != g.next_block)
-            put_jump(JUMP_ALWAYS, b->successors[0]);
+        generate_jump(b->successors[0]);
         break;
     case IR_END_BRANCH: generate_branch(b); break;
     case IR_END_SWITCH: generate_switch(b); break;

@@ -3,7 +3,7 @@
  * output. Two compilers must make programs of it that print the same.
  *
  * How undefined behaviour is kept out: signed arithmetic is done by functions that go through unsigned types;
- * divisors are made odd and positive; shift counts are masked; indices are taken modulo the length; loops count
+ * divisors are made odd and positive; shift counts are masked; indices are taken modulo the length; loops and computed jumps count
  * to a constant; functions call only those with greater numbers; every variable is initialized; nothing
  * has its value used and changed between two sequence points.
  */
@@ -18,7 +18,8 @@ static const char *const types[TYPES] = { "signed char", "unsigned char", "short
 enum { FIRST_FLOAT = 10, INTEGERS = 9 };
 
 static uint64_t state;
-static unsigned depth, function, loops;
+static unsigned depth, function, loops, labels;
+static unsigned array_type;      /* among types */
 
 /* xorshift64*: the same numbers everywhere. */
 static unsigned below(unsigned limit)
@@ -51,7 +52,9 @@ static void index_of(unsigned length)
 /* Something that can be assigned to; of integer type. */
 static void place(void)
 {
-    switch (below(8)) {
+    switch (below(10)) {
+    case 8: printf("q[0]"); break;
+    case 9: printf("local_array"); index_of(ARRAY); break;
     case 0: printf("g%u", below(GLOBALS)); break;
     case 1: printf("record.m%u", below(MEMBERS)); break;
     case 2: printf("p->b%u", below(MEMBERS)); break;
@@ -180,6 +183,61 @@ static void switch_statement(void)
     printf("}\n");
 }
 
+/* Several ways out, and around. */
+static void loop_statement(void)
+{
+    unsigned own = labels++, limit = 1 + below(12);
+    static const char *const counts[][2] = { { "int n%u = 0", "++n%u < %u" }, { "unsigned n%u = 0", "n%u++ != %u" }, { "long n%u = 0", "++n%u <= %u" }, { "signed char n%u = 0", "n%u++ < %u" } };
+    unsigned count = below(4);
+    loops++;
+    printf("{ ");
+    printf(counts[count][0], own);
+    printf("; while (");
+    printf(counts[count][1], own, limit);
+    printf(") {\n");
+    if (below(2)) {
+        printf("array[(unsigned)n%u %% %u] %s= local_array[(unsigned)(n%u + %u) %% %u];\n", own, ARRAY, below(2) ? "" : "^", own, below(9), ARRAY);
+    }
+    for (unsigned i = 1 + below(2); i > 0; i--) {
+        statement();
+        if (below(2)) {
+            printf("if (");
+            expression();
+            printf(") %s;\n", below(2) ? "break" : "continue");
+        }
+    }
+    printf("l%u += (%s)n%u;\n} }\n", below(LOCALS), types[below(8)], own);
+    loops--;
+}
+
+/* A few labels that computed jumps go to, a few times. */
+static void computed_statement(void)
+{
+    unsigned own = labels++;
+    loops++;
+    printf("{ static void *const t%u[] = { &&a%u, &&b%u, &&c%u, &&d%u }; unsigned n%u = 0;\ngoto *t%u[(unsigned)", own, own, own, own, own, own, own);
+    expression();
+    printf(" & 3];\n");
+    for (unsigned i = 0; i < 3; i++) {
+        printf("%c%u: ", "abc"[i], own);
+        statement();
+        if (below(3) == 0)
+            continue;
+        printf("if (++n%u < %u) goto *t%u[(unsigned)", own, 3 + below(4), own);
+        expression();
+        printf(" & 3];\n");
+    }
+    printf("d%u:; }\n", own);
+    loops--;
+}
+
+static void point(void)
+{
+    printf("q = &%s", below(2) ? "array" : "local_array");
+    index_of(ARRAY);
+    printf(";\n");
+}
+
 static void statement(void)
 {
     if (++depth > DEPTH) {
@@ -188,7 +246,11 @@ static void statement(void)
         depth++;
         return;
     }
-    switch (below(10)) {
+    switch (below(14)) {
+    case 10: loop_statement(); break;
+    case 11: loop_statement(); break;
+    case 12: computed_statement(); break;
+    case 13: point(); break;
     case 0: printf("if ("); expression(); printf(") "); block(); if (below(2)) { printf("else "); block(); } break;
     case 1:
         loops++;
@@ -215,7 +277,7 @@ static void records(void)
         /* gcc computes with fields of 33 to 63 bits in that many bits: they are left out. */
         printf("    %s b%u : %u;\n", types[type], i, type >= 6 && below(4) == 0 ? 64 : 1 + below(type < 2 ? 8 : type < 4 ? 16 : 32));
     }
-    printf("    %s v[%u];\n};\nstatic struct s record;\nstatic %s array[%u];\n", types[below(8)], ARRAY, types[below(8)], ARRAY);
+    printf("    %s v[%u];\n};\nstatic struct s record;\nstatic %s array[%u];\n", types[below(8)], ARRAY, types[array_type], ARRAY);
     for (unsigned i = 0; i < GLOBALS; i++)
         printf("static %s%s g%u = %u;\n", below(6) == 0 ? "volatile " : "", types[below(10)], i, below(1000));
 }
@@ -223,6 +285,7 @@ static void records(void)
 static void helpers(void)
 {
     static const char *const names[] = { "add", "subtract", "multiply" };
+    array_type = below(8);
     static const char *const kinds[][3] = { { "int", "int", "unsigned" }, { "long", "long", "unsigned long" }, { "unsigned", "unsigned", "unsigned" } };
     printf("int printf(const char *, ...);\n");
     for (unsigned k = 0; k < 3; k++) {
@@ -246,7 +309,7 @@ static void functions(void)
     for (function = FUNCTIONS; function-- > 0; ) {
         static const char *const results[] = { "int", "unsigned", "long", "unsigned char", "short", "unsigned long" };
         printf("static %s f%u(%s a, %s b, %s c, struct s *p)\n{\n", results[below(6)], function, types[below(INTEGERS)], types[below(INTEGERS)], types[below(10)]);
-        printf("    struct s local_record = *p;\n");
+        printf("    struct s local_record = *p;\n    %s local_array[%u] = { 1, 2, 3, %u }, *q = &%s[%u];\n", types[array_type], ARRAY, below(1000), below(2) ? "array" : "local_array", below(ARRAY));
         for (unsigned i = 0; i < LOCALS; i++)
             printf("    %s l%u = %s;\n", types[below(8)], i, i % 3 == 0 ? "a" : i % 3 == 1 ? "b" : "c");
         for (unsigned i = 3 + below(4); i > 0; i--)

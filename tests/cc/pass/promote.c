@@ -93,3 +93,30 @@ long large(struct large *from, struct large *to)
     *to = l;
     return l.words[3];
 }
+
+/* A computed goto goes through a block of all of them, and that to each label. */
+/* -O1 has: computed .* inside */
+/* -O1 has: = i32 phi */
+/* -O1 lacks: store|load.4 */
+int computed(const unsigned char *code, int x)
+{
+    int sum = x;
+    goto *(*code++ ? &&add : &&twice);
+add: sum += x;
+    goto *(*code++ ? &&add : &&twice);
+twice: sum *= 2;
+    if (sum > 100)
+        return sum;
+    goto *(*code++ ? &&add : &&twice);
+}
+
+/* -O1 has: store */
+/* -O1 has: computed */
+int computed_escapes(int n)
+{
+    void *target = n ? &&first : &&last;
+    int y = n;
+    goto *target;
+first: take(&y);
+last: return y;
+}
