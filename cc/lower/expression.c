@@ -69,9 +69,9 @@ static struct value assign(const struct tree *tree)
 static struct value compound(const struct tree *tree)
 {
     struct place place = lower_place(tree->left);
-    struct value old = load(&place);
-    tree->right->value = old.first;
-    tree->right->high = old.second;
+    struct value old = load(&place), operand = convert_value(old, type_unqualified(tree->left->type), tree->right->type);
+    tree->right->value = operand.first;
+    tree->right->high = operand.second;
     struct value new = lower(tree->third);
     store(&place, new);
     return tree->operation == TREE_POST_ASSIGN ? old : assigned(&place, new);

@@ -404,7 +404,7 @@ struct tree *assignment(struct tree *left, struct tree *right, uint32_t location
     return tree_binary(TREE_ASSIGN, type_unqualified(left->type), left, right, location);
 }
 
-/* The operand of x op= y is a stand-in of the same type, so that x is evaluated once. */
+/* The operand of x op= y is a stand-in of the same type (of a bit-field: what it promotes to), so that x is evaluated once. */
 struct tree *compound_assignment(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location, bool post)
 {
     if (!check_modifiable(left))
@@ -418,6 +418,8 @@ struct tree *compound_assignment(enum token_kind operator, struct tree *left, st
         unsigned width = left->member->bit_width;
         if (width < 32 || (width == 32 && !left->type->is_unsigned))
             operand->type = &type_int;
+        else if (width == 32)
+            operand->type = &type_unsigned;
     }
     struct tree *value = binary_operation(operator, operand, right, location);
     value = convert_assign(value, left->type, CONVERT_ASSIGN, NULL, 0);

@@ -19,6 +19,7 @@ int main(void)
     s.a = -4; s.a >>= 1; printf("%d ", s.a); s.a = s.a ? s.b : s.c; printf("%d\n", s.a);
     struct s t = s; t.e = 0; show(&t); show(&s);
     struct { unsigned long x : 40; } w = { 0xffffffffff }; printf("%d %lx\n", sizeof(w.x + 0) == 8, (unsigned long)w.x);
+    struct { unsigned long b : 32; long c : 10; } v = { 0xffffffff, 5 }; v.b /= -1; v.c++; v.c *= 3; long old = v.c--; printf("%lu %ld %ld\n", (unsigned long)v.b, old, (long)v.c);
     return 0;
 }
 /* expect:
@@ -39,4 +40,5 @@ a
 -1 31 -21 8589934591 0 4294967295 -1 18446744073709551615
 -1 31 -21 8589934591 1 4294967295 -1 18446744073709551615
 1 ffffffffff
+1 18 17
 */
