@@ -199,6 +199,18 @@ static int child(const char *argument)
     exit(atoi(argument));
 }
 
+/* What the compiler calls for these is in libc: the same for every compiler. */
+static void test_compiler_runtime(void)
+{
+    volatile __int128 dividend = (__int128)-0x123456789abcdef * 0x10000000000, divisor = 1000003;
+    volatile unsigned __int128 wide = (unsigned __int128)5 << 120, narrow = (unsigned __int128)3 << 64;
+    volatile _Complex double one = 3.0, other = 4.0;
+    check(dividend / divisor * divisor + dividend % divisor == dividend && dividend % divisor <= 0, "quotient of __int128");
+    check(wide / narrow == 0x1aaaaaaaaaaaaaa && wide % narrow == (unsigned __int128)2 << 64, "quotient of unsigned __int128");
+    check((double)wide == 0x5p120 && (__int128)(-0x1.8p100 - (double)dividend * 0) == -((__int128)3 << 99), "__int128 and double");
+    check(one * other == 12.0 && one / other == 0.75, "_Complex double");
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1)
@@ -211,6 +223,7 @@ int main(int argc, char **argv)
     test_processes();
     test_clock();
     test_memory();
+    test_compiler_runtime();
     printf("libc: %d failures\n", failures);
     return failures != 0;
 }

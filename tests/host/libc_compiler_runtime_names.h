@@ -1,0 +1,27 @@
+/* The functions of libc's compiler_runtime under other names, so that gcc's are there to compare with. */
+#define __udivmodti4 our_udivmodti4
+#define __udivti3 our_udivti3
+#define __umodti3 our_umodti3
+#define __divmodti4 our_divmodti4
+#define __divti3 our_divti3
+#define __modti3 our_modti3
+#define __floattisf our_floattisf
+#define __floattidf our_floattidf
+#define __floattixf our_floattixf
+#define __floatuntisf our_floatuntisf
+#define __floatuntidf our_floatuntidf
+#define __floatuntixf our_floatuntixf
+#define __fixsfti our_fixsfti
+#define __fixdfti our_fixdfti
+#define __fixxfti our_fixxfti
+#define __fixunssfti our_fixunssfti
+#define __fixunsdfti our_fixunsdfti
+#define __fixunsxfti our_fixunsxfti
+#define __mulsc3 our_mulsc3
+#define __muldc3 our_muldc3
+#define __mulxc3 our_mulxc3
+#define __divsc3 our_divsc3
+#define __divdc3 our_divdc3
+#define __divxc3 our_divxc3
+#define __popcountdi2 our_popcountdi2
+#define __popcountti2 our_popcountti2
