@@ -81,9 +81,9 @@ struct abi_value abi_classify(const struct type *type)
         classify(classes, type, 0);
     else
         classes[0] = complex_x87 ? CLASS_X87 : CLASS_MEMORY;
-    /* An x87 pair passes in memory inside of records unless it is the whole. */
+    /* An x87 pair passes in memory inside of records unless it is the whole, and so does its upper half behind anything else. */
     bool x87 = classes[0] == CLASS_X87 && (complex_x87 || classes[1] == CLASS_X87);
-    if (classes[0] == CLASS_MEMORY || classes[1] == CLASS_MEMORY || (classes[0] == CLASS_X87 && !x87)) {
+    if (classes[0] == CLASS_MEMORY || classes[1] == CLASS_MEMORY || ((classes[0] == CLASS_X87 || classes[1] == CLASS_X87) && !x87)) {
         value.in_memory = true;
         return value;
     }

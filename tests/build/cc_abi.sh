@@ -1,7 +1,7 @@
 # cc and gcc pass arguments alike: functions of random signatures, caller and callee by different compilers, both ways.
 # ROUNDS of the environment: how often 300 signatures. The argument is a folder of this test's own.
 folder=$1
-rounds=${ROUNDS:-2}
+rounds=${ROUNDS:-3}
 for seed in $(seq 1 "$rounds"); do
     build/test/tools/cc_abi "$folder" 300 "$seed" || exit 1
     for level in 0 2; do

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAVES_MAX = 64, PATH_MAX_LENGTH = 48, ARGUMENTS_MAX = 10, EXTRAS_MAX = 8, RECORDS_MAX = 40 };
+enum { LEAVES_MAX = 64, PATH_MAX_LENGTH = 48, ARGUMENTS_MAX = 14, EXTRAS_MAX = 8, RECORDS_MAX = 40 };
 
 enum kind { BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT, INT, UNSIGNED, LONG, UNSIGNED_LONG, POINTER, FLOAT, DOUBLE,
     LONG_DOUBLE, INT128, COMPLEX_FLOAT, COMPLEX_DOUBLE, KIND_COUNT, RECORD };
@@ -130,7 +130,7 @@ static void new_record(void)
     struct record *record = &records[record_count];
     unsigned members = 1 + below(below(3) == 0 ? 8 : 4);
     int simple = below(3) != 0;
-    fprintf(types, "struct %ss%u {", below(12) == 0 ? "__attribute__((packed)) " : "", record_count);
+    fprintf(types, "struct %ss%u {", below(5) == 0 ? "__attribute__((packed)) " : "", record_count);
     for (unsigned i = 0; i < members && fits(record, 8); i++)
         member(record, i, simple);
     if (record->count == 0) {
@@ -139,6 +139,23 @@ static void new_record(void)
     }
     fprintf(types, " };\n");
     record_count++;
+}
+
+/* So that the registers of one kind run out, in the middle of an argument too. */
+static struct type crowding_type(int vectors)
+{
+    static const enum kind kinds_of[2][4] = { { INT, LONG, POINTER, INT128 }, { FLOAT, DOUBLE, DOUBLE, COMPLEX_DOUBLE } };
+    return (struct type){ kinds_of[vectors][below(4)], 0 };
+}
+
+/* Those that chance seldom makes. */
+static void rare_records(void)
+{
+    fprintf(types, "struct s%u { union { long double m0; signed char u0; }; };\n", record_count);
+    add_leaf(&records[record_count++], ".m0", "", LONG_DOUBLE, 0);
+    fprintf(types, "struct __attribute__((packed)) s%u { char m0; int m1; };\n", record_count);
+    add_leaf(&records[record_count], ".m0", "", CHAR, 8);
+    add_leaf(&records[record_count++], ".m1", "", INT, 32);
 }
 
 static struct type random_type(int extra)
@@ -215,9 +232,12 @@ static void choose(struct signature *signature)
     signature->count += signature->variadic && signature->count == 0;
     signature->extras = signature->variadic ? below(EXTRAS_MAX + 1) : 0;
     signature->result = random_type(0);
+    unsigned crowd = below(6);
     /* What va_start names must not be of a type that is promoted. */
-    for (unsigned i = 0; i < signature->count + signature->extras; i++)
-        signature->arguments[i] = random_type(signature->variadic && i + 1 >= signature->count);
+    for (unsigned i = 0; i < signature->count + signature->extras; i++) {
+        int extra = signature->variadic && i + 1 >= signature->count;
+        signature->arguments[i] = crowd < 2 && !extra && below(8) != 0 ? crowding_type((int)crowd) : random_type(extra);
+    }
 }
 
 static void write_call(const struct signature *signature, unsigned number)
@@ -238,7 +258,8 @@ static void write_function(unsigned number)
     write_prototype(callee, &signature, number, "\n{\n");
     fprintf(caller, "static void call%u(void)\n{\n", number);
     if (!signature.is_void) {
-        fprintf(caller, "    %s r;\n", type_name(signature.result));
+        /* Wider, so that it shows how the caller extends it. */
+        fprintf(caller, "    %s r;\n", signature.result.kind < LONG ? "long" : type_name(signature.result));
         fprintf(callee, "    %s r;\n", type_name(signature.result));
     }
     if (signature.variadic)
@@ -285,6 +306,7 @@ int main(int count, char **arguments)
                    "#define CHECK(condition, function) ((condition) ? 0 : (failures++, printf(\"f%%d: \" #condition \"\\n\", function)))\n");
     fprintf(callee, "#include \"types.h\"\n\n");
     fprintf(caller, "#include \"types.h\"\nint failures;\n\n");
+    rare_records();
     while (record_count < RECORDS_MAX)
         new_record();
     for (unsigned i = 0; i < functions; i++)
