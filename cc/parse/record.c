@@ -293,12 +293,13 @@ struct type *record_specifier(enum type_kind kind)
     struct type *type = tag_of(kind, name, body || token.kind == TOKEN_SEMICOLON, location);
     if (!body)
         return type;
-    if (type->complete || type->members != NULL) {
+    if (type->tag->defined) {
         error_at(location, "'%s' is defined twice", type_text(type));
         note_at(type->tag->location, "the first definition is here");
         type = tag_new(kind, NULL, location);
     }
     type->tag->location = location;
+    type->tag->defined = true;           /* from its '{' on: a body inside of its own is a second one */
     if (!nesting_enter())
         return &type_error;
     record_body(type, &attributes);

@@ -20,3 +20,4 @@ void l(void)
     extern double a; // 19: error: 'a' is declared as 'double', but was 'int'
     int j; { int j; } int j; // 27: error: 'j' is declared twice // 9: note: the first declaration is here
 }
+struct w { struct w { int inner; }; int outer; } *w; int m(void) { return w->missing; } // 19: error: 'struct w' is defined twice // 8: note: the first definition is here // 78: error: 'struct w' has no member 'missing'
