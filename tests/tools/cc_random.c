@@ -1,28 +1,30 @@
 /*
- * Writes a random valid program without undefined behaviour that prints checksums: `cc_random SEED`, to standard
- * output. Two compilers must make programs of it that print the same.
+ * Writes random valid programs without undefined behaviour that print checksums: `cc_random SEED [COUNT]`, to standard
+ * output, as one file. Two compilers must make programs of it that print the same.
  *
- * How undefined behaviour is kept out: signed arithmetic is done by functions that go through unsigned types;
- * divisors are made odd and positive; shift counts are masked; indices are taken modulo the length; loops and computed jumps count
- * to a constant; functions call only those with greater numbers; every variable is initialized; nothing
+ * How undefined behaviour is kept out: signed arithmetic wraps (gcc's -fwrapv) or is done by functions that go through
+ * unsigned types; divisors are made odd and positive; shift counts are masked; indices are taken modulo the length;
+ * loops and computed jumps count to a constant; functions call only those with greater numbers; every variable is initialized; nothing
  * has its value used and changed between two sequence points.
+ *
+ * sources: tests/tools/random/[a-z]*.c
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "random/random.h"
 
-enum { TYPES = 12, FUNCTIONS = 5, GLOBALS = 10, LOCALS = 6, DEPTH = 4, MEMBERS = 5, ARRAY = 8 };
-
-static const char *const types[TYPES] = { "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned", "long", "unsigned long",
+const char *const types[TYPES] = { "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned", "long", "unsigned long",
     "_Bool", "__int128", "float", "double" };
-enum { FIRST_FLOAT = 10, INTEGERS = 9 };
 
 static uint64_t state;
-static unsigned depth, function, loops, labels;
+static unsigned function, loops, names;
 static unsigned array_type;      /* among types */
+unsigned depth;
 
-/* xorshift64*: the same numbers everywhere. */
-static unsigned below(unsigned limit)
+/* xorshift64*. */
+unsigned below(unsigned limit)
 {
     state ^= state >> 12;
     state ^= state << 25;
@@ -30,7 +32,12 @@ static unsigned below(unsigned limit)
     return (unsigned)((state * 2685821657736338717u) >> 33) % limit;
 }
 
-static void constant(void)
+unsigned fresh(void)
+{
+    return names++;
+}
+
+void constant(void)
 {
     static const char *const some[] = { "0", "1", "-1", "2", "7", "127", "128", "255", "256", "-128", "32767", "65535", "65536", "2147483647", "(-2147483647 - 1)",
         "4294967295u", "0x80000000u", "9223372036854775807", "0x8000000000000000ul", "-1ul", "'x'", "1000003", "0x123456789abcdef" };
@@ -40,27 +47,25 @@ static void constant(void)
         printf("%s", some[below(sizeof some / sizeof *some)]);
 }
 
-static void expression(void);
-
-static void index_of(unsigned length)
+void index_of(unsigned length)
 {
     printf("[(unsigned)");
     expression();
     printf(" %% %u]", length);
 }
 
-/* Something that can be assigned to; of integer type. */
-static void place(void)
+void place(void)
 {
-    switch (below(10)) {
-    case 8: printf("q[0]"); break;
-    case 9: printf("local_array"); index_of(ARRAY); break;
+    switch (below(12)) {
+    case 10: printf("q[0]"); break;
+    case 11: printf("local_array"); index_of(ARRAY); break;
     case 0: printf("g%u", below(GLOBALS)); break;
     case 1: printf("record.m%u", below(MEMBERS)); break;
     case 2: printf("p->b%u", below(MEMBERS)); break;
     case 3: printf("array"); index_of(ARRAY); break;
     case 4: printf("p->v"); index_of(ARRAY); break;
     case 5: printf("local_record.%s%u", below(2) ? "m" : "b", below(MEMBERS)); break;
+    case 6: case 7: records_place(); break;
     default: printf("l%u", below(LOCALS)); break;
     }
 }
@@ -126,7 +131,7 @@ static void call(void)
     printf(");\n");
 }
 
-static void expression(void)
+void expression(void)
 {
     if (++depth > DEPTH || below(5) == 0) {
         if (below(2))
@@ -136,24 +141,26 @@ static void expression(void)
         depth--;
         return;
     }
-    switch (below(12)) {
+    switch (below(20)) {
     case 0: printf("(%s)", types[below(10)]); expression(); break;
     case 1: printf("(%s", below(2) ? "~" : "!"); expression(); printf(")"); break;
     case 2: printf("("); expression(); printf(" ? "); expression(); printf(" : "); expression(); printf(")"); break;
     case 3: case 4: printf("float_of("); expression(); printf(", "); expression(); printf(")"); break;
     case 5: printf("sum_of((struct s){ .m%u = (unsigned char)", below(MEMBERS)); expression(); printf(" })"); break;
     case 6: printf("((signed char)"); expression(); printf(" * (short)"); expression(); printf(")"); break;
+    case 7: records_expression(); break;
+    case 8: floating_expression(); break;
+    case 9: case 10: calls_expression(); break;
+    case 11: case 12: case 13: values_expression(); break;
     default: binary(); break;
     }
     depth--;
 }
 
-static void statement(void);
-
-static void block(void)
+void block(void)
 {
     printf("{\n");
-    for (unsigned i = 1 + below(4); i > 0; i--)
+    for (unsigned i = 1 + below(depth < 3 ? 3 : 2); i > 0; i--)
         statement();
     printf("}\n");
 }
@@ -172,7 +179,7 @@ static void switch_statement(void)
     printf("switch ((int)");
     expression();
     printf(" & 15) {\n");
-    for (unsigned i = 0, value = 0; i < 5; i++, value += 1 + below(4)) {
+    for (unsigned i = 0, value = 0, count = 1 + below(5); i < count; i++, value += 1 + below(4)) {
         printf("case %u: ", value);
         block();
         if (below(3) != 0)
@@ -186,7 +193,7 @@ static void switch_statement(void)
 /* Several ways out, and around. */
 static void loop_statement(void)
 {
-    unsigned own = labels++, limit = 1 + below(12);
+    unsigned own = fresh(), limit = 1 + below(12);
     static const char *const counts[][2] = { { "int n%u = 0", "++n%u < %u" }, { "unsigned n%u = 0", "n%u++ != %u" }, { "long n%u = 0", "++n%u <= %u" }, { "signed char n%u = 0", "n%u++ < %u" } };
     unsigned count = below(4);
     loops++;
@@ -213,7 +220,7 @@ static void loop_statement(void)
 /* A few labels that computed jumps go to, a few times. */
 static void computed_statement(void)
 {
-    unsigned own = labels++;
+    unsigned own = fresh();
     loops++;
     printf("{ static void *const t%u[] = { &&a%u, &&b%u, &&c%u, &&d%u }; unsigned n%u = 0;\ngoto *t%u[(unsigned)", own, own, own, own, own, own, own);
     expression();
@@ -238,7 +245,7 @@ static void point(void)
     printf(";\n");
 }
 
-static void statement(void)
+void statement(void)
 {
     if (++depth > DEPTH) {
         depth -= 2;
@@ -246,11 +253,10 @@ static void statement(void)
         depth++;
         return;
     }
-    switch (below(14)) {
-    case 10: loop_statement(); break;
-    case 11: loop_statement(); break;
-    case 12: computed_statement(); break;
-    case 13: point(); break;
+    switch (below(20)) {
+    case 12: case 13: loop_statement(); break;
+    case 14: computed_statement(); break;
+    case 15: point(); break;
     case 0: printf("if ("); expression(); printf(") "); block(); if (below(2)) { printf("else "); block(); } break;
     case 1:
         loops++;
@@ -262,6 +268,9 @@ static void statement(void)
     case 3: printf("p->b%u++;\n", below(MEMBERS)); call(); break;
     case 4: printf("{ struct s copy = %s; copy.m%u ^= (unsigned char)", below(2) ? "*p" : "local_record", below(MEMBERS)); expression(); printf("; %s = copy; }\n", below(2) ? "record" : "*p"); break;
     case 5: printf("{ double d = float_of("); expression(); printf(", 3); l%u += d > 100 ? 1 : (int)d; }\n", 0u); break;
+    case 6: case 7: case 8: case 9: values_statement(); break;
+    case 10: records_statement(); break;
+    case 11: floating_statement(); break;
     default: assign(); break;
     }
     depth--;
@@ -285,9 +294,8 @@ static void records(void)
 static void helpers(void)
 {
     static const char *const names[] = { "add", "subtract", "multiply" };
-    array_type = below(8);
     static const char *const kinds[][3] = { { "int", "int", "unsigned" }, { "long", "long", "unsigned long" }, { "unsigned", "unsigned", "unsigned" } };
-    printf("int printf(const char *, ...);\n");
+    printf("int printf(const char *, ...);\nint fflush(void *);\n");
     for (unsigned k = 0; k < 3; k++) {
         const char *name = kinds[k][0], *type = kinds[k][1], *wrap = kinds[k][2];
         for (unsigned i = 0; i < 3; i++)
@@ -321,15 +329,68 @@ static void functions(void)
     }
 }
 
-int main(int count, char **arguments)
+/* Names of file scope are another program's in each: macros, that are defined before it and undefined behind it. */
+static unsigned program;
+static bool defining;
+
+static void rename_one(const char *form, unsigned number)
 {
-    state = (count > 1 ? strtoull(arguments[1], NULL, 10) : 1) * 0x9e3779b97f4a7c15u + 1;
-    helpers();
+    char name[32];
+    snprintf(name, sizeof name, form, number);
+    if (defining)
+        printf("#define %s %s_%u\n", name, name, program);
+    else
+        printf("#undef %s\n", name);
+}
+
+static void rename_all(bool define)
+{
+    static const char *const single[] = { "s", "record", "array", "sum_of", "main" };
+    defining = define;
+    for (unsigned i = 0; i < sizeof single / sizeof *single; i++)
+        rename_one(single[i], 0);
+    for (unsigned i = 0; i < FUNCTIONS; i++)
+        rename_one("f%u", i);
+    for (unsigned i = 0; i < GLOBALS; i++)
+        rename_one("g%u", i);
+    records_names(rename_one);
+    calls_names(rename_one);
+    floating_names(rename_one);
+    values_names(rename_one);
+}
+
+static void write_program(uint64_t seed)
+{
+    state = seed * 0x9e3779b97f4a7c15u + 1;
+    array_type = below(8);
     records();
+    records_declare();
+    calls_declare();
+    floating_declare();
+    values_declare();
     functions();
-    printf("int main(void)\n{\n    for (int i = 0; i < 3; i++) {\n        unsigned long result = (unsigned long)f0(i, i * 1000, -i, &record);\n        printf(\"%%lx %%lx\\n\", result, (unsigned long)sum_of(record));\n    }\n");
+    printf("int main(void)\n{\n    for (int i = 0; i < 3; i++) {\n        unsigned long result = (unsigned long)f0(i, i * 1000, -i, &record);\n"
+           "        printf(\"%%lx %%lx\\n\", result, (unsigned long)sum_of(record));\n    }\n");
     for (unsigned i = 0; i < GLOBALS; i++)
         printf("    printf(\"%%lx \", (unsigned long)g%u);\n", i);
+    records_print();
+    values_print();
     printf("    for (int i = 0; i < %u; i++)\n        printf(\"%%lx %%lx\\n\", (unsigned long)array[i], (unsigned long)record.v[i]);\n    return 0;\n}\n", ARRAY);
+}
+
+int main(int count, char **arguments)
+{
+    uint64_t first = count > 1 ? strtoull(arguments[1], NULL, 10) : 1;
+    unsigned programs = count > 2 ? (unsigned)strtoul(arguments[2], NULL, 10) : 1;
+    helpers();
+    for (program = 0; program < programs; program++) {
+        rename_all(true);
+        write_program(first + program);
+        rename_all(false);
+    }
+    printf("int main(void)\n{\n");
+    for (program = 0; program < programs; program++)
+        printf("    printf(\"program %llu\\n\");\n    main_%u();\n    fflush(0);\n", (unsigned long long)(first + program), program);
+    printf("    return 0;\n}\n");
     return 0;
 }
