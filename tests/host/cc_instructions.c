@@ -52,7 +52,7 @@ static const struct operand memories_16[] = {
     {OPERAND_MEMORY, CLASS_16, RBP, RDI, 0, SEGMENT_ES, 0, 0, 0, 300}, {OPERAND_MEMORY, CLASS_16, NO_REGISTER, NO_REGISTER, 0, NO_SEGMENT, 0, 0, 0, 0x1000},
     {OPERAND_MEMORY, CLASS_32, RSI, NO_REGISTER, 0, NO_SEGMENT, 0, 0, 0, 5}, {OPERAND_MEMORY, CLASS_16, RSI, NO_REGISTER, 0, NO_SEGMENT, 0, 0, 0, -2},
 };
-static const uint8_t numbers[] = {0, 1, 5, 12, 3, 15, 2, 8, 7, 4, 6, 9};
+static const uint8_t numbers[] = {5, 1, 4, 12, 3, 15, 0, 8, 7, 2, 6, 9};     /* those that are written in their own way come first: each place of an operand gets them */
 static const int64_t immediates[] = {1, 0x7f, -1, 0x80, 2, 0x1234, -0x80, 0x12345678, 0xff, 0, -0x12345678, 0x123456789abc};
 
 static struct operand memory_sample(unsigned mode, unsigned sample)

@@ -55,8 +55,8 @@ static const struct link_case {
     {"what is weak may be missing", "a.o", 0, NULL, {{"a.o", " .weak f\n" START " movl $f, %edi\n" EXIT}}},
     {"an archive is not searched for what is weak", "a.o l.a", 0, NULL, {
         {"a.o", " .weak f\n" START " movl $f, %edi\n" EXIT}, {"l.a/b.o", " .globl f\nf: ret\n"}}},
-    {"commons of a name are one, as large as the largest", "a.o b.o", 24, NULL, {
-        {"a.o", " .comm c, 8, 4\n" START " movl $end, %edi\n subl $c, %edi\n" EXIT}, {"b.o", " .comm c, 24, 8\n"}}},
+    {"commons of a name are one, as large as the largest", "a.o b.o c.o", 24, NULL, {
+        {"a.o", " .comm c, 8, 4\n" START " movl $end, %edi\n subl $c, %edi\n" EXIT}, {"b.o", " .comm c, 24, 8\n"}, {"c.o", " .comm c, 4, 4\n"}}},
     {"a definition wins over a common", "a.o b.o", 7, NULL, {
         {"a.o", " .comm c, 4, 4\n" START " movl c(%rip), %edi\n" EXIT}, {"b.o", " .globl c\n .data\nc: .long 7\n"}}},
     {"of an archive comes what is needed", "a.o l.a", 5, NULL, {
@@ -111,6 +111,10 @@ static const struct link_case {
                 " movq $y@TPOFF, %rax\n cmpq %r12, %rax\n jne bad\n subl %edi, %eax\n movl %eax, %edi\n" EXIT "bad: movl $99, %edi\n" EXIT},
         {"b.o", " .section .tdata, \"awT\"\n .globl x, y\nx: .long 1\ny: .long 2\n"}}},
     {"a field that is too small", "a.o --defsym x=300", -1, "R_X86_64_8 to 'x': 0x12c does not fit", {{"a.o", START EXIT " .data\n .byte x\n"}}},
+    {"a field without a sign", "a.o --defsym x=0-1", -1, "R_X86_64_32 to 'x': 0xffffffffffffffff does not fit", {{"a.o", START EXIT " .data\n .long x\n"}}},
+    {"a field with a sign", "a.o --defsym x=0x80000000", -1, "R_X86_64_32S to 'x': 0x80000000 does not fit", {{"a.o", START " movq $x, %rax\n" EXIT}}},
+    {"fields with and without a sign", "a.o --defsym x=0-3 --defsym y=0x80000005", 2, NULL, {
+        {"a.o", START " movq $x, %rdi\n movl $y, %eax\n subl $0x80000000, %eax\n addl %eax, %edi\n" EXIT}}},
     {"a fixed address in a program that moves", "a.o -pie", -1, "compile with -fPIE", {{"a.o", START " movl $_start, %edi\n" EXIT}}},
     {"a program that moves", "a.o -pie", 42, NULL, {
         {"a.o", START " leaq _start(%rip), %rax\n movq table+16(%rip), %rdx\n leaq __ehdr_start(%rip), %rcx\n movl number(%rip), %edi\n" EXIT

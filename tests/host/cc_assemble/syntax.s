@@ -144,7 +144,7 @@ main:
  .space 5,0xee
  .zero 3
  .uleb128 300, .L6-.L5
- .sleb128 -3, 200
+ .sleb128 -3, 200, 64, 63, -64, -65, 8192, 0
  .set x, 5
  .if x > 3 && x < 10
  .byte x
