@@ -1,8 +1,8 @@
 #!/bin/sh
-# Do the tests find bugs? Each file NAME.mutant here is one bug in the kernel:
+# Do the tests find bugs? Each file NAME.mutant here is one bug in the kernel or in the compiler:
 #
 #     # what is wrong, and which invariant of kernel/KERNEL.md it breaks
-#     test NAME          the test that must fail: of tests/host/ or of tests/system/
+#     test NAME          the test that must fail: of tests/host/, tests/build/ or tests/system/
 #     file FILE          of the tree
 #     after TEXT         (may be missing) the line is the first behind one that holds TEXT
 #     - LINE             as it is, but for blanks at its beginning; it must be the only one
@@ -75,6 +75,8 @@ apply() {
 build_test() {
     if [ -f "tests/host/$test.c" ]; then
         make -C "$tree" "build/test/host/$test"
+    elif [ -f "tests/build/$test.sh" ]; then
+        make -C "$tree" build/host/cc build/test/tools/cc_abi build/test/tools/cc_random
     else
         make -C "$tree" all build/test/run build/test/system.boot build/test/kernel_fuzz.boot
     fi >"$work/build.log" 2>&1 </dev/null
@@ -85,6 +87,8 @@ run_test() {
         cd "$tree" || exit 1
         if [ -f "tests/host/$test.c" ]; then
             timeout 100 "build/test/host/$test"
+        elif [ -f "tests/build/$test.sh" ]; then
+            rm -rf build/scratch && mkdir build/scratch && COUNT=300 timeout 1000 sh "tests/build/$test.sh" build/scratch
         else
             build/test/run "$test"
         fi
@@ -125,7 +129,7 @@ try() {
 
 rm -rf "$tree"
 mkdir -p "$tree" || exit 1
-for part in GNUmakefile abi bootimage kernel libc loader programs servers tests tools; do
+for part in GNUmakefile abi bootimage cc kernel libc loader programs servers tests tools; do
     cp -r "$root/$part" "$tree/" || exit 1
 done
 if [ $# -gt 0 ]; then
