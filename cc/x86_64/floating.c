@@ -74,15 +74,14 @@ void generate_floating(uint32_t value)
 /* --- selection --- */
 
 /* Around the move that is not wanted. A jump inside of a block has no block to go to: its bytes are written here. */
-void generate_select_floating(uint32_t value, unsigned test)
+void generate_select_floating(uint32_t value, unsigned condition)
 {
     const struct ir_instruction *instruction = instruction_of(value);
-    put2(FORM_TEST_RM_R, 4, reg(test), reg(test));
     if (instruction->type == IR_F80) {
         x87_load(instruction->c);
         x87_load(instruction->b);
         /* st0 is b, st1 is c: the one that is not wanted goes. */
-        size_t jump = short_jump(CONDITION_NE);
+        size_t jump = short_jump(condition);
         put1(FORM_FSTP_STI, 0, reg(0));
         size_t end = short_jump(JUMP_ALWAYS);
         short_target(jump);
@@ -93,7 +92,7 @@ void generate_select_floating(uint32_t value, unsigned test)
     }
     unsigned to = VECTOR_SCRATCH;
     load_vector(to, instruction->b);
-    size_t jump = short_jump(CONDITION_NE);
+    size_t jump = short_jump(condition);
     load_vector(to, instruction->c);
     short_target(jump);
     finish_vector(value, to);

@@ -1,7 +1,8 @@
 /*
  * What the parts of the code generator share. One function is being generated at a time.
  *
- *   prepare.c   edges split, order of blocks, what folds into its users, positions
+ *   prepare.c   edges split, order of blocks, positions
+ *   fold.c      what needs no register because its users do it
  *   live.c      from where to where each value lives, and what is clobbered meanwhile
  *   allocate.c  a register or a place in the frame for each value, for all of its life
  *   select.c    instructions of the IR to machine instructions; floating.c, x87.c, call.c, memory.c, switch.c, asm.c, asm_text.c: parts of it
@@ -110,6 +111,7 @@ struct generator {
     uint32_t block;              /* being generated */
     uint32_t next_block;         /* which follows it */
     uint32_t last_location;
+    bool keeps_flags;            /* between a comparison and what it decides */
 };
 
 extern struct generator g;
@@ -129,8 +131,13 @@ static inline unsigned size_of_type(unsigned type)
     return type == IR_I32 || type == IR_F32 ? 4 : type == IR_F80 ? 16 : 8;
 }
 
-/* --- prepare.c, live.c, allocate.c --- */
+/* --- prepare.c, fold.c, live.c, allocate.c --- */
 void prepare(void);
+void fold_uses(void);
+/* A load that is an operand of the instruction that uses it. */
+bool is_folded_load(uint32_t value);
+/* Whether it takes no instruction that changes flags to have it in a register. */
+bool keeps_flags(uint32_t value);
 void find_lives(void);
 void allocate_registers(void);
 bool is_comparison(const struct ir_instruction *instruction);
@@ -182,6 +189,8 @@ struct operand source_operand(uint32_t value, unsigned scratch);
 struct operand vector_operand(uint32_t value, unsigned scratch);
 bool is_immediate(uint32_t value, int64_t *number);              /* fits 32 bits with sign */
 bool has_register(uint32_t value, unsigned number);
+/* Whether that register is read where the value is used: it is there, or what it is folded from. */
+bool reads_register(uint32_t value, unsigned number);
 
 struct parallel_move {
     uint32_t value;              /* 0: from `from` */
@@ -195,9 +204,14 @@ void parallel_moves(struct parallel_move *moves, unsigned count);
 /* The memory at address + offset; may use both scratch registers. */
 struct operand memory_operand(uint32_t address, int32_t offset);
 struct operand memory_operand_with(uint32_t address, int32_t offset, unsigned scratch);
+/* The same with `scratch` as the only register that it may use; and where a folded load reads. */
+struct operand memory_operand_in(uint32_t address, int32_t offset, unsigned scratch);
+struct operand loaded_operand(uint32_t load, unsigned scratch);
 struct operand symbol_operand(uint32_t index, int32_t offset);
 /* A SYMBOL that needs no look into a table. */
 bool is_direct_symbol(const struct ir_instruction *instruction);
+/* A base that needs no register beside an index. */
+bool is_plain_base(uint32_t value);
 void load_address(unsigned number, uint32_t value);
 void generate_load(uint32_t value);
 void generate_store(uint32_t value);
@@ -207,13 +221,16 @@ void generate_atomic(uint32_t value);
 
 /* --- select.c and its parts --- */
 void generate_block(uint32_t block);
-/* Flags for a comparison: true if `condition`, and with floats also if `parity` says (NP: and not parity, P: or parity, 0: nothing). */
+struct binary_forms { uint16_t r_rm, rm_r, rm_i, rm_is; };
+struct binary_forms binary_forms(unsigned operation);            /* of an arithmetic operation; else of cmp */
+void put_immediate(struct binary_forms forms, unsigned size, struct operand to, int64_t number);
+/* Flags for a comparison, with both scratch registers: true if `condition`, and with floats also if `parity` says (NP: and not parity, P: or parity, 0: nothing). */
 struct test { uint8_t condition, parity; };
 struct test generate_comparison(uint32_t value);
 /* 0 or 1 of a comparison in a register. */
 void generate_truth(unsigned number, uint32_t value);
 void generate_floating(uint32_t value);
-void generate_select_floating(uint32_t value, unsigned test);
+void generate_select_floating(uint32_t value, unsigned condition);
 void generate_conversion(uint32_t value);
 void generate_x87(uint32_t value);
 void x87_load(uint32_t value);

@@ -74,13 +74,22 @@ static unsigned scale_of(unsigned size)
     return size == 8 ? 3 : size == 4 ? 2 : size == 2 ? 1 : 0;
 }
 
-/* base + index * scale, where the base may be folded itself: a slot keeps its place, all others take a register. */
-static struct operand address_operand(const struct ir_instruction *instruction, int32_t offset)
+/* What needs no register as a base. */
+bool is_plain_base(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    if (instruction->operation == IR_SLOT)
+        return true;
+    return instruction->operation == IR_SYMBOL && !code_options.position_independent && is_direct_symbol(instruction);
+}
+
+/* base + index * scale, where the base may be folded itself: a slot keeps its place, all others take the first scratch register. */
+static struct operand address_operand(const struct ir_instruction *instruction, int32_t offset, unsigned first, unsigned second)
 {
     offset += (int32_t)instruction->c;
     const struct ir_instruction *symbol = instruction_of(instruction->a);
-    bool is_absolute = instruction->b != 0 && symbol->operation == IR_SYMBOL && !code_options.position_independent && is_direct_symbol(symbol);
-    struct operand base = is_absolute ? symbol_operand(symbol->a, (int32_t)symbol->b + offset) : memory_operand_with(instruction->a, offset, SCRATCH);
+    bool is_absolute = instruction->b != 0 && symbol->operation == IR_SYMBOL && is_plain_base(instruction->a);
+    struct operand base = is_absolute ? symbol_operand(symbol->a, (int32_t)symbol->b + offset) : memory_operand_with(instruction->a, offset, first);
     if (instruction->b == 0)
         return base;
     if (is_absolute) {
@@ -88,10 +97,10 @@ static struct operand address_operand(const struct ir_instruction *instruction, 
         base.class = CLASS_64;
     }
     if (base.number == RIP || base.index != NO_REGISTER) {
-        put2(FORM_LEA_R_M, 8, reg(SCRATCH), base);
-        base = operand_memory(SCRATCH, 0);
+        put2(FORM_LEA_R_M, 8, reg(first), base);
+        base = operand_memory(first, 0);
     }
-    base.index = (uint8_t)in_register(instruction->b, SCRATCH2);
+    base.index = (uint8_t)in_register(instruction->b, second);
     base.scale = (uint8_t)scale_of(instruction->size);
     return base;
 }
@@ -112,7 +121,7 @@ struct operand memory_operand_with(uint32_t address, int32_t offset, unsigned sc
         load_symbol(scratch, instruction, offset);
         return operand_memory(scratch, 0);
     case IR_ADDRESS:
-        return address_operand(instruction, offset);
+        return address_operand(instruction, offset, SCRATCH, SCRATCH2);
     default:
         load_register(scratch, address);
         return operand_memory(scratch, offset);
@@ -122,6 +131,27 @@ struct operand memory_operand_with(uint32_t address, int32_t offset, unsigned sc
 struct operand memory_operand(uint32_t address, int32_t offset)
 {
     return memory_operand_with(address, offset, SCRATCH);
+}
+
+/* Where base and index both need a register, they are added in the only one there is. */
+struct operand memory_operand_in(uint32_t address, int32_t offset, unsigned scratch)
+{
+    const struct ir_instruction *instruction = instruction_of(address);
+    if (!g.folded[address] || instruction->operation != IR_ADDRESS || instruction->b == 0)
+        return memory_operand_with(address, offset, scratch);
+    if (g.where[instruction->b].kind == LOCATION_REGISTER || g.where[instruction->a].kind != LOCATION_FRAME)
+        return address_operand(instruction, offset, scratch, scratch);
+    load_register(scratch, instruction->b);
+    if (instruction->size > 1)
+        put2(FORM_SHL_RM_I8, 8, reg(scratch), operand_immediate(scale_of(instruction->size)));
+    put2(FORM_ADD_R_RM, 8, reg(scratch), place_operand(instruction->a));
+    return operand_memory(scratch, offset + (int32_t)instruction->c);
+}
+
+struct operand loaded_operand(uint32_t load, unsigned scratch)
+{
+    const struct ir_instruction *instruction = instruction_of(load);
+    return memory_operand_in(instruction->a, (int32_t)instruction->b, scratch);
 }
 
 /* The address of a block: the function's symbol and an offset that is known at the end. */
@@ -139,7 +169,7 @@ void load_address(unsigned number, uint32_t value)
     } else if (instruction->operation == IR_SYMBOL) {
         load_symbol(number, instruction, 0);
     } else {
-        struct operand place = instruction->operation == IR_ADDRESS ? address_operand(instruction, 0) : memory_operand(value, 0);
+        struct operand place = instruction->operation == IR_ADDRESS ? address_operand(instruction, 0, SCRATCH, SCRATCH2) : memory_operand(value, 0);
         if (place.value == 0 && place.index == NO_REGISTER && place.symbol == 0 && place.number < 16)
             move_register(number, place.number, 8);
         else
@@ -196,12 +226,27 @@ static struct operand store_place(const struct ir_instruction *instruction, bool
     return to;
 }
 
+/* place = place op value, in one instruction. */
+static void change_memory(const struct ir_instruction *store)
+{
+    const struct ir_instruction *change = instruction_of(store->c);
+    struct operand place = memory_operand_in(store->a, (int32_t)store->b, SCRATCH);
+    struct binary_forms forms = binary_forms(change->operation);
+    int64_t number;
+    if (is_immediate(change->b, &number))
+        put_immediate(forms, store->size, place, number);
+    else
+        put2(forms.rm_r, store->size, place, reg(in_register(change->b, SCRATCH2)));
+}
+
 void generate_store(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
     unsigned type = instruction_of(instruction->c)->type, size = instruction->size;
     int64_t number;
-    if (type == IR_F80) {
+    if (g.folded[instruction->c] && ir_operation_shapes[instruction_of(instruction->c)->operation] == IR_SHAPE_BINARY) {
+        change_memory(instruction);
+    } else if (type == IR_F80) {
         struct operand to = store_place(instruction, false);
         x87_load(instruction->c);
         put1(FORM_FSTPT, 0, to);

@@ -58,7 +58,7 @@ struct operand place_operand(uint32_t value)
 
 static void load_constant(unsigned number, uint64_t bits, unsigned size)
 {
-    if (bits == 0)
+    if (bits == 0 && !g.keeps_flags)
         put2(FORM_XOR_RM_R, 4, operand_register(number), operand_register(number));
     else if (size == 4 || bits <= 0xffffffff)
         put2(FORM_MOV_O_I, 4, operand_register(number), operand_immediate((int64_t)(bits & 0xffffffff)));
@@ -81,6 +81,8 @@ void load_register(unsigned number, uint32_t value)
         load_constant(number, ir_constant_bits(instruction), size_of_type(instruction->type));
     } else if (is_comparison(instruction)) {
         generate_truth(number, value);
+    } else if (instruction->operation == IR_LOAD) {
+        put2(FORM_MOV_R_RM, instruction->size, operand_register(number), loaded_operand(value, number));
     } else if (instruction->operation != IR_UNDEFINED) {
         load_address(number, value);
     }
@@ -101,6 +103,8 @@ void load_vector(unsigned number, uint32_t value)
             put2(FORM_XORPS, 0, operand_register(number), operand_register(number));
         else
             put2(load, 0, operand_register(number), operand_symbol(constant_symbol(&bits, size_of_type(instruction->type)), MODIFIER_NONE, 0));
+    } else if (instruction->operation == IR_LOAD) {
+        put2(load, 0, operand_register(number), loaded_operand(value, SCRATCH));
     }
 }
 
@@ -124,6 +128,8 @@ struct operand source_operand(uint32_t value, unsigned scratch)
 {
     if (g.where[value].kind == LOCATION_REGISTER || g.where[value].kind == LOCATION_FRAME)
         return place_operand(value);
+    if (is_folded_load(value))
+        return loaded_operand(value, scratch);
     return operand_register(in_register(value, scratch));
 }
 
@@ -133,9 +139,22 @@ struct operand vector_operand(uint32_t value, unsigned scratch)
     uint64_t bits = ir_constant_bits(instruction);
     if (g.where[value].kind == LOCATION_VECTOR || g.where[value].kind == LOCATION_FRAME)
         return place_operand(value);
+    if (is_folded_load(value))
+        return loaded_operand(value, SCRATCH);
     if (instruction->operation == IR_CONSTANT && bits != 0)
         return operand_symbol(constant_symbol(&bits, size_of_type(instruction->type)), MODIFIER_NONE, 0);
     return operand_register(in_vector(value, scratch));
+}
+
+bool reads_register(uint32_t value, unsigned number)
+{
+    if (!g.folded[value])
+        return has_register(value, number);
+    uint32_t *fields[3];
+    for (unsigned i = 0, count = ir_operands(instruction_of(value), fields); i < count; i++)
+        if (reads_register(*fields[i], number))
+            return true;
+    return false;
 }
 
 unsigned result_register(uint32_t value, unsigned scratch)

@@ -1,6 +1,5 @@
 /*
- * Before allocation: critical edges are split, blocks are put in order, values that need no register are
- * found, and everything gets a position.
+ * Before allocation: critical edges are split, blocks are put in order, and everything gets a position.
  */
 #include <cc/lower/lower.h>
 #include <cc/x86_64/generator.h>
@@ -41,84 +40,6 @@ static void split_critical_edges(void)
         for (uint32_t i = 0; g.function->blocks[block].successor_count > 1 && i < g.function->blocks[block].successor_count; i++)
             if (has_phi(&g.function->blocks[g.function->blocks[block].successors[i]]))
                 split_edge(block, i);
-}
-
-/* --- folding --- */
-
-bool is_comparison(const struct ir_instruction *instruction)
-{
-    return instruction->operation >= IR_EQ && instruction->operation <= IR_FUNORDERED;
-}
-
-static void count_use(uint32_t *operand, void *context)
-{
-    (void)context;
-    g.uses[*operand]++;
-}
-
-static void count_uses(void)
-{
-    for (uint32_t i = 0; i < g.order_count; i++) {
-        struct ir_block *block = &g.function->blocks[g.order[i]];
-        for (uint32_t k = 0; k < block->count; k++) {
-            if (instruction_of(block->code[k])->operation == IR_PHI)
-                ir_visit_phi(g.function, g.order[i], block->code[k], count_use, NULL);
-            else
-                ir_visit_operands(g.function, block->code[k], count_use, NULL);
-        }
-        ir_visit_end(block, count_use, NULL);
-    }
-}
-
-/* Uses of an ADDRESS as the address of a load or store: if these are all, it needs no register. */
-static void count_address_uses(uint32_t *address_uses)
-{
-    for (uint32_t i = 0; i < g.order_count; i++) {
-        const struct ir_block *block = &g.function->blocks[g.order[i]];
-        for (uint32_t k = 0; k < block->count; k++) {
-            const struct ir_instruction *instruction = instruction_of(block->code[k]);
-            if (instruction->operation == IR_LOAD || instruction->operation == IR_STORE)
-                address_uses[instruction->a]++;
-        }
-    }
-}
-
-/* x & y compared with 0 and used nowhere else: one instruction. */
-static void fold_test(const struct ir_instruction *comparison)
-{
-    int64_t number;
-    const struct ir_instruction *first = instruction_of(comparison->a);
-    if (comparison->operation != IR_EQ && comparison->operation != IR_NE)
-        return;
-    if (first->operation == IR_AND && g.uses[comparison->a] == 1 && is_immediate(comparison->b, &number) && number == 0)
-        g.folded[comparison->a] = true;
-}
-
-static void find_folded(void)
-{
-    uint32_t *address_uses = arena_allocate(&function_arena, g.function->count * sizeof *address_uses);
-    count_address_uses(address_uses);
-    for (uint32_t i = 0; i < g.order_count; i++) {
-        const struct ir_block *block = &g.function->blocks[g.order[i]];
-        for (uint32_t k = 0; k < block->count; k++) {
-            uint32_t value = block->code[k];
-            const struct ir_instruction *instruction = instruction_of(value);
-            switch (instruction->operation) {
-            case IR_CONSTANT: case IR_SLOT: case IR_SYMBOL: case IR_INCOMING: case IR_UNDEFINED: case IR_BLOCK:
-                g.folded[value] = true;
-                break;
-            case IR_ADDRESS:
-                g.folded[value] = g.uses[value] == address_uses[value] && g.uses[value] <= 4 && !g.folded[instruction->b];
-                break;
-            default:
-                if (is_comparison(instruction))
-                    fold_test(instruction);
-                if (is_comparison(instruction) && block->end == IR_END_BRANCH && block->value == value && g.uses[value] == 1)
-                    g.folded[value] = true;
-                break;
-            }
-        }
-    }
 }
 
 /* --- positions and clobbers --- */
@@ -239,8 +160,7 @@ void prepare(void)
     g.uses = arena_allocate(&function_arena, function->count * sizeof *g.uses);
     g.position = arena_allocate(&function_arena, function->count * sizeof *g.position);
     g.folded = arena_allocate(&function_arena, function->count * sizeof *g.folded);
-    count_uses();
-    find_folded();
+    fold_uses();
     number_positions();
     lay_out_blocks();
 }

@@ -16,26 +16,28 @@ static struct operand reg(unsigned number)
 
 /* --- two operands: to = to op source --- */
 
-struct binary_forms { uint16_t r_rm, rm_i, rm_is; };
-
-static struct binary_forms forms_of(unsigned operation)
+struct binary_forms binary_forms(unsigned operation)
 {
     switch (operation) {
-    case IR_ADD: return (struct binary_forms){ FORM_ADD_R_RM, FORM_ADD_RM_I, FORM_ADD_RM_IS };
-    case IR_SUB: return (struct binary_forms){ FORM_SUB_R_RM, FORM_SUB_RM_I, FORM_SUB_RM_IS };
-    case IR_AND: return (struct binary_forms){ FORM_AND_R_RM, FORM_AND_RM_I, FORM_AND_RM_IS };
-    case IR_OR: return (struct binary_forms){ FORM_OR_R_RM, FORM_OR_RM_I, FORM_OR_RM_IS };
-    case IR_XOR: return (struct binary_forms){ FORM_XOR_R_RM, FORM_XOR_RM_I, FORM_XOR_RM_IS };
-    default: return (struct binary_forms){ FORM_CMP_R_RM, FORM_CMP_RM_I, FORM_CMP_RM_IS };
+#define X(name) return (struct binary_forms){ FORM_##name##_R_RM, FORM_##name##_RM_R, FORM_##name##_RM_I, FORM_##name##_RM_IS }
+    case IR_ADD: X(ADD);
+    case IR_SUB: X(SUB);
+    case IR_AND: X(AND);
+    case IR_OR: X(OR);
+    case IR_XOR: X(XOR);
+    default: X(CMP);
+#undef X
     }
 }
 
-static void put_immediate(struct binary_forms forms, unsigned size, struct operand to, int64_t number)
+/* Of the number, `size` bytes count. */
+void put_immediate(struct binary_forms forms, unsigned size, struct operand to, int64_t number)
 {
-    bool short_form = number == (int8_t)number;
+    if (size < 4)
+        number = size == 1 ? (int8_t)number : (int16_t)number;
+    bool short_form = number == (int8_t)number && size != 1;
     put2(short_form ? forms.rm_is : forms.rm_i, size, to, operand_immediate(number));
 }
-
 
 /*
  * The register that a result is computed in, with the first operand in it already: its own unless the second
@@ -44,7 +46,7 @@ static void put_immediate(struct binary_forms forms, unsigned size, struct opera
 static unsigned first_operand(uint32_t value, uint32_t first, uint32_t second)
 {
     unsigned number = result_register(value, SCRATCH);
-    if (second != 0 && has_register(second, number) && !has_register(first, number))
+    if (second != 0 && reads_register(second, number) && !has_register(first, number))
         number = SCRATCH;
     load_register(number, first);
     return number;
@@ -53,7 +55,7 @@ static unsigned first_operand(uint32_t value, uint32_t first, uint32_t second)
 static void generate_arithmetic(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
-    struct binary_forms forms = forms_of(instruction->operation);
+    struct binary_forms forms = binary_forms(instruction->operation);
     uint32_t a = instruction->a, b = instruction->b;
     int64_t number;
     bool commutes = ir_operation_flags[instruction->operation] & IR_COMMUTES;
@@ -188,7 +190,7 @@ static unsigned exchanged(unsigned condition)
     }
 }
 
-/* Of an AND that is folded. */
+/* Of an AND that is folded: only the bytes that matter, the address being that of the lowest. */
 static void put_test(const struct ir_instruction *and, unsigned size)
 {
     uint32_t a = and->a, b = and->b;
@@ -197,10 +199,41 @@ static void put_test(const struct ir_instruction *and, unsigned size)
         a = and->b;
         b = and->a;
     }
-    if (is_immediate(b, &number))
-        put2(FORM_TEST_RM_I, size, source_operand(a, SCRATCH), operand_immediate(number));
-    else
+    if (is_immediate(b, &number)) {
+        bool byte = (number >= 0 && number <= 127) || (is_folded_load(a) && instruction_of(a)->size == 1);
+        put2(FORM_TEST_RM_I, byte ? 1 : size, source_operand(a, SCRATCH), operand_immediate(byte ? (int8_t)number : number));
+    } else {
         put2(FORM_TEST_RM_R, size, source_operand(a, SCRATCH), reg(in_register(b, SCRATCH2)));
+    }
+}
+
+/* As the bytes compare that a folded load extends with zeroes. */
+static unsigned unsigned_condition(unsigned condition)
+{
+    switch (condition) {
+    case CONDITION_L: return CONDITION_B;
+    case CONDITION_LE: return CONDITION_BE;
+    case CONDITION_G: return CONDITION_A;
+    case CONDITION_GE: return CONDITION_AE;
+    default: return condition;
+    }
+}
+
+static unsigned compare_immediate(uint32_t a, int64_t number, unsigned condition)
+{
+    unsigned size = size_of(a);
+    const struct ir_instruction *load = instruction_of(a);
+    if (is_folded_load(a) && load->size < size) {
+        size = load->size;
+        if (!(load->modifiers & IR_SIGNED))
+            condition = unsigned_condition(condition);
+    }
+    struct operand first = source_operand(a, SCRATCH);
+    if (number == 0 && first.kind == OPERAND_REGISTER)
+        put2(FORM_TEST_RM_R, size, first, first);
+    else
+        put_immediate(binary_forms(IR_NOP), size, first, number);
+    return condition;
 }
 
 static struct test integer_comparison(const struct ir_instruction *instruction)
@@ -212,17 +245,13 @@ static struct test integer_comparison(const struct ir_instruction *instruction)
         put_test(instruction_of(a), size);
         return (struct test){ (uint8_t)condition, 0 };
     }
-    if (is_immediate(a, &number) && !is_immediate(b, &number)) {
+    if ((is_immediate(a, &number) || is_folded_load(a)) && !is_immediate(b, &number)) {
         a = instruction->b;
         b = instruction->a;
         condition = exchanged(condition);
     }
     if (is_immediate(b, &number)) {
-        struct operand first = source_operand(a, SCRATCH);
-        if (number == 0 && first.kind == OPERAND_REGISTER)
-            put2(FORM_TEST_RM_R, size, first, first);
-        else
-            put_immediate(forms_of(IR_NOP), size, first, number);
+        condition = compare_immediate(a, number, condition);
     } else {
         unsigned first = in_register(a, SCRATCH);
         put2(FORM_CMP_R_RM, size, reg(first), source_operand(b, SCRATCH2));
@@ -280,25 +309,75 @@ static void generate_set(uint32_t value)
 
 /* --- selection of values --- */
 
+static unsigned decide(uint32_t value)
+{
+    if (g.folded[value] && is_comparison(instruction_of(value)))
+        return generate_comparison(value).condition;
+    struct operand operand = source_operand(value, SCRATCH);
+    if (operand.kind == OPERAND_REGISTER)
+        put2(FORM_TEST_RM_R, 4, operand, operand);
+    else
+        put_immediate(binary_forms(IR_NOP), 4, operand, 0);
+    return CONDITION_NE;
+}
+
+/* Addresses that take arithmetic come before the flags. */
+static void select_addresses(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    int64_t number;
+    load_register(SCRATCH, instruction->c);
+    load_register(SCRATCH2, instruction->b);
+    if (is_immediate(instruction->a, &number)) {
+        finish_register(value, number != 0 ? SCRATCH2 : SCRATCH);
+        return;
+    }
+    put_immediate(binary_forms(IR_NOP), 4, place_operand(instruction->a), 0);
+    put2(FORM_CMOVNE, 8, reg(SCRATCH), reg(SCRATCH2));
+    finish_register(value, SCRATCH);
+}
+
+/* What is not taken is there already where the condition is found, or moved there without a change of the flags. */
 static void generate_select(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
-    unsigned test = in_register(instruction->a, SCRATCH2);
-    if (is_vector_type(instruction->type) || instruction->type == IR_F80) {
-        generate_select_floating(value, test);
+    if (!keeps_flags(instruction->b) || !keeps_flags(instruction->c)) {
+        select_addresses(value);
         return;
     }
-    unsigned to = result_register(value, SCRATCH);
-    if (to == test || has_register(instruction->b, to))
-        to = SCRATCH;
-    load_register(to, instruction->c);
-    unsigned yes = in_register(instruction->b, SCRATCH2 == test ? RAX : SCRATCH2);
-    put2(FORM_TEST_RM_R, 4, reg(test), reg(test));
-    put2(FORM_CMOVNE, size_of(value), reg(to), reg(yes));
-    finish_register(value, to);
+    unsigned condition = decide(instruction->a);
+    g.keeps_flags = true;
+    if (is_vector_type(instruction->type) || instruction->type == IR_F80) {
+        generate_select_floating(value, condition);
+    } else {
+        uint32_t yes = instruction->b, no = instruction->c;
+        unsigned to = result_register(value, SCRATCH);
+        if (has_register(yes, to)) {
+            yes = instruction->c;
+            no = instruction->b;
+            condition ^= 1;
+        }
+        load_register(to, no);
+        put2(FORM_CMOVO + condition, size_of(value), reg(to), source_operand(yes, SCRATCH2));
+        finish_register(value, to);
+    }
+    g.keeps_flags = false;
 }
 
 /* --- widths --- */
+
+/* Whether the upper half of its register is 0, as every instruction on 32 bits leaves it. */
+static bool is_clean(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    switch (instruction->operation) {
+    case IR_ADD: case IR_SUB: case IR_MUL: case IR_AND: case IR_OR: case IR_XOR: case IR_NEG: case IR_NOT: case IR_LOAD: case IR_SELECT:
+    case IR_DIV: case IR_UDIV: case IR_REM: case IR_UREM: case IR_FLOAT_INT:
+        return instruction->type == IR_I32;
+    default:
+        return is_comparison(instruction);
+    }
+}
 
 static void generate_extend(uint32_t value)
 {
@@ -306,8 +385,10 @@ static void generate_extend(uint32_t value)
     unsigned to = result_register(value, SCRATCH), size = size_of(value), from = instruction->size;
     bool is_signed = instruction->operation == IR_SIGN_EXTEND;
     struct operand source = source_operand(instruction->a, SCRATCH);
-    if (from >= size || (from == 4 && !is_signed))
-        put2(FORM_MOV_R_RM, 4, reg(to), source);
+    if (from >= size || (from == 4 && !is_signed)) {
+        if (source.kind != OPERAND_REGISTER || source.number != to || !is_clean(instruction->a))
+            put2(FORM_MOV_R_RM, 4, reg(to), source);
+    }
     else if (from == 4)
         put2(FORM_MOVSL_R_RM32, 8, reg(to), source);
     else if (is_signed)
@@ -337,7 +418,7 @@ static void generate_scan(uint32_t value)
     bool leading = instruction->operation == IR_CLZ;
     put2(leading ? FORM_BSR : FORM_BSF, size, reg(to), source_operand(instruction->a, SCRATCH2));
     if (leading)
-        put_immediate(forms_of(IR_XOR), 4, reg(to), size * 8 - 1);
+        put_immediate(binary_forms(IR_XOR), 4, reg(to), size * 8 - 1);
     finish_register(value, to);
 }
 
@@ -356,8 +437,8 @@ static void generate_stack(uint32_t value)
     switch (instruction->operation) {
     case IR_STACK_ALLOCATE:
         load_register(SCRATCH, instruction->a);
-        put_immediate(forms_of(IR_ADD), 8, reg(SCRATCH), alignment - 1);
-        put_immediate(forms_of(IR_AND), 8, reg(SCRATCH), -alignment);
+        put_immediate(binary_forms(IR_ADD), 8, reg(SCRATCH), alignment - 1);
+        put_immediate(binary_forms(IR_AND), 8, reg(SCRATCH), -alignment);
         put2(FORM_SUB_R_RM, 8, reg(RSP), reg(SCRATCH));
         to = result_register(value, SCRATCH);
         put2(FORM_LEA_R_M, 8, reg(to), operand_memory(RSP, g.outgoing_size));
@@ -485,7 +566,7 @@ static struct test branch_test(uint32_t value)
     if (operand.kind == OPERAND_REGISTER)
         put2(FORM_TEST_RM_R, size_of(value), operand, operand);
     else
-        put_immediate(forms_of(IR_NOP), size_of(value), operand, 0);
+        put_immediate(binary_forms(IR_NOP), size_of(value), operand, 0);
     return (struct test){ CONDITION_NE, 0 };
 }
 

@@ -1,0 +1,181 @@
+/*
+ * What is an operand of the instruction that uses it.
+ */
+void other(void);
+
+struct pair { int first, second; unsigned char byte; signed char small; unsigned short half; long wide; };
+
+/* -O1 has: ^add (0x4)?\(%r.i\),%e */
+int load(int *p, int *q, int x)
+{
+    return (x ^ *p) + q[1];
+}
+
+/* -O0 has: ^(add|imul) -?0x[0-9a-f]*\(%rbp\),%e */
+int load_of_variable(int a, int b)
+{
+    return a * b;
+}
+
+/* A store or a call in between may change what is loaded. */
+/* -O0 lacks: ^add .*\(%r.x */
+/* -O1 lacks: ^add .*\(%r */
+int load_before_store(int *p, int *q, int x)
+{
+    int loaded = *p;
+    *q = 1;
+    return x + loaded;
+}
+
+/* -O1 lacks: ^add .*\(%r */
+int load_before_call(int *p, int x)
+{
+    int loaded = *p;
+    other();
+    return x + loaded;
+}
+
+/* -O1 lacks: ^add .*\(%r */
+int load_volatile(volatile int *p, int x)
+{
+    return x + *p;
+}
+
+/* -O1 lacks: ^imul .*\(%r */
+int load_used_twice(int *p, int x)
+{
+    int loaded = *p;
+    return (x ^ loaded) * loaded;
+}
+
+/* -O1 has: ^mulsd \(%rdi\),%xmm */
+double load_floating(double *p, double x)
+{
+    return x * *p;
+}
+
+/* The operand's bytes must all be there. */
+/* -O1 lacks: ^add .*\(%r */
+int load_narrow(short *p, int x)
+{
+    return x + *p;
+}
+
+/* -O1 has: ^cmpb \$0x41,0x8\(%rdi\) */
+int compare_byte(struct pair *p)
+{
+    if (p->byte == 'A')
+        other();
+    return 1;
+}
+
+/* An unsigned byte is 200, a signed one never. */
+/* -O1 has: ^cmpb \$0xc8,0x8\(%rdi\) */
+/* -O1 has: ^jb */
+int compare_byte_order(struct pair *p)
+{
+    if (p->byte >= 200)
+        other();
+    return 1;
+}
+
+/* -O1 lacks: ^cmpb */
+int compare_byte_beyond(struct pair *p)
+{
+    if (p->small < 200 + p->first)
+        other();
+    return 1;
+}
+
+/* -O1 lacks: ^cmpw */
+int compare_half(struct pair *p)
+{
+    if (p->half == 1000)
+        other();
+    return 1;
+}
+
+/* -O1 has: ^testb \$0x4,\(%rdi\) */
+int test_bit(int *p)
+{
+    if (*p & 4)
+        other();
+    return 1;
+}
+
+/* -O1 has: ^test \$0x8,%dil */
+int test_register(int x)
+{
+    if (x & 8)
+        other();
+    return 1;
+}
+
+/* -O1 lacks: ^testb */
+int test_high_bit(int *p)
+{
+    if (*p & 128)
+        other();
+    return 1;
+}
+
+/* -O1 has: ^add %esi,\(%rdi\) */
+/* -O1 lacks: ^mov .*\(%rdi\) */
+void change(int *p, int x)
+{
+    *p += x;
+}
+
+/* -O1 has: ^orb \$0x2,0x8\(%rdi\) */
+void change_byte(struct pair *p)
+{
+    p->byte |= 2;
+}
+
+/* -O1 has: ^addq \$0xfffffffffffffffd,0x10\( */
+/* -O1 has: ^sub %rsi,0x10\( */
+void change_wide(struct pair *p, long x)
+{
+    p->wide -= x;
+    other();
+    p->wide = p->wide - 3;
+}
+
+/* x - *p is no change of *p. */
+/* -O1 lacks: ^sub %esi,\(%rdi\) */
+void change_backwards(int *p, int x)
+{
+    *p = x - *p;
+}
+
+/* -O1 lacks: ^add .*,0x4\(%rdi\) */
+void change_elsewhere(struct pair *p, int x)
+{
+    p->second = p->first + x;
+}
+
+/* -O1 lacks: ^add .*,\(%rdi\) */
+int change_used(int *p, int x)
+{
+    return *p += x;
+}
+
+/* -O1 has: ^mov.* \(%rdi,%rsi,1\), */
+int sum_as_address(char *p, long i)
+{
+    return p[i];
+}
+
+/* What a 32-bit instruction leaves above is 0. */
+/* -O1 lacks: ^mov %(e..),%\1 */
+unsigned long extended(unsigned x, unsigned y, unsigned long *p)
+{
+    return p[x + y];
+}
+
+/* What a caller leaves above is not. */
+/* -O1 has: ^mov %edi,%e */
+unsigned long extended_parameter(unsigned x)
+{
+    return x;
+}
