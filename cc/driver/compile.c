@@ -106,6 +106,7 @@ static const struct flag {
     { "function-sections", &code_options.function_sections, false }, { "data-sections", &code_options.data_sections, false },
     { "common", &code_options.common, false }, { "asynchronous-unwind-tables", &code_options.unwind_tables, false },
     { "unwind-tables", &code_options.unwind_tables, false }, { "verify-ir", &code_options.verify, false },
+    { "freestanding", &code_options.no_library, false }, { "builtin", &code_options.no_library, true },
     { "PIC", &code_options.shared, false }, { "pic", &code_options.shared, false },
     { "PIE", &code_options.position_independent, false }, { "pie", &code_options.position_independent, false },
 };
@@ -140,6 +141,7 @@ bool compile_flag(const char *text)
             code_options.position_independent |= code_options.shared;
             return true;
         }
+    code_options.no_library |= strncmp(text, "no-builtin-", 11) == 0;
     return true;
 }
 

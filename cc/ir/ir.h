@@ -274,6 +274,8 @@ struct ir_function {
     bool microsoft;
     bool keeps_frame_pointer;    /* FRAME_ADDRESS, STACK_ALLOCATE, or asked for */
     bool returns_twice;          /* calls setjmp: every variable stays in memory */
+    uint32_t inline_size;        /* pass/inlining.c: instructions, and 1; 0: not counted yet */
+    uint32_t incoming_end;       /* and bytes of its stack arguments */
     uint32_t register_area;      /* slot, variadic: 6 integer registers, then 8 vector registers (176 bytes) */
 };
 

@@ -157,7 +157,7 @@ static struct symbol *library_function(struct name *name)
     }
     struct symbol *symbol = symbol_new(SYMBOL_FUNCTION, name_of_text(name->text + 10), type_function(letter_type(signature[0]), head, *letter == '.'), 0);
     symbol->linkage = LINKAGE_EXTERNAL;
-    symbol->used = true;
+    symbol->used = symbol->is_builtin = true;
     return symbol;
 }
 

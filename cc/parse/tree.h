@@ -23,6 +23,7 @@ struct symbol {
     bool is_static;              /* variables: lives as long as the program */
     bool thread_local, defined, tentative, used, referenced, address_taken, is_register, is_parameter;
     bool is_inline, always_inline, no_inline, no_return, weak, constructor, destructor, returns_twice, is_volatile_anywhere;
+    bool is_builtin;             /* a library function that was called by its builtin name */
     bool keep;                   /* __attribute__((used)) */
     bool only_inline;            /* a function whose definition is for inlining only: C11 6.7.4 paragraph 7 */
     struct name *name;           /* or NULL */

@@ -13,6 +13,7 @@ enum {                           /* instructions, without constants and the like
     SMALL = 10,                  /* about as long as the call */
     MIDDLE = 30,                 /* -O2, or `inline` */
     GROWTH_MAX = 4000,           /* of the function by all of its calls; what is always_inline does not count */
+    NOT_COPYABLE = 1 << 30,      /* as a size */
     SLOT_BYTES_MAX = 256,        /* variables in memory, which each place gets anew */
 };
 
@@ -24,7 +25,7 @@ static uint32_t growth;
 static bool is_copyable(const struct ir_instruction *instruction, const struct ir_function *body)
 {
     switch (instruction->operation) {
-    case IR_BLOCK: case IR_INCOMING: case IR_FRAME_ADDRESS: case IR_RETURN_ADDRESS:
+    case IR_BLOCK: case IR_FRAME_ADDRESS: case IR_RETURN_ADDRESS:
     case IR_STACK_ALLOCATE: case IR_STACK_SAVE: case IR_STACK_RESTORE:
         return false;
     case IR_ASM:
@@ -34,26 +35,36 @@ static bool is_copyable(const struct ir_instruction *instruction, const struct i
     }
 }
 
-/* How many instructions it has that become code; UINT32_MAX: it cannot be copied. */
-static uint32_t size_of(const struct ir_function *body)
+/* How many instructions it has that become code; NOT_COPYABLE: it cannot be copied. And how many bytes of the stack it takes, at least. */
+static uint32_t count_size(const struct ir_function *body, uint32_t *incoming_end)
 {
     uint32_t size = 0;
     if (body->variadic || body->returns_twice)
-        return UINT32_MAX;
+        return NOT_COPYABLE;
     for (uint32_t block = 0; block < body->block_count; block++) {
         const struct ir_block *b = &body->blocks[block];
         if (b->address_taken || b->end == IR_END_COMPUTED || b->end == IR_END_ASM)
-            return UINT32_MAX;
+            return NOT_COPYABLE;
         size += b->end == IR_END_BRANCH ? 1 : b->end == IR_END_SWITCH ? 4 : 0;
         for (uint32_t i = 0; i < b->count; i++) {
             const struct ir_instruction *instruction = &body->code[b->code[i]];
             if (!is_copyable(instruction, body))
-                return UINT32_MAX;
+                return NOT_COPYABLE;
+            if (instruction->operation == IR_INCOMING && instruction->a >= *incoming_end)
+                *incoming_end = instruction->a + 1;
             size += !edit_is_leaf(instruction->operation) && instruction->operation != IR_PARAMETER && instruction->operation != IR_PHI;
             size += instruction->operation == IR_CALL ? 2 : 0;
         }
     }
     return size;
+}
+
+/* The body is what it is: counted once. */
+static uint32_t size_of(struct ir_function *body)
+{
+    if (body->inline_size == 0)
+        body->inline_size = count_size(body, &body->incoming_end) + 1;
+    return body->inline_size - 1;
 }
 
 static uint64_t slot_bytes(const struct ir_function *body)
@@ -83,16 +94,13 @@ static uint32_t argument_for(const struct ir_call *call, const struct ir_place *
 /* A call through another prototype may pass or take less than there is. */
 static bool fits(const struct ir_call *call, const struct ir_function *body)
 {
-    if (call->microsoft != body->microsoft || call->variadic || call->result_count > body->result_count)
+    if (call->microsoft != body->microsoft || call->variadic || call->result_count > body->result_count || body->incoming_end > call->stack_size)
         return false;
     for (uint32_t i = 0; i < body->parameter_count; i++)
         if (argument_for(call, &body->parameters[i]) == 0 || function->code[argument_for(call, &body->parameters[i])].type != body->parameters[i].type)
             return false;
     for (uint32_t i = 0; i < call->result_count; i++)
         if (!same_place(&call->results[i], &body->results[i]))
-            return false;
-    for (uint32_t i = 0; i < call->argument_count; i++)
-        if (call->arguments[i].place.kind == IR_PLACE_MEMORY)
             return false;
     return true;
 }
@@ -105,11 +113,11 @@ static const struct ir_function *body_of(uint32_t value)
     if (called->operation != IR_SYMBOL || called->b != 0)
         return NULL;
     const struct symbol *symbol = function->symbols[called->a];
-    const struct ir_function *body = symbol->body;
-    if (body == NULL || body == function || symbol->no_inline || symbol->weak || !fits(&function->calls[instruction->b], body))
+    struct ir_function *body = symbol->body;
+    if (body == NULL || body == function || symbol->no_inline || symbol->weak)
         return NULL;
     uint32_t size = size_of(body), limit = code_options.level >= 2 || symbol->is_inline ? MIDDLE : SMALL;
-    if (size == UINT32_MAX)
+    if (size == NOT_COPYABLE || !fits(&function->calls[instruction->b], body))
         return NULL;
     if (symbol->always_inline)
         return body;
@@ -124,6 +132,7 @@ static const struct ir_function *body_of(uint32_t value)
 static const struct ir_function *body;
 static uint32_t *values;         /* of the copy, by those of the body */
 static uint32_t first_block, first_slot;
+static uint32_t stack_slot;      /* what the call would have put on the stack */
 static uint32_t *symbols;        /* by those of the body */
 
 static void map_value(uint32_t *operand, void *context)
@@ -185,6 +194,7 @@ static void copy_instruction(uint32_t block, uint32_t value, const struct ir_cal
         values[value] = argument_for(call, &body->parameters[instruction.a]);
         return;
     case IR_SLOT: instruction.a += first_slot; break;
+    case IR_INCOMING: instruction = (struct ir_instruction){ .operation = IR_SLOT, .type = IR_I64, .a = stack_slot, .b = instruction.a }; break;
     case IR_SYMBOL: instruction.a = symbols[instruction.a]; break;
     case IR_CALL: instruction.b = copy_call(instruction.b); break;
     case IR_ASM: instruction.b = copy_asm(instruction.b); break;
@@ -238,6 +248,23 @@ static void copy_slots(void)
         function->slots = ir_array(function->slots, &function->slot_capacity, function->slot_count, sizeof *function->slots);
         function->slots[function->slot_count] = body->slots[i];
         function->slots[function->slot_count++].symbol = NULL;
+    }
+}
+
+/* The arguments on the stack have a variable of their own; as the call would, it takes them before the body runs. */
+static void copy_stack(uint32_t block, const struct ir_call *call)
+{
+    stack_slot = function->slot_count;
+    function->slots = ir_array(function->slots, &function->slot_capacity, function->slot_count, sizeof *function->slots);
+    function->slots[function->slot_count++] = (struct ir_slot){ .size = call->stack_size, .alignment = 16 };
+    for (uint32_t i = 0; i < call->argument_count; i++) {
+        const struct ir_place *place = &call->arguments[i].place;
+        struct ir_instruction to = { .operation = IR_SLOT, .type = IR_I64, .a = stack_slot, .b = place->offset };
+        struct ir_instruction copy = { .operation = IR_COPY, .size = 1, .b = call->arguments[i].value, .c = place->size };
+        if (place->kind != IR_PLACE_MEMORY)
+            continue;
+        copy.a = ir_append(function, block, to, 0);
+        ir_append(function, block, copy, 0);
     }
 }
 
@@ -334,6 +361,8 @@ static uint32_t inline_call(uint32_t block, uint32_t place)
     struct ir_call call = function->calls[function->code[value].b];
     uint32_t rest = split(block, place + 1);
     function->blocks[block].count--;
+    if (call.stack_size != 0)
+        copy_stack(block, &call);
     copy_body(&call);
     ir_end_jump(function, block, first_block);
     for (uint32_t i = 0; i < body->block_count; i++)

@@ -10,6 +10,7 @@
 /* X(name, first level at which it runs, "what it does"): in the order in which they run. */
 #define PASS_LIST(X) \
     X(inlining, 1, "calls of small functions of this unit become what they call") \
+    X(library, 1, "calls of short library functions become what they do") \
     X(promote, 1, "variables in memory become values") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
     X(threading, 1, "a branch whose way is known from where one comes is not taken again") \

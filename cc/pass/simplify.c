@@ -634,6 +634,8 @@ static void simplify_access(void)
         } else if (a->operation == IR_ADD && is_constant(a->b, &number) && (int64_t)number == (int32_t)number) {
             offset += (int64_t)number;
         } else {
+            if (a->operation == IR_ADD)
+                in->a = address(a->a, a->b, 1);
             return;
         }
         if (offset != (int32_t)offset)

@@ -1,13 +1,15 @@
 # What the passes do and leave: above each function of tests/cc/pass/*.c a comment says what its IR has or lacks,
 #     /* -O1 has: PATTERN */  or  /* -O1 lacks: PATTERN */
 # as extended regular expressions for one line. The functions end in a line `}`; the text is that of `cc -emit-ir`, where each
-# line of the first block ends in ` before`, those of others in ` inside`.
+# line of the first block ends in ` before`, those of others in ` inside`. A first line `/* options: OPTIONS */` is for cc.
 folder=$1
 failures=0
 count=0
 for source in tests/cc/pass/*.c; do
+    options=$(sed -n 's/^\/\* options: \(.*\) \*\/$/\1/p' "$source")
     for level in 1 2; do
-        if ! timeout 20 build/host/cc -w -O$level -fverify-ir -emit-ir -o "$folder/ir$level" "$source" >"$folder/said" 2>&1; then
+        # shellcheck disable=SC2086
+        if ! timeout 20 build/host/cc $options -w -O$level -fverify-ir -emit-ir -o "$folder/ir$level" "$source" >"$folder/said" 2>&1; then
             echo "$source at -O$level is refused"
             head -5 "$folder/said"
             failures=$((failures + 1))

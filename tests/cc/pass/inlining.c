@@ -82,3 +82,33 @@ int joined(int a)
 {
     return absolute(a) * 2;
 }
+
+struct vector { double x, y, z; };
+static struct vector minus(struct vector a, struct vector b)
+{
+    a.x -= b.x;
+    return (struct vector){ a.x, a.y - b.y, a.z - b.z };
+}
+
+/* Records on the stack are variables then, and values. */
+/* -O1 lacks: call|copy|incoming|slot [0-9]+ size [1-9] */
+/* -O1 has: sub */
+double difference(const struct vector *a, const struct vector *b)
+{
+    struct vector difference = minus(*a, *b);
+    return difference.x + difference.y;
+}
+
+static struct vector far_too_large(struct vector a, int n)
+{
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += a.x * i + a.y * (i + 1) + a.z * (i + 2) + a.x / (i + 3) + a.y / (i + 4) + a.z / (i + 5) + (sum > 1000 ? 1 : sum) * (i + 6) + sum / (i + 7) + sum / (i + 8);
+    return (struct vector){ sum, a.x * sum, a.y * sum };
+}
+
+/* -O1 has: call.*copy */
+double too_much(const struct vector *a, int n)
+{
+    return far_too_large(*a, n).y + far_too_large(*a, n + 1).z;
+}
