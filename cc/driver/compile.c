@@ -1,13 +1,19 @@
 /*
  * Compiling: compile.h.
  */
+#define _POSIX_C_SOURCE 200809L
+
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cc/assemble/assemble.h>
 #include <cc/base/diagnose.h>
+#include <cc/debug/debug.h>
 #include <cc/driver/compile.h>
 #include <cc/driver/modes.h>
 #include <cc/lower/lower.h>
+
+enum { PATH_SIZE = 4096 };
 
 /* --- what is checked only --- */
 
@@ -44,6 +50,13 @@ void compile_check(void)
 
 /* --- objects --- */
 
+/* For debuggers, which are told names of files as they were given. */
+static const char *current_folder(void)
+{
+    static char folder[PATH_SIZE];
+    return getcwd(folder, sizeof folder) != NULL ? folder : ".";
+}
+
 void compile_ir(const char *output)
 {
     struct object object;
@@ -62,9 +75,14 @@ void compile_object(const char *source, struct object *object, const char *outpu
     object->symbols[file_symbol].type = STT_FILE;
     object->symbols[file_symbol].section = SECTION_ABSOLUTE;
     lower_start(object, NULL);
+    if (code_options.debug)
+        debug_start(object, source, current_folder());
     parse_unit(&lower_consumer);
-    if (error_count == 0)
-        object_section(object, ".note.GNU-stack", SHT_PROGBITS, 0);
+    if (error_count != 0)
+        return;
+    if (code_options.debug)
+        debug_end();
+    object_section(object, ".note.GNU-stack", SHT_PROGBITS, 0);
 }
 
 void assemble_object(const char *source, struct object *object, const char *output)

@@ -9,6 +9,8 @@
 #include <cc/assemble/assemble.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/base/path_map.h>
+#include <cc/base/source.h>
 #include <cc/driver/compile.h>
 #include <cc/driver/options.h>
 #include <cc/driver/response.h>
@@ -97,6 +99,13 @@ static void set_debug(struct options *options, const char *value, int argument)
 {
     (void)options, (void)argument;
     code_options.debug = strcmp(value, "0") != 0;
+}
+
+static void set_path_map(struct options *options, const char *value, int uses)
+{
+    (void)options;
+    if (!path_map_add(value, (unsigned)uses))
+        error_plain("%s: OLD=NEW is expected", current);
 }
 
 static void set_dump(struct options *options, const char *value, int argument)
@@ -315,7 +324,10 @@ static const struct option table[] = {
     { "-v", ALONE, FIELD(verbose), NULL, "say what is done" },
     { "", ALONE, NULL, 0, NULL, "Code:" },
     { "-O", JOINED, set_level, 0, "LEVEL", "0: fastest compilation, variables in memory (usual); 1, 2: better code" },
-    { "-g", JOINED, set_debug, 0, NULL, "with debug information (not there yet)" },
+    { "-g", JOINED, set_debug, 0, NULL, "with debug information, DWARF 5" },
+    { "-ffile-prefix-map=", JOINED, set_path_map, PATH_DEBUG | PATH_MACRO, "OLD=NEW", "names of files that begin with OLD begin with NEW in outputs" },
+    { "-fdebug-prefix-map=", JOINED, set_path_map, PATH_DEBUG, "OLD=NEW", "likewise, in debug information alone" },
+    { "-fmacro-prefix-map=", JOINED, set_path_map, PATH_MACRO, "OLD=NEW", "likewise, in __FILE__ alone" },
     { "-f", JOINED, set_code, 'f', "NAME", "-fPIC, -fPIE, -fvisibility=, -ffunction-sections, -fdata-sections, -fno-omit-frame-pointer, -fcommon; others are passed over" },
     { "-m", JOINED, set_code, 'm', "NAME", "-mno-red-zone, -mgeneral-regs-only, -mcmodel=kernel; others are passed over" },
     { "-std=", JOINED, set_standard, 0, "STANDARD", "c99, c11, c17, c23, or gnu99 to gnu23 with extensions; usually gnu11" },

@@ -356,11 +356,12 @@ void lower_statement(const struct tree *tree)
 }
 
 /* A function that ends without `return`: main returns 0 (C11 5.1.2.2.3), others nothing that could be relied on. */
-static void fall_off(struct symbol *symbol)
+static void fall_off(struct symbol *symbol, const struct tree *body)
 {
     struct value value = { 0, 0 };
     if (is_ended())
         return;
+    location = tree_end(body);
     if (symbol->name == name_of_text("main") && symbol->type->base->kind == TYPE_INT)
         value.first = emit_constant(IR_I32, 0);
     run_cleanups(NULL);
@@ -382,7 +383,7 @@ void lower_body(struct symbol *symbol, const struct tree *body)
     uint32_t first = block_new();        /* the entry has no predecessor */
     start_block(first);
     lower_statement(body);
-    fall_off(symbol);
+    fall_off(symbol, body);
     finish_computed_gotos();
     for (uint32_t i = 0; i < function->block_count; i++)
         if (function->blocks[i].end == IR_END_NONE)

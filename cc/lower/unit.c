@@ -7,6 +7,7 @@
 #include <cc/assemble/assemble.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/debug/debug.h>
 #include <cc/lower/label_data.h>
 #include <cc/lower/lowering.h>
 #include <cc/pass/pass.h>
@@ -255,6 +256,8 @@ static void generate(struct symbol *symbol, struct ir_function *body)
     entry->type = STT_FUNC;
     entry->size = generated.size;
     label_data_resolve(object, symbol, &generated);
+    if (code_options.debug)
+        debug_function(symbol, body, section, &generated);
     arena_release(&function_arena, mark);
 }
 

@@ -223,7 +223,7 @@ static struct tree *block_of(struct tree *list, uint32_t location)
     struct tree *block = tree_new(TREE_BLOCK, NULL, location);
     block->list = list;
     block->symbol = scope_close();
-    return block;
+    return tree_span(block, location);
 }
 
 static struct tree *for_statement(void)

@@ -79,6 +79,11 @@ struct tree *tree_span(struct tree *tree, uint32_t first)
     return tree;
 }
 
+uint32_t tree_end(const struct tree *tree)
+{
+    return tree->length != 0 ? tree->first + tree->length - 1 : tree->location;
+}
+
 struct range tree_range(const struct tree *tree)
 {
     return (struct range){ tree->first, tree->length };

@@ -148,4 +148,7 @@ struct tree_asm {
     bool is_volatile, is_simple; /* simple: without operands, % means itself */
 };
 
+/* The last byte that a statement or expression spans in the source, if it is known what it spans. */
+uint32_t tree_end(const struct tree *tree);
+
 #endif

@@ -5,6 +5,7 @@
 #include <time.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/base/path_map.h>
 #include <cc/preprocess/directive.h>
 #include <cc/preprocess/dynamic.h>
 #include <cc/preprocess/expand.h>
@@ -145,8 +146,8 @@ bool dynamic_expand(const struct macro *macro, struct token *token)
 {
     switch (macro->dynamic) {
     case DYNAMIC_LINE: return make_number(token, source_position(token->location).line);
-    case DYNAMIC_FILE: return make_string(token, source_position(token->location).path);
-    case DYNAMIC_BASE_FILE: return make_string(token, base_file);
+    case DYNAMIC_FILE: return make_string(token, path_mapped(source_position(token->location).path, PATH_MACRO));
+    case DYNAMIC_BASE_FILE: return make_string(token, path_mapped(base_file, PATH_MACRO));
     case DYNAMIC_COUNTER: return make_number(token, counter++);
     case DYNAMIC_INCLUDE_LEVEL: return make_number(token, include_level());
     case DYNAMIC_DATE: return make_time(token, "%b %d %Y");

@@ -12,6 +12,7 @@
  */
 #include <string.h>
 #include <cc/lower/lower.h>
+#include <cc/parse/tree.h>
 #include <cc/x86_64/generator.h>
 
 struct generator g;
@@ -228,6 +229,7 @@ void generate_function(struct ir_function *function, struct object *object, uint
     allocate_registers();
     lay_out_frame();
     start_output();
+    mark_line(function->symbol->location);
     generate_prologue();
     for (uint32_t i = 0; i < g.order_count; i++) {
         g.block = g.layout[i];

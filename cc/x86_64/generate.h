@@ -12,6 +12,7 @@
 struct line_mark {
     uint64_t offset;             /* in the section */
     uint32_t location;
+    uint32_t jumps;              /* output.c: put before it */
 };
 
 struct generated {

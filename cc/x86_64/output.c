@@ -96,7 +96,7 @@ void mark_line(uint32_t location)
         return;
     g.last_location = location;
     g.lines = array_grow(g.lines, &g.line_capacity, g.line_count, sizeof *g.lines);
-    g.lines[g.line_count++] = (struct line_mark){ g.code.size, location };
+    g.lines[g.line_count++] = (struct line_mark){ g.code.size, location, g.jump_count };
 }
 
 /* --- constants --- */
@@ -258,7 +258,7 @@ void finish_output(void)
         section_relocation(section, start + relocation->offset + shift, relocation->type, relocation->symbol, relocation->addend);
     }
     for (uint32_t i = 0; i < g.line_count; i++)
-        g.lines[i].offset += start + sizes_before[jumps_before((uint32_t)g.lines[i].offset, true)];
+        g.lines[i].offset += start + sizes_before[g.lines[i].jumps];
     for (uint32_t i = 0; i < g.order_count; i++)
         g.block_offset[g.order[i]] = target_of(g.order[i]);
     for (uint32_t label = g.function->block_count; label < label_count; label++)

@@ -1,5 +1,6 @@
 # The fixed point: cc compiled by gcc (stage 1) compiles itself (stage 2), which compiles itself again (stage
-# 3): the objects of the last two are equal, byte for byte, with the usual options and with optimisation.
+# 3): the objects of the last two are equal, byte for byte, debug information included,
+# with the usual options and with optimisation.
 set -e
 folder=$1
 compile() {                      # COMPILER FOLDER OPTIONS
@@ -8,8 +9,8 @@ compile() {                      # COMPILER FOLDER OPTIONS
         "$1" -w -c $3 -I. -o "$2/$(echo "$source" | tr / _).o" "$source"
     done
 }
-for options in -O0 -O2; do
-    compile build/host/cc "$folder/stage2" $options
+for options in "-O0 -g" "-O2 -g"; do
+    compile build/host/cc "$folder/stage2" "$options -isystem cc/include"
     gcc -no-pie -o "$folder/cc" "$folder"/stage2/*.o
     compile "$folder/cc" "$folder/stage3" "$options -isystem cc/include"
     for object in "$folder"/stage2/*.o; do

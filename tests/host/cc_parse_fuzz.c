@@ -5,7 +5,7 @@
  * `cc_parse_fuzz ROUNDS SEED FIRST` tries more, or others, or goes on from a round.
  *
  * flags: -D_DEFAULT_SOURCE
- * sources: cc/base/[a-z]*.c cc/preprocess/[a-z]*.c cc/parse/[a-z]*.c cc/ir/[a-z]*.c cc/lower/[a-z]*.c cc/pass/[a-z]*.c cc/x86_64/[a-z]*.c cc/assemble/[a-z]*.c cc/object/object.c cc/object/elf_write.c
+ * sources: cc/base/[a-z]*.c cc/preprocess/[a-z]*.c cc/parse/[a-z]*.c cc/ir/[a-z]*.c cc/lower/[a-z]*.c cc/pass/[a-z]*.c cc/x86_64/[a-z]*.c cc/assemble/[a-z]*.c cc/debug/[a-z]*.c cc/object/object.c cc/object/elf_write.c
  */
 #include <glob.h>
 #include <stdint.h>
@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cc/base/diagnose.h>
+#include <cc/debug/debug.h>
 #include <cc/lower/lower.h>
 #include <cc/object/object.h>
 #include <cc/parse/parse.h>
@@ -54,6 +55,7 @@ static _Noreturn void run_round(uint64_t round, uint64_t seed)
     warning_option("all");
     warning_option("extra");
     code_options.level = below(3);
+    code_options.debug = below(2);
     preprocess_standard(201112, below(4) != 0);
     alarm(HANG_SECONDS);
     if (preprocess_begin(path, LANGUAGE_C)) {
@@ -61,9 +63,12 @@ static _Noreturn void run_round(uint64_t round, uint64_t seed)
         struct buffer file = { 0 };
         object_start(&object, "x.o");
         lower_start(&object, NULL);
+        debug_start(&object, path, ".");
         parse_unit(&lower_consumer);
-        if (error_count == 0)
+        if (error_count == 0) {
+            debug_end();
             object_write(&object, &file);
+        }
     }
     remove(path);
     _exit(error_count != 0);

@@ -1,0 +1,103 @@
+/*
+ * A unit's debug information: debug.h. What it is, and which lines and addresses it has.
+ */
+#include <cc/base/path_map.h>
+#include <cc/base/source.h>
+#include <cc/debug/debug.h>
+#include <cc/debug/entry.h>
+#include <cc/debug/line.h>
+#include <cc/debug/ranges.h>
+
+static struct object *object;
+static uint32_t unit_ranges;     /* its attribute */
+
+/* Where the unit's code is: pieces of sections, one after the other. */
+static struct piece {
+    uint64_t start, end;
+    uint32_t section;
+} *pieces;
+static uint32_t piece_count, piece_capacity;
+
+/* --- lines --- */
+
+/* The file and line of a place. Files are mapped once for each run of questions about one. */
+static uint32_t file_of(const struct position *position)
+{
+    static const char *path, *mapped;
+    if (position->path != path) {
+        path = position->path;
+        mapped = path_mapped(path, PATH_DEBUG);
+    }
+    return lines_file(mapped);
+}
+
+/* The second row is where the body begins, whatever its line: that is where debuggers stop at a function. */
+static void add_lines(uint32_t section, const struct generated *generated)
+{
+    uint32_t file = 0, line = 0;
+    for (uint32_t i = 0; i < generated->line_count; i++) {
+        const struct line_mark *mark = &generated->lines[i];
+        if (i + 1 < generated->line_count && mark[1].offset == mark->offset)
+            continue;
+        struct position position = source_position(mark->location);
+        uint32_t position_file = file_of(&position);
+        if (i > 1 && position_file == file && position.line == line)
+            continue;
+        file = position_file;
+        line = position.line;
+        lines_row(object, section, mark->offset, file, line);
+    }
+}
+
+static void add_piece(uint32_t section, uint64_t start, uint64_t end)
+{
+    struct piece *last = piece_count != 0 ? &pieces[piece_count - 1] : NULL;
+    if (last != NULL && last->section == section && last->end <= start) {
+        last->end = end;
+        return;
+    }
+    pieces = array_grow(pieces, &piece_capacity, piece_count, sizeof *pieces);
+    pieces[piece_count++] = (struct piece){ start, end, section };
+}
+
+void debug_function(struct symbol *symbol, const struct ir_function *function, uint32_t section, const struct generated *generated)
+{
+    (void)symbol, (void)function;
+    add_piece(section, generated->offset, generated->offset + generated->size);
+    add_lines(section, generated);
+    lines_until(generated->offset + generated->size);
+}
+
+/* --- the unit --- */
+
+void debug_start(struct object *to, const char *path, const char *folder)
+{
+    object = to;
+    path = path_mapped(path, PATH_DEBUG);
+    folder = path_mapped(folder, PATH_DEBUG);
+    piece_count = 0;
+    lines_start(folder, path);
+    entries_start();
+    ranges_start();
+    entry_begin(DW_TAG_compile_unit, true);
+    entry_text(DW_AT_producer, "cc (Quine)");
+    entry_unsigned(DW_AT_language, DW_LANG_C11);
+    entry_text(DW_AT_name, path);
+    entry_text(DW_AT_comp_dir, folder);
+    entry_no_address(DW_AT_low_pc);
+    unit_ranges = entry_section(DW_AT_ranges, object, object_section(object, ".debug_rnglists", SHT_PROGBITS, 0), 0);
+    entry_section(DW_AT_stmt_list, object, object_section(object, ".debug_line", SHT_PROGBITS, 0), 0);
+    entry_end();
+}
+
+void debug_end(void)
+{
+    entry_close();
+    entry_section_patch(unit_ranges, ranges_begin());
+    for (uint32_t i = 0; i < piece_count; i++)
+        ranges_piece(object, pieces[i].section, pieces[i].start, pieces[i].end);
+    ranges_end();
+    ranges_write(object);
+    lines_write(object);
+    entries_write(object);
+}

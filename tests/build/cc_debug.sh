@@ -1,0 +1,24 @@
+# Debug information as binutils read it. The argument is a folder of this test's own.
+folder=$1
+failures=0
+wrong() {
+    echo "$1"
+    failures=$((failures + 1))
+}
+
+# Lines: what the comment at the end of lines.c says; a row begins a new line of it where the file changes or a function begins.
+build/host/cc -w -g -O0 -c -o "$folder/lines.o" tests/cc/debug/lines.c || wrong "lines.c is refused"
+sed -n '/^\/\* lines:$/,/^\*\/$/p' tests/cc/debug/lines.c | sed '1d;$d' >"$folder/wanted"
+nm -n "$folder/lines.o" | awk '$2 ~ /[tT]/ { sub(/^0*/, "", $1); print "0x" ($1 == "" ? "0" : $1) }' | sed 's/^0x0$/0/' >"$folder/functions"
+readelf --debug-dump=decodedline "$folder/lines.o" | awk -v starts="$folder/functions" 'BEGIN { while ((getline line < starts) > 0) start[line] = 1 }
+    $2 ~ /^[0-9]+$/ { if (start[$3] && !seen[$3]++) { sub(/.*\//, "", $1); printf "%s%s", text, $1 } printf " %s", $2; text = "\n" } END { print "" }' >"$folder/got"
+diff "$folder/wanted" "$folder/got" || wrong "lines.c: other lines"
+
+# Prefix maps: the folder of the compilation and the file's own name.
+build/host/cc -g -c "-ffile-prefix-map=$PWD=/elsewhere" -ffile-prefix-map=tests/=proofs/ -o "$folder/lines.o" tests/cc/debug/lines.c
+readelf --debug-dump=info "$folder/lines.o" | grep -E 'DW_AT_(name|comp_dir)' | sed 's/.*: //' | head -2 | tr '\n' ' ' >"$folder/got"
+grep -q '^proofs/cc/debug/lines.c /elsewhere $' "$folder/got" || wrong "paths are not mapped: $(cat "$folder/got")"
+strings -a "$folder/lines.o" | grep -F "$PWD" && wrong "a path of this machine"
+
+echo "$failures wrong"
+test $failures = 0

@@ -1,0 +1,4 @@
+static inline int from_header(int x)
+{
+    return x * 3;
+}
