@@ -137,7 +137,7 @@ enum ir_shape {
 };
 
 enum ir_modifier {               /* of an instruction */
-    IR_SIGNED = 1 << 0,          /* LOAD */
+    IR_SIGNED = 1 << 0,          /* LOAD: sign-extends; ADD, SUB: C lets nobody overflow it as a signed sum */
     IR_VOLATILE = 1 << 1,        /* LOAD, STORE, COPY: as often and in the order written */
 };
 

@@ -70,7 +70,10 @@ struct value lower_binary(enum tree_operation operation, const struct type *type
     enum ir_operation ir = type_is_floating(type) ? floating_operation(operation) : integer_operation(operation, type->is_unsigned);
     bool swap = operation == TREE_GREATER || operation == TREE_GREATER_EQUAL;
     uint32_t a = swap ? right.first : left.first, b = swap ? left.first : right.first;
-    return (struct value){ build(ir, is_comparison(operation) ? IR_I32 : type_of(type), a, b), 0 };
+    struct ir_instruction instruction = { .operation = (uint8_t)ir, .type = is_comparison(operation) ? IR_I32 : (uint8_t)type_of(type), .a = a, .b = b };
+    if ((ir == IR_ADD || ir == IR_SUB) && instruction.type == IR_I32 && !type->is_unsigned && !code_options.wraps)
+        instruction.modifiers = IR_SIGNED;
+    return (struct value){ emit_instruction(instruction), 0 };
 }
 
 struct value lower_unary(enum tree_operation operation, const struct type *type, struct value value)

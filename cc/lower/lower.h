@@ -23,6 +23,7 @@ struct code_options {
     bool general_registers_only; /* -mgeneral-regs-only, -mno-sse: no vector registers, an error where one is needed */
     bool kernel_model;           /* -mcmodel=kernel */
     bool unwind_tables;          /* .eh_frame */
+    bool wraps;                  /* -fwrapv: signed overflow wraps everywhere */
     bool no_library;             /* -ffreestanding, -fno-builtin: names of library functions are names like others */
     bool verify;                 /* -fverify-ir: check the IR after every pass */
     uint8_t visibility;          /* -fvisibility=: STV_* */

@@ -12,6 +12,7 @@
     X(inlining, 1, "calls of small functions of this unit become what they call") \
     X(library, 1, "calls of short library functions become what they do") \
     X(promote, 1, "variables in memory become values") \
+    X(induction, 2, "indices that are counted are 64 bits wide") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
     X(threading, 1, "a branch whose way is known from where one comes is not taken again") \
     X(loops, 2, "what is the same in every round is computed before the loop") \

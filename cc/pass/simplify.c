@@ -241,8 +241,13 @@ static uint32_t simplify_sub(void)
     uint64_t number;
     if (in->a == in->b)
         return constant(in->type, 0);
-    if (is_constant(in->b, &number))
-        return op(IR_ADD, in->a, constant(in->type, 0 - number));
+    if (is_constant(in->b, &number)) {
+        struct ir_instruction sum = { .operation = IR_ADD, .type = in->type, .a = in->a, .b = constant(in->type, 0 - number) };
+        /* The negative of the smallest number is another sum. */
+        if (in->modifiers & IR_SIGNED && number != 0x80000000)
+            sum.modifiers = IR_SIGNED;
+        return number_emit(sum);
+    }
     if (is_number(in->a, 0))
         return unary(IR_NEG, in->type, in->b);
     if (made(in->b)->operation == IR_NEG)
@@ -481,6 +486,9 @@ static uint32_t simplify_extend(void)
         return extend(IR_ZERO_EXTEND, in->type, a->size, a->a);
     if (a->operation == IR_SIGN_EXTEND && is_signed && a->size < in->size && a->type != in->type)
         return extend(IR_SIGN_EXTEND, in->type, a->size, a->a);
+    /* What cannot overflow may be added to behind the extension, where an address can take it. */
+    if (is_signed && in->size == 4 && in->type == IR_I64 && a->operation == IR_ADD && a->type == IR_I32 && a->modifiers & IR_SIGNED && is_constant(a->b, &number))
+        return op(IR_ADD, extend(IR_SIGN_EXTEND, IR_I64, 4, a->a), constant(IR_I64, extended(number, 4, true)));
     in->a = low_bytes(in->a, in->size);
     return made(in->a)->type == in->type && in->size * 8u >= width_of(in->type) ? in->a : 0;
 }
@@ -634,9 +642,10 @@ static void simplify_access(void)
         } else if (a->operation == IR_ADD && is_constant(a->b, &number) && (int64_t)number == (int32_t)number) {
             offset += (int64_t)number;
         } else {
-            if (a->operation == IR_ADD)
-                in->a = address(a->a, a->b, 1);
-            return;
+            if (a->operation != IR_ADD)
+                return;
+            in->a = address(a->a, a->b, 1);
+            continue;
         }
         if (offset != (int32_t)offset)
             return;

@@ -4,14 +4,14 @@
 void other(void);
 
 /* -O1 lacks: mul .*mul */
-/* -O1 has: add %([0-9]+), %\1  */
+/* -O1 has: adds? %([0-9]+), %\1  */
 int twice(int a, int b)
 {
     int x = a * b, y = b * a;
     return x + y;
 }
 
-/* -O1 has: add %([0-9]+), %\1  */
+/* -O1 has: adds? %([0-9]+), %\1  */
 int loaded(int *p)
 {
     return *p + *p;
