@@ -2,8 +2,11 @@
  * ELF files to look at: elf_view.h.
  */
 #include <string.h>
+#include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/driver/elf_view.h>
+#include <cc/driver/modes.h>
+#include <cc/object/archive.h>
 
 static bool in_file(const struct elf_view *view, const struct elf_section *section)
 {
@@ -72,4 +75,25 @@ const char *elf_view_section_name(const struct elf_view *view, uint32_t section)
 {
     uint32_t offset = view->sections[section].name;
     return offset < view->section_names_size ? view->section_names + offset : "";
+}
+
+bool elf_view_each(const char *path, bool (*perform)(const char *name, const struct elf_view *view, void *context), void *context)
+{
+    struct buffer contents;
+    struct archive archive = {0};
+    struct elf_view view;
+    if (!file_read(path, &contents))
+        return false;
+    bool packed = is_archive(contents.bytes, contents.size), good = true;
+    const char *problem = packed ? archive_read(&archive, contents.bytes, contents.size) : elf_view(&view, contents.bytes, contents.size);
+    if (problem != NULL) {
+        error_plain("%s: it %s", path, problem);
+        return false;
+    }
+    if (!packed)
+        return perform(path, &view, context);
+    for (uint32_t i = 0; i < archive.member_count; i++)
+        if (elf_view(&view, archive.members[i].bytes, archive.members[i].size) == NULL)
+            good &= perform(archive.members[i].name, &view, context);
+    return good;
 }

@@ -30,5 +30,8 @@ struct elf_symbol elf_view_symbol(const struct elf_view *view, uint32_t index);
 /* A symbol's name; "" if it is outside of the table. */
 const char *elf_view_name(const struct elf_view *view, uint32_t offset);
 const char *elf_view_section_name(const struct elf_view *view, uint32_t section);
+/* Does something with every ELF file at a path: itself, or an archive's members. False: one went wrong, or the file
+ * is neither, which is said. */
+bool elf_view_each(const char *path, bool (*perform)(const char *name, const struct elf_view *view, void *context), void *context);
 
 #endif

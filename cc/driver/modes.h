@@ -26,6 +26,8 @@ void link_arguments(struct link_command *command, uint32_t count, char **argumen
 bool link_perform(struct link_command *command);
 /* nm [-g] [-u] [-n] [-p] [-P] FILE ... */
 int nm_main(int count, char **arguments);
+/* objdump -d [-r] FILE ... */
+int objdump_main(int count, char **arguments);
 /* size FILE ... */
 int size_main(int count, char **arguments);
 /* strip [-s] [-g] [-o OUTPUT] FILE ... */

@@ -5,33 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/driver/elf_view.h>
 #include <cc/driver/modes.h>
 #include <cc/object/archive.h>
-
-/* Does something with every ELF file at a path: itself, or an archive's members. */
-static bool for_each(const char *path, bool (*perform)(const char *name, const struct elf_view *view, void *context), void *context)
-{
-    struct buffer contents;
-    struct archive archive = {0};
-    struct elf_view view;
-    if (!file_read(path, &contents))
-        return false;
-    bool packed = is_archive(contents.bytes, contents.size), good = true;
-    const char *problem = packed ? archive_read(&archive, contents.bytes, contents.size) : elf_view(&view, contents.bytes, contents.size);
-    if (problem != NULL) {
-        error_plain("%s: it %s", path, problem);
-        return false;
-    }
-    if (!packed)
-        return perform(path, &view, context);
-    for (uint32_t i = 0; i < archive.member_count; i++)
-        if (elf_view(&view, archive.members[i].bytes, archive.members[i].size) == NULL)
-            good &= perform(archive.members[i].name, &view, context);
-    return good;
-}
 
 /* --- size --- */
 
@@ -62,7 +39,7 @@ int size_main(int count, char **arguments)
     printf("   text\t   data\t    bss\t    dec\t    hex\tfilename\n");
     for (int i = 1; i < count; i++)
         if (arguments[i][0] != '-')
-            good &= for_each(arguments[i], print_size, NULL);
+            good &= elf_view_each(arguments[i], print_size, NULL);
     return good ? 0 : 1;
 }
 
@@ -195,6 +172,6 @@ int nm_main(int count, char **arguments)
     }
     for (int i = 1; i < count; i++)
         if (arguments[i][0] != '-')
-            good &= for_each(arguments[i], files > 1 || is_packed(arguments[i]) ? print_named_symbols : print_symbols, &options);
+            good &= elf_view_each(arguments[i], files > 1 || is_packed(arguments[i]) ? print_named_symbols : print_symbols, &options);
     return good ? 0 : 1;
 }

@@ -1,11 +1,11 @@
 /*
- * ar, nm, size and strip of cc beside GNU's, on objects, an archive and a program that the
+ * ar, nm, size, strip and objdump of cc beside GNU's, on objects, an archive and a program that the
  * host's compiler makes: same archives byte for byte, same lines; a stripped program still runs,
  * and of a stripped object a program can still be linked. Without GNU's there is nothing to compare with,
  * and the test says so.
  *
- * sources: cc/driver/archive_main.c cc/driver/size_main.c cc/driver/strip_main.c cc/driver/elf_view.c cc/driver/files.c
- * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/base/memory.c
+ * sources: cc/driver/archive_main.c cc/driver/size_main.c cc/driver/strip_main.c cc/driver/objdump_main.c cc/driver/elf_view.c cc/driver/files.c
+ * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/decode.c cc/x86_64/disassemble.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/base/memory.c
  */
 #define _XOPEN_SOURCE 700
 
@@ -105,6 +105,16 @@ static void stripped(void)
     check(RUN(strip_main, "out", "strip", "a.c") == 1, "strip of no ELF file");
 }
 
+static void listings(void)
+{
+    int status = RUN(objdump_main, "ours", "objdump", "-dr", "a.o");
+    check(status == 0 && shell("objdump -dr a.o >theirs && grep -q R_X86_64_PC32 theirs && diff ours theirs"), "objdump -dr of an object");
+    status = RUN(objdump_main, "ours", "objdump", "-d", "program");
+    check(status == 0 && shell("objdump --disassemble=main program | grep '^ ' >theirs &&"
+                               " sed -n '/<main>:/,/^$/p' ours | grep '^ ' | diff - theirs"), "objdump -d of a program");
+    check(RUN(objdump_main, "out", "objdump", "-d", "a.c") == 1 && RUN(objdump_main, "out", "objdump", "-x", "a.o") == 1, "objdump of what it cannot show");
+}
+
 int main(void)
 {
     char folder[] = "/tmp/cc_tools.XXXXXX", command[64];
@@ -117,6 +127,7 @@ int main(void)
     make_files();
     archives();
     lists();
+    listings();
     stripped();
     snprintf(command, sizeof command, "rm -r %s", folder);
     failures += !shell(command);
