@@ -144,9 +144,9 @@ void records_statement(void)
     unsigned number = below(RECORDS);
     switch (below(4)) {
     case 0:
-        printf("{ struct r%u *q = &many_r%u", number, number);
+        printf("{ struct r%u *to = &many_r%u", number, number);
         index_of(ELEMENTS);
-        printf("; *q = ");
+        printf("; *to = ");
         record(number);
         printf("; }\n");
         break;
