@@ -1,7 +1,5 @@
 /*
- * Messages: base/diagnose.h. What -W and pragmas ask for is kept as two bits a warning, on
- * and error, in one state from the command line and one for each place where a pragma
- * changed it; a place's state is that of the last change before it in its file.
+ * Messages: base/diagnose.h.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,186 +14,25 @@ enum {
     ERROR_LIMIT = 100,
     LINE_SHOWN_MAX = 200,        /* bytes of a source line */
     INCLUDED_SHOWN_MAX = 10,     /* lines of "included from" */
-    PUSHED_MAX = 64,
 };
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
-enum group { ALWAYS, ALL, EXTRA, ASKED };
-
-struct state {
-    bool on[WARNING_COUNT];
-    bool error[WARNING_COUNT];
-};
-
-struct warning_change {
-    uint32_t location;
-    const struct state *state;
-};
-
-#define X(identifier, name, group) { name, group },
-static const struct { const char *name; enum group group; } warnings[] = { WARNING_LIST(X) };
-#undef X
-
-#define X(identifier, name, group) .on[WARNING_##identifier] = (group) == ALWAYS,
-static struct state options = { WARNING_LIST(X) };
-#undef X
-static bool no_error[WARNING_COUNT], silent, all_errors, system_headers;
-static const struct state *current = &options;
-static const struct state *pushed[PUSHED_MAX];
-static unsigned pushed_count;
 
 unsigned error_count, warning_count;
 static unsigned error_limit = ERROR_LIMIT;
 static enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 static const struct source *last_shown;
 
-/* --- which warnings --- */
-
-static const struct state *state_at(uint32_t location)
-{
-    const struct source *source = source_of(location);
-    if (source == NULL)
-        return current;
-    uint32_t low = 0, high = source->change_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (source->changes[middle].location <= location)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? source->changes[low - 1].state : &options;
-}
-
-bool warning_enabled(enum warning warning, uint32_t location)
-{
-    return !silent && state_at(location)->on[warning] && (system_headers || !source_is_system(location));
-}
-
-/* The warning of this name, or WARNING_COUNT. */
-static enum warning warning_named(const char *name)
-{
-    unsigned i = 0;
-    while (i < WARNING_COUNT && strcmp(warnings[i].name, name) != 0)
-        i++;
-    return i;
-}
-
-static void set_group(enum group group, bool on)
-{
-    for (unsigned i = 0; i < WARNING_COUNT; i++)
-        if (warnings[i].group == group)
-            options.on[i] = on;
-}
-
-static bool set_error(const char *name, bool error)
-{
-    enum warning warning = warning_named(name);
-    if (warning == WARNING_COUNT)
-        return false;
-    options.error[warning] = error;
-    no_error[warning] = !error;
-    if (error)
-        options.on[warning] = true;
-    return true;
-}
-
-bool warning_option(const char *text)
-{
-    bool on = strncmp(text, "no-", 3) != 0;
-    const char *name = on ? text : text + 3;
-    if (strncmp(name, "error=", 6) == 0)
-        return set_error(name + 6, on);
-    if (strcmp(name, "error") == 0)
-        all_errors = on;
-    else if (strcmp(name, "all") == 0)
-        set_group(ALL, on);
-    else if (strcmp(name, "extra") == 0)
-        set_group(EXTRA, on);
-    else if (strcmp(name, "system-headers") == 0)
-        system_headers = on;
-    else if (warning_named(name) != WARNING_COUNT)
-        options.on[warning_named(name)] = on;
-    else
-        return false;
-    return true;
-}
-
-static void change(uint32_t location)
-{
-    struct source *source = source_of(location);
-    if (source == NULL)
-        return;
-    uint32_t count = source->change_count;
-    if (count > 0 && source->changes[count - 1].location >= location)
-        return;                  /* the file is read again */
-    source->changes = array_grow(source->changes, &source->change_capacity, count, sizeof *source->changes);
-    source->changes[source->change_count++] = (struct warning_change){ location, current };
-}
-
-void warning_resume(uint32_t location)
-{
-    if (state_at(location) != current)
-        change(location);
-}
-
-static bool pragma_set(const char *verb, const char *name)
-{
-    enum warning warning = strncmp(name, "-W", 2) == 0 ? warning_named(name + 2) : WARNING_COUNT;
-    bool ignored = strcmp(verb, "ignored") == 0, error = strcmp(verb, "error") == 0;
-    if (!ignored && !error && strcmp(verb, "warning") != 0)
-        return false;
-    if (warning == WARNING_COUNT)
-        return true;             /* one that only other compilers have */
-    struct state *state = arena_allocate(&program_arena, sizeof *state);
-    *state = *current;
-    state->on[warning] = !ignored;
-    state->error[warning] = error;
-    current = state;
-    return true;
-}
-
-bool warning_pragma(uint32_t location, const char *verb, const char *name)
-{
-    if (strcmp(verb, "push") == 0) {
-        if (pushed_count < PUSHED_MAX)
-            pushed[pushed_count] = current;
-        pushed_count++;
-        return true;
-    }
-    if (strcmp(verb, "pop") == 0) {
-        if (pushed_count > 0 && --pushed_count < PUSHED_MAX)
-            current = pushed[pushed_count];
-        else if (pushed_count == 0)
-            current = &options;
-    } else if (!pragma_set(verb, name)) {
-        return false;
-    }
-    change(location);
-    return true;
-}
-
 void diagnose_begin(void)
 {
     error_count = warning_count = 0;
-    current = &options;
-    pushed_count = 0;
     last_shown = NULL;
+    warning_begin();
 }
 
 void diagnose_error_limit(unsigned limit)
 {
     error_limit = limit;
-}
-
-void diagnose_system_headers(bool said)
-{
-    system_headers = said;
-}
-
-void diagnose_silent(void)
-{
-    silent = true;
 }
 
 /* --- saying it --- */
@@ -321,20 +158,35 @@ void error_at(uint32_t location, const char *format, ...)
     count_error();
 }
 
-bool warn_at(enum warning warning, uint32_t location, const char *format, ...)
+static bool warn(enum warning warning, struct range range, const char *format, va_list arguments)
 {
-    if (!warning_enabled(warning, location))
+    if (!warning_enabled(warning, range.location))
         return false;
-    bool error = state_at(location)->error[warning] || (all_errors && !no_error[warning]);
-    va_list arguments;
-    va_start(arguments, format);
-    say(error ? SEVERITY_ERROR : SEVERITY_WARNING, warnings[warning].name, (struct range){ location, 0 }, format, arguments);
-    va_end(arguments);
+    bool error = warning_is_error(warning, range.location);
+    say(error ? SEVERITY_ERROR : SEVERITY_WARNING, warning_name(warning), range, format, arguments);
     if (error)
         count_error();
     else
         warning_count++;
     return true;
+}
+
+bool warn_at(enum warning warning, uint32_t location, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    bool said = warn(warning, (struct range){ location, 0 }, format, arguments);
+    va_end(arguments);
+    return said;
+}
+
+bool warn_in(enum warning warning, struct range range, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    bool said = warn(warning, range, format, arguments);
+    va_end(arguments);
+    return said;
 }
 
 void note_at(uint32_t location, const char *format, ...)

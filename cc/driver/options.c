@@ -226,13 +226,13 @@ static void set_strict(struct options *options, const char *value, int argument)
 static void set_warning(struct options *options, const char *value, int argument)
 {
     (void)options, (void)argument;
-    warning_option(current[1] == 'p' ? "pedantic" : value);
+    warning_option(current[1] == 'W' ? value : strcmp(current, "-pedantic-errors") == 0 ? "error=pedantic" : "pedantic");
 }
 
 static void set_silent(struct options *options, const char *value, int argument)
 {
     (void)options, (void)value, (void)argument;
-    diagnose_silent();
+    warning_silence();
 }
 
 static void set_color(struct options *options, const char *value, int no)
@@ -296,6 +296,7 @@ static void print(struct options *options, const char *value, int what)
     (void)options;
     only_asked = true;
     switch (what) {
+    case 'w': warning_print_table(); break;
     case 'v': puts("cc (Quine), for x86_64: C11 with GNU extensions"); break;
     case 'n': puts("4.2.1"); break;                     /* as __GNUC__ says */
     case 'm': puts("x86_64-linux-gnu"); break;
@@ -371,8 +372,10 @@ static const struct option table[] = {
     { "-pthread", ALONE, set_threads, 0, NULL, "with threads" },
     { "", ALONE, NULL, 0, NULL, "Messages:" },
     { "-W", JOINED, set_warning, 0, "NAME", "-Wall, -Wextra, -Werror, -WNAME, -Wno-NAME, -Werror=NAME" },
+    { "--help=warnings", ALONE, print, 'w', NULL, "print the table of warnings" },
     { "-w", ALONE, set_silent, 0, NULL, "no warnings" },
     { "-pedantic", ALONE, set_warning, 0, NULL, "warn of what standard C does not have" },
+    { "-pedantic-errors", ALONE, set_warning, 0, NULL, "refuse it" },
     { "-fdiagnostics-color", JOINED, set_color, false, "=WHEN", "colours in messages: always, never, auto" },
     { "-fno-diagnostics-color", ALONE, set_color, true, NULL, "no colours in messages" },
     { "-fmax-errors=", JOINED, set_error_limit, 0, "N", "give up after N errors; 0: never" },
@@ -387,7 +390,7 @@ static const struct option table[] = {
     { "--help", ALONE, print_help, 0, NULL, "print this list" },
     /* What has no line in --help: other spellings, and what makefiles pass and changes nothing here. */
     { "-nolibc", ALONE, FIELD(no_libraries), NULL, NULL }, { "-nopie", ALONE, set_program, false, NULL, NULL },
-    { "-pedantic-errors", ALONE, set_warning, 0, NULL, NULL }, { "-dumpfullversion", ALONE, print, 'n', NULL, NULL },
+    { "-dumpfullversion", ALONE, print, 'n', NULL, NULL },
     { "-print-multiarch", ALONE, print, 'm', NULL, NULL }, { "-print-multi-os-directory", ALONE, print, 'o', NULL, NULL },
     { "-print-sysroot", ALONE, print, 's', NULL, NULL },
     { "-shared", ALONE, to_linker, 0, NULL, NULL }, { "-r", ALONE, to_linker, 0, NULL, NULL },

@@ -350,6 +350,15 @@ void lower_void(const struct tree *tree)
 {
     uint32_t taken, end;
     switch (tree->operation) {
+    case TREE_VARIABLE:          /* (void)x: nothing, unless it is volatile */
+        if (tree->type->qualifiers & (QUALIFIER_VOLATILE | QUALIFIER_ATOMIC))
+            break;
+        return;
+    case TREE_CAST:
+        if (tree->type->kind != TYPE_VOID)
+            break;
+        lower_void(tree->left);
+        return;
     case TREE_COMMA:
         lower_void(tree->left);
         lower_void(tree->right);

@@ -1,7 +1,9 @@
 /*
  * Statements, blocks and whole functions.
  */
+#include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/lower/flow.h>
 #include <cc/lower/lowering.h>
 
 /* What is to be done when a scope ends, innermost first: a call of __attribute__((cleanup)), or memory of variable length given back. */
@@ -20,6 +22,7 @@ struct loop_context {
 };
 
 static struct loop_context *loop;
+static bool flow_wanted;         /* warnings of it */
 static struct cleanup *cleanups;
 
 static void add_cleanup(const struct tree *call, uint32_t stack, const void *owner)
@@ -161,6 +164,8 @@ static void loop_statement(const struct tree *tree)
     struct loop_context context = { loop, end, step, cleanups, cleanups };
     jump(tree->value ? body : test);
     loop = &context;
+    if (flow_wanted)
+        flow_loop(body, tree->value ? NULL : tree->left);
     start_block(body);
     lower_statement(tree->right);
     jump(step);
@@ -325,6 +330,24 @@ static void finish_computed_gotos(void)
 
 /* --- statements --- */
 
+static void case_label(const struct tree *tree)
+{
+    uint32_t at = case_block((struct tree *)tree);
+    if (flow_wanted)
+        flow_case(tree, at);
+    start_block(at);
+    lower_statement(tree->left);
+}
+
+static void label(const struct tree *tree)
+{
+    uint32_t at = label_block(tree->symbol);
+    if (flow_wanted)
+        flow_label(at);
+    start_block(at);
+    lower_statement(tree->left);
+}
+
 void lower_statement(const struct tree *tree)
 {
     location = tree->location;
@@ -335,24 +358,18 @@ void lower_statement(const struct tree *tree)
     case TREE_IF: if_statement(tree); break;
     case TREE_LOOP: loop_statement(tree); break;
     case TREE_SWITCH: switch_statement(tree); break;
-    case TREE_CASE: case TREE_DEFAULT:
-        start_block(case_block((struct tree *)tree));
-        lower_statement(tree->left);
-        break;
+    case TREE_CASE: case TREE_DEFAULT: case_label(tree); return;
     case TREE_BREAK: leave(loop->on_break, loop->break_scope); break;
     case TREE_CONTINUE: leave(loop->on_continue, loop->continue_scope); break;
-    case TREE_GOTO:
-        goto_label(tree->symbol);
-        break;
+    case TREE_GOTO: goto_label(tree->symbol); break;
     case TREE_COMPUTED_GOTO: computed_goto(tree); break;
-    case TREE_LABEL:
-        start_block(label_block(tree->symbol));
-        lower_statement(tree->left);
-        break;
+    case TREE_LABEL: label(tree); return;
     case TREE_RETURN: lower_return(tree->left); break;
     case TREE_ASM: lower_asm(tree); break;
     default: break;
     }
+    if (flow_wanted)
+        flow_statement(tree);
 }
 
 /* A function that ends without `return`: main returns 0 (C11 5.1.2.2.3), others nothing that could be relied on. */
@@ -379,14 +396,23 @@ void lower_body(struct symbol *symbol, const struct tree *body)
     label_scopes = NULL;
     scopes_known = false;
     location = symbol->location;
+    flow_wanted = warning_wanted[WARNING_RETURN_TYPE] || warning_wanted[WARNING_IMPLICIT_FALLTHROUGH];
+    if (flow_wanted)
+        flow_begin();
     lower_parameters(symbol);
     uint32_t first = block_new();        /* the entry has no predecessor */
     start_block(first);
     lower_statement(body);
+    uint32_t end = block;
+    bool ends = !is_ended();
     fall_off(symbol, body);
     finish_computed_gotos();
     for (uint32_t i = 0; i < function->block_count; i++)
         if (function->blocks[i].end == IR_END_NONE)
             ir_end_unreachable(function, i);
     ir_remove_unreachable(function);
+    if (flow_wanted && ends)
+        flow_end(symbol, body, end);
+    if (warning_wanted[WARNING_UNINITIALIZED] || warning_wanted[WARNING_MAYBE_UNINITIALIZED])
+        warn_uninitialized(function);
 }

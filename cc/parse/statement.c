@@ -222,6 +222,7 @@ static struct tree *block_of(struct tree *list, uint32_t location)
 {
     struct tree *block = tree_new(TREE_BLOCK, NULL, location);
     block->list = list;
+    block->value = previous_end - 1;
     block->symbol = scope_close();
     return tree_span(block, location);
 }
@@ -321,6 +322,15 @@ static struct tree *label_statement(void)
 
 /* --- statements and blocks --- */
 
+/* Behind attributes: an empty statement may be the one that says that a case falls through. */
+static struct tree *attributed(const struct attributes *attributes)
+{
+    struct tree *tree = statement();
+    if (tree->operation == TREE_EMPTY && attributes->fallthrough)
+        tree->value = 1;
+    return tree;
+}
+
 static struct tree *statement_of(void)
 {
     struct attributes attributes = { 0 };
@@ -340,7 +350,7 @@ static struct tree *statement_of(void)
     case TOKEN_ASM: return asm_statement();
     case TOKEN_ATTRIBUTE:
         parse_attributes(&attributes);
-        return statement();
+        return attributed(&attributes);
     case TOKEN_SEMICOLON: {
         struct tree *empty = empty_statement();
         advance();
@@ -392,7 +402,7 @@ static struct tree *block_items(void)
         if (at_declaration()) {
             end = local_declaration(end, &attributes);
         } else {
-            *end = statement();
+            *end = attributed(&attributes);
             end = &(*end)->next;
         }
         if (tokens_read == before && token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END)

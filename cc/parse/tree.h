@@ -86,7 +86,7 @@ struct symbol {
     X(BUILTIN,       "value: enum builtin; list: CALL_ARGUMENTs") \
     X(LABEL_ADDRESS, "symbol: label, GNU") \
     /* statements */ \
-    X(BLOCK,         "list: statements, linked by `next`; symbols: variables of its scope, by `symbol->next`") \
+    X(BLOCK,         "list: statements, linked by `next`; symbols: variables of its scope, by `symbol->next`; value: location of its end") \
     X(EXPRESSION,    "left") \
     X(DECLARATION,   "symbol: a local variable comes into being (size of a VLA, left: how it is initialized, or NULL)") \
     X(IF,            "left, right (then), third (else or NULL)") \
@@ -96,7 +96,7 @@ struct symbol {
     X(GOTO,          "symbol: label") X(COMPUTED_GOTO, "left") X(LABEL, "symbol") \
     X(RETURN,        "left or NULL") \
     X(ASM,           "assembly: struct tree_asm") \
-    X(EMPTY,         "")
+    X(EMPTY,         "value: 1 if it is __attribute__((fallthrough))")
 
 enum tree_operation {
 #define X(operation, comment) TREE_##operation,

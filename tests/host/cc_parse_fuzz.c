@@ -49,6 +49,7 @@ static _Noreturn void run_round(uint64_t round, uint64_t seed)
     state = (seed + round) * 0x9e3779b97f4a7c15u + 1;
     const char *path = make_file(round);
     diagnose_error_limit(0);
+    warning_option("everything");
     preprocess_folder(INCLUDE_USER, ".");
     preprocess_folder(INCLUDE_SYSTEM, "cc/include");
     preprocess_folder(INCLUDE_SYSTEM, "libc/include");

@@ -1,0 +1,81 @@
+/*
+ * Warnings: one table has them all. Which are said depends on the options (-Wname, -Wno-name, -Werror=name, -w) and on
+ * #pragma GCC diagnostic at the place; none are in system headers unless -Wsystem-headers is given. A place is that of
+ * the text that is wrong: what a macro of a system header expands to counts as the header's.
+ */
+#ifndef QUINE_CC_WARNING_H
+#define QUINE_CC_WARNING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * X(identifier, "name as in -Wname", group, "what is warned of"): ALWAYS on, with ALL (-Wall), with EXTRA (-Wextra), or
+ * ASKED for by name. In the order of the names.
+ */
+#define WARNING_LIST(X) \
+    X(ATTRIBUTES, "attributes", ALWAYS, "attributes that are unknown or mean nothing where they stand") \
+    X(BUILTIN_REDEFINED, "builtin-macro-redefined", ALWAYS, "a predefined macro is defined or undefined") \
+    X(WARNING_DIRECTIVE, "cpp", ALWAYS, "#warning") \
+    X(DISCARDED_QUALIFIERS, "discarded-qualifiers", ALWAYS, "a pointer loses const or volatile") \
+    X(DIVISION_BY_ZERO, "div-by-zero", ALWAYS, "an integer is divided by a constant zero") \
+    X(EMPTY_BODY, "empty-body", EXTRA, "if (...); and the like") \
+    X(EXTRA_TOKENS, "endif-labels", ALWAYS, "something behind #else, #endif and the like") \
+    X(IMPLICIT_FALLTHROUGH, "implicit-fallthrough", EXTRA, "a case runs into the next without a comment or attribute that says so") \
+    X(IMPLICIT_FUNCTION, "implicit-function-declaration", ALWAYS, "a function is called that is not declared") \
+    X(INCOMPATIBLE_POINTERS, "incompatible-pointer-types", ALWAYS, "pointers to different types are mixed") \
+    X(INT_CONVERSION, "int-conversion", ALWAYS, "integers and pointers are mixed without a cast") \
+    X(REDEFINED, "macro-redefined", ALWAYS, "a macro is defined again, differently") \
+    X(MAIN, "main", ALL, "main has another type than C says") \
+    X(MAYBE_UNINITIALIZED, "maybe-uninitialized", ALL, "a variable has no value if a condition is taken one way") \
+    X(MULTI_CHARACTER, "multichar", ALWAYS, "a character constant of several characters") \
+    X(OVERFLOW, "overflow", ALWAYS, "a constant does not fit its type") \
+    X(PARENTHESES, "parentheses", ALL, "expressions that read otherwise than they are") \
+    X(PEDANTIC, "pedantic", ASKED, "what standard C does not have (-pedantic)") \
+    X(POINTER_ARITHMETIC, "pointer-arith", ASKED, "arithmetic on pointers to void and functions") \
+    X(POINTER_SIGN, "pointer-sign", ALL, "pointers to integers of different signedness are mixed") \
+    X(RETURN_TYPE, "return-type", ALL, "a function that returns a value ends without one") \
+    X(SHADOW, "shadow", ASKED, "a declaration hides another one") \
+    X(SHIFT_COUNT, "shift-count-overflow", ALWAYS, "shifts by more bits than the type has, or by less than none") \
+    X(SIGN_COMPARE, "sign-compare", EXTRA, "a comparison of a signed and an unsigned number") \
+    X(UNDEF, "undef", ASKED, "a name in #if that is no macro") \
+    X(UNINITIALIZED, "uninitialized", ALL, "a variable is read that has no value yet") \
+    X(UNKNOWN_ESCAPE, "unknown-escape", ALWAYS, "an escape sequence that C does not have") \
+    X(UNKNOWN_PRAGMAS, "unknown-pragmas", ALL, "pragmas that are not understood") \
+    X(UNUSED_FUNCTION, "unused-function", ALL, "a static function is not used") \
+    X(UNUSED_LABEL, "unused-label", ALL, "a label is not used") \
+    X(UNUSED_PARAMETER, "unused-parameter", EXTRA, "a parameter is not used") \
+    X(UNUSED_VALUE, "unused-value", ALL, "a value is computed and dropped") \
+    X(UNUSED_VARIABLE, "unused-variable", ALL, "a variable is not used")
+
+#define X(identifier, name, group, text) WARNING_##identifier,
+enum warning {
+    WARNING_LIST(X)
+    WARNING_COUNT
+};
+#undef X
+
+/* Whether some place of the program wants it: to be asked before work is done to find a reason. */
+extern bool warning_wanted[WARNING_COUNT];
+
+/* What it is called behind -W. */
+const char *warning_name(enum warning warning);
+/* Whether it is said at this place. */
+bool warning_enabled(enum warning warning, uint32_t location);
+/* Whether it is an error there. */
+bool warning_is_error(enum warning warning, uint32_t location);
+/* An option's text after "-W" ("all", "no-unused-label", "error=shadow" ...): false if there is none of that name. */
+bool warning_option(const char *text);
+/* #pragma GCC diagnostic at a place, for what comes behind it: "push", "pop", or "ignored", "warning",
+ * "error" and a name ("-Wshadow"). False if it is none of these. */
+bool warning_pragma(uint32_t location, const char *verb, const char *name);
+/* Reading goes on here, in a file that begins or in one whose #include ended: pragmas before it hold here too. */
+void warning_resume(uint32_t location);
+/* Forgets pragmas: the next file is compiled. */
+void warning_begin(void);
+/* -w: all are silent. */
+void warning_silence(void);
+/* Prints the table. */
+void warning_print_table(void);
+
+#endif

@@ -1,0 +1,89 @@
+/* options: -Wall -Wextra */
+void a(void);
+_Noreturn void stop(void);
+int cases(int x, int y)
+{
+    switch (x) {
+    case 0: case 1:
+        a();
+    case 2:
+        if (y)
+            return 1;
+    case 3: {
+        a();
+        while (y)
+            y--;
+    }
+    case 4:
+        y = 1;
+    case 5:
+        if (y)
+            a();
+        else
+            return 2;
+    default:
+        a();
+    }
+    return y;
+}
+/* Where nothing falls through, or something says so. */
+int no_fall(int x, int y)
+{
+    switch (x) {
+    case 0: ;
+    case 1: {}
+    case 2: a(); break;
+    case 3: return 1;
+    case 4: stop();
+    case 5: for (;;) a();
+    case 6: if (y) return 1; else goto out;
+    case 7: a(); __attribute__((fallthrough));
+    case 8: a(); /* falls through */
+    case 9: a(); // FALLTHRU - on purpose
+    case 10: a();
+        /* Intentional fall-through. */
+        /* And another comment. */
+    case 11: switch (y) { case 1: return 2; default: return 3; }
+    case 12: a();
+#if 1
+    /* fallthrough */
+#endif
+    case 13: { a(); __attribute__((__fallthrough__)); }
+    case 14: a();
+    case 15: break;
+    }
+out:
+    return y;
+}
+int ends(int c)
+{
+    if (c)
+        return 1;
+}
+int leaves(int c)
+{
+    for (;;)
+        if (c)
+            break;
+}
+int all_cases(int c) { switch (c) { case 1: return 1; default: return 2; } }
+int never(void) { while (1) a(); }
+int stops(int c) { if (c) return 1; stop(); }
+void nothing(void) { a(); }
+int once(int c) { do { if (c) return 1; } while (1); }
+int jumps(int c) { again: if (c) goto again; else return 1; }
+int main(void) { a(); }
+/* messages:
+8: warning: this falls through to the next case [-Wimplicit-fallthrough]
+9: note: here
+10: warning: this falls through to the next case [-Wimplicit-fallthrough]
+12: note: here
+14: warning: this falls through to the next case [-Wimplicit-fallthrough]
+17: note: here
+18: warning: this falls through to the next case [-Wimplicit-fallthrough]
+19: note: here
+20: warning: this falls through to the next case [-Wimplicit-fallthrough]
+24: note: here
+62: warning: 'ends' ends here without a value, but returns 'int' [-Wreturn-type]
+68: warning: 'leaves' ends here without a value, but returns 'int' [-Wreturn-type]
+*/
