@@ -38,6 +38,7 @@ static struct state options = { .on = { WARNING_LIST(X) } };
 
 /* Names that stand for several others, blanks between them. */
 static const struct { const char *name, *members; } families[] = {
+    { "format", "format format-extra-args format-zero-length" },
     { "uninitialized", "uninitialized maybe-uninitialized" },
     { "unused", "unused-function unused-label unused-parameter unused-value unused-variable" },
 };
@@ -128,6 +129,8 @@ static bool set(const char *name, bool on, enum severity severity)
     memcpy(bare, name, length);
     bare[length] = 0;
     on = on && strcmp(name + length, "=0") != 0;
+    if (strcmp(name, "format=2") == 0)
+        set("format-security", on, severity);
     enum rank rank = members_of(bare, members);
     for (unsigned i = 0; i < WARNING_COUNT; i++)
         if (members[i] && rank >= ranks[i]) {

@@ -21,6 +21,10 @@
     X(DIVISION_BY_ZERO, "div-by-zero", ALWAYS, "an integer is divided by a constant zero") \
     X(EMPTY_BODY, "empty-body", EXTRA, "if (...); and the like") \
     X(EXTRA_TOKENS, "endif-labels", ALWAYS, "something behind #else, #endif and the like") \
+    X(FORMAT, "format", ALL, "format strings that do not go with their arguments") \
+    X(FORMAT_EXTRA_ARGUMENTS, "format-extra-args", ALL, "more arguments than the format takes") \
+    X(FORMAT_SECURITY, "format-security", ASKED, "a format that is no literal, without arguments (-Wformat=2)") \
+    X(FORMAT_ZERO_LENGTH, "format-zero-length", ALL, "an empty format") \
     X(IMPLICIT_FALLTHROUGH, "implicit-fallthrough", EXTRA, "a case runs into the next without a comment or attribute that says so") \
     X(IMPLICIT_FUNCTION, "implicit-function-declaration", ALWAYS, "a function is called that is not declared") \
     X(INCOMPATIBLE_POINTERS, "incompatible-pointer-types", ALWAYS, "pointers to different types are mixed") \

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <cc/base/memory.h>
 #include <cc/object/elf.h>
-#include <cc/parse/parser.h>
+#include <cc/parse/check.h>
 #include <cc/preprocess/preprocess.h>
 
 uint32_t pack_limit;
@@ -85,7 +85,7 @@ static void format(struct attributes *attributes)
 {
     expect(TOKEN_LEFT_PARENTHESIS, "after 'format'");
     const char *kind = token.name != NULL ? token.name->text : "";
-    attributes->format_kind = strstr(kind, "printf") != NULL ? 1 : strstr(kind, "scanf") != NULL ? 2 : 0;
+    attributes->format_kind = format_kind_of(kind);
     advance();
     struct wide string = { 0, 0 }, first = { 0, 0 };
     expect(TOKEN_COMMA, "in 'format'");

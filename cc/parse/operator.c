@@ -1,7 +1,7 @@
 /*
  * What operators mean (C11 6.5): their constraints, the conversions of their operands, their trees.
  */
-#include <cc/parse/parser.h>
+#include <cc/parse/check.h>
 
 static struct tree *invalid_operands(const char *operator, const struct tree *left, const struct tree *right, uint32_t location)
 {
@@ -471,6 +471,8 @@ struct tree *call(struct tree *function, struct tree *arguments, uint32_t count,
         argument->type = argument->left->type;
         parameter = parameter != NULL ? parameter->next : NULL;
     }
+    if (name != NULL && warning_wanted[WARNING_FORMAT])
+        check_formats(function->left->symbol, arguments);
     struct tree *tree = tree_unary(TREE_CALL, type_unqualified(type->base), function, location);
     tree->list = arguments;
     return tree;

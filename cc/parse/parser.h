@@ -149,7 +149,7 @@ struct attributes {
     struct name *alias;
     struct symbol *cleanup;
     struct type *mode;           /* __mode__(DI) and the like */
-    unsigned format_kind;        /* 0 none, 1 printf, 2 scanf; with its arguments' numbers from 1 */
+    unsigned format_kind;        /* enum format_kind (check.h), with its arguments' numbers from 1 */
     unsigned format_string, format_first;
 };
 

@@ -31,7 +31,7 @@ struct symbol {
     struct type *type;
     uint32_t location;
     uint32_t alignment;          /* asked for, or 0 */
-    uint8_t format_kind, format_string, format_first;    /* __attribute__((format)): 1 printf, 2 scanf; arguments from 1 */
+    uint8_t format_kind, format_string, format_first;    /* __attribute__((format)): enum format_kind (parse/check.h); arguments from 1 */
     const char *section;         /* asked for, or NULL */
     struct name *alias;          /* __attribute__((alias)), or NULL */
     int64_t value;               /* ENUMERATOR */
