@@ -38,6 +38,7 @@ static struct state options = { .on = { WARNING_LIST(X) } };
 
 /* Names that stand for several others, blanks between them. */
 static const struct { const char *name, *members; } families[] = {
+    { "pedantic", "pedantic pointer-arith pointer-sign" },
     { "format", "format format-extra-args format-zero-length" },
     { "uninitialized", "uninitialized maybe-uninitialized" },
     { "unused", "unused-function unused-label unused-parameter unused-value unused-variable" },

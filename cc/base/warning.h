@@ -17,6 +17,7 @@
     X(ATTRIBUTES, "attributes", ALWAYS, "attributes that are unknown or mean nothing where they stand") \
     X(BUILTIN_REDEFINED, "builtin-macro-redefined", ALWAYS, "a predefined macro is defined or undefined") \
     X(WARNING_DIRECTIVE, "cpp", ALWAYS, "#warning") \
+    X(DECLARATIONS, "declarations", ALWAYS, "declarations that mean nothing, or less than they seem to") \
     X(DISCARDED_QUALIFIERS, "discarded-qualifiers", ALWAYS, "a pointer loses const or volatile") \
     X(DIVISION_BY_ZERO, "div-by-zero", ALWAYS, "an integer is divided by a constant zero") \
     X(EMPTY_BODY, "empty-body", EXTRA, "if (...); and the like") \
@@ -27,6 +28,7 @@
     X(FORMAT_ZERO_LENGTH, "format-zero-length", ALL, "an empty format") \
     X(IMPLICIT_FALLTHROUGH, "implicit-fallthrough", EXTRA, "a case runs into the next without a comment or attribute that says so") \
     X(IMPLICIT_FUNCTION, "implicit-function-declaration", ALWAYS, "a function is called that is not declared") \
+    X(IMPLICIT_INT, "implicit-int", ALWAYS, "a declaration without a type") \
     X(INCOMPATIBLE_POINTERS, "incompatible-pointer-types", ALWAYS, "pointers to different types are mixed") \
     X(INT_CONVERSION, "int-conversion", ALWAYS, "integers and pointers are mixed without a cast") \
     X(REDEFINED, "macro-redefined", ALWAYS, "a macro is defined again, differently") \
@@ -38,6 +40,7 @@
     X(PEDANTIC, "pedantic", ASKED, "what standard C does not have (-pedantic)") \
     X(POINTER_ARITHMETIC, "pointer-arith", ASKED, "arithmetic on pointers to void and functions") \
     X(POINTER_SIGN, "pointer-sign", ALL, "pointers to integers of different signedness are mixed") \
+    X(RETURN_MISMATCH, "return-mismatch", ALWAYS, "`return` without a value, or with one that nobody asked for") \
     X(RETURN_TYPE, "return-type", ALL, "a function that returns a value ends without one") \
     X(SHADOW, "shadow", ASKED, "a declaration hides another one") \
     X(SHIFT_COUNT, "shift-count-overflow", ALWAYS, "shifts by more bits than the type has, or by less than none") \

@@ -226,7 +226,10 @@ static void set_strict(struct options *options, const char *value, int argument)
 static void set_warning(struct options *options, const char *value, int argument)
 {
     (void)options, (void)argument;
-    warning_option(current[1] == 'W' ? value : strcmp(current, "-pedantic-errors") == 0 ? "error=pedantic" : "pedantic");
+    if (current[1] == 'W')
+        warning_option(value);
+    else
+        warning_option(strcmp(current, "-pedantic-errors") == 0 ? "error=pedantic" : "pedantic");
 }
 
 static void set_silent(struct options *options, const char *value, int argument)

@@ -16,15 +16,32 @@ static const struct builtin_entry entries[] = {
 #undef X
 };
 
-/* Library functions that may be called by their builtin name: letters as in builtins.h, result first. */
+/*
+ * Library functions that may be called by their builtin name, and what they are where nothing declares them: letters as in builtins.h,
+ * result first.
+ */
 static const struct { const char *name, *signature; } library[] = {
-    { "memcpy", "ppPL" }, { "memmove", "ppPL" }, { "memset", "ppiL" }, { "memcmp", "iPPL" }, { "memchr", "pPiL" },
-    { "strlen", "LC" }, { "strcpy", "ccC" }, { "strncpy", "ccCL" }, { "strcat", "ccC" }, { "strncat", "ccCL" }, { "strcmp", "iCC" }, { "strncmp", "iCCL" },
+    { "memcpy", "ppPL" }, { "memmove", "ppPL" }, { "memset", "ppiL" }, { "memcmp", "iPPL" }, { "memchr", "pPiL" }, { "mempcpy", "ppPL" },
+    { "bcopy", "vPpL" }, { "bzero", "vpL" }, { "bcmp", "iPPL" }, { "index", "cCi" }, { "rindex", "cCi" },
+    { "strlen", "LC" }, { "strnlen", "LCL" }, { "strcpy", "ccC" }, { "stpcpy", "ccC" }, { "strncpy", "ccCL" }, { "stpncpy", "ccCL" }, { "strcat", "ccC" }, { "strncat", "ccCL" }, { "strcmp", "iCC" }, { "strncmp", "iCCL" },
+    { "strcasecmp", "iCC" }, { "strncasecmp", "iCCL" }, { "strdup", "cC" }, { "strndup", "cCL" },
     { "strchr", "cCi" }, { "strrchr", "cCi" }, { "strstr", "cCC" }, { "strspn", "LCC" }, { "strcspn", "LCC" }, { "strpbrk", "cCC" },
-    { "printf", "iC." }, { "puts", "iC" }, { "putchar", "ii" }, { "sprintf", "icC." }, { "snprintf", "icLC." },
-    { "malloc", "pL" }, { "calloc", "pLL" }, { "realloc", "ppL" }, { "free", "vp" }, { "abort", "v" }, { "exit", "vi" },
-    { "abs", "ii" }, { "labs", "ll" }, { "llabs", "qq" }, { "floor", "dd" }, { "ceil", "dd" }, { "pow", "ddd" }, { "fmod", "ddd" }, { "sin", "dd" }, { "cos", "dd" },
-    { "exp", "dd" }, { "log", "dd" }, { "fmin", "ddd" }, { "fmax", "ddd" }, { "trunc", "dd" }, { "round", "dd" }, { "ldexp", "ddi" }, { "sqrtl", "DD" },
+    { "printf", "iC." }, { "puts", "iC" }, { "putchar", "ii" }, { "sprintf", "icC." }, { "snprintf", "icLC." }, { "scanf", "iC." }, { "sscanf", "iCC." },
+    { "vprintf", "iCp" }, { "vsprintf", "icCp" }, { "vsnprintf", "icLCp" },
+    { "malloc", "pL" }, { "calloc", "pLL" }, { "realloc", "ppL" }, { "aligned_alloc", "pLL" }, { "free", "vp" }, { "abort", "v" }, { "exit", "vi" }, { "_exit", "vi" },
+    { "abs", "ii" }, { "labs", "ll" }, { "llabs", "qq" },
+    { "isalnum", "ii" }, { "isalpha", "ii" }, { "isblank", "ii" }, { "iscntrl", "ii" }, { "isdigit", "ii" }, { "isgraph", "ii" }, { "islower", "ii" }, { "isprint", "ii" },
+    { "ispunct", "ii" }, { "isspace", "ii" }, { "isupper", "ii" }, { "isxdigit", "ii" }, { "tolower", "ii" }, { "toupper", "ii" },
+#define FLOATING(name) { name, "dd" }, { name "f", "ff" }, { name "l", "DD" }
+#define FLOATING_2(name) { name, "ddd" }, { name "f", "fff" }, { name "l", "DDD" }
+    FLOATING("sqrt"), FLOATING("cbrt"), FLOATING("floor"), FLOATING("ceil"), FLOATING("trunc"), FLOATING("round"), FLOATING("rint"), FLOATING("nearbyint"),
+    FLOATING("sin"), FLOATING("cos"), FLOATING("tan"), FLOATING("asin"), FLOATING("acos"), FLOATING("atan"), FLOATING("sinh"), FLOATING("cosh"), FLOATING("tanh"),
+    FLOATING("exp"), FLOATING("exp2"), FLOATING("expm1"), FLOATING("log"), FLOATING("log2"), FLOATING("log10"), FLOATING("log1p"), FLOATING("fabs"),
+    FLOATING_2("pow"), FLOATING_2("fmod"), FLOATING_2("remainder"), FLOATING_2("atan2"), FLOATING_2("hypot"), FLOATING_2("fmin"), FLOATING_2("fmax"), FLOATING_2("fdim"), FLOATING_2("copysign"),
+    { "fma", "dddd" }, { "fmaf", "ffff" }, { "fmal", "DDDD" }, { "ldexp", "ddi" }, { "ldexpf", "ffi" }, { "ldexpl", "DDi" },
+    { "lround", "ld" }, { "lroundf", "lf" }, { "lrint", "ld" }, { "lrintf", "lf" }, { "llround", "qd" }, { "llrint", "qd" },
+#undef FLOATING
+#undef FLOATING_2
 };
 
 static struct type *letter_type(char letter)
@@ -139,13 +156,11 @@ static struct tree *(*folder_of(const char *name, struct type **type))(struct tr
 
 /* --- library functions --- */
 
-static struct symbol *library_function(struct name *name)
+struct type *library_type(const char *name)
 {
     const char *signature = NULL;
-    if (strncmp(name->text, "__builtin_", 10) != 0)
-        return NULL;
     for (unsigned i = 0; i < sizeof library / sizeof library[0] && signature == NULL; i++)
-        if (strcmp(library[i].name, name->text + 10) == 0)
+        if (strcmp(library[i].name, name) == 0)
             signature = library[i].signature;
     if (signature == NULL)
         return NULL;
@@ -155,7 +170,15 @@ static struct symbol *library_function(struct name *name)
         *end = arena_allocate(&program_arena, sizeof **end);
         (*end)->type = letter_type(*letter);
     }
-    struct symbol *symbol = symbol_new(SYMBOL_FUNCTION, name_of_text(name->text + 10), type_function(letter_type(signature[0]), head, *letter == '.'), 0);
+    return type_function(letter_type(signature[0]), head, *letter == '.');
+}
+
+static struct symbol *library_function(struct name *name)
+{
+    struct type *type = strncmp(name->text, "__builtin_", 10) == 0 ? library_type(name->text + 10) : NULL;
+    if (type == NULL)
+        return NULL;
+    struct symbol *symbol = symbol_new(SYMBOL_FUNCTION, name_of_text(name->text + 10), type, 0);
     symbol->linkage = LINKAGE_EXTERNAL;
     symbol->used = symbol->is_builtin = true;
     return symbol;

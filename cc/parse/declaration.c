@@ -71,6 +71,8 @@ static bool conflicts(const struct symbol *old, const struct symbol *new)
         error_at(new->location, "'%s' is declared as '%s', but was '%s'", new->name->text, type_text(new->type), type_text(old->type));
     } else if (old->linkage == LINKAGE_EXTERNAL && new->linkage == LINKAGE_INTERNAL) {
         error_at(new->location, "'%s' is declared 'static', but was not before", new->name->text);
+    } else if (old->linkage == LINKAGE_INTERNAL && new->linkage == LINKAGE_EXTERNAL) {
+        error_at(new->location, "'%s' was declared 'static' before, and now is not", new->name->text);
     } else if (old->thread_local != new->thread_local && old->kind == SYMBOL_VARIABLE) {
         error_at(new->location, "'%s' is thread-local in one declaration only", new->name->text);
     } else {
@@ -157,8 +159,11 @@ static struct symbol *declare_local(struct symbol *new)
 
 struct symbol *implicit_function(struct name *name, uint32_t location)
 {
-    struct type *type = type_function(&type_int, NULL, false);
-    type->no_prototype = true;
+    struct type *type = library_type(name->text);
+    if (type == NULL) {
+        type = type_function(&type_int, NULL, false);
+        type->no_prototype = true;
+    }
     warn_at(WARNING_IMPLICIT_FUNCTION, location, "the function '%s' is not declared", name->text);
     struct symbol *symbol = symbol_new(SYMBOL_FUNCTION, name, type, location);
     symbol->linkage = LINKAGE_EXTERNAL;
@@ -228,6 +233,31 @@ static struct symbol *declare(const struct specifiers *specifiers, struct declar
     return symbol;
 }
 
+/* C11 6.7.1, 6.7.4, 6.7.5: specifiers that this kind of name cannot have. */
+static void check_specifiers(const struct specifiers *specifiers, const struct declarator *declarator)
+{
+    bool is_typedef = specifiers->storage == TOKEN_TYPEDEF, function = declarator->type->kind == TYPE_FUNCTION;
+    const char *name = declarator->name->text;
+    if (is_typedef)
+        refuse_specifiers(specifiers, "a type", false);
+    else if (!function && (specifiers->is_inline || specifiers->no_return))
+        warn_at(WARNING_DECLARATIONS, declarator->location, "the variable '%s' is declared '%s'", name, specifiers->is_inline ? "inline" : "_Noreturn");
+    if (function && !is_typedef) {
+        if (specifiers->thread_local)
+            error_at(declarator->location, "the function '%s' is declared '_Thread_local'", name);
+        if (scope_depth > 0 && specifiers->storage != 0 && specifiers->storage != TOKEN_EXTERN)
+            error_at(declarator->location, "the function '%s' is declared %s in a block", name, token_kind_text(specifiers->storage));
+        if ((specifiers->is_inline || specifiers->no_return) && strcmp(name, "main") == 0)
+            warn_at(WARNING_DECLARATIONS, declarator->location, "'main' is declared '%s'", specifiers->is_inline ? "inline" : "_Noreturn");
+    }
+    if (specifiers->alignment_location == 0 || is_typedef)
+        return;
+    if (function || specifiers->storage == TOKEN_REGISTER)
+        error_at(specifiers->alignment_location, "%s '%s' has '_Alignas'", function ? "the function" : "the register variable", name);
+    else if (specifiers->alignment != 0 && specifiers->alignment < declarator->type->alignment)
+        error_at(specifiers->alignment_location, "'_Alignas' asks for less than the alignment of '%s'", type_text(declarator->type));
+}
+
 static void check_variable(struct symbol *symbol, const struct specifiers *specifiers, bool initialized)
 {
     struct type *type = symbol->type;
@@ -238,6 +268,8 @@ static void check_variable(struct symbol *symbol, const struct specifiers *speci
         error_at(symbol->location, "the variable '%s' has type 'void'", symbol->name->text);
     else if (wants_size && !type->complete && !(type->kind == TYPE_ARRAY && initialized))
         error_at(symbol->location, "'%s' has the incomplete type '%s'", symbol->name->text, type_text(type));
+    else if (symbol->linkage == LINKAGE_INTERNAL && !type->complete && !initialized && specifiers->storage == TOKEN_STATIC)
+        pedantic(symbol->location, "a tentative definition of an incomplete type is");
     else if (type_is_variable(type) && (symbol->linkage != LINKAGE_NONE || (symbol->is_static && type->kind == TYPE_ARRAY)))
         error_at(symbol->location, "'%s' has a variable length, so it cannot be static or external", symbol->name->text);
     if (specifiers->thread_local && scope_depth > 0 && !symbol->is_static)
@@ -271,6 +303,8 @@ static void define_static(struct symbol *symbol, bool initialized)
 static struct tree **local_variable(struct symbol *symbol, bool initialized, struct tree *value, struct tree **end)
 {
     end = evaluate_lengths(symbol->type, end);
+    if (type_is_variable(symbol->type))
+        enter_variable_scope();
     if (symbol->kind != SYMBOL_VARIABLE)
         return end;
     if (symbol->is_static || symbol->linkage != LINKAGE_NONE) {
@@ -313,6 +347,9 @@ static struct tree **init_declarator(const struct specifiers *specifiers, struct
         value = auto_type_value(declarator);
     if (scope_depth == 0 && (specifiers->storage == TOKEN_AUTO || specifiers->storage == TOKEN_REGISTER))
         error_at(declarator->location, "%s outside of functions", token_kind_text(specifiers->storage));
+    check_specifiers(specifiers, declarator);
+    if (declarator->old_style)
+        warn_at(WARNING_DECLARATIONS, declarator->location, "parameters are named without types, and no definition follows");
     struct symbol *symbol = declare(specifiers, declarator);
     struct symbol *cleanup = declarator->attributes.cleanup != NULL ? declarator->attributes.cleanup : specifiers->attributes.cleanup;
     bool initialized = value == NULL && token.kind == TOKEN_ASSIGN;
@@ -322,6 +359,10 @@ static struct tree **init_declarator(const struct specifiers *specifiers, struct
         return end;
     }
     check_variable(symbol, specifiers, initialized);
+    if (symbol->kind == SYMBOL_TYPEDEF && scope_depth == 0 && type_is_variable(symbol->type))
+        error_at(symbol->location, "the type '%s' has a variable length outside of functions", symbol->name->text);
+    if (current_function != NULL && current_function->only_inline && symbol->linkage == LINKAGE_NONE && symbol->is_static && !(symbol->type->qualifiers & QUALIFIER_CONST))
+        warn_at(WARNING_DECLARATIONS, symbol->location, "'%s' is static, but the inline function '%s' is not", symbol->name->text, current_function->name->text);
     if (initialized)
         advance();
     if (scope_depth == 0)
@@ -344,6 +385,8 @@ static void check_definition(struct symbol *function)
     for (struct parameter *parameter = function->type->parameters; parameter != NULL; parameter = parameter->next) {
         if (parameter->name == NULL)
             warn_at(WARNING_PEDANTIC, parameter->location, "a parameter without a name");
+        if (parameter->star)
+            error_at(parameter->location, "'[*]' in the definition of '%s'", function->name->text);
         if (!parameter->type->complete && parameter->type->kind != TYPE_ERROR)
             error_at(parameter->location, "a parameter has the incomplete type '%s'", type_text(parameter->type));
     }
@@ -358,6 +401,7 @@ static void function_definition(const struct specifiers *specifiers, struct decl
     if (specifiers->storage == TOKEN_TYPEDEF || specifiers->storage == TOKEN_REGISTER || specifiers->storage == TOKEN_AUTO)
         error_at(specifiers->location, "a function cannot be defined with %s", token_kind_text(specifiers->storage));
     struct type *type = declared_type(specifiers, declarator);
+    check_specifiers(specifiers, declarator);
     struct symbol *function = declare(specifiers, declarator);
     check_definition(function);
     /* The definition's own parameters, whatever composite type the declarations gave. */
@@ -396,8 +440,13 @@ static bool declares_nothing(const struct specifiers *specifiers)
 {
     if (token.kind != TOKEN_SEMICOLON)
         return false;
-    if (!specifiers->declares_tag && specifiers->type->kind != TYPE_ERROR)
-        warn_at(WARNING_EMPTY_BODY, specifiers->location, "a declaration that declares nothing");
+    const struct type *type = specifiers->type;
+    bool anonymous = specifiers->declares_tag && type_is_record(type) && type->tag->name == NULL;
+    if (type->kind != TYPE_ERROR && (!specifiers->declares_tag || anonymous || specifiers->storage == TOKEN_TYPEDEF))
+        warn_at(WARNING_DECLARATIONS, specifiers->location, "a declaration that declares nothing");
+    else
+        refuse_specifiers(specifiers, "a tag", false);
+    extensions -= specifiers->extension;
     advance();
     return true;
 }
@@ -417,17 +466,22 @@ struct tree **local_declaration(struct tree **end, const struct attributes *befo
     if (token.kind == TOKEN_LEFT_BRACE && declarator.is_function) {
         error_at(token.location, "a function within a function");
         skip_statement();
-        return end;
+    } else {
+        end = declarators(&specifiers, &declarator, end);
     }
-    return declarators(&specifiers, &declarator, end);
+    extensions -= specifiers.extension;
+    return end;
 }
 
 void external_declaration(void)
 {
     struct tree *no_statements = NULL;
     uint32_t before = tokens_read;
-    if (accept(TOKEN_SEMICOLON))
+    if (token.kind == TOKEN_SEMICOLON) {
+        pedantic(token.location, "a ';' alone outside of functions is");
+        advance();
         return;
+    }
     if (token.kind == TOKEN_STATIC_ASSERT) {
         static_assertion();
         return;
@@ -457,4 +511,5 @@ void external_declaration(void)
         function_definition(&specifiers, &declarator);
     else
         declarators(&specifiers, &declarator, &no_statements);
+    extensions -= specifiers.extension;
 }

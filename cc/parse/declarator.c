@@ -11,7 +11,7 @@ struct derivation {
     unsigned qualifiers;         /* of a pointer; of the pointer that an array parameter becomes */
     struct tree *length;         /* of an array, or NULL */
     struct parameter *parameters;
-    bool variadic, no_prototype, old_style, star;
+    bool variadic, no_prototype, old_style, star, is_static;
     uint32_t location;
     struct attributes attributes; /* of a pointer or function */
 };
@@ -60,15 +60,20 @@ static struct type *adjusted(const struct declarator *declarator)
 static void parameter_declaration(struct parameter ***end)
 {
     struct specifiers specifiers;
-    struct declarator declarator = { 0 };
+    struct declarator declarator = { .is_parameter = true };
     parse_specifiers(&specifiers, true);
     parse_declarator(&declarator, specifiers.type, false);
     parse_attributes(&declarator.attributes);
+    refuse_specifiers(&specifiers, "a parameter", false);
+    if (specifiers.storage != 0 && specifiers.storage != TOKEN_REGISTER)
+        error_at(specifiers.location, "a parameter is declared %s", token_kind_text(specifiers.storage));
+    extensions -= specifiers.extension;
     struct type *type = adjusted(&declarator);
     struct parameter *parameter = arena_allocate(&program_arena, sizeof *parameter);
     parameter->name = declarator.name;
     parameter->type = type;
     parameter->location = declarator.location;
+    parameter->star = declarator.star;
     struct symbol *symbol = symbol_new(SYMBOL_VARIABLE, declarator.name, type, declarator.location);
     symbol->is_parameter = symbol->defined = true;
     symbol->is_register = specifiers.storage == TOKEN_REGISTER;
@@ -101,6 +106,9 @@ static void old_style_names(struct derivation *function)
             syntax_error("a parameter");
             break;
         }
+        for (const struct parameter *other = function->parameters; other != NULL; other = other->next)
+            if (other->name == token.name)
+                error_at(token.location, "there are two parameters '%s'", token.name->text);
         struct parameter *parameter = arena_allocate(&program_arena, sizeof *parameter);
         parameter->name = token.name;
         parameter->type = &type_int;
@@ -116,7 +124,8 @@ static void old_style_names(struct derivation *function)
 
 static bool is_only_void(const struct parameter *parameters)
 {
-    return parameters != NULL && parameters->next == NULL && parameters->name == NULL && parameters->type->kind == TYPE_VOID && parameters->type->qualifiers == 0;
+    return parameters != NULL && parameters->next == NULL && parameters->name == NULL && parameters->type->kind == TYPE_VOID && parameters->type->qualifiers == 0 &&
+        !parameters->symbol->is_register;
 }
 
 static void check_parameters(const struct parameter *parameters)
@@ -140,8 +149,11 @@ static void parameter_list(struct derivation *function)
     }
     scope_open();
     do {
-        if (accept(TOKEN_ELLIPSIS)) {
+        if (token.kind == TOKEN_ELLIPSIS) {
+            if (function->parameters == NULL)
+                error_at(token.location, "'...' without a parameter before it");
             function->variadic = true;
+            advance();
             break;
         }
         if (!at_declaration()) {
@@ -162,9 +174,9 @@ static void array_suffix(struct derivations *list)
 {
     struct derivation *array = derivation_add(list, TYPE_ARRAY);
     advance();
-    accept(TOKEN_STATIC);
+    array->is_static = accept(TOKEN_STATIC);
     array->qualifiers = qualifiers(&array->attributes);
-    accept(TOKEN_STATIC);
+    array->is_static |= accept(TOKEN_STATIC);
     if (token.kind == TOKEN_STAR && token_after()->kind == TOKEN_RIGHT_BRACKET) {
         array->star = true;
         advance();
@@ -244,6 +256,8 @@ static struct type *array_of(const struct derivation *array, struct type *elemen
         return &type_error;
     }
     struct tree *length = array->length;
+    if (type_is_record(element) && element->has_flexible)
+        pedantic(array->location, "an array of what ends in an array without length is");
     if (length == NULL && !array->star)
         return type_incomplete_array(element);
     if (length != NULL && tree_is_error(length))
@@ -254,6 +268,8 @@ static struct type *array_of(const struct derivation *array, struct type *elemen
     }
     if (length != NULL && length->operation == TREE_INTEGER && !type_is_variable(element)) {
         struct wide count = tree_value(length);
+        if (wide_is_zero(count))
+            pedantic(length->first, "an array of length 0 is");
         if (wide_is_negative(count)) {
             error_in(tree_range(length), "the length of an array is negative");
             return &type_error;
@@ -287,9 +303,26 @@ static struct type *apply(const struct derivation *derivation, struct type *base
         return base;
     base = apply(derivation->next, base);
     switch (derivation->kind) {
-    case TYPE_POINTER: return type_qualified(type_pointer(base), derivation->qualifiers);
+    case TYPE_POINTER:
+        if (derivation->qualifiers & QUALIFIER_RESTRICT && base->kind == TYPE_FUNCTION)
+            error_at(derivation->location, "'restrict' is for pointers to objects, not for '%s'", type_text(type_pointer(base)));
+        return type_qualified(type_pointer(base), derivation->qualifiers);
     case TYPE_ARRAY: return array_of(derivation, base);
     default: return function_of(derivation, base);
+    }
+}
+
+/* C11 6.7.6.2 paragraph 1: what brackets may have that are not a parameter's own, the outermost. */
+static void check_brackets(struct declarator *declarator, const struct derivation *list)
+{
+    for (const struct derivation *derivation = list; derivation != NULL; derivation = derivation->next) {
+        if (derivation->kind != TYPE_ARRAY)
+            continue;
+        declarator->star |= derivation->star;
+        if ((derivation->is_static || derivation->qualifiers != 0) && !(declarator->is_parameter && derivation == list))
+            error_at(derivation->location, "'static' and qualifiers in brackets are for a parameter's outermost array");
+        else if (derivation->star && !declarator->is_parameter)
+            error_at(derivation->location, "'[*]' is for parameters in prototypes");
     }
 }
 
@@ -298,6 +331,7 @@ void parse_declarator(struct declarator *declarator, struct type *base, bool nam
     struct derivations list = { NULL, &list.first };
     declarator->location = token.location;
     collect(declarator, &list, named);
+    check_brackets(declarator, list.first);
     declarator->type = apply_type_attributes(apply(list.first, base), &declarator->attributes);
     if (list.first != NULL && list.first->kind == TYPE_FUNCTION) {
         declarator->is_function = true;
@@ -313,8 +347,11 @@ void old_style_parameters(struct type *function)
     while (at_declaration()) {
         struct specifiers specifiers;
         parse_specifiers(&specifiers, true);
+        refuse_specifiers(&specifiers, "a parameter", false);
+        if (specifiers.storage != 0 && specifiers.storage != TOKEN_REGISTER)
+            error_at(specifiers.location, "a parameter is declared %s", token_kind_text(specifiers.storage));
         do {
-            struct declarator declarator = { 0 };
+            struct declarator declarator = { .is_parameter = true };
             parse_declarator(&declarator, specifiers.type, true);
             struct parameter *parameter = function->parameters;
             while (parameter != NULL && parameter->name != declarator.name)
@@ -323,12 +360,20 @@ void old_style_parameters(struct type *function)
                 error_at(declarator.location, "'%s' is no parameter", declarator.name != NULL ? declarator.name->text : "");
                 continue;
             }
+            if (parameter->declared)
+                error_at(declarator.location, "the parameter '%s' is declared twice", parameter->name->text);
+            parameter->declared = true;
+            parameter->symbol->is_register = specifiers.storage == TOKEN_REGISTER;
             parameter->type = parameter->symbol->type = adjusted(&declarator);
         } while (accept(TOKEN_COMMA));
+        extensions -= specifiers.extension;
         if (!expect(TOKEN_SEMICOLON, "after parameter"))
             skip_statement();
     }
     close_prototype();
+    for (const struct parameter *parameter = function->parameters; parameter != NULL; parameter = parameter->next)
+        if (!parameter->declared)
+            warn_at(WARNING_IMPLICIT_INT, parameter->location, "the parameter '%s' is not declared: it is an 'int'", parameter->name->text);
 }
 
 struct type *type_name(void)
@@ -336,7 +381,9 @@ struct type *type_name(void)
     struct specifiers specifiers;
     struct declarator declarator = { 0 };
     parse_specifiers(&specifiers, false);
+    refuse_specifiers(&specifiers, "a type name", false);
     parse_declarator(&declarator, specifiers.type, false);
+    extensions -= specifiers.extension;
     if (declarator.name != NULL)
         error_at(declarator.location, "a type without a name is needed here, but '%s' is one", declarator.name->text);
     return declarator.type;

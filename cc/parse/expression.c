@@ -10,7 +10,7 @@ struct tree *call_arguments(uint32_t *count)
 {
     struct tree *head = NULL, **end = &head;
     *count = 0;
-    while (token.kind != TOKEN_RIGHT_PARENTHESIS && token.kind != TOKEN_END) {
+    while ((*count > 0 || token.kind != TOKEN_RIGHT_PARENTHESIS) && token.kind != TOKEN_END) {
         struct tree *value = assignment_expression();
         struct tree *argument = tree_unary(TREE_CALL_ARGUMENT, value->type, value, value->location);
         *end = argument;
@@ -79,8 +79,10 @@ static struct tree *size_of_type(struct type *type, bool alignment, uint32_t loc
 {
     if (type->kind == TYPE_ERROR)
         return tree_error(location);
-    if (type->kind == TYPE_VOID || type->kind == TYPE_FUNCTION)
+    if (type->kind == TYPE_VOID || type->kind == TYPE_FUNCTION) {
+        warn_at(WARNING_POINTER_ARITHMETIC, location, "the size of '%s'", type_text(type));
         return tree_integer(&type_unsigned_long, wide_of(1), location);
+    }
     if (!type->complete && !(alignment && type->kind == TYPE_ARRAY)) {
         error_at(location, "'%s' is an incomplete type: its size is not known", type_text(type));
         return tree_error(location);
@@ -98,16 +100,20 @@ static struct tree *size_of(bool alignment)
     uint32_t location = token.location;
     struct tree *operand;
     advance();
+    unevaluated++;
     if (token.kind == TOKEN_LEFT_PARENTHESIS && token_is_type(token_after())) {
         advance();
         struct type *type = type_name();
         expect(TOKEN_RIGHT_PARENTHESIS, "after type");
-        if (token.kind != TOKEN_LEFT_BRACE)
+        if (token.kind != TOKEN_LEFT_BRACE) {
+            unevaluated--;
             return size_of_type(type, alignment, location);
+        }
         operand = postfix_of(compound_literal(type, location));
     } else {
         operand = unary_operation(TOKEN_SIZEOF, cast_expression(), location);
     }
+    unevaluated--;
     if (operand->operation == TREE_MEMBER && operand->member->is_bit_field) {
         error_at(location, "a bit-field has no size of its own");
         return tree_error(location);
@@ -125,6 +131,7 @@ static struct tree *label_address(void)
         syntax_error("a label");
         return tree_error(location);
     }
+    pedantic(location, "the address of a label is");
     struct tree *tree = tree_new(TREE_LABEL_ADDRESS, type_pointer(&type_void), location);
     tree->symbol = label_of(token.name, token.location);
     tree->symbol->used = tree->symbol->address_taken = true;
@@ -175,7 +182,10 @@ static struct tree *unary_expression(void)
         return real_or_imaginary(operator == TOKEN_REAL ? TREE_REAL : TREE_IMAGINARY);
     case TOKEN_EXTENSION:
         advance();
-        return cast_expression();
+        extensions++;
+        operand = cast_expression();
+        extensions--;
+        return operand;
     default:
         return postfix_of(primary_expression());
     }
@@ -231,6 +241,10 @@ static struct tree *cast_to(struct tree *tree, struct type *type, uint32_t locat
 /* C11 6.5.2.5. Outside of functions it is static. */
 static struct tree *compound_literal(struct type *type, uint32_t location)
 {
+    if (type->kind == TYPE_VOID || type->kind == TYPE_FUNCTION || (!type->complete && type->kind != TYPE_ARRAY && type->kind != TYPE_ERROR)) {
+        error_at(location, "a compound literal of type '%s', which is no complete object type", type_text(type));
+        type = &type_error;
+    }
     struct symbol *symbol = symbol_new(SYMBOL_VARIABLE, NULL, type, location);
     symbol->used = true;
     struct tree *tree = tree_new(TREE_COMPOUND_LITERAL, type, location);
@@ -313,10 +327,13 @@ static struct tree *binary_expression(struct tree *left, unsigned least)
         enum token_kind operator = token.kind;
         uint32_t location = token.location, first = left->first;
         unsigned level = precedence(operator);
+        bool decided = constant_truth(left) == (operator == TOKEN_AND_AND ? 0 : operator == TOKEN_OR_OR ? 1 : 2);
         advance();
+        unevaluated += decided;
         struct tree *right = cast_expression();
         while (precedence(token.kind) > level)
             right = binary_expression(right, level + 1);
+        unevaluated -= decided;
         warn_parentheses(operator, left);
         warn_parentheses(operator, right);
         left = tree_span(binary_operation(operator, left, right, location), first);
@@ -337,9 +354,16 @@ struct tree *conditional_expression(void)
     if (!nesting_enter())
         return tree_error(location);
     advance();
+    int truth = constant_truth(test);
+    unevaluated += truth == 0;
+    if (token.kind == TOKEN_COLON)
+        pedantic(location, "'?:' without a middle is");
     struct tree *one = token.kind == TOKEN_COLON ? NULL : expression();
+    unevaluated -= truth == 0;
     expect(TOKEN_COLON, "in '?:'");
+    unevaluated += truth == 1;
     struct tree *other = conditional_expression();
+    unevaluated -= truth == 1;
     nesting_leave();
     return tree_span(conditional_result(condition(test), one, other, location), first);
 }
@@ -374,8 +398,11 @@ static struct type *conditional_type(struct tree *one, struct tree *other, uint3
         return &type_error;
     if (type_is_arithmetic(a) && type_is_arithmetic(b))
         return type_common(a, b);
-    if (a->kind == TYPE_VOID || b->kind == TYPE_VOID)
+    if (a->kind == TYPE_VOID || b->kind == TYPE_VOID) {
+        if (a->kind != b->kind)
+            pedantic(location, "'?:' with one side of type 'void' is");
         return &type_void;
+    }
     if (type_is_record(a) && type_compatible(type_unqualified(a), type_unqualified(b)))
         return type_unqualified(a);
     if (type_is_scalar(a) && type_is_scalar(b) && !type_is_floating(a) && !type_is_floating(b))

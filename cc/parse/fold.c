@@ -87,7 +87,7 @@ static struct tree *fold_integers(struct tree *tree)
         return tree_int(compare_integers(tree->operation, left, right, type->is_unsigned), tree->location);
     if (!integer_result(tree->operation, type, left, right, &result))
         return tree;
-    if (overflows(tree->operation, type, result))
+    if (unevaluated == 0 && overflows(tree->operation, type, result))
         warn_at(WARNING_OVERFLOW, tree->location, "integer overflow in a constant of type '%s'", type_text(tree->type));
     return tree_integer(tree->type, result, tree->location);
 }
@@ -218,8 +218,7 @@ static struct tree *fold_unary(struct tree *tree)
     return tree_integer(tree->type, wide_negate(value), tree->location);
 }
 
-/* 1 or 0 of a constant condition, -1 if it is none. */
-static int truth(const struct tree *tree)
+int constant_truth(const struct tree *tree)
 {
     if (tree->operation == TREE_INTEGER)
         return !tree_is_zero(tree);
@@ -230,7 +229,7 @@ static int truth(const struct tree *tree)
 
 static struct tree *fold_logical(struct tree *tree)
 {
-    int left = truth(tree->left), right = truth(tree->right);
+    int left = constant_truth(tree->left), right = constant_truth(tree->right);
     int decides = tree->operation == TREE_OR || tree->operation == TREE_LOGICAL_OR;
     if (left == decides)
         return tree_int(decides, tree->location);
@@ -249,9 +248,9 @@ static struct tree *fold_any(struct tree *tree)
     case TREE_LOGICAL_AND: case TREE_LOGICAL_OR:
         return fold_logical(tree);
     case TREE_CONDITIONAL:
-        if (truth(tree->left) < 0 || tree->right == NULL)
+        if (constant_truth(tree->left) < 0 || tree->right == NULL)
             return tree;
-        return truth(tree->left) ? tree->right : tree->third;
+        return constant_truth(tree->left) ? tree->right : tree->third;
     default:
         if (tree->left->operation == TREE_INTEGER && tree->right->operation == TREE_INTEGER)
             return fold_integers(tree);
@@ -341,6 +340,13 @@ bool constant_address(const struct tree *tree, struct symbol **symbol, struct sy
         if (other != NULL)
             *symbol = other;
         return true;
+    case TREE_DIVIDE: {          /* of the bytes between two addresses of one object */
+        struct symbol *another = NULL;
+        if (tree->right->operation != TREE_INTEGER || tree_is_zero(tree->right) || !constant_address(tree->left, &other, &another, &other_addend) || other != NULL || another != NULL)
+            return false;
+        *addend += other_addend / (int64_t)tree->right->value;
+        return true;
+    }
     case TREE_SUBTRACT:
         if (!constant_address(tree->left, symbol, minus, addend) || !constant_address(tree->right, &other, minus, &other_addend))
             return false;

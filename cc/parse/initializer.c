@@ -120,6 +120,7 @@ static void put_static(struct initialization *to, const struct type *type, uint6
         put_floating(bytes, type->base, tree->left->number);
         put_floating(bytes + type->base->size, type->base, tree->right->number);
     } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->symbol->literal != NULL) {
+        pedantic(tree->first, "a compound literal as constant initializer is");
         copy_initial(to, offset, tree->symbol->literal);
     } else if ((size == 8 || size == 4) && (member == NULL || !member->is_bit_field) && constant_address(tree, &address.symbol, &address.minus, &address.addend)) {
         add_address(to, address);
@@ -164,7 +165,7 @@ static bool is_character_array(const struct type *type)
 static bool string_fits(const struct type *array, const struct tree *string)
 {
     const struct type *from = string->type->base;
-    return from->size == array->base->size && (from->size > 1 || array->base->size == 1);
+    return from->size == 1 ? array->base->size == 1 : type_compatible(type_unqualified(array->base), type_unqualified(string->type->base));
 }
 
 static void put_string(struct initialization *to, struct type *type, uint64_t offset, struct tree *string)
@@ -255,8 +256,11 @@ static bool array_designator(struct position_in *position)
     advance();
     bool valid = constant_expression(&first, "an index");
     last = first;
-    if (accept(TOKEN_ELLIPSIS))
+    if (token.kind == TOKEN_ELLIPSIS) {
+        pedantic(token.location, "a range of indices is");
+        advance();
         valid = constant_expression(&last, "an index") && valid;
+    }
     expect(TOKEN_RIGHT_BRACKET, "after index");
     if (!valid)
         return false;
@@ -302,6 +306,7 @@ static bool member_designator(struct position_in *position, bool *inner)
 /* At a designator: false, with an error, if it designates nothing here. `*inner`: what follows designates inside of it. */
 static bool designator(struct position_in *position, bool *inner)
 {
+    uint32_t location = token.location;
     *inner = false;
     bool index = token.kind == TOKEN_LEFT_BRACKET;
     if (index != (position->type->kind == TYPE_ARRAY)) {
@@ -311,10 +316,16 @@ static bool designator(struct position_in *position, bool *inner)
     bool old_style = token.kind == TOKEN_NAME;
     if (!(index ? array_designator(position) : member_designator(position, inner)))
         return false;
+    if (old_style && !*inner)
+        pedantic(location, "a designator with ':' is");
     if (*inner || old_style)
         return true;
     *inner = token.kind == TOKEN_DOT || token.kind == TOKEN_LEFT_BRACKET;
-    if (!*inner && !accept(TOKEN_ASSIGN) && !index)
+    if (*inner || accept(TOKEN_ASSIGN))
+        return true;
+    if (index)
+        pedantic(location, "a designator without '=' is");
+    else
         syntax_error("'=' after designator");
     return true;
 }
@@ -382,6 +393,8 @@ static void initialize_at(struct initialization *to, struct position_in *positio
     struct type *type = position->type;
     struct member *member = type->kind == TYPE_ARRAY ? NULL : position->member;
     struct type *part = member != NULL ? type_qualified(member->type, type->qualifiers) : type->base;
+    if (member != NULL && part->kind == TYPE_ARRAY && !part->complete)
+        pedantic(token.location, "an initializer for an array without length is");
     uint64_t where = offset + (member != NULL ? member->offset : position->index * type->base->size);
     if (!inner && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE && to->reached > where)
         forget(to, where, part->size);
@@ -453,6 +466,7 @@ static void braced(struct initialization *to, struct type *type, uint64_t offset
     uint32_t location = token.location;
     advance();
     if (token.kind == TOKEN_RIGHT_BRACE) {
+        pedantic(location, "an empty initializer is");
         if (to->initial != NULL)
             need_bytes(to, offset + type->size);
         reach(to, offset + type->size);
@@ -461,11 +475,12 @@ static void braced(struct initialization *to, struct type *type, uint64_t offset
     } else if (type->kind == TYPE_ARRAY || type_is_record(type)) {
         aggregate(to, type, offset, true, false);
     } else {
+        if (token.kind == TOKEN_LEFT_BRACE)
+            warn_at(WARNING_DECLARATIONS, token.location, "more than one pair of braces around what initializes '%s'", type_text(type));
         element(to, type, offset, member);
-        if (accept(TOKEN_COMMA) && token.kind != TOKEN_RIGHT_BRACE) {
+        while (accept(TOKEN_COMMA) && token.kind != TOKEN_RIGHT_BRACE) {
             excess(type);
-            skip_statement();
-            return;
+            assignment_expression();
         }
     }
     if (!expect(TOKEN_RIGHT_BRACE, "after initializer")) {
@@ -539,21 +554,34 @@ static struct tree *automatic(struct initialization *to)
     return tree;
 }
 
+/* What stands behind '='. A whole record, or array of characters, may be given by one expression. */
+static void whole(struct initialization *to)
+{
+    struct type *type = to->symbol->type;
+    bool is_aggregate = type->kind == TYPE_ARRAY || type_is_record(type);
+    if (type->kind == TYPE_ARRAY && type_is_variable(type))
+        error_at(token.location, "an array of variable length cannot be initialized");
+    if (!is_aggregate || token.kind == TOKEN_LEFT_BRACE || (is_character_array(type) && token.kind == TOKEN_STRING)) {
+        element(to, type, 0, NULL);
+        return;
+    }
+    struct tree *value = assignment_expression();
+    if (is_character_array(type) && value->operation == TREE_STRING) {
+        pedantic(value->first, "a string in parentheses as initializer is");
+        put_string(to, type, 0, value);
+        return;
+    }
+    to->pending = rvalue(value);
+    if (!tree_is_error(to->pending) && !(type_is_record(type) && type_compatible(type_unqualified(type), type_unqualified(to->pending->type))))
+        error_in(tree_range(to->pending), "'%s' needs an initializer in braces", type_text(type));
+    else
+        element(to, type, 0, NULL);
+}
+
 struct tree *initializer(struct symbol *symbol, struct initial *initial)
 {
     struct initialization to = { .symbol = symbol, .initial = initial, .end = &to.list };
-    bool is_aggregate = symbol->type->kind == TYPE_ARRAY || type_is_record(symbol->type);
-    if (symbol->type->kind == TYPE_ARRAY && type_is_variable(symbol->type))
-        error_at(token.location, "an array of variable length cannot be initialized");
-    if (is_aggregate && token.kind != TOKEN_LEFT_BRACE && !(is_character_array(symbol->type) && token.kind == TOKEN_STRING)) {
-        to.pending = rvalue(assignment_expression());
-        if (!tree_is_error(to.pending) && !(type_is_record(symbol->type) && type_compatible(type_unqualified(symbol->type), type_unqualified(to.pending->type))))
-            error_in(tree_range(to.pending), "'%s' needs an initializer in braces", type_text(symbol->type));
-        else
-            element(&to, symbol->type, 0, NULL);
-    } else {
-        element(&to, symbol->type, 0, NULL);
-    }
+    whole(&to);
     complete_array(symbol, to.reached);
     if (initial == NULL)
         return automatic(&to);

@@ -153,6 +153,20 @@ static uint32_t escape_number(struct reader *reader, int base, unsigned digits)
     return (uint32_t)value;
 }
 
+/* Behind \u or \U (C11 6.4.3): not what can be written otherwise, nor half of a pair of UTF-16. */
+static uint32_t universal_name(struct reader *reader, unsigned digits)
+{
+    uint64_t value = 0;
+    unsigned count = 0;
+    for (; count < digits && reader->next < reader->end && digit_value(*reader->next) < 16; count++)
+        value = value << 4 | (unsigned)digit_value(*reader->next++);
+    if (count < digits)
+        error_at(reader->location, "a universal character name has %u digits", digits);
+    else if ((value < 0xa0 && value != '$' && value != '@' && value != '`') || (value >= 0xd800 && value <= 0xdfff) || value > 0x10ffff)
+        error_at(reader->location, "%llx is no character that a universal name can be for", (unsigned long long)value);
+    return (uint32_t)value;
+}
+
 /* Behind the backslash. Characters named by \u and \U are code points: `*is_code_point`. */
 static uint32_t escape(struct reader *reader, bool *is_code_point)
 {
@@ -168,12 +182,8 @@ static uint32_t escape(struct reader *reader, bool *is_code_point)
     if (c == 'x')
         return escape_number(reader, 16, 1000);
     if (c == 'u' || c == 'U') {
-        unsigned width = reader->width;
-        reader->width = 4;
         *is_code_point = true;
-        uint32_t value = escape_number(reader, 16, c == 'u' ? 4 : 8);
-        reader->width = width;
-        return value;
+        return universal_name(reader, c == 'u' ? 4 : 8);
     }
     if (strchr("'\"?\\", c) == NULL)
         warn_at(WARNING_UNKNOWN_ESCAPE, reader->location, "unknown escape sequence '\\%c'", c);
@@ -264,6 +274,8 @@ struct tree *character_literal(const struct token *character)
     }
     if (count == 0)
         error_at(character->location, "an empty character constant");
+    else if (type->size == 2 && value > 0xffff)
+        warn_at(WARNING_OVERFLOW, character->location, "the character does not fit its type");
     else if (count > 1)
         warn_at(WARNING_MULTI_CHARACTER, character->location, "a character constant of several characters");
     if (type != &type_char)
@@ -308,11 +320,13 @@ static struct type *read_strings(struct buffer *buffer)
     struct token *strings = NULL;
     uint32_t count = 0, capacity = 0;
     struct type *element = &type_char;
+    bool is_utf8 = false;
     for (; token.kind == TOKEN_STRING; advance()) {
         strings = array_grow(strings, &capacity, count, sizeof *strings);
         strings[count++] = token;
         struct type *type = element_type(token.name->text);
-        if (type != &type_char && element != &type_char && type != element)
+        is_utf8 |= type == &type_char && token.name->text[0] == 'u';
+        if ((type != &type_char && element != &type_char && type != element) || (is_utf8 && (type != &type_char || element != &type_char)))
             error_at(token.location, "strings of different kinds next to each other");
         if (type != &type_char)
             element = type;

@@ -91,7 +91,7 @@ static struct tree *product(enum token_kind operator, struct tree *left, struct 
         return invalid_operands(token_kind_text(operator), left, right, location);
     if (operator == TOKEN_STAR)
         return arithmetic(TREE_MULTIPLY, left, right, location);
-    if (integers && tree_is_zero(right))
+    if (integers && unevaluated == 0 && tree_is_zero(right))
         warn_at(WARNING_DIVISION_BY_ZERO, location, "division by zero");
     return arithmetic(operator == TOKEN_SLASH ? TREE_DIVIDE : TREE_REMAINDER, left, right, location);
 }
@@ -102,7 +102,7 @@ static struct tree *shift(enum token_kind operator, struct tree *left, struct tr
         return invalid_operands(token_kind_text(operator), left, right, location);
     left = promote(left);
     right = promote(right);
-    if (right->operation == TREE_INTEGER && !tree_is_error(right)) {
+    if (unevaluated == 0 && right->operation == TREE_INTEGER && !tree_is_error(right)) {
         if (!right->type->is_unsigned && wide_is_negative(tree_value(right)))
             warn_at(WARNING_SHIFT_COUNT, location, "shift by a negative number");
         else if (right->high != 0 || right->value >= type_bits(left->type))
@@ -200,7 +200,7 @@ static struct tree *comparison(enum token_kind operator, struct tree *left, stru
         type = type_common(left->type, right->type);
         warn_signs(left, right, type, location);
     } else {
-        if (type_is_floating(left->type) || type_is_floating(right->type))
+        if (complex || type_is_floating(left->type) || type_is_floating(right->type))
             return invalid_operands(token_kind_text(operator), left, right, location);
         warn_pointers(left, right, equality, location);
         type = left->type->kind == TYPE_POINTER ? left->type : right->type;
@@ -248,6 +248,24 @@ struct tree *dereference(struct tree *pointer, uint32_t location)
     return tree;
 }
 
+/* The variable that this lvalue is a part or an element of; NULL: it is behind a pointer. */
+static const struct symbol *variable_of(const struct tree *tree)
+{
+    for (;; tree = tree->left) {
+        if (tree->operation == TREE_VARIABLE || tree->operation == TREE_COMPOUND_LITERAL)
+            return tree->symbol;
+        if (tree->operation == TREE_DEREFERENCE) {
+            do
+                tree = tree->left;
+            while (tree->operation == TREE_ADD);
+            if (tree->operation != TREE_ADDRESS)
+                return NULL;
+        } else if (tree->operation != TREE_MEMBER && tree->operation != TREE_REAL && tree->operation != TREE_IMAGINARY) {
+            return NULL;
+        }
+    }
+}
+
 /* The variable that is (or holds) this lvalue cannot live in a register. */
 static void take_address(struct tree *tree)
 {
@@ -271,8 +289,9 @@ struct tree *address_of(struct tree *tree, uint32_t location)
         error_in(tree_range(tree), "a bit-field has no address");
         return tree_error(location);
     }
-    if (tree->operation == TREE_VARIABLE && tree->symbol->is_register)
-        error_in(tree_range(tree), "'%s' is declared 'register': it has no address", tree->symbol->name->text);
+    const struct symbol *variable = variable_of(tree);
+    if (variable != NULL && variable->is_register)
+        error_in(tree_range(tree), "'%s' is declared 'register': it has no address", variable->name->text);
     if (tree->operation == TREE_DEREFERENCE)
         return tree->left->is_lvalue ? tree_unary(TREE_CAST, type_unqualified(tree->left->type), tree->left, location) : tree->left;
     take_address(tree);

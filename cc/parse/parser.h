@@ -35,6 +35,12 @@ void skip_parentheses(void);
 /* False, with a message once, when something nests too deeply: then parse no deeper. */
 bool nesting_enter(void);
 void nesting_leave(void);
+/* Behind __extension__: nothing is said of extensions while it is not 0. */
+extern unsigned extensions;
+/* In what is not evaluated: operands of sizeof and typeof, what a constant decides against. Its values are not looked at. */
+extern unsigned unevaluated;
+/* -Wpedantic: WHAT ("a thing is", "things are") not part of C11. */
+void pedantic(uint32_t location, const char *what);
 
 /* --- scopes: scope.c --- */
 struct scope {
@@ -89,6 +95,8 @@ bool tree_is_zero(const struct tree *tree);
 /* --- constants: fold.c --- */
 /* The same tree, or a constant if its operands are constants. */
 struct tree *fold(struct tree *tree);
+/* 1 or 0 of a constant condition, -1 if it is none. */
+int constant_truth(const struct tree *tree);
 bool is_constant_complex(const struct tree *tree);
 /* Integer constant expression (C11 6.6): false, with a message naming `what`, if it is none. */
 bool constant_integer(struct tree *tree, struct wide *value, const char *what);
@@ -158,10 +166,12 @@ struct specifiers {
     uint8_t storage;             /* enum token_kind of static, extern, typedef, register, auto; or 0 */
     bool thread_local, is_inline, no_return;
     uint32_t alignment;          /* _Alignas */
+    uint32_t alignment_location; /* where it was, or 0 */
     struct attributes attributes;
     uint32_t location;
     bool declares_tag;           /* a struct, union or enum was named or defined */
     bool auto_type;              /* __auto_type */
+    bool extension;              /* behind __extension__: `extensions` counts it */
 };
 
 struct declarator {
@@ -170,6 +180,8 @@ struct declarator {
     uint32_t location;           /* of the name */
     bool is_function;            /* the outermost derivation is a function's, so a body may follow */
     bool old_style;              /* and its parameters are names without types */
+    bool is_parameter;           /* set before it is parsed: [static 3], [const] and [*] are for parameters */
+    bool star;                   /* [*] was in it */
     unsigned bracket_qualifiers; /* int a[const 4]: of the pointer that a parameter becomes */
     struct attributes attributes;
     const char *assembler_name;
@@ -183,6 +195,8 @@ bool at_type(void);                          /* the current token begins a type 
 bool token_is_type(const struct token *token);
 bool at_declaration(void);
 void parse_specifiers(struct specifiers *specifiers, bool storage_allowed);
+/* What has specifiers that only variables and functions may have: "a parameter", "a member" ... */
+void refuse_specifiers(const struct specifiers *specifiers, const char *what, bool alignment_allowed);
 /* The same, with attributes that have been read already. */
 void parse_specifiers_after(struct specifiers *specifiers, bool storage_allowed, const struct attributes *before);
 /* `named`: it has to have a name. */
@@ -200,6 +214,8 @@ struct type *apply_type_attributes(struct type *type, const struct attributes *a
 void pragma_pack(const char *text);
 void pragma_pack_begin(void);               /* of a unit */
 extern uint32_t pack_limit;                  /* #pragma pack, 0: none */
+/* The type of the library's function of that name, or NULL. */
+struct type *library_type(const char *name);
 struct symbol *implicit_function(struct name *name, uint32_t location);
 
 /* --- initializers: initializer.c --- */
@@ -208,6 +224,8 @@ struct symbol *implicit_function(struct name *name, uint32_t location);
 struct tree *initializer(struct symbol *symbol, struct initial *initial);
 
 /* --- statements --- */
+/* What was declared has a variable length: no jump from before into its scope. */
+void enter_variable_scope(void);
 struct tree *block_statement(void);          /* at '{'; opens a scope */
 struct tree *function_body(struct symbol *function);
 struct tree *statement(void);

@@ -10,6 +10,11 @@ void note_use(struct symbol *symbol)
     if (symbol->same != NULL)
         symbol->same->used = true;
     symbol->used = true;
+    if (unevaluated > 0)
+        return;
+    symbol->needed = true;
+    if (symbol->same != NULL)
+        symbol->same->needed = true;
 }
 
 static void offer_name(struct name *name, void *context)
@@ -44,13 +49,17 @@ static struct tree *name_expression(void)
     struct token name = token;
     advance();
     struct symbol *symbol = name.name->symbol;
+    static struct name *functions[3], *allocate;
+    if (allocate == NULL) {
+        functions[0] = name_of_text("__func__");
+        functions[1] = name_of_text("__FUNCTION__");
+        functions[2] = name_of_text("__PRETTY_FUNCTION__");
+        allocate = name_of_text("alloca");
+    }
+    /* No function can do what alloca() does, declared or not. */
+    if (name.name == allocate && token.kind == TOKEN_LEFT_PARENTHESIS && (symbol == NULL || (symbol->kind == SYMBOL_FUNCTION && !symbol->defined)))
+        return builtin_call(name_of_text("__builtin_alloca"), name.location);
     if (symbol == NULL) {
-        static struct name *functions[3];
-        if (functions[0] == NULL) {
-            functions[0] = name_of_text("__func__");
-            functions[1] = name_of_text("__FUNCTION__");
-            functions[2] = name_of_text("__PRETTY_FUNCTION__");
-        }
         if (name.name == functions[0] || name.name == functions[1] || name.name == functions[2])
             return function_name(name.location);
         if (token.kind == TOKEN_LEFT_PARENTHESIS) {
@@ -72,6 +81,9 @@ static struct tree *name_expression(void)
         struct tree *tree = tree_integer(symbol->type, wide_of(symbol->value), name.location);
         return tree_span(tree, name.location);
     }
+    /* C11 6.7.4 paragraph 3. */
+    if (current_function != NULL && current_function->only_inline && symbol->linkage == LINKAGE_INTERNAL && symbol->name != NULL)
+        warn_at(WARNING_DECLARATIONS, name.location, "'%s' is static, but the inline function '%s' is not", name.name->text, current_function->name->text);
     if (symbol->kind == SYMBOL_TYPEDEF) {
         error_at(name.location, "'%s' is a type, not a value", name.name->text);
         return tree_error(name.location);
@@ -86,6 +98,7 @@ static struct tree *statement_expression(uint32_t first)
         skip_statement();
         return tree_error(first);
     }
+    pedantic(first, "a statement expression is");
     struct tree *block = block_statement();
     struct tree *last = block->list;
     while (last != NULL && last->next != NULL)
@@ -144,7 +157,9 @@ static struct tree *generic_selection(void)
     uint32_t first = token.location;
     advance();
     expect(TOKEN_LEFT_PARENTHESIS, "after '_Generic'");
+    unevaluated++;
     struct tree *controlling = rvalue(assignment_expression());
+    unevaluated--;
     struct type *type = type_unqualified(controlling->type);
     struct tree *chosen = NULL, *fallback = NULL;
     while (accept(TOKEN_COMMA)) {

@@ -139,7 +139,9 @@ static bool check_member_type(struct layout *layout, struct member *member, cons
         error_at(member->location, "the member '%s' is a function", name);
     else if (type_is_variable(type))
         error_at(member->location, "the member '%s' has a variable length", name);
-    else if (!type->complete && !(type->kind == TYPE_ARRAY && layout->record->kind != TYPE_ENUM))
+    else if (type->kind == TYPE_ARRAY && !type->complete && layout->record->kind == TYPE_UNION)
+        error_at(member->location, "the member '%s' of a union is an array without length", name);
+    else if (!type->complete && type->kind != TYPE_ARRAY)
         error_at(member->location, "the member '%s' has the incomplete type '%s'", name, type_text(type));
     else
         return true;
@@ -150,8 +152,11 @@ static bool check_member_type(struct layout *layout, struct member *member, cons
 static void check_duplicate(const struct layout *layout, const struct member *member)
 {
     uint64_t offset = 0;
-    if (member->name == NULL)
+    if (member->name == NULL) {
+        for (const struct member *inner = type_is_record(member->type) ? member->type->members : NULL; inner != NULL; inner = inner->next)
+            check_duplicate(layout, inner);
         return;
+    }
     const struct member *other = type_member(layout->record, member->name, &offset);
     if (other == NULL)
         return;
@@ -166,8 +171,16 @@ static void add_member(struct layout *layout, struct member *member, const struc
     check_duplicate(layout, member);
     if (!check_member_type(layout, member, name))
         return;
+    if (type_is_record(member->type) && member->type->has_flexible) {
+        pedantic(member->location, "a member that ends in an array without length is");
+        layout->record->has_flexible |= layout->record->kind == TYPE_UNION;
+    }
     if (accept(TOKEN_COLON))
         check_width(member, name);
+    if (specifiers->alignment_location != 0 && member->is_bit_field)
+        error_at(specifiers->alignment_location, "the bit-field '%s' has '_Alignas'", name);
+    else if (specifiers->alignment != 0 && specifiers->alignment < member->type->alignment)
+        error_at(specifiers->alignment_location, "'_Alignas' asks for less than the alignment of '%s'", type_text(member->type));
     parse_attributes(&attributes);
     member->type = apply_type_attributes(member->type, &attributes);
     member->asked = specifiers->alignment > attributes.aligned ? specifiers->alignment : attributes.aligned;
@@ -177,8 +190,11 @@ static void add_member(struct layout *layout, struct member *member, const struc
         member->asked = pack_limit;
     member->packed = attributes.packed || specifiers->attributes.packed;
     place_member(layout, member);
-    if (member->type->kind == TYPE_ARRAY && !member->type->complete)
+    if (member->type->kind == TYPE_ARRAY && !member->type->complete) {
         layout->record->has_flexible = true;
+        if (!layout->has_named)
+            error_at(member->location, "the array without length '%s' is the only member", name);
+    }
     layout->has_named |= member->name != NULL || type_is_record(member->type);
     *layout->end = member;
     layout->end = &member->next;
@@ -197,10 +213,10 @@ static struct member *member_new(const struct declarator *declarator)
 static void anonymous_member(struct layout *layout, const struct specifiers *specifiers)
 {
     struct declarator none = { .type = specifiers->type, .location = specifiers->location };
-    if (type_is_record(specifiers->type))
+    if (specifiers->declares_tag && type_is_record(specifiers->type) && specifiers->type->tag->name == NULL)
         add_member(layout, member_new(&none), specifiers, &none);
-    else if (!specifiers->declares_tag)
-        error_at(specifiers->location, "a declaration that declares nothing");
+    else if (specifiers->type->kind != TYPE_ERROR && specifiers->type->kind != TYPE_ENUM)
+        warn_at(WARNING_DECLARATIONS, specifiers->location, "a declaration that declares nothing");
 }
 
 static void member_declaration(struct layout *layout)
@@ -209,12 +225,17 @@ static void member_declaration(struct layout *layout)
         static_assertion();
         return;
     }
-    if (accept(TOKEN_SEMICOLON))
+    if (token.kind == TOKEN_SEMICOLON) {
+        pedantic(token.location, "a ';' alone among members is");
+        advance();
         return;
+    }
     struct specifiers specifiers;
     parse_specifiers(&specifiers, false);
+    refuse_specifiers(&specifiers, "a member", true);
     if (token.kind == TOKEN_SEMICOLON) {
         anonymous_member(layout, &specifiers);
+        extensions -= specifiers.extension;
         advance();
         return;
     }
@@ -224,6 +245,7 @@ static void member_declaration(struct layout *layout)
             parse_declarator(&declarator, specifiers.type, true);
         add_member(layout, member_new(&declarator), &specifiers, &declarator);
     } while (accept(TOKEN_COMMA));
+    extensions -= specifiers.extension;
     if (!expect(TOKEN_SEMICOLON, "after member"))
         skip_statement();
 }
@@ -256,6 +278,8 @@ static void record_body(struct type *record, struct attributes *attributes)
     struct layout layout = { record, &record->members, 0, 0, 1, false };
     record->packed = attributes->packed;
     advance();
+    if (token.kind == TOKEN_RIGHT_BRACE)
+        pedantic(token.location, "a record without members is");
     while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
         uint32_t before = tokens_read;
         if (at_declaration() || token.kind == TOKEN_SEMICOLON || token.kind == TOKEN_STATIC_ASSERT) {
@@ -335,6 +359,8 @@ static void enumerator(struct enumeration *enumeration)
     struct symbol *other = scope_here(name.name);
     if (other != NULL)
         error_at(name.location, "'%s' is declared twice", name.name->text);
+    if (!wide_equal(value, wide_cut(value, 32, false)))
+        pedantic(name.location, "an enumerator beyond 'int' is");
     struct type *type = wide_equal(value, wide_cut(value, 32, false)) ? &type_int : wide_is_negative(value) || value.low >> 63 == 0 ? &type_long : &type_unsigned_long;
     struct symbol *symbol = symbol_new(SYMBOL_ENUMERATOR, name.name, type, name.location);
     symbol->value = (int64_t)value.low;
@@ -363,6 +389,8 @@ static void enum_body(struct type *type, struct attributes *attributes)
 {
     struct enumeration enumeration = { 0 };
     advance();
+    if (token.kind == TOKEN_RIGHT_BRACE)
+        syntax_error("an enumerator");
     while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
         enumerator(&enumeration);
         if (!accept(TOKEN_COMMA))
@@ -400,6 +428,7 @@ struct type *enum_specifier(void)
     if (body) {
         enum_body(type, &attributes);
     } else if (!type->complete) {
+        pedantic(location, "an enum before its definition is");
         /* GNU: an enum may be named before it is defined; it is like unsigned int until then. */
         type->base = &type_unsigned;
         type->size = type->alignment = 4;

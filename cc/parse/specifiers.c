@@ -113,6 +113,7 @@ struct progress {
 
 static struct type *typeof_specifier(void)
 {
+    unevaluated++;
     advance();
     expect(TOKEN_LEFT_PARENTHESIS, "after 'typeof'");
     struct type *type;
@@ -125,16 +126,21 @@ static struct type *typeof_specifier(void)
             error_in(tree_range(tree), "'typeof' of a bit-field");
     }
     expect(TOKEN_RIGHT_PARENTHESIS, "after 'typeof'");
+    unevaluated--;
     return type;
 }
 
 static void alignas_specifier(struct specifiers *specifiers)
 {
     uint32_t location = token.location, alignment = 0;
+    specifiers->alignment_location = location;
     advance();
     expect(TOKEN_LEFT_PARENTHESIS, "after '_Alignas'");
     if (at_type()) {
-        alignment = type_name()->alignment;
+        struct type *type = type_name();
+        alignment = type->alignment;
+        if (type->kind == TYPE_FUNCTION || (!type->complete && type->kind != TYPE_ARRAY && type->kind != TYPE_ERROR))
+            error_at(location, "'%s' has no alignment", type_text(type));
     } else {
         struct wide value;
         if (constant_expression(&value, "an alignment"))
@@ -152,7 +158,9 @@ static void storage_class(struct progress *progress)
     struct specifiers *specifiers = progress->specifiers;
     if (!progress->storage_allowed)
         error_at(token.location, "%s is not allowed here", token_kind_text(token.kind));
-    else if (specifiers->storage != 0 && specifiers->storage != token.kind)
+    else if (specifiers->storage == token.kind)
+        error_at(token.location, "%s is there twice", token_kind_text(token.kind));
+    else if (specifiers->storage != 0)
         error_at(token.location, "%s after %s", token_kind_text(token.kind), token_kind_text(specifiers->storage));
     specifiers->storage = token.kind;
     advance();
@@ -172,7 +180,12 @@ static void atomic(struct progress *progress)
     advance();
     if (token.kind == TOKEN_LEFT_PARENTHESIS) {
         advance();
-        take_type(progress, type_name(), location);
+        struct type *type = type_name();
+        if (type->kind == TYPE_ARRAY || type->kind == TYPE_FUNCTION || type->qualifiers != 0) {
+            error_at(location, "'_Atomic' of %s type '%s'", type->kind == TYPE_ARRAY ? "the array" : type->kind == TYPE_FUNCTION ? "the function" : "the qualified", type_text(type));
+            type = &type_error;
+        }
+        take_type(progress, type, location);
         expect(TOKEN_RIGHT_PARENTHESIS, "after type");
     }
     progress->qualifiers |= QUALIFIER_ATOMIC;
@@ -203,7 +216,11 @@ static bool specifier(struct progress *progress)
     case TOKEN_THREAD_LOCAL: specifiers->thread_local = true; advance(); return true;
     case TOKEN_INLINE: specifiers->is_inline = true; advance(); return true;
     case TOKEN_NORETURN: specifiers->no_return = true; advance(); return true;
-    case TOKEN_EXTENSION: advance(); return true;
+    case TOKEN_EXTENSION:
+        extensions += !specifiers->extension;
+        specifiers->extension = true;
+        advance();
+        return true;
     case TOKEN_ATTRIBUTE: parse_attributes(&specifiers->attributes); return true;
     case TOKEN_ALIGNAS: alignas_specifier(specifiers); return true;
     case TOKEN_AUTO_TYPE: specifiers->auto_type = true; take_type(progress, &type_int, location); advance(); return true;
@@ -236,8 +253,17 @@ static void offer_types(struct name *name, void *context)
         spelling_offer(context, name->text);
 }
 
+/* At a name that is declared without any specifier: `main() { }`, as it was before C99. */
+static bool at_bare_declaration(void)
+{
+    if (token.kind != TOKEN_NAME)
+        return false;
+    enum token_kind after = token_after()->kind;
+    return after == TOKEN_LEFT_PARENTHESIS || after == TOKEN_LEFT_BRACKET || after == TOKEN_ASSIGN || after == TOKEN_SEMICOLON || after == TOKEN_COMMA;
+}
+
 /* No type was given: a name that is unknown, or an implicit int. */
-static struct type *missing_type(const struct specifiers *specifiers)
+static struct type *missing_type(const struct specifiers *specifiers, bool any, bool declaration)
 {
     if (token.kind == TOKEN_NAME && (token_after()->kind == TOKEN_NAME || token_after()->kind == TOKEN_STAR)) {
         struct spelling spelling = { token.name->text, NULL, 0 };
@@ -246,8 +272,34 @@ static struct type *missing_type(const struct specifiers *specifiers)
         advance();
         return &type_error;
     }
-    error_at(specifiers->location, "a declaration without a type");
+    if (any || (declaration && at_bare_declaration()))
+        warn_at(WARNING_IMPLICIT_INT, specifiers->location, "a declaration without a type: 'int' is taken");
+    else
+        error_at(specifiers->location, "a declaration without a type");
     return &type_int;
+}
+
+/* What C11 6.7.1, 6.7.4 and 6.7.5 allow to objects and functions only. */
+void refuse_specifiers(const struct specifiers *specifiers, const char *what, bool alignment_allowed)
+{
+    if (specifiers->is_inline || specifiers->no_return)
+        warn_at(WARNING_DECLARATIONS, specifiers->location, "%s is declared '%s'", what, specifiers->is_inline ? "inline" : "_Noreturn");
+    if (specifiers->thread_local)
+        error_at(specifiers->location, "%s is declared '_Thread_local'", what);
+    if (specifiers->alignment_location != 0 && !alignment_allowed)
+        error_at(specifiers->alignment_location, "%s has '_Alignas'", what);
+}
+
+static void check_restrict(const struct type *type, uint32_t location)
+{
+    if (type->kind != TYPE_ERROR && (type->kind != TYPE_POINTER || type->base->kind == TYPE_FUNCTION))
+        error_at(location, "'restrict' is for pointers to objects, not for '%s'", type_text(type));
+}
+
+static void check_storage(const struct specifiers *specifiers)
+{
+    if (specifiers->thread_local && specifiers->storage != 0 && specifiers->storage != TOKEN_STATIC && specifiers->storage != TOKEN_EXTERN)
+        error_at(specifiers->location, "'_Thread_local' with %s", token_kind_text(specifiers->storage));
 }
 
 /* An atomic object has a size that the processor accesses at once. */
@@ -267,14 +319,18 @@ void parse_specifiers_after(struct specifiers *specifiers, bool storage_allowed,
 {
     *specifiers = (struct specifiers){ .location = token.location, .attributes = *before };
     struct progress progress = { .specifiers = specifiers, .storage_allowed = storage_allowed };
+    uint32_t before_first = tokens_read;
     while (specifier(&progress))
         ;
     struct type *type = progress.type;
     if (type == NULL)
-        type = progress.words != 0 ? basic_type(progress.words, specifiers->location) : missing_type(specifiers);
+        type = progress.words != 0 ? basic_type(progress.words, specifiers->location) : missing_type(specifiers, tokens_read != before_first, storage_allowed);
     type = apply_type_attributes(type, &specifiers->attributes);
-    if (progress.qualifiers & QUALIFIER_RESTRICT && type->kind != TYPE_POINTER && type->kind != TYPE_ERROR)
-        error_at(specifiers->location, "'restrict' is for pointers, not for '%s'", type_text(type));
+    check_storage(specifiers);
+    if (progress.qualifiers & QUALIFIER_RESTRICT)
+        check_restrict(type, specifiers->location);
+    if (progress.qualifiers & QUALIFIER_ATOMIC && type->kind == TYPE_FUNCTION)
+        error_at(specifiers->location, "'_Atomic' of the function type '%s'", type_text(type));
     if (progress.qualifiers & QUALIFIER_ATOMIC && !may_be_atomic(type)) {
         error_at(specifiers->location, "an atomic object of type '%s' is not supported: it has 1, 2, 4 or 8 bytes", type_text(type));
         type = &type_error;

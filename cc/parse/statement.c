@@ -11,10 +11,55 @@ struct switch_context {
     struct tree **cases;         /* CASEs in order of appearance, then sorted */
     uint32_t count, capacity;
     struct tree *other;          /* DEFAULT */
+    struct variable_scope *scope; /* that it stands in */
 };
 
 static struct switch_context *switch_context;
 static unsigned loops;           /* around the current statement */
+
+/* --- scopes that nothing jumps into (C11 6.8.4.2 paragraph 2, 6.8.6.1): of what has a variable length --- */
+
+struct variable_scope {
+    struct variable_scope *outer;
+};
+
+struct goto_place {
+    struct symbol *label;
+    struct variable_scope *scope;
+    uint32_t location;
+};
+
+static struct variable_scope *variable_scope;    /* innermost at the current statement, or NULL */
+static struct goto_place *gotos;                 /* of the function */
+static uint32_t goto_count, goto_capacity;
+
+void enter_variable_scope(void)
+{
+    struct variable_scope *inner = arena_allocate(&function_arena, sizeof *inner);
+    inner->outer = variable_scope;
+    variable_scope = inner;
+}
+
+static void note_goto(struct symbol *label, uint32_t location)
+{
+    gotos = array_grow(gotos, &goto_capacity, goto_count, sizeof *gotos);
+    gotos[goto_count++] = (struct goto_place){ label, variable_scope, location };
+}
+
+static void check_gotos(void)
+{
+    for (uint32_t i = 0; i < goto_count; i++) {
+        const struct symbol *label = gotos[i].label;
+        const struct variable_scope *scope = gotos[i].scope;
+        while (scope != label->variable_scope && scope != NULL)
+            scope = scope->outer;
+        if (scope != label->variable_scope) {
+            error_at(gotos[i].location, "'goto' into the scope of what has a variable length");
+            note_at(label->location, "the label '%s' is here", label->name->text);
+        }
+    }
+    goto_count = 0;
+}
 
 static struct tree *empty_statement(void)
 {
@@ -121,7 +166,7 @@ static struct tree *switch_statement(void)
         error_in(tree_range(value), "a 'switch' is on an integer of at most 64 bits, not on '%s'", type_text(value->type));
         value = tree_int(0, value->location);
     }
-    struct switch_context context = { .outer = switch_context, .type = tree_is_error(value) ? &type_int : type_unqualified(value->type) };
+    struct switch_context context = { .outer = switch_context, .type = tree_is_error(value) ? &type_int : type_unqualified(value->type), .scope = variable_scope };
     switch_context = &context;
     tree->left = value;
     tree->right = statement();
@@ -135,8 +180,16 @@ static struct tree *switch_statement(void)
 /* A label needs a statement behind it; C23 and GNU let it be missing before '}'. */
 static struct tree *labelled(struct tree *label)
 {
+    if (token.kind == TOKEN_RIGHT_BRACE || at_declaration())
+        pedantic(token.location, "a label without a statement behind it is");
     label->left = token.kind == TOKEN_RIGHT_BRACE || at_declaration() ? empty_statement() : statement();
     return label;
+}
+
+static void check_switch_scope(uint32_t location)
+{
+    if (switch_context->scope != variable_scope)
+        error_at(location, "'switch' jumps into the scope of what has a variable length");
 }
 
 static struct tree *case_statement(void)
@@ -146,14 +199,18 @@ static struct tree *case_statement(void)
     advance();
     bool valid = constant_expression(&low, "a case");
     high = low;
-    if (accept(TOKEN_ELLIPSIS))
+    if (token.kind == TOKEN_ELLIPSIS) {
+        pedantic(token.location, "a range of cases is");
+        advance();
         valid = constant_expression(&high, "a case") && valid;
+    }
     expect(TOKEN_COLON, "after case");
     if (switch_context == NULL) {
         error_at(tree->location, "'case' outside of a 'switch'");
         return labelled(tree);
     }
     struct type *type = switch_context->type;
+    check_switch_scope(tree->location);
     low = wide_cut(low, type_bits(type), type->is_unsigned);
     high = wide_cut(high, type_bits(type), type->is_unsigned);
     tree->value = low.low;
@@ -180,6 +237,7 @@ static struct tree *default_statement(void)
         note_at(switch_context->other->location, "the first is here");
     } else {
         switch_context->other = tree;
+        check_switch_scope(tree->location);
     }
     return labelled(tree);
 }
@@ -227,8 +285,21 @@ static struct tree *block_of(struct tree *list, uint32_t location)
     return tree_span(block, location);
 }
 
+/* C11 6.8.5 paragraph 3. */
+static void check_for_declaration(void)
+{
+    for (const struct symbol *symbol = scope->symbols; symbol != NULL; symbol = symbol->next)
+        if (symbol->name != NULL && symbol->kind != SYMBOL_ENUMERATOR &&
+            (symbol->kind != SYMBOL_VARIABLE || symbol->is_static || symbol->linkage != LINKAGE_NONE))
+            error_at(symbol->location, "'for' declares '%s', which is no automatic variable", symbol->name->text);
+    for (const struct symbol *tag = scope->tags; tag != NULL; tag = tag->next)
+        if (tag->type->kind != TYPE_ENUM && !tag->type->complete)
+            error_at(tag->location, "'for' declares the tag '%s'", tag->name->text);
+}
+
 static struct tree *for_statement(void)
 {
+    struct variable_scope *scope_before = variable_scope;
     static const struct attributes none;
     struct tree *tree = tree_new(TREE_LOOP, NULL, token.location), *list = NULL, **end = &list;
     advance();
@@ -236,6 +307,7 @@ static struct tree *for_statement(void)
     expect(TOKEN_LEFT_PARENTHESIS, "after 'for'");
     if (at_declaration()) {
         end = local_declaration(end, &none);
+        check_for_declaration();
     } else if (!accept(TOKEN_SEMICOLON)) {
         *end = expression_statement();
         end = &(*end)->next;
@@ -249,6 +321,7 @@ static struct tree *for_statement(void)
         skip_parentheses();
     tree->right = loop_body();
     *end = tree;
+    variable_scope = scope_before;
     return block_of(list, tree->location);
 }
 
@@ -259,11 +332,13 @@ static struct tree *goto_statement(void)
     struct tree *tree = tree_new(TREE_GOTO, NULL, token.location);
     advance();
     if (accept(TOKEN_STAR)) {
+        pedantic(tree->location, "a computed 'goto' is");
         tree->operation = TREE_COMPUTED_GOTO;
-        tree->left = convert(expression(), type_pointer(&type_void));
+        tree->left = convert_assign(expression(), type_pointer(type_qualified(&type_void, QUALIFIER_CONST)), CONVERT_ASSIGN, NULL, 0);
     } else if (token.kind == TOKEN_NAME) {
         tree->symbol = label_of(token.name, token.location);
         tree->symbol->used = true;
+        note_goto(tree->symbol, tree->location);
         advance();
     } else {
         syntax_error("a label");
@@ -291,12 +366,14 @@ static struct tree *return_statement(void)
         struct tree *value = rvalue(expression());
         if (result->kind != TYPE_VOID)
             tree->left = convert_assign(value, result, CONVERT_RETURN, NULL, 0);
-        else if (value->type->kind == TYPE_VOID)
+        else if (value->type->kind == TYPE_VOID) {
+            pedantic(value->first, "'return' with a value in a function that returns nothing is");
             tree->left = value;
+        }
         else if (!tree_is_error(value))
             error_in(tree_range(value), "'%s' returns nothing", current_function->name->text);
     } else if (result->kind != TYPE_VOID) {
-        warn_at(WARNING_RETURN_TYPE, tree->location, "'return' without a value in a function that returns '%s'", type_text(result));
+        warn_at(WARNING_RETURN_MISMATCH, tree->location, "'return' without a value in a function that returns '%s'", type_text(result));
     }
     expect(TOKEN_SEMICOLON, "after 'return'");
     return tree;
@@ -312,6 +389,7 @@ static struct tree *label_statement(void)
         note_at(tree->symbol->location, "the other is here");
     }
     tree->symbol->defined = true;
+    tree->symbol->variable_scope = variable_scope;
     tree->symbol->location = token.location;
     advance();
     advance();
@@ -414,12 +492,14 @@ static struct tree *block_items(void)
 
 struct tree *block_statement(void)
 {
+    struct variable_scope *scope_before = variable_scope;
     uint32_t location = token.location;
     if (!nesting_enter())
         return empty_statement();
     advance();
     scope_open();
     struct tree *list = block_items();
+    variable_scope = scope_before;
     nesting_leave();
     return block_of(list, location);
 }
@@ -445,6 +525,7 @@ struct tree *function_body(struct symbol *function)
     }
     current_function = function;
     switch_context = NULL;
+    variable_scope = NULL;
     loops = 0;
     labels_open();
     scope_open();
@@ -453,6 +534,7 @@ struct tree *function_body(struct symbol *function)
         end = evaluate_lengths(parameter->type, end);
     *end = block_items();
     labels_close();
+    check_gotos();
     struct tree *body = block_of(lengths, location);
     current_function = NULL;
     return body;

@@ -24,6 +24,7 @@ struct symbol {
     bool thread_local, defined, tentative, used, referenced, address_taken, is_register, is_parameter;
     bool is_inline, always_inline, no_inline, no_return, weak, constructor, destructor, returns_twice, is_volatile_anywhere;
     bool is_builtin;             /* a library function that was called by its builtin name */
+    bool needed;                 /* a function: used where it has to exist */
     bool keep;                   /* __attribute__((used)) */
     bool only_inline;            /* a function whose definition is for inlining only: C11 6.7.4 paragraph 7 */
     struct name *name;           /* or NULL */
@@ -37,6 +38,7 @@ struct symbol {
     int64_t value;               /* ENUMERATOR */
     struct tree *cleanup;        /* __attribute__((cleanup)): the call to make when its scope ends, or NULL */
     struct initial *literal;     /* of a static compound literal: what it was initialized with */
+    struct variable_scope *variable_scope; /* LABEL: parse/statement.c's */
     struct symbol *same;         /* a declaration in a block of what has linkage: the one that counts; else NULL */
     struct symbol *outer;        /* what the name meant outside of the scope */
     struct symbol *next;         /* in its scope */

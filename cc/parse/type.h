@@ -45,6 +45,8 @@ struct parameter {
     struct type *type;           /* after adjustment: array to pointer, function to pointer */
     struct symbol *symbol;       /* in a definition */
     uint32_t location;
+    bool star;                   /* declared with [*]: not in a definition */
+    bool declared;               /* of an old-style definition: it has a type of its own */
 };
 
 struct type {

@@ -9,6 +9,7 @@
 
 struct token token;
 uint32_t previous_end, tokens_read;
+unsigned extensions, unevaluated;
 const struct consumer *consumer;
 
 static struct token ahead;       /* the token behind it, if have_ahead */
@@ -160,6 +161,12 @@ void nesting_leave(void)
     nesting--;
 }
 
+void pedantic(uint32_t location, const char *what)
+{
+    if (extensions == 0)
+        warn_at(WARNING_PEDANTIC, location, "%s not part of C11", what);
+}
+
 static void mark_keyword(const char *spelling, enum token_kind kind)
 {
     name_of_text(spelling)->keyword = (uint16_t)kind;
@@ -210,6 +217,8 @@ static void define_tentative(void)
     struct symbol *symbols = scope_close();
     tell_aliases(symbols);
     for (struct symbol *symbol = symbols; symbol != NULL; symbol = symbol->next) {
+        if (symbol->kind == SYMBOL_FUNCTION && symbol->linkage == LINKAGE_INTERNAL && symbol->needed && !symbol->defined)
+            warn_at(WARNING_DECLARATIONS, symbol->location, "the static function '%s' is used, but not defined", symbol->name->text);
         if (symbol->kind != SYMBOL_VARIABLE || !symbol->tentative || symbol->defined)
             continue;
         if (symbol->type->kind == TYPE_ARRAY && !symbol->type->complete && symbol->type->base->complete)

@@ -314,15 +314,15 @@ static const char *path_of(const struct name *string)
     return path;
 }
 
-/* The number of a line; false if it is none, or too large. */
-static bool line_number(const struct token *token, unsigned *line)
+/* The number of a line; false if it is none, too large or, but in what preprocessors write, 0. */
+static bool line_number(const struct token *token, bool marker, unsigned *line)
 {
     char *end;
     if (token->kind != TOKEN_NUMBER || token->name->length > 10)
         return false;
     unsigned long value = strtoul(token->name->text, &end, 10);
     *line = (unsigned)value;
-    return *end == 0 && value <= 0x7fffffff;
+    return *end == 0 && value <= 0x7fffffff && (value > 0 || marker);
 }
 
 /* "#line N [FILE]" and "# N FILE [FLAGS]": flag 3 is a system header. */
@@ -332,7 +332,7 @@ static void set_line(struct token *number, bool marker)
     struct token token;
     unsigned line;
     bool system = here.system;
-    if (!line_number(number, &line)) {
+    if (!line_number(number, marker, &line)) {
         error_at(number->location, "the number of a line is expected");
         return;
     }

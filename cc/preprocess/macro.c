@@ -110,6 +110,7 @@ static bool read_parameter(struct macro *macro, struct token *token)
         return false;
     next_token(token);
     if (token->kind == TOKEN_ELLIPSIS) {
+        warn_at(WARNING_PEDANTIC, token->location, "a parameter's name before '...' is not part of C11");
         macro->variadic = true;
         next_token(token);
     }
@@ -225,7 +226,7 @@ static bool read_body(struct macro *macro, struct token *token)
             continue;
         }
         struct token hash = *token;
-        if (token->kind == TOKEN_NAME && (macro->variadic || macro->parameter_count > 0))
+        if (token->kind == TOKEN_NAME && (macro->variadic || macro->parameter_count > 0 || token->name == special.va_args))
             find_parameter(macro, token);
         else if (token->kind == TOKEN_HASH && macro->function_like && !read_stringified(macro, &hash, token))
             return false;
@@ -325,6 +326,9 @@ void macro_define(void)
     token.kind = TOKEN_END;
     if (!read_body(macro, &token))
         return;
+    /* C11 6.10.3 paragraph 3. */
+    if (!macro->function_like && body_count > 0 && (body[0].flags & TOKEN_SPACE) == 0 && !macro->builtin)
+        warn_at(WARNING_DECLARATIONS, body[0].location, "there is no blank behind the name of the macro '%s'", macro->name->text);
     if (body_count > 0)
         body[0].flags &= (uint8_t)~TOKEN_SPACE;
     keep(macro);

@@ -11,7 +11,7 @@ for source in tests/cc/errors/*.c; do
     test $list = yes && options=${options:--w -fsyntax-only}
     : >"$folder/got"
     for unit in $(seq 0 "$(grep -c '^// unit' "$source")"); do
-        awk -v unit="$unit" '/^\/\/ unit/ { now++ } { print now == unit ? $0 : "" }' "$source" >"$folder/unit.c"
+        awk -v unit="$unit" '/^\/\/ unit/ { now++ } { sub(/ ?\/\/ (above )?[0-9]+: (error|warning|note): .*/, ""); print now == unit ? $0 : "" }' "$source" >"$folder/unit.c"
         timeout 20 build/host/cc ${options:--fsyntax-only} -fmax-errors=0 -c -o "$folder/object" "$folder/unit.c" >"$folder/said" 2>&1
         status=$?
         sed -nE 's/^[^ :]*:([0-9]+):([0-9]+): (error|warning|note): /\1:\2: \3: /p' "$folder/said" >"$folder/messages"
