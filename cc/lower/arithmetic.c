@@ -14,6 +14,22 @@ static uint32_t narrowed(uint32_t value, const struct type *type)
     return emit_extend(type->is_unsigned ? IR_ZERO_EXTEND : IR_SIGN_EXTEND, IR_I32, (unsigned)type->size, value);
 }
 
+/* The bits that count of a type that has `bits`: as values of it are kept. */
+static uint32_t cut(uint32_t value, const struct type *type)
+{
+    enum ir_type ir = type_of(type);
+    if (type->is_unsigned)
+        return build(IR_AND, ir, value, emit_constant(ir, ((uint64_t)1 << type->bits) - 1));
+    uint32_t count = emit_constant(ir, (ir == IR_I64 ? 64u : 32u) - type->bits);
+    return build(IR_SAR, ir, build(IR_SHL, ir, value, count), count);
+}
+
+/* Whether results may be beyond those bits. */
+static bool leaves_bits(enum tree_operation operation)
+{
+    return operation == TREE_ADD || operation == TREE_SUBTRACT || operation == TREE_MULTIPLY || operation == TREE_DIVIDE || operation == TREE_SHIFT_LEFT;
+}
+
 /* --- operators --- */
 
 static enum ir_operation integer_operation(enum tree_operation operation, bool is_unsigned)
@@ -73,7 +89,8 @@ struct value lower_binary(enum tree_operation operation, const struct type *type
     struct ir_instruction instruction = { .operation = (uint8_t)ir, .type = is_comparison(operation) ? IR_I32 : (uint8_t)type_of(type), .a = a, .b = b };
     if ((ir == IR_ADD || ir == IR_SUB) && instruction.type == IR_I32 && !type->is_unsigned && !code_options.wraps)
         instruction.modifiers = IR_SIGNED;
-    return (struct value){ emit_instruction(instruction), 0 };
+    uint32_t result = emit_instruction(instruction);
+    return (struct value){ type->bits != 0 && leaves_bits(operation) ? cut(result, type) : result, 0 };
 }
 
 struct value lower_unary(enum tree_operation operation, const struct type *type, struct value value)
@@ -88,7 +105,8 @@ struct value lower_unary(enum tree_operation operation, const struct type *type,
         uint32_t first = operation == TREE_NEGATE ? build(IR_NEG, type_of(type), value.first, 0) : value.first;
         return (struct value){ first, build(IR_NEG, type_of(type), value.second, 0) };
     }
-    return (struct value){ build(operation == TREE_NEGATE ? IR_NEG : IR_NOT, type_of(type), value.first, 0), 0 };
+    uint32_t result = build(operation == TREE_NEGATE ? IR_NEG : IR_NOT, type_of(type), value.first, 0);
+    return (struct value){ type->bits != 0 ? cut(result, type) : result, 0 };
 }
 
 uint32_t is_not_zero(struct value value, const struct type *type)
@@ -172,5 +190,7 @@ struct value convert_value(struct value value, const struct type *from, const st
         return complex_convert(value, from, to);
     if (is_wide(from) || is_wide(to))
         return wide_convert(value, from, to);
-    return (struct value){ scalar_convert(value.first, from, to), 0 };
+    uint32_t result = scalar_convert(value.first, from, to);
+    bool fits = from->bits != 0 && (from->is_unsigned == to->is_unsigned ? from->bits <= to->bits : from->is_unsigned && from->bits < to->bits);
+    return (struct value){ to->bits != 0 && !fits ? cut(result, to) : result, 0 };
 }

@@ -24,7 +24,7 @@ static bool same_kind(const struct type *first, const struct type *second)
         first = first->base;
     if (second->kind == TYPE_ENUM)
         second = second->base;
-    return first->kind == second->kind && first->kind != TYPE_COMPLEX && !type_is_record(first);
+    return first->kind == second->kind && first->bits == second->bits && first->kind != TYPE_COMPLEX && !type_is_record(first);
 }
 
 /* A constant moves to another type of the same representation without a CAST around it. */
@@ -49,19 +49,11 @@ struct tree *convert(struct tree *tree, struct type *type)
     return fold(tree_unary(TREE_CAST, type, tree, tree->location));
 }
 
-/* A bit-field promotes by its width, not by its type (C11 6.3.1.1 paragraph 2). */
 struct tree *promote(struct tree *tree)
 {
     tree = rvalue(tree);
     if (!type_is_integer(tree->type))
         return tree;
-    if (tree->operation == TREE_MEMBER && tree->member->is_bit_field) {
-        unsigned width = tree->member->bit_width;
-        if (width < 32 || (width == 32 && !tree->type->is_unsigned))
-            return convert(tree, &type_int);
-        if (width == 32)
-            return convert(tree, &type_unsigned);
-    }
     return convert(tree, type_promoted(tree->type));
 }
 

@@ -7,6 +7,8 @@ unsigned type_bits(const struct type *type)
 {
     if (type->kind == TYPE_BOOL)
         return 1;
+    if (type->bits != 0)
+        return type->bits;
     return type->size == 0 || type->size > 16 ? 64 : (unsigned)type->size * 8;
 }
 

@@ -369,6 +369,8 @@ struct tree *member_access(struct tree *record, struct name *name, uint32_t loca
     if (member == NULL)
         return no_member(record, name, location);
     struct type *type = type_qualified(member->type, record->type->qualifiers);
+    if (member->value_type != NULL)
+        type = type_qualified(member->value_type, type->qualifiers);
     struct tree *tree = tree_unary(TREE_MEMBER, type, record, location);
     tree->member = member;
     tree->value = offset;
@@ -413,11 +415,17 @@ static bool check_modifiable(const struct tree *tree)
     return false;
 }
 
+/* What is stored is converted to this; a bit-field takes of it as many bits as it has. */
+static struct type *stored_type(const struct tree *left)
+{
+    return left->operation == TREE_MEMBER && left->member->is_bit_field ? left->member->type : left->type;
+}
+
 struct tree *assignment(struct tree *left, struct tree *right, uint32_t location)
 {
     if (!check_modifiable(left))
         return tree_error(location);
-    right = convert_assign(right, left->type, CONVERT_ASSIGN, NULL, 0);
+    right = convert_assign(right, stored_type(left), CONVERT_ASSIGN, NULL, 0);
     if (tree_is_error(right))
         return right;
     return tree_binary(TREE_ASSIGN, type_unqualified(left->type), left, right, location);
@@ -433,15 +441,10 @@ struct tree *compound_assignment(enum token_kind operator, struct tree *left, st
         return tree_error(location);
     }
     struct tree *operand = tree_new(TREE_OPERAND, type_unqualified(left->type), location);
-    if (left->operation == TREE_MEMBER && left->member->is_bit_field) {
-        unsigned width = left->member->bit_width;
-        if (width < 32 || (width == 32 && !left->type->is_unsigned))
-            operand->type = &type_int;
-        else if (width == 32)
-            operand->type = &type_unsigned;
-    }
+    if (left->type->bits != 0)
+        operand->type = type_promoted(left->type);
     struct tree *value = binary_operation(operator, operand, right, location);
-    value = convert_assign(value, left->type, CONVERT_ASSIGN, NULL, 0);
+    value = convert_assign(value, stored_type(left), CONVERT_ASSIGN, NULL, 0);
     if (tree_is_error(value))
         return value;
     struct tree *tree = tree_unary(post ? TREE_POST_ASSIGN : TREE_COMPOUND_ASSIGN, type_unqualified(left->type), left, location);

@@ -183,6 +183,8 @@ static void add_member(struct layout *layout, struct member *member, const struc
         error_at(specifiers->alignment_location, "'_Alignas' asks for less than the alignment of '%s'", type_text(member->type));
     parse_attributes(&attributes);
     member->type = apply_type_attributes(member->type, &attributes);
+    if (member->bit_width != 0)
+        member->value_type = type_bit_field(member->type, member->bit_width);
     member->asked = specifiers->alignment > attributes.aligned ? specifiers->alignment : attributes.aligned;
     if (specifiers->attributes.aligned > member->asked)
         member->asked = specifiers->attributes.aligned;

@@ -127,6 +127,18 @@ struct type *type_aligned(struct type *type, uint32_t alignment)
     return copy;
 }
 
+struct type *type_bit_field(struct type *type, unsigned bits)
+{
+    type = type_unqualified(type);
+    if (type->kind == TYPE_BOOL || bits >= type->size * 8)
+        return type;
+    struct type *narrow = type_new(type->kind, type->size, type->alignment, type->base);
+    narrow->is_unsigned = type->is_unsigned;
+    narrow->tag = type->tag;
+    narrow->bits = (uint8_t)bits;
+    return narrow;
+}
+
 struct type *type_unqualified(struct type *type)
 {
     return type->unqualified != NULL ? type->unqualified : type;
@@ -298,6 +310,10 @@ struct type *type_composite(struct type *first, struct type *second)
 struct type *type_promoted(struct type *type)
 {
     type = type_unqualified(type);
+    if (type->bits > 32)
+        return type;
+    if (type->bits != 0)
+        return type->bits == 32 && type->is_unsigned ? &type_unsigned : &type_int;
     if (type->kind == TYPE_ENUM)
         type = type->base;
     if (type_is_integer(type) && type->size < 4)
@@ -325,6 +341,10 @@ static struct type *common_integer(struct type *first, struct type *second)
 {
     first = type_promoted(first);
     second = type_promoted(second);
+    if (first->bits != 0 || second->bits != 0) {
+        uint64_t a = first->bits != 0 ? first->bits : first->size * 8, b = second->bits != 0 ? second->bits : second->size * 8;
+        return a > b || (a == b && first->is_unsigned) ? first : second;
+    }
     if (integer_rank(first) < integer_rank(second)) {
         struct type *other = first;
         first = second;

@@ -35,6 +35,7 @@ struct member {
                                     are the record's: in packed ones the unit may reach beyond, the field beyond the unit */
     uint8_t bit_width;
     bool is_bit_field, packed;
+    struct type *value_type;     /* of a bit-field: `type` with `bits` of its own */
     uint32_t asked;              /* alignment by attributes and _Alignas, or 0 */
     uint32_t location;
 };
@@ -54,6 +55,7 @@ struct type {
     uint8_t qualifiers;          /* enum type_qualifiers */
     bool complete;               /* struct, union, enum, array: its size is known */
     bool is_unsigned;            /* integer types (of an enum: of its base) */
+    uint8_t bits;                /* of a bit-field narrower than its type: that many count; else 0 */
     uint64_t size;               /* bytes; 0 for void (sizeof gives 1), functions and incomplete types */
     uint32_t alignment;
     struct type *unqualified;    /* of a qualified copy: what it is a copy of; else NULL */
@@ -89,6 +91,8 @@ struct type *type_function(struct type *result, struct parameter *parameters, bo
 struct type *type_complex(struct type *part);
 struct type *type_qualified(struct type *type, unsigned qualifiers);   /* with these added */
 struct type *type_unqualified(struct type *type);
+/* What a bit-field's value has as its type: only that many bits count, in arithmetic too (from 33 on; fewer are promoted). */
+struct type *type_bit_field(struct type *type, unsigned bits);
 /* The type, by a typedef that asks for that alignment. */
 struct type *type_aligned(struct type *type, uint32_t alignment);
 /* A record or enum got its members: `type` has all that is known now, and so have its copies afterwards. */
