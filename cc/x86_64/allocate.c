@@ -1,9 +1,12 @@
 /*
- * Registers: linear scan over values in the order of their beginnings. A value keeps its register for all of its
- * life, or lives in the frame. Which one goes to the frame when there are too few is decided by how often each
- * is used, loops counted, for how long it lives.
+ * Registers: a scan over the blocks in an order in which what makes a value comes before all that use it. In SSA form two values
+ * that live at once do so where one of them is made, so it is enough to know there who lives: lives may have holes. A value
+ * keeps its register for all of its life, or lives in the frame. Which one goes to the frame when there are too few is
+ * decided by how often each is used, loops counted, for how long it lives.
+ *
+ * A PHI and its operands are one web: they are given the same register where that is free, and no move is needed.
  */
-#include <assert.h>
+#include <string.h>
 #include <cc/x86_64/generator.h>
 
 enum { REGISTERS = 32 };         /* 16 integer, 16 vector */
@@ -62,75 +65,103 @@ static bool is_allocatable(unsigned number)
     return number != RSP && number != SCRATCH && number != SCRATCH2 && !(number == RBP && g.frame_pointer) && number != g.frame_base;
 }
 
-/* The register of an operand that ends here, or the one that was asked for. */
+/* --- webs --- */
+
+static uint32_t *web;            /* of each value: another one nearer to the root, or 0 */
+static uint8_t *web_register;    /* of the root: that of its first value that got one, + 1 */
+
+static uint32_t root_of(uint32_t value)
+{
+    while (web[value] != 0) {
+        if (web[web[value]] != 0)
+            web[value] = web[web[value]];
+        value = web[value];
+    }
+    return value;
+}
+
+static void join(uint32_t first, uint32_t second)
+{
+    first = root_of(first);
+    second = root_of(second);
+    if (first != second)
+        web[second] = first;
+}
+
+static void make_webs(void)
+{
+    for (uint32_t i = 0; i < g.order_count; i++) {
+        const struct ir_block *block = &g.function->blocks[g.order[i]];
+        for (uint32_t k = 0; k < block->count && instruction_of(block->code[k])->operation == IR_PHI; k++)
+            for (uint32_t p = 0; p < block->predecessor_count; p++) {
+                uint32_t operand = g.function->operands[instruction_of(block->code[k])->a + p];
+                if (!g.folded[operand])
+                    join(block->code[k], operand);
+            }
+    }
+}
+
+/* --- choosing --- */
+
+static bool may_have(uint32_t value, unsigned number)
+{
+    return number < REGISTERS && is_allocatable(number) && is_free(value, number);
+}
+
+/* The register of an operand that ends here. */
+static unsigned register_of_operand(uint32_t value, uint32_t operand)
+{
+    const struct location *where = &g.where[operand];
+    if (where->kind != (is_vector(value) ? LOCATION_VECTOR : LOCATION_REGISTER))
+        return REGISTERS;
+    return where->number + (is_vector(value) ? 16u : 0);
+}
+
+/* The one that was asked for, the web's, or that of an operand which the result may take the place of. */
 static unsigned preferred(uint32_t value)
 {
-    const struct ir_instruction *instruction = instruction_of(value);
-    unsigned base = is_vector(value) ? 16 : 0;
-    if (g.hint[value] != 0 && is_allocatable(base + g.hint[value] - 1) && is_free(value, base + g.hint[value] - 1))
+    struct ir_instruction *instruction = instruction_of(value);
+    unsigned base = is_vector(value) ? 16 : 0, shared = web_register[root_of(value)];
+    if (g.hint[value] != 0 && may_have(value, base + g.hint[value] - 1))
         return base + g.hint[value] - 1;
+    if (shared != 0 && may_have(value, shared - 1u))
+        return shared - 1u;
     if (instruction->operation == IR_PHI || ir_operation_shapes[instruction->operation] == IR_SHAPE_NUMBER)
         return REGISTERS;
     uint32_t *fields[3];
-    unsigned count = ir_operands(instruction_of(value), fields);
-    if (count == 0)
-        return REGISTERS;
-    const struct location *operand = &g.where[*fields[0]];
-    if (operand->kind == (base != 0 ? LOCATION_VECTOR : LOCATION_REGISTER) && is_free(value, base + operand->number))
-        return base + operand->number;
+    unsigned count = ir_operands(instruction, fields);
+    bool commutes = ir_operation_flags[instruction->operation] & IR_COMMUTES;
+    for (unsigned i = 0; i < count && i < (commutes || instruction->operation == IR_SELECT ? 3u : 1u); i++)
+        if (may_have(value, register_of_operand(value, *fields[i])))
+            return register_of_operand(value, *fields[i]);
     return REGISTERS;
 }
 
-static unsigned any_free(uint32_t value)
+/* Registers of the second operand of what cannot exchange its operands: the first one could not be moved there. */
+static uint32_t second_operands(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    if (ir_operation_shapes[instruction->operation] != IR_SHAPE_BINARY || ir_operation_flags[instruction->operation] & IR_COMMUTES)
+        return 0;
+    unsigned number = register_of_operand(value, instruction->b);
+    return number < REGISTERS ? 1u << number : 0;
+}
+
+static unsigned any_free(uint32_t value, uint32_t avoided)
 {
     if (is_vector(value)) {
         for (unsigned i = 16; i < 16 + VECTOR_SCRATCH2; i++)
-            if (is_free(value, i))
+            if (is_free(value, i) && !(avoided >> i & 1))
                 return i;
         return REGISTERS;
     }
     for (unsigned i = 0; i < sizeof integer_order; i++)
-        if (is_allocatable(integer_order[i]) && is_free(value, integer_order[i]))
+        if (is_allocatable(integer_order[i]) && is_free(value, integer_order[i]) && !(avoided >> integer_order[i] & 1))
             return integer_order[i];
     return REGISTERS;
 }
 
-static float worth(uint32_t value)
-{
-    return weight[value] / (float)(g.end[value] - g.position[value] + 2);
-}
-
-/* The register whose owner is worth less than this value and may be had, or none. */
-static unsigned take_from(uint32_t value)
-{
-    float least = worth(value);
-    unsigned best = REGISTERS, first = is_vector(value) ? 16 : 0;
-    for (unsigned i = first; i < first + 16; i++)
-        if (occupant[i] != 0 && is_allocatable(i) && !(g.forbidden[value] >> i & 1) && worth(occupant[i]) < least) {
-            least = worth(occupant[i]);
-            best = i;
-        }
-    return best;
-}
-
-static void allocate(uint32_t value)
-{
-    expire(g.position[value]);
-    unsigned number = preferred(value);
-    if (number == REGISTERS)
-        number = any_free(value);
-    if (number == REGISTERS) {
-        number = take_from(value);
-        if (number == REGISTERS) {
-            give_to_frame(value);
-            return;
-        }
-        give_to_frame(occupant[number]);
-    }
-    give_register(value, number);
-}
-
-/* --- weights and hints of PHIs --- */
+/* --- weights --- */
 
 static float block_weight;
 
@@ -150,8 +181,12 @@ static void add_weight(uint32_t *operand, void *context)
     weight[value] += block_weight;
 }
 
+/* When it is asked for the first time: most functions never have too many values. */
 static void weigh(void)
 {
+    if (weight != NULL)
+        return;
+    weight = arena_allocate(&function_arena, g.function->count * sizeof *weight);
     for (uint32_t i = 0; i < g.order_count; i++) {
         struct ir_block *block = &g.function->blocks[g.order[i]];
         block_weight = 1;
@@ -169,29 +204,51 @@ static void weigh(void)
     }
 }
 
-/* What arrives at a PHI would best be in its register already, and it in theirs. */
-static void hint_phi(uint32_t block, uint32_t value)
+/* --- who goes --- */
+
+static float worth(uint32_t value)
 {
-    const struct ir_block *b = &g.function->blocks[block];
-    uint32_t *operands = &g.function->operands[instruction_of(value)->a];
-    for (uint32_t i = 0; i < b->predecessor_count && g.hint[value] == 0; i++)
-        if (g.where[operands[i]].kind == LOCATION_REGISTER || g.where[operands[i]].kind == LOCATION_VECTOR)
-            g.hint[value] = g.where[operands[i]].number + 1u;
+    return weight[value] / (float)(g.length[value] + 2);
 }
 
-static void hint_operands(uint32_t block, uint32_t value)
+/* The register whose owner is worth less than this value and may be had, or none. */
+static unsigned take_from(uint32_t value)
 {
-    const struct ir_block *b = &g.function->blocks[block];
-    if (g.where[value].kind != LOCATION_REGISTER && g.where[value].kind != LOCATION_VECTOR)
-        return;
-    for (uint32_t i = 0; i < b->predecessor_count; i++) {
-        uint32_t operand = g.function->operands[instruction_of(value)->a + i];
-        if (g.hint[operand] == 0)
-            g.hint[operand] = g.where[value].number + 1u;
+    weigh();
+    float least = worth(value);
+    unsigned best = REGISTERS, first = is_vector(value) ? 16 : 0;
+    for (unsigned i = first; i < first + 16; i++)
+        if (occupant[i] != 0 && is_allocatable(i) && !(g.forbidden[value] >> i & 1) && worth(occupant[i]) < least) {
+            least = worth(occupant[i]);
+            best = i;
+        }
+    return best;
+}
+
+/* --- values --- */
+
+static void allocate(uint32_t value)
+{
+    expire(g.position[value]);
+    unsigned number = preferred(value);
+    if (number == REGISTERS)
+        number = any_free(value, second_operands(value));
+    if (number == REGISTERS)
+        number = any_free(value, 0);
+    if (number == REGISTERS) {
+        number = take_from(value);
+        if (number == REGISTERS) {
+            give_to_frame(value);
+            return;
+        }
+        give_to_frame(occupant[number]);
     }
+    give_register(value, number);
+    if (web_register[root_of(value)] == 0)
+        web_register[root_of(value)] = (uint8_t)(number + 1);
 }
 
-static void allocate_value(uint32_t block, uint32_t value)
+static void allocate_value(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
     if (g.folded[value]) {
@@ -201,24 +258,34 @@ static void allocate_value(uint32_t block, uint32_t value)
     } else if (instruction->type == IR_F80) {
         give_to_frame(value);
     } else {
-        if (instruction->operation == IR_PHI)
-            hint_phi(block, value);
         allocate(value);
-        if (instruction->operation == IR_PHI)
-            hint_operands(block, value);
     }
+}
+
+static void occupy(uint32_t value)
+{
+    if (g.where[value].kind == LOCATION_REGISTER)
+        occupant[g.where[value].number] = value;
+    else if (g.where[value].kind == LOCATION_VECTOR)
+        occupant[16 + g.where[value].number] = value;
 }
 
 void allocate_registers(void)
 {
-    g.where = arena_allocate(&function_arena, g.function->count * sizeof *g.where);
-    weight = arena_allocate(&function_arena, g.function->count * sizeof *weight);
-    for (unsigned i = 0; i < REGISTERS; i++)
-        occupant[i] = 0;
-    weigh();
+    uint32_t count = g.function->count;
+    g.where = arena_allocate(&function_arena, count * sizeof *g.where);
+    weight = NULL;
+    web = arena_allocate(&function_arena, count * sizeof *web);
+    web_register = arena_allocate(&function_arena, count);
+    make_webs();
     for (uint32_t i = 0; i < g.order_count; i++) {
         const struct ir_block *block = &g.function->blocks[g.order[i]];
+        memset(occupant, 0, sizeof occupant);
+        if (live_across_blocks()) {
+            find_ends(g.order[i]);
+            visit_live_in(g.order[i], occupy);
+        }
         for (uint32_t k = 0; k < block->count; k++)
-            allocate_value(g.order[i], block->code[k]);
+            allocate_value(block->code[k]);
     }
 }

@@ -3,7 +3,7 @@
  *
  *   prepare.c   edges split, order of blocks, positions
  *   fold.c      what needs no register because its users do it
- *   live.c      from where to where each value lives, and what is clobbered meanwhile
+ *   live.c      where each value lives, and what is clobbered meanwhile
  *   allocate.c  a register or a place in the frame for each value, for all of its life
  *   select.c    instructions of the IR to machine instructions; floating.c, x87.c, call.c, memory.c, switch.c, asm.c, asm_text.c: parts of it
  *   move.c      values to registers, many at once
@@ -83,8 +83,9 @@ struct generator {
     uint32_t *asm_clobbers;      /* of each ASM: its operands' registers too, as in `forbidden` */
     uint32_t asm_clobber_capacity;
 
-    /* live.c: a value lives from the position that makes it to its last use */
-    uint32_t *end;
+    /* live.c */
+    uint32_t *end;               /* of each value that lives in the block that is looked at: its last use there, or behind the block's end */
+    uint32_t *length;            /* positions at which it lives, in all blocks */
     uint32_t *hint;              /* register + 1 that would save a move, 0: none */
     uint32_t *forbidden;         /* registers it cannot have: 16 integer, 16 vector ones above */
 
@@ -139,6 +140,10 @@ bool is_folded_load(uint32_t value);
 /* Whether it takes no instruction that changes flags to have it in a register. */
 bool keeps_flags(uint32_t value);
 void find_lives(void);
+/* For one block: `end` of all that live in it; what lives already where it begins, PHIs excluded. */
+void find_ends(uint32_t block);
+bool live_across_blocks(void);   /* whether any value does: else all ends are found once for all */
+void visit_live_in(uint32_t block, void (*visit)(uint32_t value));
 void allocate_registers(void);
 bool is_comparison(const struct ir_instruction *instruction);
 

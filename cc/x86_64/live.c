@@ -1,5 +1,5 @@
 /*
- * Where values live. The blocks are in reverse post order, so what makes a value comes before all that use it. A value that is used in its own block only lives from there to its last use; the
+ * Where values live, exactly, block by block. A value that is used in its own block only lives from there to its last use; the
  * others are followed through the blocks by the usual equations, on bit sets of these few alone.
  */
 #include <string.h>
@@ -161,36 +161,66 @@ static void solve(void)
 
 /* --- ends --- */
 
-static void extend(uint32_t value, uint32_t position)
+static uint32_t leaving;         /* a position behind the end of the block */
+
+static void leave(uint32_t value)
 {
-    if (g.end[value] < position)
-        g.end[value] = position;
+    g.end[value] = leaving;
 }
 
-static void find_ends(void)
+void visit_live_in(uint32_t block, void (*visit)(uint32_t value))
 {
-    for (uint32_t i = 0; i < g.order_count; i++) {
-        uint32_t block = g.order[i];
-        const struct ir_block *b = &g.function->blocks[block];
-        for (uint32_t k = 0; k < b->count; k++) {
-            extend(b->code[k], g.position[b->code[k]]);
-            visit_instruction(b->code[k], extend);
+    const uint64_t *set = set_of(block);
+    for (uint32_t word = 0; word < words; word++)
+        for (uint64_t bits = set[word], n = 0; bits != 0; bits >>= 1, n++) {
+            if ((bits & 0xff) == 0) {
+                bits >>= 7;
+                n += 7;
+            } else if (bits & 1) {
+                visit(globals[word * 64 + n]);
+            }
         }
-        visit_block_end(block, extend);
-        visit_phis(block, extend);
-        if (global_count == 0)
-            continue;
-        live_out(block);
-        for (uint32_t n = 0; n < global_count; n++)
-            if (working[n / 64] >> n % 64 & 1)
-                extend(globals[n], g.block_end[block] + 1);
+}
+
+/* Uses come in ascending order. */
+static void end_at(uint32_t value, uint32_t position)
+{
+    g.end[value] = position;
+}
+
+void find_ends(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    for (uint32_t k = 0; k < b->count; k++) {
+        end_at(b->code[k], g.position[b->code[k]]);
+        visit_instruction(b->code[k], end_at);
+    }
+    visit_block_end(block, end_at);
+    visit_phis(block, end_at);
+    for (uint32_t i = 0; i < b->successor_count && global_count != 0; i++) {
+        leaving = g.block_end[block] + 1;
+        visit_live_in(b->successors[i], leave);
     }
 }
 
-/* --- registers that are out of the question, and those that would be best --- */
+static uint32_t length_of_block;
 
-static const uint32_t call_clobbers = 1 << RAX | 1 << RCX | 1 << RDX | 1 << RSI | 1 << RDI | 1 << R8 | 1 << R9 | 0xffff0000;
-static const uint32_t microsoft_clobbers = 1 << RAX | 1 << RCX | 1 << RDX | 1 << R8 | 1 << R9 | 0x003f0000;
+static void add_length(uint32_t value)
+{
+    g.length[value] += length_of_block;
+}
+
+/* For how many positions each value lives: in its own block and in all that it lives into. */
+static void find_lengths(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    for (uint32_t k = 0; k < b->count; k++)
+        g.length[b->code[k]] += g.end[b->code[k]] - g.position[b->code[k]] + 2;
+    length_of_block = g.block_end[block] - g.block_start[block] + 2;
+    visit_live_in(block, add_length);
+}
+
+/* --- registers that are out of the question, and those that would be best --- */
 
 /* Whether there is a position strictly between. */
 static bool any_between(const struct positions *positions, uint32_t from, uint32_t to)
@@ -226,22 +256,51 @@ static void prefer(uint32_t value, unsigned number)
         g.hint[value] = number + 1;
 }
 
-static void forbid_clobbered(uint32_t value)
+static const struct { enum clobber kind; uint32_t registers; } clobbered[] = {
+    { CLOBBER_CALL, 0xffff0000 | 1 << RAX | 1 << RCX | 1 << RDX | 1 << RSI | 1 << RDI | 1 << R8 | 1 << R9 },
+    { CLOBBER_MICROSOFT, 0x003f0000 | 1 << RAX | 1 << RCX | 1 << RDX | 1 << R8 | 1 << R9 },
+    { CLOBBER_RAX, 1 << RAX }, { CLOBBER_RCX, 1 << RCX }, { CLOBBER_RDX, 1 << RDX }, { CLOBBER_RSI_RDI, 1 << RSI | 1 << RDI },
+};
+
+enum { CLOBBERED_COUNT = sizeof clobbered / sizeof clobbered[0] };
+
+/* What is clobbered between two positions of a block. */
+static uint32_t clobbered_between(uint32_t from, uint32_t to)
 {
-    static const struct { enum clobber kind; uint32_t registers; } table[] = {
-        { CLOBBER_RAX, 1 << RAX }, { CLOBBER_RCX, 1 << RCX }, { CLOBBER_RDX, 1 << RDX }, { CLOBBER_RSI_RDI, 1 << RSI | 1 << RDI },
-    };
-    uint32_t from = g.position[value], to = g.end[value];
-    if (any_between(&g.clobbers[CLOBBER_CALL], from, to))
-        g.forbidden[value] |= call_clobbers;
-    if (any_between(&g.clobbers[CLOBBER_MICROSOFT], from, to))
-        g.forbidden[value] |= microsoft_clobbers;
-    for (unsigned i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (any_between(&g.clobbers[table[i].kind], from, to))
-            g.forbidden[value] |= table[i].registers;
+    uint32_t registers = 0;
+    for (unsigned i = 0; i < CLOBBERED_COUNT; i++)
+        if (any_between(&g.clobbers[clobbered[i].kind], from, to))
+            registers |= clobbered[i].registers;
     for (uint32_t i = 0; i < g.clobbers[CLOBBER_ASM].count; i++)
         if (from < g.clobbers[CLOBBER_ASM].list[i] && g.clobbers[CLOBBER_ASM].list[i] < to)
-            g.forbidden[value] |= call_clobbers | g.asm_clobbers[i];
+            registers |= clobbered[0].registers | g.asm_clobbers[i];
+    return registers;
+}
+
+static uint32_t clobbered_start, clobbered_end, clobbered_all;
+
+static void forbid_live_in(uint32_t value)
+{
+    g.forbidden[value] |= g.end[value] >= clobbered_end ? clobbered_all : clobbered_between(clobbered_start, g.end[value]);
+}
+
+/*
+ * Of the values that live into the block: those that also leave it lose all that is clobbered in it, the others what is up to their
+ * ends. Its own lose what is from their beginnings to their ends there.
+ */
+static void forbid_clobbered(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    uint32_t start = g.block_start[block], end = g.block_end[block] + 1;
+    uint32_t all = clobbered_between(start, end);
+    if (all == 0)
+        return;
+    clobbered_start = start;
+    clobbered_end = end;
+    clobbered_all = all;
+    visit_live_in(block, forbid_live_in);
+    for (uint32_t k = 0; k < b->count; k++)
+        g.forbidden[b->code[k]] |= clobbered_between(g.position[b->code[k]], g.end[b->code[k]]);
 }
 
 /* What single instructions ask of their operands and results. */
@@ -294,11 +353,51 @@ static void constrain(uint32_t value)
         break;
     case IR_PARAMETER:
         if (g.function->parameters[instruction->a].kind <= IR_PLACE_VECTOR)
-            prefer(value, g.function->parameters[instruction->a].number);
+            g.hint[value] = g.function->parameters[instruction->a].number + 1u;
         break;
     default:
         break;
     }
+}
+
+/* What a result is best in, its first operand is best in already; all operands of a PHI. */
+static void hand_on(uint32_t block, uint32_t value)
+{
+    struct ir_instruction *instruction = instruction_of(value);
+    uint32_t *fields[3];
+    if (g.hint[value] == 0)
+        return;
+    if (instruction->operation == IR_PHI) {
+        for (uint32_t i = 0; i < g.function->blocks[block].predecessor_count; i++)
+            prefer(g.function->operands[instruction->a + i], g.hint[value] - 1u);
+        return;
+    }
+    unsigned shape = ir_operation_shapes[instruction->operation];
+    bool keeps = shape == IR_SHAPE_BINARY || shape == IR_SHAPE_UNARY || shape == IR_SHAPE_EXTEND;
+    if (!keeps || is_comparison(instruction) || ir_operands(instruction, fields) == 0)
+        return;
+    /* A parameter comes in a register of its own. */
+    bool commutes = ir_operation_flags[instruction->operation] & IR_COMMUTES;
+    uint32_t first = *fields[commutes && instruction_of(*fields[0])->operation == IR_PARAMETER ? 1 : 0];
+    if (is_vector_type(instruction->type) == is_vector_type(instruction_of(first)->type))
+        prefer(first, g.hint[value] - 1u);
+}
+
+/* Backwards, so that users speak before what they use. */
+static void constrain_block(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    if (b->end == IR_END_RETURN && b->results[0] != 0 && g.function->results[0].kind <= IR_PLACE_VECTOR)
+        prefer(b->results[0], g.function->results[0].number);
+    for (uint32_t k = b->count; k > 0; k--) {
+        constrain(b->code[k - 1]);
+        hand_on(block, b->code[k - 1]);
+    }
+}
+
+bool live_across_blocks(void)
+{
+    return global_count != 0;
 }
 
 void find_lives(void)
@@ -307,19 +406,17 @@ void find_lives(void)
     global = arena_allocate(&function_arena, count * sizeof *global);
     home = arena_allocate(&function_arena, count * sizeof *home);
     g.end = arena_allocate(&function_arena, count * sizeof *g.end);
+    g.length = arena_allocate(&function_arena, count * sizeof *g.length);
     g.hint = arena_allocate(&function_arena, count * sizeof *g.hint);
     g.forbidden = arena_allocate(&function_arena, count * sizeof *g.forbidden);
     global_count = 0;
     find_globals();
     solve();
-    find_ends();
-    for (uint32_t i = 0; i < g.order_count; i++) {
-        const struct ir_block *block = &g.function->blocks[g.order[i]];
-        for (uint32_t k = 0; k < block->count; k++) {
-            constrain(block->code[k]);
-            forbid_clobbered(block->code[k]);
-        }
-        if (block->end == IR_END_RETURN && block->results[0] != 0 && g.function->results[0].kind <= IR_PLACE_VECTOR)
-            prefer(block->results[0], g.function->results[0].number);
+    for (uint32_t i = g.order_count; i > 0; i--) {
+        uint32_t block = g.order[i - 1];
+        find_ends(block);
+        find_lengths(block);
+        forbid_clobbered(block);
+        constrain_block(block);
     }
 }
