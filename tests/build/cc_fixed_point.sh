@@ -3,6 +3,7 @@
 # with the usual options and with optimisation.
 set -e
 folder=$1
+cp build/host/cc "$folder/stage1"        # where it finds no headers of its own: the others do not either
 compile() {                      # COMPILER FOLDER OPTIONS
     mkdir -p "$2"
     for source in cc/*/*.c; do
@@ -10,7 +11,7 @@ compile() {                      # COMPILER FOLDER OPTIONS
     done
 }
 for options in "-O0 -g" "-O2 -g"; do
-    compile build/host/cc "$folder/stage2" "$options -isystem cc/include"
+    compile "$folder/stage1" "$folder/stage2" "$options -isystem cc/include"
     gcc -no-pie -o "$folder/cc" "$folder"/stage2/*.o
     compile "$folder/cc" "$folder/stage3" "$options -isystem cc/include"
     for object in "$folder"/stage2/*.o; do
