@@ -178,11 +178,19 @@ static bool may_be_negative(const struct tree *tree)
     }
 }
 
-static void warn_signs(const struct tree *left, const struct tree *right, const struct type *type, uint32_t location)
+/* A constant that the other operand's type has: then == and != mean what they say. */
+static bool fits_signed(const struct tree *constant, const struct type *type)
+{
+    return constant->operation == TREE_INTEGER && constant->high == 0 && constant->value >> (type->size < 8 ? type->size * 8 - 1 : 63) == 0;
+}
+
+static void warn_signs(const struct tree *left, const struct tree *right, const struct type *type, bool equality, uint32_t location)
 {
     if (!type_is_integer(type) || !type->is_unsigned)
         return;
     const struct tree *is_signed = !type_promoted((struct type *)left->type)->is_unsigned ? left : right;
+    if (equality && fits_signed(is_signed == left ? right : left, is_signed->type))
+        return;
     if (!type_promoted((struct type *)is_signed->type)->is_unsigned && may_be_negative(is_signed))
         warn_at(WARNING_SIGN_COMPARE, location, "comparison of '%s' and '%s', of different signedness", type_text(left->type), type_text(right->type));
 }
@@ -198,7 +206,7 @@ static struct tree *comparison(enum token_kind operator, struct tree *left, stru
         left = promote(left);
         right = promote(right);
         type = type_common(left->type, right->type);
-        warn_signs(left, right, type, location);
+        warn_signs(left, right, type, equality, location);
     } else {
         if (complex || type_is_floating(left->type) || type_is_floating(right->type))
             return invalid_operands(token_kind_text(operator), left, right, location);
@@ -468,7 +476,8 @@ static bool check_count(const struct type *type, uint32_t given, const char *nam
 
 struct tree *call(struct tree *function, struct tree *arguments, uint32_t count, uint32_t location)
 {
-    const char *name = function->operation == TREE_VARIABLE && function->symbol->name != NULL ? function->symbol->name->text : NULL;
+    const struct symbol *called = function->operation == TREE_VARIABLE && function->symbol->name != NULL ? function->symbol : NULL;
+    const char *name = called != NULL ? called->name->text : NULL;
     function = rvalue(function);
     if (tree_is_error(function))
         return function;
@@ -493,8 +502,8 @@ struct tree *call(struct tree *function, struct tree *arguments, uint32_t count,
         argument->type = argument->left->type;
         parameter = parameter != NULL ? parameter->next : NULL;
     }
-    if (name != NULL && warning_wanted[WARNING_FORMAT])
-        check_formats(function->left->symbol, arguments);
+    if (called != NULL && warning_wanted[WARNING_FORMAT])
+        check_formats(called, arguments);
     struct tree *tree = tree_unary(TREE_CALL, type_unqualified(type->base), function, location);
     tree->list = arguments;
     return tree;

@@ -53,6 +53,8 @@ void right(int i, long l, char *s, double d, void *p, char c, short h, float f, 
     printf(i ? "%d" : "%x", i);
     say(1, "%s %s", s, (char *)0);
     say(1, "plain");
+    int (*pointer)(const char *, ...) = printf;
+    pointer("%s", 1);
     say(1, i ? "%d" : "none", i);
     scanf("%d %u %hd %ld %hhu %c %s %f %lf %*d %n %[a-z] %p %ms", &i, &i, &h, &l, bytes, s, s, &f, &d, &i, s, &p, &s);
     strftime(s, 10, "%Y-%m-%d %H:%M:%S %EY %Od %z %%", p);

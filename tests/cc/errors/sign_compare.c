@@ -18,6 +18,7 @@ int compare(unsigned u, int i, unsigned char c, volatile enum error *e, struct b
     n += u == (c >> 1) + 0u;
     n += u > 5;
     n += (long)u > i;
+    n += i == sizeof i;
     return n;
 }
 /* messages:
