@@ -65,14 +65,36 @@ static struct value assign(const struct tree *tree)
     return assigned(&place, value);
 }
 
-/* OPERANDs remember what they stand for in `value` and `high`. */
+/* What is added in x += y, or NULL if that is nothing that could change x. */
+static struct tree **changing_operand(struct tree *third)
+{
+    while (third->operation == TREE_CAST)
+        third = third->left;
+    if (third->operation < TREE_ADD || third->operation > TREE_SHIFT_RIGHT)
+        return NULL;
+    unsigned operation = third->right->operation;
+    bool harmless = operation == TREE_INTEGER || operation == TREE_FLOATING || operation == TREE_VARIABLE || operation == TREE_OPERAND;
+    return harmless ? NULL : &third->right;
+}
+
+/* OPERANDs remember what they stand for in `value` and `high`. In x += y, as with gcc, y comes before x is read. */
 static struct value compound(const struct tree *tree)
 {
     struct place place = lower_place(tree->left);
+    struct tree **added = changing_operand(tree->third), *right = added != NULL ? *added : NULL, stand_in = { .operation = TREE_OPERAND };
+    if (added != NULL) {
+        struct value value = lower(right);
+        stand_in.type = right->type;
+        stand_in.value = value.first;
+        stand_in.high = value.second;
+        *added = &stand_in;
+    }
     struct value old = load(&place), operand = convert_value(old, type_unqualified(tree->left->type), tree->right->type);
     tree->right->value = operand.first;
     tree->right->high = operand.second;
     struct value new = lower(tree->third);
+    if (added != NULL)
+        *added = right;
     store(&place, new);
     return tree->operation == TREE_POST_ASSIGN ? old : assigned(&place, new);
 }

@@ -122,22 +122,31 @@ static uint32_t case_block(struct tree *label)
     return label->block;
 }
 
-static void switch_statement(const struct tree *tree)
+/* By comparisons, one after the other. */
+static void branch_wide(const struct tree *tree, uint32_t otherwise)
 {
-    struct loop_context context = { loop, block_new(), 0, cleanups, NULL };
-    if (loop != NULL) {
-        context.on_continue = loop->on_continue;
-        context.continue_scope = loop->continue_scope;
+    bool is_unsigned = tree->left->type->is_unsigned;
+    struct value value = lower(tree->left);
+    for (const struct tree *label = tree->list; label != NULL; label = label->right) {
+        uint32_t next = block_new();
+        struct value low = lower(label->third), high = lower(label->list);
+        uint32_t above = wide_binary(TREE_GREATER_EQUAL, is_unsigned, value, low).first;
+        uint32_t below = wide_binary(TREE_LESS_EQUAL, is_unsigned, value, high).first;
+        branch(build(IR_AND, IR_I32, above, below), case_block((struct tree *)label), next);
+        start_block(next);
     }
+    jump(otherwise);
+}
+
+static void branch_cases(const struct tree *tree, uint32_t otherwise)
+{
     uint32_t count = 0;
     uint32_t value = lower_long(tree->left);
     for (const struct tree *label = tree->list; label != NULL; label = label->right)
         count++;
     struct ir_case *cases = arena_allocate(ir_arena, (count + 1) * sizeof *cases);
     uint32_t *successors = arena_allocate(&function_arena, (count + 1) * sizeof *successors);
-    successors[0] = context.on_break;
-    if (tree->third != NULL)
-        successors[0] = case_block(tree->third);
+    successors[0] = otherwise;
     count = 0;
     for (const struct tree *label = tree->list; label != NULL; label = label->right, count++) {
         cases[count] = (struct ir_case){ label->value, label->high, count + 1 };
@@ -149,6 +158,20 @@ static void switch_statement(const struct tree *tree)
     b->case_count = count;
     b->is_signed = !tree->left->type->is_unsigned;
     b->location = location;
+}
+
+static void switch_statement(const struct tree *tree)
+{
+    struct loop_context context = { loop, block_new(), 0, cleanups, NULL };
+    if (loop != NULL) {
+        context.on_continue = loop->on_continue;
+        context.continue_scope = loop->continue_scope;
+    }
+    uint32_t otherwise = tree->third != NULL ? case_block(tree->third) : context.on_break;
+    if (is_wide(tree->left->type))
+        branch_wide(tree, otherwise);
+    else
+        branch_cases(tree, otherwise);
     start_dead();
     loop = &context;
     lower_statement(tree->right);

@@ -74,6 +74,8 @@ static void parameter_declaration(struct parameter ***end)
     parameter->type = type;
     parameter->location = declarator.location;
     parameter->star = declarator.star;
+    if (declarator.type->kind == TYPE_ARRAY && type_is_variable(declarator.type))
+        parameter->written = declarator.type;
     struct symbol *symbol = symbol_new(SYMBOL_VARIABLE, declarator.name, type, declarator.location);
     symbol->is_parameter = symbol->defined = true;
     symbol->is_register = specifiers.storage == TOKEN_REGISTER;
@@ -365,6 +367,7 @@ void old_style_parameters(struct type *function)
             parameter->declared = true;
             parameter->symbol->is_register = specifiers.storage == TOKEN_REGISTER;
             parameter->type = parameter->symbol->type = adjusted(&declarator);
+            scope_add(parameter->symbol);        /* lengths of those behind it may use it */
         } while (accept(TOKEN_COMMA));
         extensions -= specifiers.extension;
         if (!expect(TOKEN_SEMICOLON, "after parameter"))

@@ -5,10 +5,16 @@
 #include <cc/base/memory.h>
 #include <cc/parse/parser.h>
 
+struct switch_case {
+    struct tree *tree;
+    struct wide low, high;
+    bool is_unsigned;
+};
+
 struct switch_context {
     struct switch_context *outer;
     struct type *type;           /* of the controlling expression, promoted */
-    struct tree **cases;         /* CASEs in order of appearance, then sorted */
+    struct switch_case *cases;   /* in order of appearance, then sorted */
     uint32_t count, capacity;
     struct tree *other;          /* DEFAULT */
     struct variable_scope *scope; /* that it stands in */
@@ -133,10 +139,8 @@ static struct tree *if_statement(void)
 
 static int compare_cases(const void *first, const void *second)
 {
-    const struct tree *a = *(struct tree *const *)first, *b = *(struct tree *const *)second;
-    if (a->is_lvalue)            /* of a signed type: see case_statement() */
-        return (int64_t)a->value < (int64_t)b->value ? -1 : (int64_t)a->value > (int64_t)b->value;
-    return a->value < b->value ? -1 : a->value > b->value;
+    const struct switch_case *a = first, *b = second;
+    return wide_less(a->low, b->low, a->is_unsigned) ? -1 : wide_less(b->low, a->low, a->is_unsigned);
 }
 
 /* Sorted, so that neighbours show what is there twice; linked by `right` for lower/. */
@@ -144,17 +148,16 @@ static struct tree *sort_cases(struct switch_context *context)
 {
     if (context->count == 0)
         return NULL;
-    bool is_unsigned = context->type->is_unsigned;
     qsort(context->cases, context->count, sizeof *context->cases, compare_cases);
     for (uint32_t i = 1; i < context->count; i++) {
-        struct tree *before = context->cases[i - 1], *tree = context->cases[i];
-        if (is_unsigned ? tree->value <= before->high : (int64_t)tree->value <= (int64_t)before->high) {
-            error_at(tree->location, "this case is there twice");
-            note_at(before->location, "the other is here");
+        const struct switch_case *before = &context->cases[i - 1], *now = &context->cases[i];
+        if (!wide_less(before->high, now->low, now->is_unsigned)) {
+            error_at(now->tree->location, "this case is there twice");
+            note_at(before->tree->location, "the other is here");
         }
-        before->right = tree;
+        before->tree->right = now->tree;
     }
-    return context->cases[0];
+    return context->cases[0].tree;
 }
 
 static struct tree *switch_statement(void)
@@ -162,8 +165,8 @@ static struct tree *switch_statement(void)
     struct tree *tree = tree_new(TREE_SWITCH, NULL, token.location);
     advance();
     struct tree *value = promote(test("after 'switch'"));
-    if (!tree_is_error(value) && (!type_is_integer(value->type) || value->type->size > 8)) {
-        error_in(tree_range(value), "a 'switch' is on an integer of at most 64 bits, not on '%s'", type_text(value->type));
+    if (!tree_is_error(value) && !type_is_integer(value->type)) {
+        error_in(tree_range(value), "a 'switch' is on an integer, not on '%s'", type_text(value->type));
         value = tree_int(0, value->location);
     }
     struct switch_context context = { .outer = switch_context, .type = tree_is_error(value) ? &type_int : type_unqualified(value->type), .scope = variable_scope };
@@ -215,12 +218,15 @@ static struct tree *case_statement(void)
     high = wide_cut(high, type_bits(type), type->is_unsigned);
     tree->value = low.low;
     tree->high = high.low;
-    tree->is_lvalue = !type->is_unsigned;
+    if (type->size > 8) {
+        tree->third = tree_integer(type, low, tree->location);
+        tree->list = tree_integer(type, high, tree->location);
+    }
     if (valid && wide_less(high, low, type->is_unsigned)) {
         warn_at(WARNING_OVERFLOW, tree->location, "an empty range of cases");
     } else if (valid) {
-        switch_context->cases = array_grow(switch_context->cases, &switch_context->capacity, switch_context->count, sizeof tree);
-        switch_context->cases[switch_context->count++] = tree;
+        switch_context->cases = array_grow(switch_context->cases, &switch_context->capacity, switch_context->count, sizeof *switch_context->cases);
+        switch_context->cases[switch_context->count++] = (struct switch_case){ tree, low, high, type->is_unsigned };
     }
     return labelled(tree);
 }
@@ -531,7 +537,7 @@ struct tree *function_body(struct symbol *function)
     scope_open();
     add_parameters(function);
     for (struct parameter *parameter = function->type->parameters; parameter != NULL; parameter = parameter->next)
-        end = evaluate_lengths(parameter->type, end);
+        end = evaluate_lengths(parameter->written != NULL ? parameter->written : parameter->type, end);
     *end = block_items();
     labels_close();
     check_gotos();

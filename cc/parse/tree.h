@@ -93,7 +93,7 @@ struct symbol {
     X(DECLARATION,   "symbol: a local variable comes into being (size of a VLA, left: how it is initialized, or NULL)") \
     X(IF,            "left, right (then), third (else or NULL)") \
     X(LOOP,          "left: condition or NULL, right: body, third: step or NULL; value: 1 if the body comes before the first test (do)") \
-    X(SWITCH,        "left: promoted integer, right: body") X(CASE, "value to high: one CASE or a range (GNU); sign by the switch's type") X(DEFAULT, "") \
+    X(SWITCH,        "left: promoted integer, right: body") X(CASE, "value to high: one CASE or a range (GNU); sign by the switch's type; of 128 bits: third to list, INTEGERs") X(DEFAULT, "") \
     X(BREAK,         "") X(CONTINUE, "") \
     X(GOTO,          "symbol: label") X(COMPUTED_GOTO, "left") X(LABEL, "symbol") \
     X(RETURN,        "left or NULL") \

@@ -45,6 +45,7 @@ struct parameter {
     struct name *name;           /* NULL in a prototype without names */
     struct type *type;           /* after adjustment: array to pointer, function to pointer */
     struct symbol *symbol;       /* in a definition */
+    struct type *written;        /* before adjustment, if its length is to be evaluated; else NULL */
     uint32_t location;
     bool star;                   /* declared with [*]: not in a definition */
     bool declared;               /* of an old-style definition: it has a type of its own */

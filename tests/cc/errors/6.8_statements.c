@@ -44,11 +44,11 @@ void conditions(int i)
 void switches(int i, long l, char c, _Bool b)
 {
     switch (i) { case 1: case 2: default: ; } switch (l) { case 1L << 40: ; } switch (c) case 'a': ; switch (E) { } switch (b) { case 0: case 1: ; }
-    switch (d) { } // 13: error: a 'switch' is on an integer of at most 64 bits, not on 'double'
-    switch (q) { } // 13: error: a 'switch' is on an integer of at most 64 bits, not on 'int *'
+    switch (d) { } // 13: error: a 'switch' is on an integer, not on 'double'
+    switch (q) { } // 13: error: a 'switch' is on an integer, not on 'int *'
     switch (s) { } // 13: error: a condition has to be a number or a pointer, not 'struct s'
     switch (nothing()) { } // 13: error: a condition has to be a number or a pointer, not 'void'
-    switch (z) { } // 13: error: a 'switch' is on an integer of at most 64 bits, not on '_Complex double'
+    switch (z) { } // 13: error: a 'switch' is on an integer, not on '_Complex double'
     switch (i) { case i: ; } // 23: error: a case is not an integer constant expression
     switch (i) { case 1.0: ; } // 23: error: a case is not an integer constant expression
     switch (i) { case 1: case 1: ; } // 26: error: this case is there twice // 18: note: the other is here
