@@ -362,8 +362,10 @@ void old_style_parameters(struct type *function)
                 error_at(declarator.location, "'%s' is no parameter", declarator.name != NULL ? declarator.name->text : "");
                 continue;
             }
-            if (parameter->declared)
+            if (parameter->declared) {
                 error_at(declarator.location, "the parameter '%s' is declared twice", parameter->name->text);
+                continue;
+            }
             parameter->declared = true;
             parameter->symbol->is_register = specifiers.storage == TOKEN_REGISTER;
             parameter->type = parameter->symbol->type = adjusted(&declarator);
