@@ -1,6 +1,7 @@
 /*
  * Atomic operations: the __atomic and __sync builtins and _Atomic objects. x86-64 loads and stores in order but for
- * a store and a later load, so loads are plain and stores are exchanges; all others are full barriers.
+ * a store and a later load, so loads are plain and stores are exchanges; all others are full barriers. Objects of other sizes than
+ * 1, 2, 4 and 8 bytes are libatomic's: the functions __atomic_load(size, ...) and its kin.
  */
 #include <assert.h>
 #include <cc/lower/lowering.h>
@@ -64,18 +65,97 @@ static uint32_t plain_load(const struct atomic *atomic)
     return emit_load(atomic->ir, atomic->size, IR_VOLATILE, atomic->address, 0);
 }
 
+/* --- other sizes: the library's functions, on values in memory --- */
+
+static bool is_lock_free(const struct type *type)
+{
+    return type->size <= 8 && (type->size & (type->size - 1)) == 0 && type->size != 0;
+}
+
+static uint32_t library_atomic(const char *name, bool gives_result, const struct type *type, uint32_t object, const uint32_t *addresses, unsigned count)
+{
+    enum { SEQUENTIAL = 5 };
+    uint32_t arguments[6] = { emit_long((int64_t)type->size), object };
+    unsigned all = 2;
+    for (unsigned i = 0; i < count; i++)
+        arguments[all++] = addresses[i];
+    arguments[all++] = emit_long(SEQUENTIAL);
+    if (gives_result)            /* the order of failure */
+        arguments[all++] = emit_long(SEQUENTIAL);
+    uint32_t result = library_call(name, gives_result ? IR_I64 : IR_NONE, gives_result, IR_I64, arguments, all).first;
+    return gives_result ? build(IR_AND, IR_I32, build(IR_TRUNCATE, IR_I32, result, 0), emit_constant(IR_I32, 1)) : 0;
+}
+
+static uint32_t kept(struct value value, struct type *type)
+{
+    struct place place = temporary(type_unqualified(type));
+    store(&place, value);
+    return place_address(&place);
+}
+
 /* --- _Atomic objects --- */
 
 struct value atomic_load(const struct place *place)
 {
+    if (!is_lock_free(place->type)) {
+        struct place result = temporary(type_unqualified(place->type));
+        uint32_t to = place_address(&result);
+        library_atomic("__atomic_load", false, place->type, place_address(place), &to, 1);
+        return load(&result);
+    }
     struct atomic atomic = atomic_of(place_address(place), type_unqualified(place->type));
     return from_integer(&atomic, plain_load(&atomic));
 }
 
 void atomic_store(const struct place *place, struct value value)
 {
+    if (!is_lock_free(place->type)) {
+        uint32_t from = kept(value, place->type);
+        library_atomic("__atomic_store", false, place->type, place_address(place), &from, 1);
+        return;
+    }
     struct atomic atomic = atomic_of(place_address(place), type_unqualified(place->type));
     locked(IR_EXCHANGE, &atomic, to_integer(&atomic, value), 0);
+}
+
+/* Stores `wanted` if what is there is what `expected` (an address) has; else that gets what is there. */
+static uint32_t exchange_if_equal(const struct place *place, const struct place *expected, struct value wanted)
+{
+    struct type *type = type_unqualified(place->type);
+    if (!is_lock_free(type)) {
+        uint32_t addresses[] = { place_address(expected), kept(wanted, type) };
+        return library_atomic("__atomic_compare_exchange", true, type, place_address(place), addresses, 2);
+    }
+    struct atomic atomic = atomic_of(place_address(place), type);
+    uint32_t old = emit_load(atomic.ir, atomic.size, 0, expected->address, expected->offset);
+    uint32_t seen = locked(IR_COMPARE_EXCHANGE, &atomic, to_integer(&atomic, wanted), old);
+    emit_store(atomic.size, 0, expected->address, expected->offset, seen);
+    if (atomic.size < 4) {
+        seen = emit_extend(IR_ZERO_EXTEND, IR_I32, atomic.size, seen);
+        old = emit_extend(IR_ZERO_EXTEND, IR_I32, atomic.size, old);
+    }
+    return build(IR_EQ, IR_I32, seen, old);
+}
+
+/* Computed from what was there, and stored unless somebody came between: then again. */
+struct value atomic_change(const struct tree *tree, const struct place *place, struct value *old)
+{
+    struct type *type = type_unqualified(place->type);
+    struct place before = temporary(type), seen = temporary(type), after = temporary(type);
+    uint32_t again = block_new(), done = block_new();
+    store(&seen, atomic_load(place));
+    start_block(again);
+    *old = load(&seen);
+    store(&before, *old);
+    struct value operand = convert_value(*old, type, tree->right->type);
+    tree->right->value = operand.first;
+    tree->right->high = operand.second;
+    struct value new = lower(tree->third);
+    store(&after, new);
+    branch(exchange_if_equal(place, &seen, new), done, again);
+    start_block(done);
+    *old = load(&before);
+    return load(&after);
 }
 
 /* --- read, change, write: what the processor has no instruction for is tried until nobody came between --- */
@@ -188,6 +268,48 @@ static uint32_t value_at(const struct atomic *atomic, const struct tree *pointer
     return emit_load(atomic->ir, atomic->size, 0, lower_scalar(pointer), 0);
 }
 
+/* The builtins that take any size, by the library. */
+static struct value lower_library_atomic(const struct tree *tree, uint32_t object, struct type *type)
+{
+    bool by_value = tree->value == BUILTIN_ATOMIC_STORE_N || tree->value == BUILTIN_ATOMIC_EXCHANGE_N || tree->value == BUILTIN_ATOMIC_COMPARE_EXCHANGE_N;
+    bool compares = tree->value == BUILTIN_ATOMIC_COMPARE_EXCHANGE || tree->value == BUILTIN_ATOMIC_COMPARE_EXCHANGE_N;
+    const struct tree *given = argument(tree, compares ? 2 : 1);
+    struct place result = temporary(type);
+    uint32_t addresses[2] = { compares ? lower_scalar(argument(tree, 1)) : place_address(&result), place_address(&result) };
+    uint32_t from = tree->value == BUILTIN_ATOMIC_LOAD_N ? 0 : by_value ? kept(lower(given), type) : lower_scalar(given);
+    switch (tree->value) {
+    case BUILTIN_ATOMIC_LOAD: case BUILTIN_ATOMIC_LOAD_N:
+        if (from != 0)
+            addresses[0] = from;
+        library_atomic("__atomic_load", false, type, object, addresses, 1);
+        return from != 0 ? one(0) : load(&result);
+    case BUILTIN_ATOMIC_STORE: case BUILTIN_ATOMIC_STORE_N:
+        library_atomic("__atomic_store", false, type, object, &from, 1);
+        return one(0);
+    case BUILTIN_ATOMIC_EXCHANGE: case BUILTIN_ATOMIC_EXCHANGE_N:
+        addresses[0] = from;
+        if (!by_value)
+            addresses[1] = lower_scalar(argument(tree, 2));
+        library_atomic("__atomic_exchange", false, type, object, addresses, 2);
+        return by_value ? load(&result) : one(0);
+    default:
+        addresses[1] = from;
+        return one(library_atomic("__atomic_compare_exchange", true, type, object, addresses, 2));
+    }
+}
+
+static struct value lock_free(const struct tree *tree)
+{
+    const struct tree *size = argument(tree, 0);
+    if (size->operation == TREE_INTEGER && size->value <= 8 && size->value != 0 && (size->value & (size->value - 1)) == 0)
+        return one(emit_constant(IR_I32, 1));
+    if (tree->value == BUILTIN_ATOMIC_ALWAYS_LOCK_FREE)
+        return one(emit_constant(IR_I32, 0));
+    uint32_t arguments[2] = { lower_long(size), lower_scalar(argument(tree, 1)) };
+    uint32_t result = library_call("__atomic_is_lock_free", IR_I64, 1, IR_I64, arguments, 2).first;
+    return one(build(IR_AND, IR_I32, build(IR_TRUNCATE, IR_I32, result, 0), emit_constant(IR_I32, 1)));
+}
+
 struct value lower_atomic(const struct tree *tree)
 {
     struct form form;
@@ -196,9 +318,12 @@ struct value lower_atomic(const struct tree *tree)
     if (tree->value == BUILTIN_ATOMIC_SIGNAL_FENCE)
         return build(IR_BARRIER, IR_NONE, 0, 0), one(0);
     if (tree->value == BUILTIN_ATOMIC_IS_LOCK_FREE || tree->value == BUILTIN_ATOMIC_ALWAYS_LOCK_FREE)
-        return one(emit_constant(IR_I32, 1));
+        return lock_free(tree);
     const struct tree *pointer = argument(tree, 0);
-    struct atomic atomic = atomic_of(lower_scalar(pointer), type_unqualified(pointer->type->base));
+    struct type *type = type_unqualified(pointer->type->base);
+    if (!is_lock_free(type))
+        return lower_library_atomic(tree, lower_scalar(pointer), type);
+    struct atomic atomic = atomic_of(lower_scalar(pointer), type);
     if (form_of(tree->value, &form))
         return fetch(tree, &atomic, &form);
     switch (tree->value) {

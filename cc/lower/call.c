@@ -205,7 +205,7 @@ struct value library_call(const char *name, enum ir_type result, unsigned result
 {
     struct ir_call call = { .result_count = (uint8_t)results };
     struct arguments arguments = { 0 };
-    static const uint8_t integers[] = { 7, 6, 2, 1 };
+    static const uint8_t integers[] = { 7, 6, 2, 1, 8, 9 };
     for (unsigned i = 0; i < count; i++) {
         struct ir_place place = { .type = (uint8_t)type, .size = 16, .offset = i * 16 };
         place.kind = type == IR_F80 ? IR_PLACE_STACK : type == IR_I64 ? IR_PLACE_INTEGER : IR_PLACE_VECTOR;

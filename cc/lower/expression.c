@@ -89,6 +89,12 @@ static struct value compound(const struct tree *tree)
         stand_in.high = value.second;
         *added = &stand_in;
     }
+    if (place.type->qualifiers & QUALIFIER_ATOMIC) {
+        struct value before, after = atomic_change(tree, &place, &before);
+        if (added != NULL)
+            *added = right;
+        return tree->operation == TREE_POST_ASSIGN ? before : after;
+    }
     struct value old = load(&place), operand = convert_value(old, type_unqualified(tree->left->type), tree->right->type);
     tree->right->value = operand.first;
     tree->right->high = operand.second;

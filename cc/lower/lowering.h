@@ -104,6 +104,8 @@ struct value lower_builtin(const struct tree *tree);
 struct value lower_atomic(const struct tree *tree);
 struct value atomic_load(const struct place *place);
 void atomic_store(const struct place *place, struct value value);
+/* An atomic x op= y (C11 6.5.16.2): `old` gets what was there, the result is what is there now. */
+struct value atomic_change(const struct tree *tree, const struct place *place, struct value *old);
 void lower_asm(const struct tree *tree);
 
 /* --- statement.c --- */

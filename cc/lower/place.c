@@ -201,12 +201,12 @@ static unsigned load_modifiers(const struct type *type)
 struct value load(const struct place *place)
 {
     const struct type *type = place->type;
+    if (type->qualifiers & QUALIFIER_ATOMIC && type->kind != TYPE_VOID)
+        return atomic_load(place);
     if (is_record(type) || type->kind == TYPE_FUNCTION)
         return (struct value){ place_address(place), 0 };
     if (type->kind == TYPE_VOID)
         return (struct value){ 0, 0 };
-    if (type->qualifiers & QUALIFIER_ATOMIC)
-        return atomic_load(place);
     if (place->bits != NULL)
         return (struct value){ load_bits(place), 0 };
     unsigned modifiers = load_modifiers(type);

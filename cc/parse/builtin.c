@@ -187,7 +187,7 @@ static struct symbol *library_function(struct name *name)
 /* --- those that lower/ makes code for --- */
 
 /* The type of what an atomic works on; `__atomic_load` and its kin take pointers to values. */
-static struct type *atomic_type(struct tree *pointer)
+static struct type *atomic_type(struct tree *pointer, bool any_size)
 {
     pointer = rvalue(pointer);
     if (tree_is_error(pointer))
@@ -197,8 +197,9 @@ static struct type *atomic_type(struct tree *pointer)
         return &type_error;
     }
     struct type *type = type_unqualified(pointer->type->base);
-    if ((!type_is_integer(type) && type->kind != TYPE_POINTER && !type_is_record(type) && !type_is_floating(type)) || type->size > 8 || (type->size & (type->size - 1)) != 0) {
-        error_in(tree_range(pointer), "atomic operations have 1, 2, 4 or 8 bytes, not '%s'", type_text(type));
+    bool fits = type->size <= 8 && (type->size & (type->size - 1)) == 0 && type->kind != TYPE_COMPLEX;
+    if ((!type_is_scalar(type) && !type_is_record(type)) || !type->complete || !(any_size || fits)) {
+        error_in(tree_range(pointer), "this atomic operation has 1, 2, 4 or 8 bytes, not '%s'", type_text(type));
         return &type_error;
     }
     return type;
@@ -209,7 +210,7 @@ static struct type *check_atomic(int number, struct tree *arguments)
 {
     if (number == BUILTIN_ATOMIC_TEST_AND_SET || number == BUILTIN_ATOMIC_CLEAR)         /* of a byte, whatever the pointer says */
         arguments->left = convert(arguments->left, type_pointer(&type_unsigned_char));
-    struct type *type = atomic_type(arguments->left);
+    struct type *type = atomic_type(arguments->left, number >= BUILTIN_ATOMIC_LOAD_N && number <= BUILTIN_ATOMIC_COMPARE_EXCHANGE);
     if (type->kind == TYPE_ERROR)
         return type;
     bool by_value = number != BUILTIN_ATOMIC_LOAD && number != BUILTIN_ATOMIC_STORE && number != BUILTIN_ATOMIC_EXCHANGE && number != BUILTIN_ATOMIC_COMPARE_EXCHANGE;

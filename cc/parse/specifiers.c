@@ -302,13 +302,6 @@ static void check_storage(const struct specifiers *specifiers)
         error_at(specifiers->location, "'_Thread_local' with %s", token_kind_text(specifiers->storage));
 }
 
-/* An atomic object has a size that the processor accesses at once. */
-static bool may_be_atomic(const struct type *type)
-{
-    uint64_t size = type->size;
-    return !type->complete || (size <= 8 && (size & (size - 1)) == 0 && type->kind != TYPE_ARRAY);
-}
-
 void parse_specifiers(struct specifiers *specifiers, bool storage_allowed)
 {
     static const struct attributes none;
@@ -329,10 +322,8 @@ void parse_specifiers_after(struct specifiers *specifiers, bool storage_allowed,
     check_storage(specifiers);
     if (progress.qualifiers & QUALIFIER_RESTRICT)
         check_restrict(type, specifiers->location);
-    if (progress.qualifiers & QUALIFIER_ATOMIC && type->kind == TYPE_FUNCTION)
-        error_at(specifiers->location, "'_Atomic' of the function type '%s'", type_text(type));
-    if (progress.qualifiers & QUALIFIER_ATOMIC && !may_be_atomic(type)) {
-        error_at(specifiers->location, "an atomic object of type '%s' is not supported: it has 1, 2, 4 or 8 bytes", type_text(type));
+    if (progress.qualifiers & QUALIFIER_ATOMIC && (type->kind == TYPE_FUNCTION || type->kind == TYPE_ARRAY)) {
+        error_at(specifiers->location, "'_Atomic' of the %s type '%s'", type->kind == TYPE_FUNCTION ? "function" : "array", type_text(type));
         type = &type_error;
     }
     specifiers->type = type_qualified(type, progress.qualifiers);

@@ -92,6 +92,13 @@ static struct type *type_copy(struct type *type, unsigned qualifiers)
     return copy;
 }
 
+/* An atomic object of up to 16 bytes is aligned to its size, so that it can be accessed at once. */
+static uint32_t qualified_alignment(const struct type *type, unsigned qualifiers, uint32_t alignment)
+{
+    bool whole = qualifiers & QUALIFIER_ATOMIC && type->size <= 16 && (type->size & (type->size - 1)) == 0;
+    return whole && type->size > alignment ? (uint32_t)type->size : alignment;
+}
+
 /* Qualifiers of an array are its elements' (C11 6.7.3 paragraph 9). */
 struct type *type_qualified(struct type *type, unsigned qualifiers)
 {
@@ -110,12 +117,13 @@ struct type *type_qualified(struct type *type, unsigned qualifiers)
     if (qualifiers == type->qualifiers || type->kind == TYPE_ERROR || type->kind == TYPE_FUNCTION)
         return type;
     struct type *original = type_unqualified(type);
+    uint32_t alignment = qualified_alignment(type, qualifiers, type->alignment);
     for (struct type *copy = original->copies; copy != NULL; copy = copy->copies)
-        if (copy->qualifiers == qualifiers && copy->typedef_name == type->typedef_name && copy->alignment == type->alignment)
+        if (copy->qualifiers == qualifiers && copy->typedef_name == type->typedef_name && copy->alignment == alignment)
             return copy;
     struct type *copy = type_copy(original, qualifiers);
     copy->typedef_name = type->typedef_name;
-    copy->alignment = type->alignment;
+    copy->alignment = alignment;
     return copy;
 }
 
@@ -149,7 +157,7 @@ void type_completed(struct type *type)
     for (struct type *copy = type->copies; copy != NULL; copy = copy->copies) {
         copy->complete = type->complete;
         copy->size = type->size;
-        copy->alignment = copy->alignment > type->alignment ? copy->alignment : type->alignment;
+        copy->alignment = qualified_alignment(type, copy->qualifiers, copy->alignment > type->alignment ? copy->alignment : type->alignment);
         copy->members = type->members;
         copy->base = type->base;
         copy->is_unsigned = type->is_unsigned;

@@ -34,7 +34,7 @@ _Atomic(const int) c11; // 1: error: '_Atomic' of the qualified type 'const int'
 _Atomic(constant) c12; // 1: error: '_Atomic' of the qualified type 'const int'
 _Atomic(_Atomic int) c13; // 1: error: '_Atomic' of the qualified type '_Atomic int'
 _Atomic(atomic) c14; // 1: error: '_Atomic' of the qualified type '_Atomic int'
-_Atomic array c15; // 1: error: an atomic object of type 'int[3]' is not supported: it has 1, 2, 4 or 8 bytes
+_Atomic array c15; // 1: error: '_Atomic' of the array type 'int[3]'
 _Atomic function c16; // 1: error: '_Atomic' of the function type 'int (void)'
 _Atomic() c17; // 9: error: a declaration without a type
 _Atomic(void) *c18;

@@ -1,9 +1,7 @@
 /* What cc/LANGUAGE.md says is refused: better that than wrong code. */
-struct pair { long a, b; };
-_Atomic struct pair x; // 1: error: an atomic object of type 'struct pair' is not supported: it has 1, 2, 4 or 8 bytes
-_Atomic __int128 y; // 1: error: an atomic object of type '__int128' is not supported: it has 1, 2, 4 or 8 bytes
-_Atomic long double z; // 1: error: an atomic object of type 'long double' is not supported: it has 1, 2, 4 or 8 bytes
-struct three { char c[3]; };
-_Atomic struct three t; // 1: error: an atomic object of type 'struct three' is not supported: it has 1, 2, 4 or 8 bytes
 _Complex int w; // 1: error: complex integers are not supported
-_Atomic long fine;
+typedef int vector __attribute__((vector_size(16))); // 35: error: vector types are not supported
+__float128 f; // 1: error: '__float128' is not supported
+void outer(void) { int inner(void) { return 1; } } // 36: error: a function within a function
+__int128 x; struct three { char c[3]; } three;
+void atomics(void) { __atomic_fetch_add(&x, 1, 5); __sync_fetch_and_add(&x, 1); __atomic_load(&three, &three, 5); } // 41: error: this atomic operation has 1, 2, 4 or 8 bytes, not '__int128' // 73: error: this atomic operation has 1, 2, 4 or 8 bytes, not '__int128'
