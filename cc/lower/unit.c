@@ -8,12 +8,13 @@
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/debug/debug.h>
+#include <cc/debug/frame.h>
 #include <cc/lower/label_data.h>
 #include <cc/lower/lowering.h>
 #include <cc/pass/pass.h>
 #include <cc/x86_64/generate.h>
 
-struct code_options code_options;
+struct code_options code_options = { .unwind_tables = true };
 
 static struct object *object;
 static struct buffer *ir_text;
@@ -47,6 +48,7 @@ void lower_start(struct object *to, struct buffer *text)
     special_count = local_number = library_count = 0;
     label_data_start();
     generate_start();
+    frames_start();
 }
 
 /* --- symbols --- */

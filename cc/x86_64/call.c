@@ -138,6 +138,8 @@ void generate_call(uint32_t value)
     } else {
         put1(call->tail ? FORM_JMP_RM : FORM_CALL_RM, 8, reg(SCRATCH2));
     }
+    if (call->tail)
+        unwind_end_done();
     if (!call->tail)
         take_results(value, call);
 }

@@ -107,12 +107,6 @@ static struct operand saved_vector(uint32_t index)
     return frame_operand((int32_t)(g.frame_size - 16 * (index + 1) - (g.frame_size % 16)));
 }
 
-static void mark(uint32_t *count)
-{
-    if (*count < sizeof g.result->prologue_marks / sizeof g.result->prologue_marks[0])
-        g.result->prologue_marks[(*count)++] = (uint32_t)g.code.size;
-}
-
 static void save_arguments(void)
 {
     static const uint8_t registers[] = { RDI, RSI, RDX, RCX, R8, R9 };
@@ -138,26 +132,28 @@ static void save_microsoft_arguments(void)
 
 void generate_prologue(void)
 {
-    uint32_t marks = 0;
+    unwind_start();
     if (g.frame_pointer) {
         put1(FORM_PUSH_O, 8, reg(RBP));
-        mark(&marks);
+        unwind_push(RBP);
         put2(FORM_MOV_R_RM, 8, reg(RBP), reg(RSP));
-        mark(&marks);
+        unwind_frame_pointer();
     }
     for (uint32_t i = 0; i < g.saved_count; i++) {
         put1(FORM_PUSH_O, 8, reg(g.saved[i]));
-        mark(&marks);
+        unwind_push(g.saved[i]);
     }
     if (g.frame_size != 0)
         put2(g.frame_size < 128 ? FORM_SUB_RM_IS : FORM_SUB_RM_I, 8, reg(RSP), operand_immediate(g.frame_size));
-    mark(&marks);
+    unwind_stack(g.frame_size);
     if (g.realigned)
         put2(FORM_AND_RM_I, 8, reg(RSP), operand_immediate(-(int64_t)g.alignment));
     if (g.frame_base != RSP)
         put2(FORM_MOV_R_RM, 8, reg(g.frame_base), reg(RSP));
     for (uint32_t i = 0; i < g.saved_vector_count; i++)
         put2(FORM_MOVUPS_XM_X, 0, saved_vector(i), reg(g.saved_vectors[i]));
+    for (uint32_t i = 0; i < g.saved_vector_count && !g.realigned; i++)
+        unwind_vector_saved(g.saved_vectors[i], 8 * (g.saved_count + (g.frame_pointer ? 1 : 0)) + 8 + 16 * (i + 1) + g.frame_size % 16);
     if (g.function->variadic && !g.function->microsoft)
         save_arguments();
     else if (g.function->variadic)
@@ -166,19 +162,26 @@ void generate_prologue(void)
 
 void generate_frame_end(void)
 {
+    unwind_end_begins();
     for (uint32_t i = 0; i < g.saved_vector_count; i++)
         put2(FORM_MOVUPS_X_XM, 0, reg(g.saved_vectors[i]), saved_vector(i));
     if (g.frame_pointer && g.saved_count == 0) {
         put0(FORM_LEAVE, 8);
+        unwind_leave();
     } else {
         if (g.frame_pointer)
             put2(FORM_LEA_R_M, 8, reg(RSP), operand_memory(RBP, -8 * (int64_t)g.saved_count));
         else if (g.frame_size != 0)
             put2(g.frame_size < 128 ? FORM_ADD_RM_IS : FORM_ADD_RM_I, 8, reg(RSP), operand_immediate(g.frame_size));
-        for (uint32_t i = g.saved_count; i > 0; i--)
+        unwind_stack(-(int64_t)g.frame_size);
+        for (uint32_t i = g.saved_count; i > 0; i--) {
             put1(FORM_POP_O, 8, reg(g.saved[i - 1]));
-        if (g.frame_pointer)
+            unwind_pop(g.saved[i - 1]);
+        }
+        if (g.frame_pointer) {
             put1(FORM_POP_O, 8, reg(RBP));
+            unwind_leave();
+        }
     }
 }
 
@@ -186,6 +189,7 @@ void generate_epilogue(void)
 {
     generate_frame_end();
     put0(FORM_RET, 8);
+    unwind_end_done();
 }
 
 /* --- the function --- */
@@ -244,8 +248,4 @@ void generate_function(struct ir_function *function, struct object *object, uint
     entry->section = section;
     entry->value = generated->offset;
     entry->size = generated->size;
-    generated->has_frame_pointer = g.frame_pointer;
-    generated->frame_size = g.frame_size;
-    for (uint32_t i = 0; i < g.saved_count; i++)
-        generated->saved_registers |= 1u << g.saved[i];
 }

@@ -20,10 +20,6 @@ struct generated {
     uint32_t *block_offsets;     /* by block, from the function's start; in function_arena */
     struct line_mark *lines;     /* in function_arena, if debug information is wanted */
     uint32_t line_count;
-    uint32_t saved_registers;    /* callee-saved ones, a mask */
-    bool has_frame_pointer;
-    uint32_t frame_size;         /* bytes below the return address: pushes and the rest */
-    uint32_t prologue_marks[8];  /* offsets after each push, after mov %rsp, %rbp, after sub: for .eh_frame */
 };
 
 /* Before the first function of a unit. */

@@ -8,6 +8,7 @@
  *   select.c    instructions of the IR to machine instructions; floating.c, x87.c, call.c, memory.c, switch.c, asm.c, asm_text.c: parts of it
  *   move.c      values to registers, many at once
  *   output.c    bytes, relocations, jumps made short where they can be
+ *   unwind.c    where the caller's registers are, at each instruction
  *
  * r10, r11, xmm14 and xmm15 are never given to values: they carry what is in the frame or is too
  * large for an immediate to where it is used.
@@ -259,6 +260,19 @@ enum { NOT_IN_REGISTER = 0xff };
 void put_asm(const struct ir_asm *assembly, const uint8_t *numbers);
 /* When the function's bytes are in their section: what other sections and symbols say of the places in it. */
 void resolve_asm(void);
+
+/* --- unwind.c: after the instruction that does it; `bytes` down --- */
+void unwind_start(void);
+void unwind_push(unsigned number);
+void unwind_stack(int64_t bytes);
+void unwind_frame_pointer(void);
+void unwind_vector_saved(unsigned number, int64_t below);
+/* Before the frame is taken down, meanwhile, and behind what leaves the function. */
+void unwind_end_begins(void);
+void unwind_pop(unsigned number);
+void unwind_leave(void);
+void unwind_end_done(void);
+void unwind_finish(const uint32_t *sizes_before);
 
 void generate_prologue(void);
 /* Registers and stack as they were at entry; and with the return. */

@@ -268,4 +268,5 @@ void finish_output(void)
     g.result->lines = g.lines;
     g.result->line_count = g.line_count;
     g.result->block_offsets = g.block_offset;
+    unwind_finish(sizes_before);
 }

@@ -1,0 +1,35 @@
+# Unwinding by libgcc through what cc compiles, at every level: back traces by name, and the caller's registers at each
+# instruction that is executed (tests/cc/unwind/steps.c). The argument is a folder of this test's own. STEPS of the environment:
+# how many instructions of each program; PROGRAMS: which ones, all of tests/cc/run if it is "all".
+folder=$1
+export STEPS="${STEPS:-3000}"
+programs="tests/cc/unwind/names.c"
+for name in ${PROGRAMS-struct_results vla variadic ms_abi_registers recursion alignment many_arguments}; do
+    test -f "tests/cc/run/$name.c" && programs="$programs tests/cc/run/$name.c"
+done
+test "$PROGRAMS" = all && programs=$(ls tests/cc/unwind/names.c tests/cc/run/*.c | grep -v /asm_symbols.c)     # its functions are assembly
+failures=0
+count=0
+gcc -O2 -w -c -o "$folder/steps.o" tests/cc/unwind/steps.c || exit 1
+for level in 0 1 2; do
+    for source in $programs; do
+        count=$((count + 1))
+        if build/host/cc -w -O$level -c -o "$folder/program.o" "$source" &&
+            gcc -no-pie -o "$folder/program" "$folder/program.o" "$folder/steps.o" -lm -lpthread; then
+            REPORT=1 timeout 120 "$folder/program" >"$folder/$level" 2>"$folder/said" && grep -q '^[1-9][0-9]* instructions$' "$folder/said" && continue
+        fi
+        echo "$source at -O$level"
+        tail -3 "$folder/said"
+        failures=$((failures + 1))
+    done
+done
+
+# Every frame by its name.
+gcc -w -O0 -o "$folder/program" tests/cc/unwind/names.c && "$folder/program" >"$folder/wanted"
+for level in 0 1 2; do
+    build/host/cc -w -O$level -c -o "$folder/program.o" tests/cc/unwind/names.c &&
+        gcc -no-pie -o "$folder/program" "$folder/program.o" && "$folder/program" >"$folder/got"
+    diff "$folder/wanted" "$folder/got" || { echo "names.c at -O$level: other callers"; failures=$((failures + 1)); }
+done
+echo "$count programs, $failures wrong"
+test $failures = 0
