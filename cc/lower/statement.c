@@ -53,6 +53,19 @@ static void variable_length(const struct symbol *symbol)
     function->keeps_frame_pointer = true;
 }
 
+/*
+ * What a variable held before its declaration was reached is gone (C11 6.2.4): said to the passes, so that it need not be kept
+ * from one round of a loop to the next.
+ */
+static void forget(const struct symbol *symbol)
+{
+    const struct type *type = symbol->type;
+    bool plain = type->kind == TYPE_POINTER || type_is_integer(type) || type_is_floating(type);
+    if (code_options.level == 0 || !plain || type->size > 8 || type->qualifiers & (QUALIFIER_VOLATILE | QUALIFIER_ATOMIC))
+        return;
+    emit_store((unsigned)type->size, 0, emit_slot(symbol->slot - 1), 0, build(IR_UNDEFINED, type_of(type), 0, 0));
+}
+
 static void declaration(const struct tree *tree)
 {
     struct symbol *symbol = tree->symbol;
@@ -66,6 +79,8 @@ static void declaration(const struct tree *tree)
         lower_initialize(tree->left);
     else if (tree->left != NULL)
         lower_void(tree->left);
+    else if (!variable)
+        forget(symbol);
     if (symbol->cleanup != NULL)
         add_cleanup(symbol->cleanup, 0, symbol);
 }

@@ -208,7 +208,7 @@ static void weigh(void)
 
 static float worth(uint32_t value)
 {
-    return weight[value] / (float)(g.length[value] + 2);
+    return weight[value] * weight[value] / (float)(g.length[value] + 2);
 }
 
 /* The register whose owner is worth less than this value and may be had, or none. */

@@ -244,6 +244,8 @@ void generate_store(uint32_t value)
     const struct ir_instruction *instruction = instruction_of(value);
     unsigned type = instruction_of(instruction->c)->type, size = instruction->size;
     int64_t number;
+    if (instruction_of(instruction->c)->operation == IR_UNDEFINED)
+        return;
     if (g.folded[instruction->c] && ir_operation_shapes[instruction_of(instruction->c)->operation] == IR_SHAPE_BINARY) {
         change_memory(instruction);
     } else if (type == IR_F80) {
