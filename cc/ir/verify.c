@@ -152,7 +152,8 @@ static const struct ir_asm *last_asm(const struct ir_block *block)
         const struct ir_instruction *instruction = instruction_of(block->code[i - 1]);
         if (instruction->operation == IR_ASM)
             return &function.asms[instruction->b];
-        if (!(ir_operation_flags[instruction->operation] & IR_PURE))
+        unsigned shape = ir_operation_shapes[instruction->operation];
+        if (shape < IR_SHAPE_CONSTANT || shape > IR_SHAPE_BLOCK)
             break;
     }
     return NULL;

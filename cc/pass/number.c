@@ -13,6 +13,7 @@
 #include <cc/pass/pass.h>
 
 enum {
+    STEPS_MAX = 16,              /* up the dominators, to see what a branch said */
     PROBES_MAX = 16,             /* of expressions with one hash */
     KNOWN_MAX = 32,              /* places in memory whose values are known */
 };
@@ -23,7 +24,7 @@ static uint32_t current_block, current_location;
 
 /* --- dominance in constant time: blocks numbered in preorder of their tree --- */
 
-static uint32_t *tree_number, *tree_size;
+static uint32_t *tree_parent, *tree_number, *tree_size;
 
 static bool dominates(uint32_t first, uint32_t second)
 {
@@ -32,7 +33,7 @@ static bool dominates(uint32_t first, uint32_t second)
 
 static void number_tree(void)
 {
-    uint32_t *parent = arena_allocate(&function_arena, function->block_count * sizeof *parent);
+    uint32_t *parent = tree_parent = arena_allocate(&function_arena, function->block_count * sizeof *parent);
     uint32_t *next = arena_allocate(&function_arena, function->block_count * sizeof *next);
     tree_number = arena_allocate(&function_arena, function->block_count * sizeof *tree_number);
     tree_size = arena_allocate(&function_arena, function->block_count * sizeof *tree_size);
@@ -302,10 +303,44 @@ static void number_phi(uint32_t value)
     edit_replace(value, same);
 }
 
+/* Whether the branches on the way to the current block say what the value is: 1 not 0, 0 it is 0, -1 they do not. */
+static int known_truth(uint32_t value)
+{
+    uint32_t block = current_block;
+    for (unsigned step = 0; step < STEPS_MAX && block != 0; step++) {
+        const struct ir_block *b = &function->blocks[block];
+        if (b->predecessor_count == 1) {
+            const struct ir_block *from = &function->blocks[b->predecessors[0]];
+            if (from->end == IR_END_BRANCH && from->value == value && from->successors[0] != from->successors[1])
+                return from->successors[0] == block;
+        }
+        block = tree_parent[block];
+    }
+    return -1;
+}
+
+/*
+ * A comparison of another block that was for its branch: known now, or made again, which costs less than to keep its result. True: done with.
+ */
+static bool number_comparison(uint32_t value, uint32_t found)
+{
+    if (!is_comparison_operation(function->code[value].operation) || home[found] == current_block)
+        return false;
+    int truth = known_truth(found);
+    if (truth >= 0)
+        edit_replace(value, edit_constant(IR_I32, (uint64_t)truth));
+    return truth >= 0;
+}
+
 static void number_pure(uint32_t value, struct ir_instruction *instruction)
 {
     order_operands(instruction);
     uint32_t found = look_up(instruction);
+    bool is_comparison = is_comparison_operation(instruction->operation);
+    if (found != 0 && number_comparison(value, found))
+        return;
+    if (found != 0 && is_comparison && home[found] != current_block && function->blocks[home[found]].value == found)
+        found = 0;
     if (found != 0) {
         edit_replace(value, found);
         return;

@@ -17,7 +17,8 @@
     X(threading, 1, "a branch whose way is known from where one comes is not taken again") \
     X(loops, 2, "what is the same in every round is computed before the loop") \
     X(combine, 1, "loads extend what is extended behind them") \
-    X(dead, 1, "what has no effect goes")
+    X(dead, 1, "what has no effect goes") \
+    X(sink, 1, "what a variable is next is computed last")
 
 #define X(name, level, text) bool pass_##name(struct ir_function *function);
 PASS_LIST(X)

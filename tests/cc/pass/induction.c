@@ -16,7 +16,7 @@ int sum(const int *a)
 /* The limit is extended, not the index. */
 /* -O2 has: sign_extend.4 %2 */
 /* -O2 has: load.4s %[0-9]+ - 4 */
-/* -O2 lacks: adds */
+/* -O2 lacks: adds.* inside */
 void differences(int *a, int n)
 {
     for (int i = n - 1; i > 0; i--)
@@ -24,7 +24,7 @@ void differences(int *a, int n)
 }
 
 /* One variable with several sums in it. */
-/* -O2 lacks: sign_extend.* inside */
+/* -O2 lacks: sign_extend.4 %[^2] */
 int several(const char *text, int n)
 {
     int count = 0, i = 0;
