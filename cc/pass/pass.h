@@ -11,6 +11,7 @@
 #define PASS_LIST(X) \
     X(inlining, 1, "calls of small functions of this unit become what they call") \
     X(library, 1, "calls of short library functions become what they do") \
+    X(rotate, 2, "loops are tested at their end") \
     X(promote, 1, "variables in memory become values") \
     X(induction, 2, "indices that are counted are 64 bits wide") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
