@@ -19,6 +19,7 @@ enum {
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
 unsigned error_count, warning_count;
+bool (*diagnose_macro_at)(uint32_t location, const char **name, uint32_t *defined);
 static unsigned error_limit = ERROR_LIMIT;
 static enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 static const struct source *last_shown;
@@ -65,6 +66,8 @@ static const struct { const char *word, *color; } severities[] = {
     [SEVERITY_WARNING] = { "warning: ", "\033[1;35m" },
     [SEVERITY_NOTE] = { "note: ", "\033[1;36m" },
 };
+
+static void say(enum severity severity, const char *option, struct range range, const char *format, va_list arguments);
 
 /* Which files included the one of the message, unless that was just said. */
 static void show_including(const struct source *source)
@@ -115,6 +118,26 @@ static void show_line(const struct position *position, uint32_t length)
     fprintf(stderr, "%s\n", paint(PLAIN));
 }
 
+static void note(uint32_t location, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_NOTE, NULL, (struct range){ location, 0 }, format, arguments);
+    va_end(arguments);
+}
+
+static void say_macro(uint32_t location)
+{
+    const char *name;
+    uint32_t defined;
+    if (diagnose_macro_at == NULL || !diagnose_macro_at(location, &name, &defined))
+        return;
+    if (source_of(defined) != NULL)
+        note(defined, "in the expansion of macro '%s', which is defined here", name);
+    else
+        note(location, "in the expansion of macro '%s'", name);
+}
+
 static void say(enum severity severity, const char *option, struct range range, const char *format, va_list arguments)
 {
     struct position position = source_position(range.location);
@@ -129,6 +152,8 @@ static void say(enum severity severity, const char *option, struct range range, 
     fprintf(stderr, "%s%s%s%s\n", paint(PLAIN), option != NULL ? " [-W" : "", option != NULL ? option : "",
             option != NULL ? "]" : "");
     show_line(&position, range.length);
+    if (severity != SEVERITY_NOTE)
+        say_macro(range.location);
 }
 
 static void count_error(void)

@@ -72,9 +72,19 @@ static const struct state *state_at(uint32_t location)
     return low > 0 ? source->changes[low - 1].state : &options;
 }
 
+/* In a system header, or out of a macro that is defined in one; those that are always on are said of what such a macro expands to. */
+static bool is_systems(enum warning warning, uint32_t location)
+{
+    const char *name;
+    uint32_t defined;
+    if (source_is_system(location))
+        return true;
+    return warnings[warning].group != ALWAYS && diagnose_macro_at != NULL && diagnose_macro_at(location, &name, &defined) && source_is_system(defined);
+}
+
 bool warning_enabled(enum warning warning, uint32_t location)
 {
-    return !silent && warning_wanted[warning] && state_at(location)->on[warning] && (system_headers || !source_is_system(location));
+    return !silent && warning_wanted[warning] && state_at(location)->on[warning] && (system_headers || !is_systems(warning, location));
 }
 
 bool warning_is_error(enum warning warning, uint32_t location)

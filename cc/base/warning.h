@@ -1,7 +1,7 @@
 /*
  * Warnings: one table has them all. Which are said depends on the options (-Wname, -Wno-name, -Werror=name, -w) and on
  * #pragma GCC diagnostic at the place; none are in system headers unless -Wsystem-headers is given. A place is that of
- * the text that is wrong: what a macro of a system header expands to counts as the header's.
+ * the text that is wrong: what a macro of a system header expands to counts as the header's (but for warnings that are always on).
  */
 #ifndef QUINE_CC_WARNING_H
 #define QUINE_CC_WARNING_H

@@ -2,6 +2,7 @@
  * Declarations and definitions (C11 6.7, 6.9): what a declarator declares, and how it goes with
  * what the name meant before.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cc/base/memory.h>
@@ -157,6 +158,29 @@ static struct symbol *declare_local(struct symbol *new)
     return new;
 }
 
+/* The header that declares a function of the library (C11 7), or NULL. */
+static const char *header_of(const char *name)
+{
+    static const char *const headers[][2] = {
+        { "stdio.h", " printf fprintf sprintf snprintf vprintf vfprintf vsnprintf scanf fscanf sscanf puts putchar putc fputs fputc getchar getc fgets fgetc "
+                     "fopen fclose fread fwrite fflush fseek ftell rewind feof ferror perror remove rename tmpfile ungetc setvbuf " },
+        { "stdlib.h", " malloc calloc realloc free exit abort atexit atoi atol atof strtol strtoul strtoll strtoull strtod rand srand qsort bsearch abs labs getenv system " },
+        { "string.h", " strlen strcpy strncpy strcat strncat strcmp strncmp strchr strrchr strstr strtok strspn strcspn strpbrk strerror strdup memcpy memmove memset memcmp memchr " },
+        { "ctype.h", " isalpha isdigit isalnum isspace isupper islower isxdigit ispunct isprint iscntrl isgraph toupper tolower " },
+        { "math.h", " sin cos tan asin acos atan atan2 sqrt pow exp log log2 log10 floor ceil fabs fmod round trunc hypot cbrt " },
+        { "time.h", " time clock difftime mktime localtime gmtime strftime asctime ctime " },
+        { "assert.h", " assert " }, { "setjmp.h", " setjmp longjmp " }, { "signal.h", " signal raise " },
+        { "unistd.h", " read write close lseek fork execve getpid sleep usleep unlink access dup dup2 pipe isatty chdir getcwd " },
+        { "fcntl.h", " open creat fcntl " },
+    };
+    char word[32];
+    snprintf(word, sizeof word, " %.28s ", name);
+    for (unsigned i = 0; i < sizeof headers / sizeof *headers; i++)
+        if (strstr(headers[i][1], word) != NULL)
+            return headers[i][0];
+    return NULL;
+}
+
 struct symbol *implicit_function(struct name *name, uint32_t location)
 {
     struct type *type = library_type(name->text);
@@ -164,7 +188,8 @@ struct symbol *implicit_function(struct name *name, uint32_t location)
         type = type_function(&type_int, NULL, false);
         type->no_prototype = true;
     }
-    warn_at(WARNING_IMPLICIT_FUNCTION, location, "the function '%s' is not declared", name->text);
+    if (warn_at(WARNING_IMPLICIT_FUNCTION, location, "the function '%s' is not declared", name->text) && header_of(name->text) != NULL)
+        note_at(location, "it is in the library: #include <%s>", header_of(name->text));
     struct symbol *symbol = symbol_new(SYMBOL_FUNCTION, name, type, location);
     symbol->linkage = LINKAGE_EXTERNAL;
     scope_add(symbol);

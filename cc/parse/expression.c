@@ -40,7 +40,9 @@ static struct tree *postfix_operator(struct tree *tree, uint32_t location)
         return call(tree, index, count, location);
     case TOKEN_DOT:
     case TOKEN_ARROW:
-        if (token.kind == TOKEN_ARROW)
+        if (token.kind == TOKEN_ARROW && type_is_record(tree->type))
+            error_at(location, "'%s' is no pointer: use '.'", type_text(tree->type));
+        else if (token.kind == TOKEN_ARROW)
             tree = dereference(rvalue(tree), location);
         advance();
         if (token.kind != TOKEN_NAME) {

@@ -56,6 +56,7 @@ static uint32_t text_count, text_capacity;
 static uint8_t carried;          /* flags for the next token */
 static unsigned argument_nesting;
 static uint32_t produced;
+static unsigned calls_open;      /* of macros, whose arguments are being read */
 
 /* --- contexts --- */
 
@@ -95,7 +96,7 @@ void expand_drop(void)
 void expand_begin(void)
 {
     expand_drop();
-    scratch_count = argument_count = argument_nesting = 0;
+    scratch_count = argument_count = argument_nesting = calls_open = 0;
     paste_next = false;
 }
 
@@ -497,6 +498,7 @@ static bool expand_call(struct macro *macro, const struct token *name)
     struct call call = { .macro = macro, .name = name, .first = argument_count };
     uint32_t base = scratch_count;
     struct token parenthesis;
+    calls_open++;
     expand_raw(&parenthesis);
     for (unsigned i = 0; i < macro->parameter_count; i++) {
         arguments = array_grow(arguments, &argument_capacity, argument_count, sizeof *arguments);
@@ -520,6 +522,7 @@ static bool expand_call(struct macro *macro, const struct token *name)
         push_list(macro, name, start);
         carried |= behind;
     }
+    calls_open--;
     scratch_count = base;
     argument_count = call.first;
     return good;
@@ -582,6 +585,22 @@ void expand_from(struct token *token)
             return;
         expand_raw(token);
     }
+}
+
+/* Tokens of a macro's body have the place of its name, so the text there says which it was. */
+bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined)
+{
+    const struct source *source = source_of(location);
+    if (source == NULL || calls_open != 0 || (frame != NULL && frame->lexer.in_directive))
+        return false;
+    const char *text = source->text + (location - source->first);
+    size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
+    struct name *found = length != 0 ? name_of(text, length) : NULL;
+    if (found == NULL || found->macro == NULL || found->macro->location == location || found->macro->dynamic != DYNAMIC_NONE)
+        return false;
+    *name = found->text;
+    *defined = found->macro->location;
+    return true;
 }
 
 /* Most tokens of a file are no macro's name: this is all that is done with them. */

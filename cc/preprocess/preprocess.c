@@ -126,6 +126,7 @@ bool preprocess_begin(const char *path, enum language language)
     current_language = language;
     name_visit(forget, NULL);
     diagnose_begin();
+    diagnose_macro_at = expand_was_macro;
     expand_begin();
     include_begin();
     directive_begin();

@@ -62,7 +62,7 @@
 #define m1 2 // 9: warning: 'm1' is defined again, differently [-Wmacro-redefined]
 #define m2(a) a
 #define m2(a)  a // 9: note: it was defined here
-#define m2(b) b // 9: warning: 'm2' is defined again, differently [-Wmacro-redefined] // 9: note: it is defined here
+#define m2(b) b // 9: warning: 'm2' is defined again, differently [-Wmacro-redefined] // 9: note: it is defined here // 9: note: in the expansion of macro 'm2', which is defined here
 #define m3(a) (a) // 9: note: it was defined here
 #define m3 (a) // 9: warning: 'm3' is defined again, differently [-Wmacro-redefined]
 #define m4+ // 11: warning: there is no blank behind the name of the macro 'm4' [-Wdeclarations]
@@ -82,7 +82,7 @@
 #define m18(a...) a // 14: warning: a parameter's name before '...' is not part of C11 [-Wpedantic]
 #define m19(a, ...) a __VA_ARGS__
 #define m20(...) #__VA_ARGS__
-#define m21(a,b) a b // 9: note: it is defined here // 9: note: it is defined here
+#define m21(a,b) a b // 9: note: it is defined here // 9: note: it is defined here // 9: note: in the expansion of macro 'm21', which is defined here
 int a1 = m2(1) m2() ;
 int a2 = m21(1); // 10: error: macro 'm21' takes 2 arguments, not 1 // 10: error: 'm21' is not declared
 int a3 = m21(1, 2, 3); // 10: error: macro 'm21' takes 2 arguments, not 3

@@ -53,7 +53,7 @@ void members(void)
 {
     s.a = p->a + cs.a + (*p).a + u.a + s.inner + p->inner;
     s.x; // 7: error: 'struct s' has no member 'x'
-    s->a; // 5: error: 'struct s' is not a pointer
+    s->a; // 6: error: 'struct s' is no pointer: use '.'
     p.a; // 7: error: 'struct s *' is a pointer: use '->'
     i.a; // 7: error: 'int' is neither a struct nor a union
     i->a; // 5: error: 'int' is not a pointer
