@@ -200,33 +200,38 @@ static struct tree *fold_cast(struct tree *tree)
     return tree;
 }
 
-static struct tree *fold_unary(struct tree *tree)
+/* What lies nowhere else than somewhere: only what is weak may be missing. */
+static bool has_address(const struct tree *place)
 {
-    const struct tree *left = tree->left;
-    if (is_constant_complex(left))
-        return fold_complex_unary(tree);
-    if (left->operation == TREE_FLOATING) {
-        if (tree->operation == TREE_NOT)
-            return tree_int(left->number == 0, tree->location);
-        return tree->operation == TREE_NEGATE ? tree_floating(tree->type, -left->number, tree->location) : tree;
-    }
-    if (left->operation != TREE_INTEGER)
-        return tree;
-    struct wide value = tree_value(left);
-    if (tree->operation == TREE_NOT)
-        return tree_int(wide_is_zero(value), tree->location);
-    if (tree->operation == TREE_COMPLEMENT)
-        return tree_integer(tree->type, (struct wide){ ~value.low, ~value.high }, tree->location);
-    return tree_integer(tree->type, wide_negate(value), tree->location);
+    return place->operation == TREE_STRING || (place->operation == TREE_VARIABLE && !place->symbol->weak);
 }
 
 int constant_truth(const struct tree *tree)
 {
+    if (tree->operation == TREE_ADDRESS && has_address(tree->left))
+        return 1;
     if (tree->operation == TREE_INTEGER)
         return !tree_is_zero(tree);
     if (tree->operation == TREE_FLOATING)
         return tree->number != 0;
     return -1;
+}
+
+static struct tree *fold_unary(struct tree *tree)
+{
+    const struct tree *left = tree->left;
+    if (is_constant_complex(left))
+        return fold_complex_unary(tree);
+    if (tree->operation == TREE_NOT)
+        return truth(left) < 0 ? tree : tree_int(!truth(left), tree->location);
+    if (left->operation == TREE_FLOATING)
+        return tree->operation == TREE_NEGATE ? tree_floating(tree->type, -left->number, tree->location) : tree;
+    if (left->operation != TREE_INTEGER)
+        return tree;
+    struct wide value = tree_value(left);
+    if (tree->operation == TREE_COMPLEMENT)
+        return tree_integer(tree->type, (struct wide){ ~value.low, ~value.high }, tree->location);
+    return tree_integer(tree->type, wide_negate(value), tree->location);
 }
 
 static struct tree *fold_logical(struct tree *tree)

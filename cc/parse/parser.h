@@ -47,6 +47,7 @@ struct scope {
     struct scope *outer;
     struct symbol *symbols;      /* newest first, linked by `next` */
     struct symbol *tags;
+    struct symbol *labels;       /* of __label__ */
 };
 
 extern struct scope *scope;

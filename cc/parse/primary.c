@@ -103,6 +103,11 @@ static struct tree *statement_expression(uint32_t first)
     struct tree *last = block->list;
     while (last != NULL && last->next != NULL)
         last = last->next;
+    /* Behind labels it stands for itself. */
+    for (; last != NULL && last->operation == TREE_LABEL; last = last->next) {
+        last->next = last->left;
+        last->left = tree_new(TREE_EMPTY, NULL, last->location);
+    }
     struct type *type = &type_void;
     if (last != NULL && last->operation == TREE_EXPRESSION && last->left->type->kind != TYPE_VOID) {
         last->left = rvalue(last->left);

@@ -33,6 +33,18 @@ static void warn_unused(const struct symbol *symbol)
         warn_at(WARNING_UNUSED_FUNCTION, symbol->location, "'%s' is defined but not used", name);
 }
 
+/* The labels of a list mean what they meant outside, if anything. */
+static void close_labels(struct symbol *list)
+{
+    for (struct symbol *label = list; label != NULL; label = label->next) {
+        if (!label->defined)
+            error_at(label->location, "label '%s' is used but not defined", label->name->text);
+        else if (!label->used)
+            warn_at(WARNING_UNUSED_LABEL, label->location, "label '%s' is not used", label->name->text);
+        label->name->label = label->outer;
+    }
+}
+
 struct symbol *scope_close(void)
 {
     struct symbol *in_order = NULL;
@@ -46,6 +58,7 @@ struct symbol *scope_close(void)
     for (struct symbol *tag = scope->tags; tag != NULL; tag = tag->next)
         if (tag->name != NULL)
             tag->name->tag = tag->outer;
+    close_labels(scope->labels);
     scope = scope->outer;
     if (scope != NULL)
         scope_depth--;
@@ -121,24 +134,24 @@ struct symbol *symbol_anonymous_static(struct type *type, const struct initial *
 
 /* --- labels (C11 6.8.1): one name space for a whole function, and __label__ for less --- */
 
-static struct symbol *label_add(struct name *name, uint32_t location)
+static struct symbol *label_add(struct symbol **list, struct name *name, uint32_t location)
 {
     struct symbol *label = symbol_new(SYMBOL_LABEL, name, &type_void, location);
     label->outer = name->label;
     name->label = label;
-    label->next = labels;
-    labels = label;
+    label->next = *list;
+    *list = label;
     return label;
 }
 
 struct symbol *label_of(struct name *name, uint32_t location)
 {
-    return name->label != NULL ? name->label : label_add(name, location);
+    return name->label != NULL ? name->label : label_add(&labels, name, location);
 }
 
 void label_local(struct name *name, uint32_t location)
 {
-    label_add(name, location);
+    label_add(&scope->labels, name, location);
 }
 
 void labels_open(void)
@@ -148,11 +161,5 @@ void labels_open(void)
 
 void labels_close(void)
 {
-    for (struct symbol *label = labels; label != NULL; label = label->next) {
-        if (!label->defined)
-            error_at(label->location, "label '%s' is used but not defined", label->name->text);
-        else if (!label->used)
-            warn_at(WARNING_UNUSED_LABEL, label->location, "label '%s' is not used", label->name->text);
-        label->name->label = label->outer;
-    }
+    close_labels(labels);
 }

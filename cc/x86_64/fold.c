@@ -112,9 +112,9 @@ static bool in_range(int64_t number, int64_t from, int64_t to)
 /* Whether the bytes in memory compare with the number as the value that they are extended to does. */
 static bool fits_load(const struct ir_instruction *load, unsigned comparison, int64_t number)
 {
-    int64_t limit = (int64_t)1 << (8 * load->size - 1);
     if (load->size == size_of_type(load->type))
         return true;
+    int64_t limit = (int64_t)1 << (8 * load->size - 1);
     /* A prefix that changes the length of an immediate stalls the decoder. */
     if (load->size == 2 && number != (int8_t)number)
         return false;
