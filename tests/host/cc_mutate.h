@@ -1,11 +1,14 @@
 /*
- * Sources with bytes changed, parts removed, doubled or taken from another source, and words put in that mean much:
- * for the fuzzers of cc, who define `words` before they include this.
+ * Sources with bytes changed, parts removed, doubled or taken from another source, and words put in that mean much; in
+ * every second one only operators, numbers and types are exchanged for others, so that many of them are still
+ * compiled to the end; a few are words and nothing else. For the fuzzers of cc, who define `words` before they include this.
  */
 #ifndef QUINE_CC_MUTATE_H
 #define QUINE_CC_MUTATE_H
 
+#include <ctype.h>
 #include <glob.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +18,8 @@ enum {
     SEEDS_MAX = 800,
     TEXT_MAX = 8192,
     MUTATIONS_MAX = 12,
+    EXCHANGES_MAX = 4,
+    SOUP_MAX = 300,              /* words */
 };
 
 const char *__asan_default_options(void);
@@ -102,17 +107,92 @@ static void mutate(void)
     }
 }
 
+/* --- exchanges --- */
+
+static void replace(size_t at, size_t count, const char *by)
+{
+    memmove(text + at, text + at + count, size - at - count);
+    size -= count;
+    insert(at, by, strlen(by));
+}
+
+static size_t word_length(size_t at)
+{
+    size_t end = at;
+    while (end < size && (isalnum((unsigned char)text[end]) || text[end] == '_'))
+        end++;
+    return end - at;
+}
+
+static bool is_one_of(const char *const *list, unsigned count, size_t at, size_t length)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (strlen(list[i]) == length && memcmp(list[i], text + at, length) == 0)
+            return true;
+    return false;
+}
+
+/* The next operator between blanks, number, or type behind a place becomes another of its kind. */
+static void exchange(void)
+{
+    static const char *const operators[] = { "+", "-", "*", "/", "%", "<<", ">>", "<", "<=", ">", ">=", "==", "!=", "&", "|", "^", "&&", "||", "=", "+=", "-=", "*=", "<<=", "^=", "," };
+    static const char *const numbers[] = { "0", "1", "-1", "2", "3", "7", "8", "31", "32", "63", "64", "127", "128", "255", "256", "65535", "0x7fffffff", "0x80000000", "4294967296",
+        "0x8000000000000000", "0.5", "1e30f", "3.0L", "'a'", "100000" };
+    static const char *const kinds[] = { "char", "short", "int", "long", "unsigned", "float", "double", "_Bool", "__int128" };
+    enum { OPERATORS = sizeof operators / sizeof *operators, NUMBERS = sizeof numbers / sizeof *numbers, KINDS = sizeof kinds / sizeof *kinds };
+    for (size_t at = 1 + below((uint32_t)size + 1), end = at + 400; at + 4 < size && at < end; at++) {
+        size_t length = word_length(at);
+        if (text[at - 1] == ' ' && length == 0) {
+            while (at + length < size && text[at + length] != ' ' && length < 4)
+                length++;
+            if (!is_one_of(operators, OPERATORS, at, length))
+                continue;
+            replace(at, length, operators[below(OPERATORS)]);
+            return;
+        }
+        if (length == 0 || isalnum((unsigned char)text[at - 1]) || text[at - 1] == '_' || text[at - 1] == '.')
+            continue;
+        if (isdigit((unsigned char)text[at])) {
+            replace(at, length, numbers[below(NUMBERS)]);
+            return;
+        }
+        if (is_one_of(kinds, KINDS, at, length)) {
+            replace(at, length, kinds[below(KINDS)]);
+            return;
+        }
+    }
+}
+
+static void make_soup(void)
+{
+    size = 0;
+    for (unsigned i = 1 + below(SOUP_MAX); i > 0; i--) {
+        unsigned word = below(sizeof words / sizeof *words);
+        insert(size, words[word], strlen(words[word]));
+        if (below(3) == 0)
+            insert(size, " ", 1);
+    }
+}
+
+static void make_text(void)
+{
+    unsigned seed = below(seed_count);
+    bool gently = below(2);
+    size = seeds[seed].size;
+    memcpy(text, seeds[seed].text, size);
+    if (below(16) == 0)
+        make_soup();
+    for (unsigned i = 1 + below(gently ? EXCHANGES_MAX : MUTATIONS_MAX); i > 0; i--)
+        (gently ? exchange : mutate)();
+}
+
 static char folder[] = "/tmp/cc-fuzz-XXXXXX";
 
 /* The text of this round; where it is kept for who looks for a failure. */
 static const char *make_file(uint64_t round)
 {
     static char path[64];
-    unsigned seed = below(seed_count);
-    size = seeds[seed].size;
-    memcpy(text, seeds[seed].text, size);
-    for (unsigned i = 1 + below(MUTATIONS_MAX); i > 0; i--)
-        mutate();
+    make_text();
     snprintf(path, sizeof path, "%s/%llu.c", folder, (unsigned long long)round);
     FILE *file = fopen(path, "wb");
     if (file == NULL || fwrite(text, 1, size, file) != size || fclose(file) != 0)
