@@ -108,16 +108,21 @@ static struct value overflow(const struct tree *tree)
 {
     static const enum tree_operation operations[] = { TREE_ADD, TREE_SUBTRACT, TREE_MULTIPLY };
     const struct tree *left = argument(tree, 0), *right = argument(tree, 1), *to = argument(tree, 2);
-    struct type *type = type_unqualified(to->type->base);
+    bool stores = to->type->kind == TYPE_POINTER;
+    struct type *type = type_unqualified(stores ? to->type->base : to->type);
     enum tree_operation operation = operations[tree->value - BUILTIN_ADD_OVERFLOW];
     bool all_unsigned = operation == TREE_MULTIPLY && left->type->is_unsigned && right->type->is_unsigned;
     struct type *wide = all_unsigned ? &type_unsigned_int128 : &type_int128;
     struct value a = convert_value(lower(left), left->type, wide);
     struct value b = convert_value(lower(right), right->type, wide);
     struct value exact = wide_binary(operation, all_unsigned, a, b);
-    struct place place = { .address = lower_scalar(to), .type = type };
     struct value result = convert_value(exact, wide, type);
-    store(&place, result);
+    if (stores) {
+        struct place place = { .address = lower_scalar(to), .type = type };
+        store(&place, result);
+    } else {
+        lower_void(to);
+    }
     return wide_binary(TREE_NOT_EQUAL, false, convert_value(result, type, wide), exact);
 }
 
@@ -164,6 +169,22 @@ static struct value classify(const struct tree *tree)
         return one(build(IR_MUL, IR_I32, is_infinite, sign));
     }
     }
+}
+
+/* fpclassify(nan, infinite, normal, subnormal, zero, x): one of the five. */
+static struct value fp_classify(const struct tree *tree)
+{
+    uint32_t classes[5];
+    for (unsigned i = 0; i < 5; i++)
+        classes[i] = lower_scalar(argument(tree, i));
+    uint32_t value = lower_scalar(argument(tree, 5));
+    enum ir_type type = type_of(argument(tree, 5)->type);
+    long double zero = 0;
+    uint32_t size = build(IR_ABS, type, value, 0);
+    uint32_t small = select(IR_I32, build(IR_FEQ, IR_I32, size, emit_floating(type, 0)), classes[4], classes[3]);
+    uint32_t finite = select(IR_I32, build(IR_FLE, IR_I32, emit_floating(type, smallest_normal[type]), size), classes[2], small);
+    uint32_t number = select(IR_I32, build(IR_FEQ, IR_I32, size, emit_floating(type, 1 / zero)), classes[1], finite);
+    return one(select(IR_I32, build(IR_FUNORDERED, IR_I32, value, value), classes[0], number));
 }
 
 static struct value compare(const struct tree *tree)
@@ -269,6 +290,7 @@ struct value lower_builtin(const struct tree *tree)
     case BUILTIN_PREFETCH: lower_void(argument(tree, 0)); return none();
     case BUILTIN_ISNAN: case BUILTIN_ISINF: case BUILTIN_ISINF_SIGN: case BUILTIN_ISFINITE: case BUILTIN_ISNORMAL: case BUILTIN_SIGNBIT: return classify(tree);
     case BUILTIN_ISGREATER: case BUILTIN_ISGREATEREQUAL: case BUILTIN_ISLESS: case BUILTIN_ISLESSEQUAL: case BUILTIN_ISLESSGREATER: case BUILTIN_ISUNORDERED: return compare(tree);
+    case BUILTIN_FPCLASSIFY: return fp_classify(tree);
     case BUILTIN_FABS: case BUILTIN_FABSF: case BUILTIN_FABSL: return unary_floating(IR_ABS, tree);
     case BUILTIN_SQRT: case BUILTIN_SQRTF: return unary_floating(IR_SQRT, tree);
     case BUILTIN_COPYSIGN: case BUILTIN_COPYSIGNF: case BUILTIN_COPYSIGNL: return copy_sign(tree);

@@ -76,6 +76,11 @@ static void pass(struct arguments *arguments, struct abi_state *state, struct va
         add(arguments, place_address(&copy), abi.pieces[0]);
     } else if (abi.pieces[0].kind == IR_PLACE_MEMORY) {
         add(arguments, in_memory(value, type), abi.pieces[0]);
+    } else if (abi.pieces[0].kind == IR_PLACE_INTEGER && type_is_floating(type)) {       /* Microsoft's "..." */
+        struct place bits = temporary(type_unqualified(type));
+        store(&bits, value);
+        abi.pieces[0].type = IR_I64;
+        add(arguments, emit_load(IR_I64, 8, 0, place_address(&bits), 0), abi.pieces[0]);
     } else if (is_direct(type)) {
         add(arguments, value.first, abi.pieces[0]);
         if (abi.count == 2)
@@ -417,7 +422,7 @@ struct value lower_va_arg(const struct tree *tree)
     struct abi_value abi = abi_classify(type);
     uint32_t list = lower_scalar(tree->left);
     unsigned integers = 0, vectors = 0;
-    if (lowered_function->type->microsoft)
+    if (lowered_function->type->microsoft || tree->value)
         return microsoft_va_arg(list, type);
     for (unsigned i = 0; i < abi.count; i++) {
         integers += abi.pieces[i].kind == IR_PLACE_INTEGER;

@@ -65,9 +65,18 @@ static struct type *letter_type(char letter)
     }
 }
 
+/* Other names for generic ones. */
+static const char *const aliases[][2] = {
+    { "signbitf", "signbit" }, { "signbitl", "signbit" }, { "isnanf", "isnan" }, { "isnanl", "isnan" }, { "isinff", "isinf" }, { "isinfl", "isinf" },
+    { "finite", "isfinite" }, { "finitef", "isfinite" }, { "finitel", "isfinite" },
+};
+
 static int entry_of(const char *name)
 {
     const char *bare = strncmp(name, "__builtin_", 10) == 0 ? name + 10 : NULL;
+    for (unsigned i = 0; i < sizeof aliases / sizeof aliases[0] && bare != NULL; i++)
+        if (strcmp(aliases[i][0], bare) == 0)
+            bare = aliases[i][1];
     for (int i = 0; i < BUILTIN_COUNT; i++) {
         bool whole = entries[i].name[0] == '_';
         if (whole ? strcmp(entries[i].name, name) == 0 : bare != NULL && strcmp(entries[i].name, bare) == 0)
@@ -83,6 +92,13 @@ static struct tree *argument_of(struct tree *list, unsigned index)
     for (; index > 0 && list != NULL; index--)
         list = list->right;
     return list != NULL ? list->left : NULL;
+}
+
+static struct tree *argument_at(struct tree *list, unsigned index)
+{
+    for (; index > 0; index--)
+        list = list->right;
+    return list;
 }
 
 static struct tree *infinity(struct tree *arguments, uint32_t location, struct type *type)
@@ -130,6 +146,75 @@ static struct tree *complex_of(struct tree *arguments, uint32_t location, struct
     return tree_binary(TREE_COMPLEX, type_complex(part), convert(real, part), convert(imaginary, part), location);
 }
 
+/* creal and its kin: of the complex type that the name says. */
+static struct tree *complex_part(enum tree_operation operation, struct tree *arguments, uint32_t location, struct type *part)
+{
+    struct type *type = type_complex(part);
+    struct tree *value = arguments != NULL ? convert_assign(arguments->left, type, CONVERT_ARGUMENT, NULL, 1) : tree_error(location);
+    if (tree_is_error(value))
+        return value;
+    if (value->operation == TREE_COMPLEX && operation != TREE_COMPLEMENT)
+        return operation == TREE_REAL ? value->left : value->right;
+    return fold(tree_unary(operation, operation == TREE_COMPLEMENT ? type : part, value, location));
+}
+
+static struct tree *creal_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    return complex_part(TREE_REAL, arguments, location, type);
+}
+
+static struct tree *cimag_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    return complex_part(TREE_IMAGINARY, arguments, location, type);
+}
+
+static struct tree *conj_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    return complex_part(TREE_COMPLEMENT, arguments, location, type);
+}
+
+/* The numbers of gcc's typeclass.h. */
+static struct tree *classify_type(struct tree *arguments, uint32_t location, struct type *type)
+{
+    if (arguments == NULL)
+        return tree_error(location);
+    type = rvalue(arguments->left)->type;
+    int class = type->kind == TYPE_VOID ? 0 : type_is_integer(type) ? 1 : type->kind == TYPE_POINTER ? 5 : type_is_floating(type) ? 8 :
+        type->kind == TYPE_COMPLEX ? 9 : type->kind == TYPE_STRUCT ? 12 : type->kind == TYPE_UNION ? 13 : -1;
+    return tree_int(class, location);
+}
+
+static struct tree *expected(struct tree *arguments, uint32_t location, struct type *type)
+{
+    return arguments != NULL ? convert_assign(arguments->left, type, CONVERT_ARGUMENT, NULL, 1) : tree_error(location);
+}
+
+/* A list of arguments of Microsoft's ABI is the address of the next one. */
+static struct tree *microsoft_start(struct tree *arguments, uint32_t location, struct type *type)
+{
+    if (arguments == NULL || current_function == NULL || !current_function->type->microsoft || !current_function->type->variadic) {
+        error_at(location, "'ms_va_start' in a function that has no '...' of Microsoft's ABI");
+        return tree_error(location);
+    }
+    arguments->left = address_of(arguments->left, location);
+    struct tree *tree = tree_new(TREE_BUILTIN, type, location);
+    tree->value = BUILTIN_VA_START;
+    tree->list = arguments;
+    return tree_is_error(arguments->left) ? arguments->left : tree;
+}
+
+static struct tree *microsoft_end(struct tree *arguments, uint32_t location, struct type *type)
+{
+    return arguments != NULL ? tree_unary(TREE_CAST, type, rvalue(arguments->left), location) : tree_error(location);
+}
+
+static struct tree *microsoft_copy(struct tree *arguments, uint32_t location, struct type *type)
+{
+    if (arguments == NULL || arguments->right == NULL)
+        return tree_error(location);
+    return tree_unary(TREE_CAST, type, assignment(arguments->left, arguments->right->left, location), location);
+}
+
 static const struct {
     const char *name;
     struct tree *(*fold)(struct tree *arguments, uint32_t location, struct type *type);
@@ -139,7 +224,11 @@ static const struct {
     { "huge_val", infinity, &type_double }, { "huge_valf", infinity, &type_float }, { "huge_vall", infinity, &type_long_double },
     { "nan", not_a_number, &type_double }, { "nanf", not_a_number, &type_float }, { "nanl", not_a_number, &type_long_double },
     { "constant_p", constant_p, NULL }, { "object_size", object_size, NULL }, { "dynamic_object_size", object_size, NULL },
-    { "assume_aligned", assume_aligned, NULL }, { "complex", complex_of, NULL },
+    { "assume_aligned", assume_aligned, NULL }, { "complex", complex_of, NULL }, { "classify_type", classify_type, NULL }, { "expect_with_probability", expected, &type_long },
+    { "creal", creal_of, &type_double }, { "crealf", creal_of, &type_float }, { "creall", creal_of, &type_long_double },
+    { "cimag", cimag_of, &type_double }, { "cimagf", cimag_of, &type_float }, { "cimagl", cimag_of, &type_long_double },
+    { "conj", conj_of, &type_double }, { "conjf", conj_of, &type_float }, { "conjl", conj_of, &type_long_double },
+    { "ms_va_start", microsoft_start, &type_void }, { "ms_va_end", microsoft_end, &type_void }, { "ms_va_copy", microsoft_copy, &type_void },
 };
 
 static struct tree *(*folder_of(const char *name, struct type **type))(struct tree *, uint32_t, struct type *)
@@ -234,11 +323,12 @@ static struct type *check_atomic(int number, struct tree *arguments)
     }
 }
 
+/* The third is where the result goes or, of the ones in "_p", an integer of the result's type. */
 static struct type *check_overflow(struct tree *arguments)
 {
     struct tree *result = argument_of(arguments, 2);
-    if (!type_is_integer(argument_of(arguments, 0)->type) || !type_is_integer(argument_of(arguments, 1)->type) || result->type->kind != TYPE_POINTER ||
-        !type_is_integer(result->type->base)) {
+    bool good = type_is_integer(result->type) || (result->type->kind == TYPE_POINTER && type_is_integer(result->type->base));
+    if (!type_is_integer(argument_of(arguments, 0)->type) || !type_is_integer(argument_of(arguments, 1)->type) || !good) {
         error_in(tree_range(result), "two integers and a pointer to an integer are needed");
         return &type_error;
     }
@@ -268,6 +358,8 @@ static struct type *generic_result(int number, struct tree *arguments)
         return check_overflow(arguments);
     if (number >= BUILTIN_ISNAN && number <= BUILTIN_ISUNORDERED)
         return check_floating(arguments);
+    if (number == BUILTIN_FPCLASSIFY)
+        return check_floating(argument_at(arguments, 5));
     if (number == BUILTIN_ATOMIC_IS_LOCK_FREE || number == BUILTIN_ATOMIC_ALWAYS_LOCK_FREE)
         return &type_bool;
     return check_atomic(number, arguments);
@@ -357,13 +449,54 @@ static struct tree *lowered_builtin(int number, struct tree *arguments, uint32_t
     return tree;
 }
 
+/*
+ * __builtin_[su](add|sub|mul)(l|ll)_overflow(a, b, &result): the generic one with operands of that type; __builtin_add_overflow_p(a, b, c): with
+ * c's type as the result's. -1: not one of them.
+ */
+static int overflow_of(const char *name, struct type **type, bool *asks)
+{
+    static const char *const operations[] = { "add", "sub", "mul" };
+    static struct type *const types[2][3] = { { &type_int, &type_long, &type_long_long }, { &type_unsigned, &type_unsigned_long, &type_unsigned_long_long } };
+    name = strncmp(name, "__builtin_", 10) == 0 ? name + 10 : "";
+    bool is_typed = (name[0] == 's' && name[1] != 'u') || strncmp(name, "ssub", 4) == 0 || name[0] == 'u';
+    bool is_unsigned = name[0] == 'u';
+    name += is_typed;
+    for (int i = 0; i < 3; i++) {
+        if (strncmp(name, operations[i], 3) != 0)
+            continue;
+        unsigned longs = is_typed ? (unsigned)strspn(name + 3, "l") : 0;
+        *asks = !is_typed && strcmp(name + 3, "_overflow_p") == 0;
+        if (longs > 2 || (!*asks && (!is_typed || strcmp(name + 3 + longs, "_overflow") != 0)))
+            return -1;
+        *type = is_typed ? types[is_unsigned][longs] : NULL;
+        return BUILTIN_ADD_OVERFLOW + i;
+    }
+    return -1;
+}
+
+/* The operands as the name says. What is only asked for has an integer for its third argument, all others a pointer. */
+static struct tree *overflow_call(int number, struct type *type, bool asks, struct tree *arguments, uint32_t count, uint32_t location)
+{
+    struct tree *argument = arguments;
+    for (unsigned i = 1; count == 3 && type != NULL && i <= 2; i++, argument = argument->right)
+        argument->left = convert_assign(argument->left, type, CONVERT_ARGUMENT, NULL, i);
+    if (count == 3 && (argument_of(arguments, 2)->type->kind == TYPE_POINTER) == asks && !tree_is_error(argument_of(arguments, 2))) {
+        error_at(location, asks ? "the third argument has to be an integer" : "the third argument has to be a pointer");
+        return tree_error(location);
+    }
+    return lowered_builtin(number, arguments, count, location);
+}
+
 struct tree *builtin_call(struct name *name, uint32_t location)
 {
     struct type *type = NULL;
     if (name->text[0] != '_' || name->text[1] != '_')
         return NULL;
     struct tree *(*folder)(struct tree *, uint32_t, struct type *) = folder_of(name->text, &type);
-    int number = entry_of(name->text);
+    bool asks = false;
+    int number = entry_of(name->text), overflow = number < 0 && folder == NULL ? overflow_of(name->text, &type, &asks) : -1;
+    if (number < 0)
+        number = overflow;
     struct symbol *function = number < 0 && folder == NULL ? library_function(name) : NULL;
     if (folder == NULL && number < 0 && function == NULL)
         return NULL;
@@ -372,6 +505,8 @@ struct tree *builtin_call(struct name *name, uint32_t location)
     struct tree *arguments = call_arguments(&count);
     if (folder != NULL)
         return folder(arguments, location, type);
+    if (number >= BUILTIN_ADD_OVERFLOW && number <= BUILTIN_MUL_OVERFLOW)
+        return overflow_call(number, type, asks, arguments, count, location);
     if (function != NULL)
         return call(tree_variable(function, location), arguments, count, location);
     return lowered_builtin(number, arguments, count, location);
@@ -384,5 +519,6 @@ bool parse_has_builtin(const char *name)
     for (unsigned i = 0; i < sizeof others / sizeof others[0]; i++)
         if (strcmp(others[i], name) == 0)
             return true;
-    return entry_of(name) >= 0 || folder_of(name, &type) != NULL || library_function(name_of_text(name)) != NULL;
+    bool asks;
+    return entry_of(name) >= 0 || overflow_of(name, &type, &asks) >= 0 || folder_of(name, &type) != NULL || library_function(name_of_text(name)) != NULL;
 }

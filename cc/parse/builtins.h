@@ -28,7 +28,7 @@
     X(ISLESSEQUAL, "islessequal", ".", "..") X(ISLESSGREATER, "islessgreater", ".", "..") X(ISUNORDERED, "isunordered", ".", "..") \
     X(FABS, "fabs", "d", "d") X(FABSF, "fabsf", "f", "f") X(FABSL, "fabsl", "D", "D") \
     X(COPYSIGN, "copysign", "d", "dd") X(COPYSIGNF, "copysignf", "f", "ff") X(COPYSIGNL, "copysignl", "D", "DD") \
-    X(SQRT, "sqrt", "d", "d") X(SQRTF, "sqrtf", "f", "f") \
+    X(SQRT, "sqrt", "d", "d") X(SQRTF, "sqrtf", "f", "f") X(FPCLASSIFY, "fpclassify", ".", "iiiii.") \
     /* type of the object from the first argument's type: generic over 1, 2, 4 and 8 bytes (16: compare) */ \
     X(ATOMIC_LOAD_N, "__atomic_load_n", ".", "..") X(ATOMIC_STORE_N, "__atomic_store_n", ".", "...") \
     X(ATOMIC_LOAD, "__atomic_load", ".", "...") X(ATOMIC_STORE, "__atomic_store", ".", "...") \

@@ -223,7 +223,7 @@ static struct tree *fold_unary(struct tree *tree)
     if (is_constant_complex(left))
         return fold_complex_unary(tree);
     if (tree->operation == TREE_NOT)
-        return truth(left) < 0 ? tree : tree_int(!truth(left), tree->location);
+        return constant_truth(left) < 0 ? tree : tree_int(!constant_truth(left), tree->location);
     if (left->operation == TREE_FLOATING)
         return tree->operation == TREE_NEGATE ? tree_floating(tree->type, -left->number, tree->location) : tree;
     if (left->operation != TREE_INTEGER)

@@ -234,13 +234,22 @@ static struct tree *va_arg_expression(void)
     uint32_t first = token.location;
     advance();
     expect(TOKEN_LEFT_PARENTHESIS, "after '__builtin_va_arg'");
-    struct tree *list = rvalue(assignment_expression());
+    struct tree *list = assignment_expression();
+    /* Microsoft's list is a pointer, and changes. */
+    bool microsoft = list->type->kind == TYPE_POINTER && list->type->base->kind == TYPE_CHAR;
+    list = microsoft ? address_of(list, first) : rvalue(list);
     expect(TOKEN_COMMA, "after argument list");
     struct type *type = type_name();
     expect(TOKEN_RIGHT_PARENTHESIS, "after type");
     if (type_is_integer(type) && type->size < 4)
         note_at(first, "'%s' is promoted to 'int' when it is passed through '...'", type_text(type));
-    return tree_unary(TREE_VA_ARG, type_unqualified(type), list, first);
+    if (!tree_is_error(list) && !microsoft && (list->type->kind != TYPE_POINTER || list->type->base->kind != TYPE_STRUCT)) {
+        error_in(tree_range(list), "'%s' is no list of arguments", type_text(list->type));
+        return tree_error(first);
+    }
+    struct tree *tree = tree_unary(TREE_VA_ARG, type_unqualified(type), list, first);
+    tree->value = microsoft;
+    return tree;
 }
 
 static struct tree *types_compatible(void)

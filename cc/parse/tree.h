@@ -84,7 +84,7 @@ struct symbol {
     X(CALL_ARGUMENT, "left: value, right: next") \
     X(STATEMENT_VALUE, "left: a BLOCK whose last statement gives the value, GNU") \
     X(COMPLEX,       "left + i right: a complex value") X(REAL, "left: complex (lvalue if that is one)") X(IMAGINARY, "") \
-    X(VA_ARG,        "left: pointer to va_list's element; the type asked for") \
+    X(VA_ARG,        "left: pointer to va_list's element; the type asked for; value: 1 if the list is of Microsoft's ABI") \
     X(BUILTIN,       "value: enum builtin; list: CALL_ARGUMENTs") \
     X(LABEL_ADDRESS, "symbol: label, GNU") \
     /* statements */ \

@@ -13,8 +13,8 @@ void f(void)
     __builtin_offsetof(struct s, e.d); // 36: error: 'struct <anonymous>[2]' is neither a struct nor a union
     __builtin_choose_expr(n, 1, 2); // 27: error: the first argument of '__builtin_choose_expr' is not an integer constant expression
     __builtin_types_compatible_p(int, 5); // 39: error: a declaration without a type // 39: error: expected ')' after type, found '5'
-    __builtin_va_arg(n, int);
+    __builtin_va_arg(n, int); // 22: error: 'int' is no list of arguments
     __builtin_expect(1); // 5: error: 'expect' takes 2 arguments, not 1
     __builtin_clz(s); // 19: error: passing 'struct s' to parameter 1 of 'clz' of type 'unsigned int': the types are incompatible
-    __builtin_add_overflow(1, 2, n); // 34: error: two integers and a pointer to an integer are needed
+    __builtin_add_overflow(1, 2, n); // 5: error: the third argument has to be a pointer
 }
