@@ -11,6 +11,10 @@ char *file_read(const char *path, size_t *size);
 bool file_write(const char *path, const void *bytes, size_t size);
 bool file_copy(const char *from, const char *to);
 
+/* The path of what is built: `build/NAME`, or below the folder that BUILD of the environment names instead of build. It is
+ * good until the fourth call from then on. */
+const char *built(const char *path);
+
 /* Removes a folder and all in it. */
 void folder_remove(const char *path);
 

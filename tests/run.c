@@ -1,5 +1,6 @@
 /*
- * The test runner: `run [--jobs N] [--bench | --long] [NAME ...]`, from the root of the tree.
+ * The test runner: `run [--jobs N] [--bench | --long] [NAME ...]`, from the root of the tree. BUILD of the environment:
+ * what is built is there instead of in build.
  *
  * A test is a program build/test/host/NAME (made from tests/host/NAME.c; status 0
  * is good), a shell script tests/build/NAME.sh (likewise; its argument is its folder) or a
@@ -36,7 +37,7 @@ enum kind { PROGRAM, SHELL, SYSTEM };
 struct test {
     char name[60];
     char path[200];
-    char folder[50];
+    char folder[110];
     enum kind kind;
     pid_t process;       /* while it runs */
     double start;
@@ -101,21 +102,21 @@ static void run_test(struct test *test)
     exit(127);
 }
 
-static char work_folder[40];       /* of this run: build/test/scratch/PROCESS */
+static char work_folder[100];      /* of this run: build/test/scratch/PROCESS */
 
 /* Makes it, and removes those of runs that are over. */
 static void make_work_folder(void)
 {
     glob_t found;
-    mkdir("build/test", 0777);
-    mkdir("build/test/scratch", 0777);
-    if (glob("build/test/scratch/*", 0, NULL, &found) == 0) {
+    mkdir(built("build/test"), 0777);
+    mkdir(built("build/test/scratch"), 0777);
+    if (glob(built("build/test/scratch/*"), 0, NULL, &found) == 0) {
         for (size_t i = 0; i < found.gl_pathc; i++)
             if (kill(atol(strrchr(found.gl_pathv[i], '/') + 1), 0))
                 folder_remove(found.gl_pathv[i]);
         globfree(&found);
     }
-    snprintf(work_folder, sizeof work_folder, "build/test/scratch/%ld", (long)getpid());
+    snprintf(work_folder, sizeof work_folder, "%s/%ld", built("build/test/scratch"), (long)getpid());
     if (mkdir(work_folder, 0777)) {
         perror(work_folder);
         exit(1);
@@ -187,14 +188,30 @@ static unsigned run_all(unsigned jobs)
     return failed;
 }
 
+/* The figure of that name from a table, or `-`. */
+static void find_figure(const char *path, const char *wanted, char figure[40])
+{
+    FILE *file = fopen(path, "r");
+    char line[300], name[100], value[40];
+    strcpy(figure, "-");
+    while (file && fgets(line, sizeof line, file))
+        if (sscanf(line, "%99s %39s", name, value) == 2 && !strcmp(name, wanted))
+            strcpy(figure, value);
+    if (file)
+        fclose(file);
+}
+
+/* Beside each figure that of the same system compiled by cc, as far as it was measured (make bench). */
 static void print_bench(void)
 {
-    FILE *file = fopen("build/bench.tsv", "r");
-    char line[300], name[100], value[40], unit[40], goal[40];
-    printf("%-28s %16s %-14s %16s\n", "name", "value", "unit", "goal");
+    FILE *file = fopen(built("build/bench.tsv"), "r");
+    char line[300], name[100], value[40], unit[40], goal[40], other[40];
+    printf("%-28s %16s %16s %-14s %16s\n", "name", "value", "by cc", "unit", "goal");
     while (file && fgets(line, sizeof line, file))
-        if (sscanf(line, "%99s %39s %39s %39s", name, value, unit, goal) == 4)
-            printf("%-28s %16s %-14s %16s\n", name, value, unit, goal);
+        if (sscanf(line, "%99s %39s %39s %39s", name, value, unit, goal) == 4) {
+            find_figure(built("build/by-cc/bench.tsv"), name, other);
+            printf("%-28s %16s %16s %-14s %16s\n", name, value, other, unit, goal);
+        }
     if (file)
         fclose(file);
 }
@@ -217,12 +234,12 @@ int main(int argument_count, char *arguments[])
     make_work_folder();
     if (bench) {
         jobs = 1;
-        remove("build/bench.tsv");
+        remove(built("build/bench.tsv"));
         find(SYSTEM, "tests/bench/*.bench", "tests/bench/%s", names);
     } else if (is_long) {
         find(SYSTEM, "tests/long/*.test", "tests/long/%s", names);
     } else {
-        find(PROGRAM, "tests/host/*.c", "build/test/host/%s", names);
+        find(PROGRAM, "tests/host/*.c", built("build/test/host/%s"), names);
         find(SHELL, "tests/build/*.sh", "tests/build/%s", names);
         find(SYSTEM, "tests/system/*.test", "tests/system/%s", names);
     }

@@ -147,7 +147,7 @@ static const char *image_file(const char *name)
 {
     for (unsigned i = 0; i < sizeof images / sizeof images[0]; i++)
         if (!strcmp(name, images[i].name))
-            return images[i].file;
+            return built(images[i].file);
     return NULL;
 }
 
@@ -191,7 +191,7 @@ static bool prepare(struct script *script)
             return fail(script, "%s: %s", path, strerror(errno));
     }
     file_path(script, "EFI/BOOT/BOOTX64.EFI", path);
-    if (!file_copy("build/esp/EFI/BOOT/BOOTX64.EFI", path))
+    if (!file_copy(built("build/esp/EFI/BOOT/BOOTX64.EFI"), path))
         return false;
     file_path(script, BOOT_IMAGE_FILE, path);
     script->prepared = true;
@@ -283,7 +283,7 @@ static bool add_drive(struct script *script, struct arguments *arguments)
         if (!strcmp(script->drive, "fat"))
             add(arguments, "-drive if=none,id=disk,format=raw,readonly=on,file=fat:%s/esp", script->folder);
         else if (strcmp(script->drive, "none"))
-            add(arguments, "-drive if=none,id=disk,format=raw,snapshot=on,file=build/quine.img");
+            add(arguments, "-drive if=none,id=disk,format=raw,snapshot=on,file=%s", built("build/quine.img"));
         add(arguments, "%s", drives[i].devices);
         return true;
     }
@@ -536,8 +536,8 @@ static bool run_screen_compare(struct script *script, const char *argument)
     char *shown = file_read(shown_path, &shown_size);
     if (!shown || sscanf(shown, "P6 %u %u", &width, &height) != 2)
         return fail(script, "the screen dump is no PPM file");
-    snprintf(command, sizeof command, "ASAN_OPTIONS=detect_leaks=0 build/test/tools/render %u %u <%s >%s",
-             width, height, bytes_path, expected_path);
+    snprintf(command, sizeof command, "ASAN_OPTIONS=detect_leaks=0 %s %u %u <%s >%s",
+             built("build/test/tools/render"), width, height, bytes_path, expected_path);
     if (system(command))
         return fail(script, "%s: failed", command);
     char *expected = file_read(expected_path, &expected_size);
@@ -555,9 +555,9 @@ static bool record(struct script *script, const char *argument, double value)
     char name[64], unit[32], goal[32];
     if (sscanf(argument, "%63s %31s %31s", name, unit, goal) != 3)
         return fail(script, "a measure has a name, a unit and a goal");
-    FILE *file = fopen("build/bench.tsv", "a");
+    FILE *file = fopen(built("build/bench.tsv"), "a");
     if (!file)
-        return fail(script, "build/bench.tsv: %s", strerror(errno));
+        return fail(script, "%s: %s", built("build/bench.tsv"), strerror(errno));
     fprintf(file, "%s\t%.*f\t%s\t%s\n", name, value == (int64_t)value ? 0 : 3, value, unit, goal);
     fclose(file);
     return true;
@@ -623,7 +623,7 @@ static bool run_measure_file(struct script *script, const char *argument)
     char path[200];
     struct stat status;
     int used = 0;
-    if (sscanf(argument, "%199s %n", path, &used) != 1 || stat(path, &status))
+    if (sscanf(argument, "%199s %n", path, &used) != 1 || stat(built(path), &status))
         return fail(script, "%s: no such file", argument);
     return record(script, argument + used, status.st_size);
 }
@@ -632,7 +632,7 @@ static bool run_measure_text(struct script *script, const char *argument)
 {
     char path[200];
     int used = 0;
-    int64_t size = sscanf(argument, "%199s %n", path, &used) == 1 ? elf_text_size(path) : -1;
+    int64_t size = sscanf(argument, "%199s %n", path, &used) == 1 ? elf_text_size(built(path)) : -1;
     return size < 0 ? fail(script, "%s: no ELF file", argument) : record(script, argument + used, size);
 }
 
