@@ -1,7 +1,8 @@
 # Programs of others, unchanged, compiled by `cc -O2` against the host's headers: which are built and pass their own tests.
 #     sh tests/cc/real.sh FOLDER
-# Variables name the folders of their sources, as `apt-get source` unpacks them: BZIP2_SOURCE, LUA_SOURCE,
-# SQLITE_SOURCE, TCC_SOURCE, ZLIB_SOURCE; those that are not there are left out. LUA_TESTS: Lua's test suite, which is not in its package. Each is copied to FOLDER first.
+# Variables name the folders of their sources, as `apt-get source` unpacks them: BZIP2_SOURCE, LUA_SOURCE, SQLITE_SOURCE,
+# TCC_SOURCE, ZLIB_SOURCE; those that are not there are left out. LUA_TESTS: Lua's test suite, which is not in its
+# package. Each is copied to FOLDER first.
 # One line a program; what went wrong is in FOLDER/NAME.log. Status 0 if all that were there passed.
 mkdir -p "$1" || exit 1
 folder=$(cd "$1" && pwd)
@@ -35,16 +36,12 @@ build_lua() {
 
 # The part of its tests that needs no Tcl: databases and statements that were found by fuzzing.
 build_sqlite() {
-    ./configure --disable-tcl --disable-readline && make sqlite3.c sqlite3.h &&
-        "$cc" -O2 -I. -Isrc -DSQLITE_THREADSAFE=0 -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_ENABLE_MEMSYS5 -DSQLITE_ENABLE_FTS4 -DSQLITE_ENABLE_RTREE \
-            -DSQLITE_ENABLE_BYTECODE_VTAB -DSQLITE_ENABLE_DBPAGE_VTAB -DSQLITE_MAX_MEMORY=50000000 -DSQLITE_OSS_FUZZ \
-            -o fuzzcheck test/fuzzcheck.c test/ossfuzz.c test/fuzzinvariants.c ext/misc/vt02.c sqlite3.c -lm &&
-        ./fuzzcheck test/fuzzdata1.db test/fuzzdata3.db
+    CC=$cc CFLAGS=-O2 ./configure --disable-tcl --disable-readline --disable-shared && make fuzzcheck && ./fuzzcheck test/fuzzdata1.db test/fuzzdata3.db
 }
 
-# Its own results are compared with those of gcc; it compiles itself, three stages deep.
+# What it makes is compared with what gcc makes; it compiles itself, three stages deep.
 build_tcc() {
-    ./configure --cc="$folder/dynamic" --extra-cflags=-O2 && make && make test CC=gcc
+    ./configure --cc="$folder/dynamic" --extra-cflags=-O2 && make && make test CC='gcc -no-pie'
 }
 
 try() {                          # NAME FOLDER-OF-ITS-SOURCES
