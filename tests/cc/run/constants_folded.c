@@ -1,6 +1,7 @@
 /* Operators on constants, which the compiler computes, give what the program computes of the same operands. */
 int printf(const char *, ...);
 static int wrong;
+static unsigned long sum;
 
 /* Once as static data, once by instructions. */
 #define CHECK(T, a, operator, b) do { \
@@ -18,13 +19,28 @@ static int wrong;
 #define UNSIGNED(T) ALL(T, -1); ALL(T, 6); ALL(T, -100); ALL(T, (T)1 << (sizeof(T) * 8 - 1)); CHECK(T, -1, *, -1); CHECK(T, -1, *, 3); CHECK(T, 1, -, 2); CHECK(T, -1, +, 2)
 #define FLOATING(T, a, b) COMPARE(T, a, b); CHECK(T, a, +, b); CHECK(T, a, *, b); CHECK(T, (a) + 1000, -, b)
 
-int main(void)
+/* A function a type: one for all would take the compiler long. */
+static void small(void) { SIGNED(signed char); }
+static void short_integers(void) { SIGNED(short); }
+static void integers(void) { SIGNED(int); }
+static void long_integers(void) { SIGNED(long); }
+static void wide(void) { SIGNED(__int128); }
+static void unsigned_small(void) { UNSIGNED(unsigned char); }
+static void unsigned_short_integers(void) { UNSIGNED(unsigned short); }
+static void unsigned_integers(void) { UNSIGNED(unsigned); }
+static void unsigned_long_integers(void) { UNSIGNED(unsigned long); }
+static void unsigned_wide(void) { UNSIGNED(unsigned __int128); }
+
+static void floating(void)
 {
-    unsigned long sum = 0;
-    SIGNED(signed char); SIGNED(short); SIGNED(int); SIGNED(long); SIGNED(__int128);
-    UNSIGNED(unsigned char); UNSIGNED(unsigned short); UNSIGNED(unsigned); UNSIGNED(unsigned long); UNSIGNED(unsigned __int128);
     FLOATING(float, 0.1f, 3); FLOATING(double, 0.1, 3); FLOATING(long double, 0.1l, 3); FLOATING(float, 16777217, 1); FLOATING(double, 2.5, 2.5);
     FLOATING(long double, 1e18l, 0.5l); FLOATING(float, 0, 0.5f); FLOATING(double, 0.5, 0);
+}
+
+int main(void)
+{
+    small(), short_integers(), integers(), long_integers(), wide();
+    unsigned_small(), unsigned_short_integers(), unsigned_integers(), unsigned_long_integers(), unsigned_wide(), floating();
     printf("%d wrong, %lx\n", wrong, sum);
     return 0;
 }
