@@ -377,6 +377,7 @@ static void end_with_labels(uint32_t index, const struct tree_asm *from, const s
 void lower_asm(const struct tree *tree)
 {
     const struct tree_asm *from = tree->assembly;
+    unit_has_assembly = true;
     struct outputs outputs = { .count = 0 };
     struct ir_asm assembly = { .template = arena_text(ir_arena, from->template, from->length), .length = from->length, .is_volatile = from->is_volatile,
         .is_simple = from->is_simple, .location = tree->location };

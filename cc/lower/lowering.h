@@ -119,6 +119,7 @@ uint32_t label_block(struct symbol *label);
 uint32_t label_landing(struct symbol *label);
 
 /* --- unit.c --- */
+extern bool unit_has_assembly;           /* asm text may name what is static, and the other way round */
 uint32_t function_symbol(struct symbol *symbol);                    /* in function->symbols */
 struct symbol *long_double_symbol(long double value);            /* a constant in .rodata */
 struct symbol *library_symbol(const char *name);                 /* a function of the run-time library */

@@ -31,10 +31,13 @@ static struct waiting *waiting_first, **waiting_end = &waiting_first;
 static struct arena waiting_arena;
 
 /* Aliases and constructors, for the end. */
-static struct symbol **specials;
+static struct special {
+    struct symbol *symbol, *target;      /* target: of an alias, if C declares it */
+} *specials;
 static uint32_t special_count, special_capacity;
 
 static unsigned local_number;    /* the next of local_name() */
+bool unit_has_assembly;
 static struct symbol *library[32];
 static unsigned library_count;
 
@@ -46,6 +49,7 @@ void lower_start(struct object *to, struct buffer *text)
     waiting_end = &waiting_first;
     arena_release(&waiting_arena, (struct arena_mark){ NULL, NULL });
     special_count = local_number = library_count = 0;
+    unit_has_assembly = false;
     label_data_start();
     generate_start();
     frames_start();
@@ -144,7 +148,7 @@ static void remember_special(struct symbol *symbol)
     if (!symbol->constructor && !symbol->destructor)
         return;
     specials = array_grow(specials, &special_capacity, special_count, sizeof *specials);
-    specials[special_count++] = symbol;
+    specials[special_count++] = (struct special){ symbol, NULL };
 }
 
 /* --- variables --- */
@@ -323,6 +327,7 @@ static void generate_waiting(void)
 
 static void file_assembly(const char *text, uint32_t length, uint32_t place)
 {
+    unit_has_assembly = true;
     if (ir_text == NULL)
         assemble_inline(object, object_section(object, ".text", SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR), text, length, place);
 }
@@ -342,12 +347,18 @@ static void note_alias(struct symbol *symbol, struct symbol *target)
     if (target != NULL)
         target->referenced = true;
     specials = array_grow(specials, &special_capacity, special_count, sizeof *specials);
-    specials[special_count++] = symbol;
+    specials[special_count++] = (struct special){ symbol, target };
 }
 
-static void define_alias(struct symbol *symbol)
+/* What an alias of an alias stands for comes before it. */
+static void define_alias(struct symbol *symbol, struct symbol *of)
 {
-    const struct object_symbol *target = object_symbol_find(object, symbol->alias->text);
+    for (uint32_t i = 0; i < special_count && of != NULL; i++)
+        if (specials[i].symbol == of && of->alias != NULL && !of->alias_defined) {
+            of->alias_defined = true;
+            define_alias(of, specials[i].target);
+        }
+    const struct object_symbol *target = of != NULL ? &object->symbols[lower_object_symbol(of)] : object_symbol_find(object, symbol->alias->text);
     if (target == NULL || target->section == SECTION_UNDEFINED) {
         error_at(symbol->location, "'%s' is an alias of '%s', which is not defined here", symbol->name->text, symbol->alias->text);
         return;
@@ -361,16 +372,49 @@ static void define_alias(struct symbol *symbol)
     entry->type = copy.type;
 }
 
+static uint32_t local_definition(const char *name)
+{
+    for (uint32_t i = 1; i < object->symbol_count; i++) {
+        const struct object_symbol *symbol = &object->symbols[i];
+        if (symbol->binding == STB_LOCAL && symbol->section != SECTION_UNDEFINED && symbol->type != STT_FILE && strcmp(symbol->name, name) == 0)
+            return i;
+    }
+    return 0;
+}
+
+/* To an assembler a name is one thing: what asm text calls may be a static function, what C calls may be a label of asm text. */
+static void join_names(void)
+{
+    for (uint32_t i = 1; i < object->symbol_count; i++) {
+        struct object_symbol *symbol = &object->symbols[i];
+        uint32_t local = symbol->binding != STB_LOCAL && symbol->section == SECTION_UNDEFINED ? local_definition(symbol->name) : 0;
+        if (local == 0)
+            continue;
+        for (uint32_t s = 1; s < object->section_count; s++)
+            for (uint32_t r = 0; r < object->sections[s].relocation_count; r++)
+                if (object->sections[s].relocations[r].symbol == i)
+                    object->sections[s].relocations[r].symbol = local;
+        symbol->binding = STB_LOCAL;
+        symbol->used = false;
+        object->symbols[local].used = true;
+    }
+}
+
 static void end_unit(void)
 {
     generate_waiting();
+    if (unit_has_assembly && ir_text == NULL)
+        join_names();
     for (uint32_t i = 0; i < special_count && ir_text == NULL; i++) {
-        if (specials[i]->alias != NULL)
-            define_alias(specials[i]);
-        if (specials[i]->constructor)
-            add_pointer(".init_array", specials[i]);
-        if (specials[i]->destructor)
-            add_pointer(".fini_array", specials[i]);
+        struct symbol *symbol = specials[i].symbol;
+        if (symbol->alias != NULL && !symbol->alias_defined) {
+            symbol->alias_defined = true;
+            define_alias(symbol, specials[i].target);
+        }
+        if (symbol->constructor)
+            add_pointer(".init_array", symbol);
+        if (symbol->destructor)
+            add_pointer(".fini_array", symbol);
     }
 }
 

@@ -116,9 +116,21 @@ static void mode(struct attributes *attributes)
     expect(TOKEN_RIGHT_PARENTHESIS, "after mode");
 }
 
+static uint32_t attribute_location;     /* of the one being read */
+
+/* What would change the code, and does not here. */
+static void refused(struct attributes *attributes)
+{
+    (void)attributes;
+    error_at(attribute_location, "this attribute is not supported: it would change the code");
+    if (accept(TOKEN_LEFT_PARENTHESIS))
+        skip_parentheses();
+}
+
 #define FLAG(name) { #name, NULL, true, offsetof(struct attributes, name) }
 #define FLAG_NAMED(name, field) { name, NULL, true, offsetof(struct attributes, field) }
 #define IGNORED(name) { name, NULL, false, 0 }
+#define REFUSED(name) { name, refused, false, 0 }
 #define HANDLED(name) { #name, name, false, 0 }
 static const struct attribute {
     const char *name;
@@ -126,6 +138,7 @@ static const struct attribute {
     bool is_flag;                /* neither flag nor handler: has no effect on what we do */
     size_t flag;                 /* offset of a bool */
 } known[] = {
+    REFUSED("vector_size"), REFUSED("ms_struct"), REFUSED("scalar_storage_order"), REFUSED("naked"), REFUSED("interrupt"), REFUSED("ifunc"), REFUSED("weakref"),
     HANDLED(aligned), HANDLED(section), HANDLED(alias), HANDLED(visibility), HANDLED(cleanup), HANDLED(format), HANDLED(mode),
     FLAG(packed), FLAG(used), FLAG(unused), FLAG(weak), FLAG_NAMED("noreturn", no_return), FLAG_NAMED("noinline", no_inline),
     FLAG(always_inline), FLAG(constructor), FLAG(destructor), FLAG_NAMED("ms_abi", microsoft), FLAG(may_alias),
@@ -135,7 +148,7 @@ static const struct attribute {
     IGNORED("warn_unused_result"), IGNORED("sentinel"), IGNORED("format_arg"), IGNORED("alloc_size"), IGNORED("alloc_align"), IGNORED("assume_aligned"), IGNORED("cold"), IGNORED("hot"), IGNORED("flatten"),
     IGNORED("artificial"), IGNORED("warning"), IGNORED("error"), IGNORED("unavailable"), IGNORED("sysv_abi"), IGNORED("noplt"), IGNORED("nodebug"), IGNORED("access"), IGNORED("nonstring"),
     IGNORED("no_sanitize"), IGNORED("no_sanitize_address"), IGNORED("no_instrument_function"), IGNORED("optimize"), IGNORED("designated_init"), IGNORED("tls_model"),
-    IGNORED("externally_visible"), IGNORED("no_reorder"), IGNORED("zero_call_used_regs"), IGNORED("no_stack_protector"), IGNORED("fd_arg"), IGNORED("vector_size"), IGNORED("copy"), IGNORED("dealloc"),
+    IGNORED("externally_visible"), IGNORED("no_reorder"), IGNORED("zero_call_used_regs"), IGNORED("no_stack_protector"), IGNORED("fd_arg"), IGNORED("copy"), IGNORED("dealloc"),
 };
 
 /* By name, with or without "__" on both sides. */
@@ -160,6 +173,7 @@ bool parse_has_attribute(const char *name)
 static void one_attribute(struct attributes *attributes)
 {
     struct token name = token;
+    attribute_location = token.location;
     if (name.name == NULL) {
         syntax_error("an attribute");
         advance();
@@ -171,8 +185,6 @@ static void one_attribute(struct attributes *attributes)
         warn_at(WARNING_ATTRIBUTES, name.location, "unknown attribute '%s' is ignored", name.name->text);
     else if (attribute->handler != NULL)
         attribute->handler(attributes);
-    else if (strcmp(attribute->name, "vector_size") == 0)
-        error_at(name.location, "vector types are not supported");
     else if (attribute->is_flag)
         *((bool *)attributes + attribute->flag) = true;
     if ((attribute == NULL || attribute->handler == NULL) && accept(TOKEN_LEFT_PARENTHESIS))

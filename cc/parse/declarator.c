@@ -388,6 +388,8 @@ struct type *type_name(void)
     parse_specifiers(&specifiers, false);
     refuse_specifiers(&specifiers, "a type name", false);
     parse_declarator(&declarator, specifiers.type, false);
+    if (specifiers.attributes.aligned != 0 && declarator.type->kind != TYPE_ERROR)
+        declarator.type = type_aligned(declarator.type, specifiers.attributes.aligned);
     extensions -= specifiers.extension;
     if (declarator.name != NULL)
         error_at(declarator.location, "a type without a name is needed here, but '%s' is one", declarator.name->text);

@@ -199,9 +199,11 @@ static void put_string(struct initialization *to, struct type *type, uint64_t of
 /* A string that stands for a whole array, perhaps in braces or parentheses. */
 static bool take_string(struct initialization *to, struct type *type, uint64_t offset)
 {
-    if (!is_character_array(type) || to->pending != NULL || token.kind != TOKEN_STRING)
+    bool waiting = to->pending != NULL && to->pending->operation == TREE_STRING;
+    if (!is_character_array(type) || !(waiting || (to->pending == NULL && token.kind == TOKEN_STRING)))
         return false;
-    struct tree *tree = assignment_expression();
+    struct tree *tree = waiting ? to->pending : assignment_expression();
+    to->pending = NULL;
     if (tree->operation == TREE_STRING) {
         put_string(to, type, offset, tree);
         return true;
@@ -493,7 +495,9 @@ static void braced(struct initialization *to, struct type *type, uint64_t offset
 static void record_element(struct initialization *to, struct type *type, uint64_t offset, struct member *member)
 {
     if (to->pending == NULL)
-        to->pending = rvalue(assignment_expression());
+        to->pending = assignment_expression();
+    if (to->pending->operation != TREE_STRING)       /* which may be for an array of characters further inside */
+        to->pending = rvalue(to->pending);
     if (type_is_record(type) && type_compatible(type_unqualified(type), type_unqualified(to->pending->type))) {
         struct tree *value = to->pending;
         to->pending = NULL;

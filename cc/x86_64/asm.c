@@ -318,6 +318,10 @@ void generate_asm(uint32_t value)
         error_at(assembly->location, "'asm' uses rbp, which is the frame pointer here");
         return;
     }
+    if (g.frame_base == RBX && asm_registers(assembly) >> RBX & 1) {
+        error_at(assembly->location, "'asm' uses rbx, from which the frame is reached here: the function has aligned variables, and variable arrays or alloca");
+        return;
+    }
     put_asm(assembly, assignment.numbers);
     if (block->end != IR_END_ASM)
         take_results(&assignment, block, value);

@@ -1,6 +1,6 @@
 /* What cc/LANGUAGE.md says is refused: better that than wrong code. */
 _Complex int w; // 1: error: complex integers are not supported
-typedef int vector __attribute__((vector_size(16))); // 35: error: vector types are not supported
+typedef int vector __attribute__((vector_size(16))); // 35: error: this attribute is not supported: it would change the code
 __float128 f; // 1: error: '__float128' is not supported
 void outer(void) { int inner(void) { return 1; } } // 36: error: a function within a function
 __int128 x; struct three { char c[3]; } three;
