@@ -15,10 +15,33 @@ void add_relocation(uint64_t offset, uint32_t type, uint32_t symbol, int64_t add
     g.relocations[g.relocation_count++] = (struct relocation){ offset, addend, symbol, type };
 }
 
+static bool is_variant(unsigned form, unsigned other, unsigned first, unsigned second)
+{
+    return forms[other].operands[0] == first && forms[other].operands[1] == second && strcmp(forms[form].mnemonic, forms[other].mnemonic) == 0;
+}
+
+/* The form that an assembler takes, which is the shortest: the table has the forms of a mnemonic beside each other. */
+static unsigned usual_form(unsigned form, unsigned size, const struct operand *operands)
+{
+    const uint8_t *rules = forms[form].operands;
+    bool number = operands[1].kind == OPERAND_IMMEDIATE && operands[1].symbol == 0, is_register = operands[0].kind == OPERAND_REGISTER;
+    if (rules[0] == RULE_R && rules[1] == RULE_RM && operands[1].kind == OPERAND_REGISTER && is_variant(form, form - 1, RULE_RM, RULE_R))
+        return form - 1;
+    if (rules[0] == RULE_RM && rules[1] == RULE_I8 && number && operands[1].value == 1 && is_variant(form, form - 2, RULE_RM, RULE_ONE))
+        return form - 2;
+    if (form == FORM_MOV_RM_I && is_register && size < 8)
+        return size == 1 ? FORM_MOV_O8_I : FORM_MOV_O_I;
+    if (rules[0] != RULE_RM || rules[1] != RULE_I)
+        return form;
+    if (number && size > 1 && is_variant(form, form - 2, RULE_RM, RULE_IS) && form_accepts(form - 2, 8, size, operands, 2))
+        return form - 2;
+    return is_register && operands[0].number == RAX && operands[0].class != CLASS_HIGH && is_variant(form, form - 1, RULE_A, RULE_I) ? form - 1 : form;
+}
+
 void put(unsigned form, unsigned size, const struct operand *operands)
 {
     struct encoding encoding;
-    encode(&encoding, form, size, operands);
+    encode(&encoding, usual_form(form, size, operands), size, operands);
     for (unsigned i = 0; i < FIELD_COUNT; i++) {
         const struct encoding_field *field = &encoding.fields[i];
         if (field->size == 0 || field->relocation == 0)
