@@ -40,6 +40,8 @@ static const struct {
     {"--no-dynamic-linker", OPTION_IGNORED}, {"--no-warn-rwx-segments", OPTION_IGNORED}, {"--warn-common", OPTION_IGNORED},
     {"--as-needed", OPTION_IGNORED}, {"--no-as-needed", OPTION_IGNORED}, {"--fatal-warnings", OPTION_IGNORED}, {"-n", OPTION_IGNORED},
     {"-g", OPTION_IGNORED}, {"-X", OPTION_IGNORED}, {"--no-undefined", OPTION_IGNORED}, {"--export-dynamic", OPTION_IGNORED},
+    {"-E", OPTION_IGNORED}, {"--rpath=", OPTION_IGNORED_VALUE}, {"--rpath-link=", OPTION_IGNORED_VALUE},
+    {"--enable-new-dtags", OPTION_IGNORED}, {"--disable-new-dtags", OPTION_IGNORED},
     {"--orphan-handling=", OPTION_IGNORED_VALUE}, {"--no-relax", OPTION_IGNORED}, {"--relax", OPTION_IGNORED},
     {"--shared", OPTION_REFUSED}, {"-r", OPTION_REFUSED}, {"--relocatable", OPTION_REFUSED}, {"--Bdynamic", OPTION_IGNORED},
 };
