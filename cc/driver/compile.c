@@ -9,6 +9,7 @@
 #include <cc/assemble/assemble.h>
 #include <cc/base/diagnose.h>
 #include <cc/debug/debug.h>
+#include <cc/disassemble/write.h>
 #include <cc/driver/compile.h>
 #include <cc/driver/modes.h>
 #include <cc/lower/lower.h>
@@ -83,6 +84,7 @@ void compile_object(const char *source, struct object *object, const char *outpu
     if (code_options.debug)
         debug_end();
     object_section(object, ".note.GNU-stack", SHT_PROGBITS, 0);
+    object_settle(object);
 }
 
 void assemble_object(const char *source, struct object *object, const char *output)
@@ -104,10 +106,13 @@ void assemble_plain(const char *source, struct object *object, const char *outpu
         assemble_source(object, file);
 }
 
-void write_object(const struct object *object)
+void write_object(const struct object *object, bool as_text)
 {
     struct buffer file = { 0 };
-    object_write(object, &file);
+    if (as_text && !assembly_write(object, &file))
+        return;
+    if (!as_text)
+        object_write(object, &file);
     file_write(object->path, file.bytes, file.size, false);
     free(file.bytes);
 }

@@ -13,8 +13,8 @@ void compile_object(const char *source, struct object *object, const char *outpu
 /* The same of a file of assembly that the preprocessor has open, and of one that is not preprocessed. */
 void assemble_object(const char *source, struct object *object, const char *output);
 void assemble_plain(const char *source, struct object *object, const char *output);
-/* Writes an object to the file that it is for. */
-void write_object(const struct object *object);
+/* Writes an object, or its assembly, to the file that it is for. */
+void write_object(const struct object *object, bool as_text);
 
 /* An option of code generation: the text behind -f, -m, -O or -g. False if there is none of that name. */
 bool compile_flag(const char *text);

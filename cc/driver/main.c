@@ -85,7 +85,7 @@ static void write_dependencies(const struct options *options, const struct input
 {
     static const char *last;
     const char *path = rule_path(options, input), *target = with_ending(base_name(input->path), ".o");
-    bool named = options->output != NULL && options->stage <= STAGE_OBJECT;
+    bool named = options->output != NULL && options->stage <= STAGE_ASSEMBLY;
     FILE *file = open_output(path, last != NULL && path != NULL && strcmp(last, path) == 0);
     last = path;
     dependencies_write(&options->dependencies, named ? options->output : target, file);
@@ -114,9 +114,10 @@ static void preprocess_to(const struct options *options)
 
 static void make_object(const struct options *options, struct input *input, enum input_kind kind)
 {
-    const char *output = with_ending(base_name(input->path), ".o");
+    bool as_text = options->stage == STAGE_ASSEMBLY;
+    const char *output = with_ending(base_name(input->path), as_text ? ".s" : ".o");
     struct object *object = arena_allocate(&program_arena, sizeof *object);
-    if (options->stage == STAGE_OBJECT && options->output != NULL)
+    if (options->stage != STAGE_LINK && options->output != NULL)
         output = options->output;
     if (kind == INPUT_ASSEMBLY)
         assemble_plain(input->path, object, output);
@@ -124,15 +125,15 @@ static void make_object(const struct options *options, struct input *input, enum
         assemble_object(input->path, object, output);
     else
         compile_object(input->path, object, output);
-    if (error_count == 0 && options->stage == STAGE_OBJECT)
-        write_object(object);
+    if (error_count == 0 && options->stage != STAGE_LINK)
+        write_object(object, as_text);
     input->object = object;
 }
 
 static void do_source(const struct options *options, struct input *input, enum input_kind kind)
 {
     if (kind == INPUT_ASSEMBLY) {
-        if (options->stage <= STAGE_OBJECT)
+        if (options->stage <= STAGE_ASSEMBLY)
             make_object(options, input, kind);
         return;
     }
@@ -152,7 +153,7 @@ static void do_source(const struct options *options, struct input *input, enum i
 /* What is for the linker waits until all is compiled. Errors of one input do not keep the others from being looked at. */
 static bool do_inputs(struct options *options)
 {
-    static const char *const stages[] = { "compile", "compile", "check", "compile", "preprocess", "preprocess", "preprocess" };
+    static const char *const stages[] = { "compile", "compile", "compile", "check", "compile", "preprocess", "preprocess", "preprocess" };
     bool failed = false;
     for (uint32_t i = 0; i < options->input_count; i++) {
         struct input *input = &options->inputs[i];
@@ -207,7 +208,7 @@ static void check(struct options *options)
     for (uint32_t i = 0; i < options->input_count; i++) {
         struct input *input = &options->inputs[i];
         if (input->kind == INPUT_BY_NAME && strcmp(input->path, "-") == 0) {
-            if (options->stage == STAGE_LINK || options->stage == STAGE_OBJECT)
+            if (options->stage <= STAGE_ASSEMBLY)
                 error_plain("-: what comes from the standard input has to be named by -x");
             input->kind = INPUT_C;
         } else if (options->stage != STAGE_LINK && input->kind == INPUT_BY_NAME && kind_of(input) == INPUT_LINKER && !is_for_linker(input->path)) {

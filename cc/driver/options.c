@@ -73,7 +73,7 @@ static void set_threads(struct options *options, const char *value, int argument
     preprocess_define("_REENTRANT");
 }
 
-/* -c and -E; the earlier of two stages counts. Those that only show something come before all. */
+/* -c, -S and -E; the earlier of two stages counts. Those that only show something come before all. */
 static void set_stage(struct options *options, const char *value, int stage)
 {
     (void)value;
@@ -318,6 +318,7 @@ static void print_help(struct options *options, const char *value, int argument)
 static const struct option table[] = {
     { "", ALONE, NULL, 0, NULL, "What to make:" },
     { "-c", ALONE, set_stage, STAGE_OBJECT, NULL, "compile or assemble to objects, do not link" },
+    { "-S", ALONE, set_stage, STAGE_ASSEMBLY, NULL, "write assembly instead of objects" },
     { "-E", ALONE, set_stage, STAGE_PREPROCESS, NULL, "preprocess only" },
     { "-P", ALONE, FIELD(no_markers), NULL, "with -E: no line markers" },
     { "-d", JOINED, set_dump, STAGE_MACROS, "M", "-dM with -E: print the macros that are defined at the end" },

@@ -11,7 +11,7 @@
 #include <cc/preprocess/preprocess.h>
 
 /* What to make of each input. */
-enum stage { STAGE_LINK, STAGE_OBJECT, STAGE_CHECK, STAGE_IR, STAGE_PREPROCESS, STAGE_MACROS, STAGE_DEPENDENCIES };
+enum stage { STAGE_LINK, STAGE_OBJECT, STAGE_ASSEMBLY, STAGE_CHECK, STAGE_IR, STAGE_PREPROCESS, STAGE_MACROS, STAGE_DEPENDENCIES };
 
 enum input_kind {
     INPUT_BY_NAME,

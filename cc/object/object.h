@@ -84,6 +84,13 @@ uint64_t section_append(struct section *section, const void *bytes, uint64_t siz
 void section_align(struct section *section, uint64_t alignment, int fill);
 void section_relocation(struct section *section, uint64_t offset, uint32_t type, uint32_t symbol, int64_t addend);
 
+/*
+ * Leaves of an object that is complete what an assembler would: what is relative to a place in the same section
+ * that nobody else can replace is written, other relocations to local places name their section; temporary symbols
+ * (.L...) that nothing names are gone, and symbols have new numbers. Relocations are sorted by offset.
+ */
+void object_settle(struct object *object);
+
 /* Code that does nothing, in as few instructions as possible: for 64- and 32-bit code. */
 void fill_no_operations(uint8_t *bytes, uint64_t size);
 
