@@ -47,7 +47,12 @@ static void attribute(enum dwarf_attribute attribute, enum dwarf_form form)
     shape_number(form);
 }
 
-uint32_t entry_begin(enum dwarf_tag tag, bool has_children)
+uint32_t entry_next(void)
+{
+    return (uint32_t)info.size;
+}
+
+void entry_begin(enum dwarf_tag tag, bool has_children)
 {
     current.length = 0;
     current.hash = 2166136261u;
@@ -55,7 +60,6 @@ uint32_t entry_begin(enum dwarf_tag tag, bool has_children)
     put_small(&info, 0);
     shape_number(tag);
     shape_byte(has_children);
-    return (uint32_t)entry_start;
 }
 
 void entry_end(void)

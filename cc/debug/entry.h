@@ -17,8 +17,9 @@ void entries_start(void);
 /* Makes .debug_abbrev and .debug_info. */
 void entries_write(struct object *object);
 
-/* Its offset. */
-uint32_t entry_begin(enum dwarf_tag tag, bool has_children);
+/* Where the next one will be. */
+uint32_t entry_next(void);
+void entry_begin(enum dwarf_tag tag, bool has_children);
 void entry_end(void);
 /* Behind the children of an entry. */
 void entry_close(void);

@@ -5,8 +5,10 @@
 #include <cc/base/source.h>
 #include <cc/debug/debug.h>
 #include <cc/debug/entry.h>
+#include <cc/debug/function.h>
 #include <cc/debug/line.h>
 #include <cc/debug/ranges.h>
+#include <cc/debug/types.h>
 
 static struct object *object;
 static uint32_t unit_ranges;     /* its attribute */
@@ -29,6 +31,15 @@ static uint32_t file_of(const struct position *position)
         mapped = path_mapped(path, PATH_DEBUG);
     }
     return lines_file(mapped);
+}
+
+void place_attributes(uint32_t location)
+{
+    struct position position = source_position(location);
+    if (position.source == NULL)
+        return;
+    entry_unsigned(DW_AT_decl_file, file_of(&position));
+    entry_unsigned(DW_AT_decl_line, position.line);
 }
 
 /* The second row is where the body begins, whatever its line: that is where debuggers stop at a function. */
@@ -62,7 +73,7 @@ static void add_piece(uint32_t section, uint64_t start, uint64_t end)
 
 void debug_function(struct symbol *symbol, const struct ir_function *function, uint32_t section, const struct generated *generated)
 {
-    (void)symbol, (void)function;
+    function_entry(object, symbol, function, section, generated);
     add_piece(section, generated->offset, generated->offset + generated->size);
     add_lines(section, generated);
     lines_until(generated->offset + generated->size);
@@ -78,6 +89,7 @@ void debug_start(struct object *to, const char *path, const char *folder)
     piece_count = 0;
     lines_start(folder, path);
     entries_start();
+    types_start();
     ranges_start();
     entry_begin(DW_TAG_compile_unit, true);
     entry_text(DW_AT_producer, "cc (Quine)");
@@ -90,8 +102,22 @@ void debug_start(struct object *to, const char *path, const char *folder)
     entry_end();
 }
 
-void debug_end(void)
+/* Variables and typedefs of the file, as far as anybody uses them. */
+static void put_symbols(struct symbol *symbols)
 {
+    for (struct symbol *symbol = symbols; symbol != NULL; symbol = symbol->next) {
+        if (symbol->kind == SYMBOL_TYPEDEF && symbol->referenced && symbol->location != 0)
+            debug_typedef(symbol);
+        else if (symbol->kind == SYMBOL_VARIABLE && symbol->name != NULL && symbol->object_symbol != 0)
+            debug_variable(symbol);
+    }
+}
+
+void debug_end(struct symbol *symbols)
+{
+    put_symbols(symbols);
+    types_put(true);
+    types_finish();
     entry_close();
     entry_section_patch(unit_ranges, ranges_begin());
     for (uint32_t i = 0; i < piece_count; i++)

@@ -39,8 +39,9 @@ static void ignore_assembly(const char *text, uint32_t length, uint32_t location
     (void)text, (void)length, (void)location;
 }
 
-static void ignore_end(void)
+static void ignore_end(struct symbol *symbols)
 {
+    (void)symbols;
 }
 
 void compile_check(void)
@@ -81,8 +82,6 @@ void compile_object(const char *source, struct object *object, const char *outpu
     parse_unit(&lower_consumer);
     if (error_count != 0)
         return;
-    if (code_options.debug)
-        debug_end();
     object_section(object, ".note.GNU-stack", SHT_PROGBITS, 0);
     object_settle(object);
 }

@@ -215,7 +215,7 @@ struct ir_call {
 struct ir_slot {
     uint64_t size;
     uint32_t alignment;
-    int32_t frame_offset;        /* from the frame's base (CFA), once generated */
+    int32_t frame_offset;        /* from the CFA, or what x86_64/generate.h says, once generated */
     struct symbol *symbol;       /* for debug information, or NULL */
 };
 
@@ -276,6 +276,8 @@ struct ir_function {
     bool returns_twice;          /* calls setjmp: every variable stays in memory */
     uint32_t inline_size;        /* pass/inlining.c: instructions, and 1; 0: not counted yet */
     uint32_t incoming_end;       /* and bytes of its stack arguments */
+    struct debug_scope *scopes;  /* -g: its blocks; the IR only carries them */
+    uint32_t scope_count, scope_capacity;
     uint32_t register_area;      /* slot, variadic: 6 integer registers, then 8 vector registers (176 bytes) */
 };
 

@@ -3,6 +3,7 @@
  */
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/debug/debug.h>
 #include <cc/lower/flow.h>
 #include <cc/lower/lowering.h>
 
@@ -72,7 +73,7 @@ static void declaration(const struct tree *tree)
     bool variable = symbol->type->kind == TYPE_ARRAY && type_is_variable(symbol->type) && symbol->type->length_symbol != NULL;
     uint32_t alignment = symbol->alignment > symbol->type->alignment ? symbol->alignment : symbol->type->alignment;
     if (symbol->slot == 0)
-        symbol->slot = (variable ? slot_new(8, 8, NULL) : slot_new(symbol->type->size, alignment, symbol)) + 1;
+        symbol->slot = (variable ? slot_new(8, 8, symbol) : slot_new(symbol->type->size, alignment, symbol)) + 1;
     if (variable)
         variable_length(symbol);
     if (tree->left != NULL && tree->left->operation == TREE_INITIALIZE)
@@ -93,9 +94,20 @@ static bool declares_variable_length(const struct tree *tree)
     return false;
 }
 
+/* For debug information: the whole body, and blocks that declare something. */
+static void keep_scope(const struct tree *tree)
+{
+    if (function->scope_count != 0 && tree->symbol == NULL)
+        return;
+    function->scopes = ir_array(function->scopes, &function->scope_capacity, function->scope_count, sizeof *function->scopes);
+    function->scopes[function->scope_count++] = (struct debug_scope){ tree->location, tree_end(tree), tree->symbol };
+}
+
 void lower_block(const struct tree *tree, const struct tree *last, const struct place *result)
 {
     struct cleanup *outer = cleanups;
+    if (code_options.debug)
+        keep_scope(tree);
     if (declares_variable_length(tree))
         add_cleanup(NULL, build(IR_STACK_SAVE, IR_I64, 0, 0), tree);
     for (const struct tree *statement = tree->list; statement != NULL; statement = statement->next) {
@@ -311,6 +323,7 @@ void lower_return(const struct tree *value)
     else if (value != NULL)
         result = lower(value);
     run_cleanups(NULL);
+    location = tree_end(whole_body);     /* debuggers show the '}' when all is done */
     finish_return(result);
     start_dead();
 }

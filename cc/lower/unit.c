@@ -400,7 +400,7 @@ static void join_names(void)
     }
 }
 
-static void end_unit(void)
+static void end_unit(struct symbol *symbols)
 {
     generate_waiting();
     if (unit_has_assembly && ir_text == NULL)
@@ -416,6 +416,8 @@ static void end_unit(void)
         if (symbol->destructor)
             add_pointer(".fini_array", symbol);
     }
+    if (code_options.debug && ir_text == NULL)
+        debug_end(symbols);
 }
 
 const struct consumer lower_consumer = { define_function, define_variable, note_alias, file_assembly, end_unit };

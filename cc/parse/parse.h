@@ -33,8 +33,8 @@ struct consumer {
     void (*alias)(struct symbol *symbol, struct symbol *target);
     /* asm("...") outside of functions. */
     void (*assembly)(const char *text, uint32_t length, uint32_t location);
-    /* After everything: constructors, what is still undefined is in the symbols. */
-    void (*end)(void);
+    /* After everything: `symbols` are those of the file, in order of declaration, linked by `next`. */
+    void (*end)(struct symbol *symbols);
 };
 
 /* Reads tokens until TOKEN_END. Errors are counted in error_count. */

@@ -337,7 +337,7 @@ struct type *record_specifier(enum type_kind kind)
 
 struct enumeration {
     struct wide next, least, greatest;
-    struct symbol *first;
+    struct member **end;         /* of the enum's list */
 };
 
 static void enumerator(struct enumeration *enumeration)
@@ -368,6 +368,9 @@ static void enumerator(struct enumeration *enumeration)
     symbol->value = (int64_t)value.low;
     symbol->used = true;
     scope_add(symbol);
+    struct member *member = *enumeration->end = arena_allocate(&program_arena, sizeof *member);
+    *member = (struct member){ .name = name.name, .offset = value.low };
+    enumeration->end = &member->next;
     enumeration->next = wide_add(value, wide_of(1));
 }
 
@@ -389,7 +392,7 @@ static struct type *enum_base(const struct enumeration *enumeration, bool packed
 
 static void enum_body(struct type *type, struct attributes *attributes)
 {
-    struct enumeration enumeration = { 0 };
+    struct enumeration enumeration = { .end = &type->members };
     advance();
     if (token.kind == TOKEN_RIGHT_BRACE)
         syntax_error("an enumerator");

@@ -240,6 +240,7 @@ static bool specifier(struct progress *progress)
             return false;
         take_type(progress, token.name->symbol->type, location);
         note_use(token.name->symbol);
+        token.name->symbol->referenced = true;
         advance();
         return true;
     default:

@@ -49,7 +49,6 @@ struct symbol {
     uint32_t slot;               /* in the function being lowered, 0: none */
     uint32_t block, landing;     /* LABEL: where a goto goes; where a computed one does, which is what its address is */
     struct ir_function *body;    /* kept for inlining, or until it is known to be needed */
-    uint32_t debug;              /* offset of its entry in .debug_info */
 };
 
 /*

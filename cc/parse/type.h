@@ -68,7 +68,7 @@ struct type {
     struct symbol *length_symbol; /* unsigned long: bytes in all */
     /* STRUCT, UNION, ENUM */
     struct symbol *tag;          /* or NULL; name and place */
-    struct member *members;      /* in order; of anonymous ones, look inside */
+    struct member *members;      /* in order; of anonymous ones, look inside. ENUM: name, and `offset` is the value */
     bool packed, has_flexible, transparent;
     /* FUNCTION */
     struct parameter *parameters;
@@ -79,6 +79,7 @@ struct type {
     /* who is derived from this one, so that there is one of each */
     struct type *pointer_to;
     struct name *typedef_name;   /* to say in messages, or NULL */
+    uint32_t debug;              /* debug/types.c: its number */
 };
 
 extern struct type type_void, type_bool, type_char, type_signed_char, type_unsigned_char, type_short, type_unsigned_short,

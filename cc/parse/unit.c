@@ -212,7 +212,7 @@ static void tell_aliases(struct symbol *symbols)
 }
 
 /* Variables that were declared without `extern` and never initialized are defined by the unit's end (C11 6.9.2). */
-static void define_tentative(void)
+static struct symbol *define_tentative(void)
 {
     struct symbol *symbols = scope_close();
     tell_aliases(symbols);
@@ -231,6 +231,7 @@ static void define_tentative(void)
         if (error_count == 0)
             consumer->variable(symbol, NULL);
     }
+    return symbols;
 }
 
 static void forget(struct name *name, void *context)
@@ -270,7 +271,7 @@ void parse_unit(const struct consumer *to)
         external_declaration();
         arena_release(&function_arena, mark);
     }
-    define_tentative();
+    struct symbol *symbols = define_tentative();
     if (error_count == 0)
-        consumer->end();
+        consumer->end(symbols);
 }

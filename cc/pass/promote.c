@@ -706,6 +706,7 @@ static bool number_parts(void)
             if (part->blocked)
                 continue;
             part->number = ++part_count;
+            function->slots[slot].symbol = NULL;         /* debuggers would find old values there */
             number_type[part->number] = part->type;
         }
     return part_count != 0;

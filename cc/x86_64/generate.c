@@ -11,6 +11,7 @@
  * and callee-saved registers between the frame and rbp's place.
  */
 #include <string.h>
+#include <cc/debug/dwarf.h>
 #include <cc/lower/lower.h>
 #include <cc/parse/tree.h>
 #include <cc/x86_64/generator.h>
@@ -204,12 +205,14 @@ static bool needs_frame_pointer(const struct ir_function *function)
     return false;
 }
 
-/* Debug information counts from the frame's base, which is above the return address. */
+/* Debug information counts from the CFA, which is above the return address; in a realigned frame, from its bottom. */
 static void tell_slots(void)
 {
+    g.result->slots_in_register = g.realigned;
+    g.result->slot_register = g.frame_base == RBX ? DWARF_RBX : DWARF_RSP;
     for (uint32_t i = 0; i < g.function->slot_count; i++) {
         struct ir_slot *slot = &g.function->slots[i];
-        int64_t up = 8 * (int64_t)(g.saved_count + (g.frame_pointer ? 1 : 0)) + 8 + g.frame_size;
+        int64_t up = g.realigned ? 0 : 8 * (int64_t)(g.saved_count + (g.frame_pointer ? 1 : 0)) + 8 + g.frame_size;
         slot->frame_offset = (int32_t)((int64_t)g.slots_offset + slot->frame_offset - up);
     }
 }

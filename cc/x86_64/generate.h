@@ -18,6 +18,8 @@ struct line_mark {
 struct generated {
     uint64_t offset, size;       /* in the section */
     uint32_t *block_offsets;     /* by block, from the function's start; in function_arena */
+    bool slots_in_register;      /* slots are counted from this register, by its number in DWARF, and not from the CFA */
+    uint8_t slot_register;
     struct line_mark *lines;     /* in function_arena, if debug information is wanted */
     uint32_t line_count;
 };

@@ -20,5 +20,25 @@ readelf --debug-dump=info "$folder/lines.o" | grep -E 'DW_AT_(name|comp_dir)' | 
 grep -q '^proofs/cc/debug/lines.c /elsewhere $' "$folder/got" || wrong "paths are not mapped: $(cat "$folder/got")"
 strings -a "$folder/lines.o" | grep -F "$PWD" && wrong "a path of this machine"
 
+# Functions, variables, types: at -O0 all of types.c, as types.entries has it; optimised, every type.
+for level in 0 1 2; do
+    build/host/cc -w -g -O$level -c -o "$folder/types.o" tests/cc/debug/types.c || wrong "types.c is refused at -O$level"
+    readelf --debug-dump=info "$folder/types.o" 2>"$folder/said" | awk -f tests/cc/debug/entries.awk >"$folder/got"
+    if test $level = 0; then
+        diff tests/cc/debug/types.entries "$folder/got" || wrong "types.c: other entries"
+    else
+        for file in tests/cc/debug/types.entries "$folder/got"; do
+            grep -E '(base|structure|enumeration|union)_type|member|enumerator' "$file" | sed 's/ (DW_OP.*//; s/variable\]/]/g' | sort >"$folder/$(basename "$file").sorted"
+        done
+        diff "$folder/types.entries.sorted" "$folder/got.sorted" || wrong "types.c at -O$level: other entries"
+    fi
+done
+
+# Everything that is referred to in the debug information of cc itself is there: what readelf complains of.
+for level in 0 2; do
+    build/host/cc -w -g -O$level -I. -c -o "$folder/big.o" cc/parse/expression.c
+    readelf --debug-dump=info,abbrev,Ranges,decodedline,frames "$folder/big.o" 2>&1 >"$folder/got" | grep -v 'unsupported reloc' && wrong "readelf complains"
+done
+
 echo "$failures wrong"
 test $failures = 0

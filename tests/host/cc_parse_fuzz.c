@@ -93,7 +93,6 @@ static _Noreturn void run_round(uint64_t round, uint64_t seed)
         debug_start(&object, path, ".");
         parse_unit(&lower_consumer);
         if (error_count == 0) {
-            debug_end();
             object_write(&object, &file);
             read_again(&file);
         }

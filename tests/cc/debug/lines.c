@@ -54,10 +54,10 @@ int renamed(void)
     return 1;
 }
 /* lines:
-lines.c 12 14 15 16 17 18 15 20
+lines.c 12 14 15 16 17 18 15 20 21
 lines.c 23 23
 lines.c 25 27
-lines.c 29 31 32 33 32 33 32 35 36 37 42 39 44 45 46 48
-other.y 500 502
-lines.h 1 3
+lines.c 29 31 50 32 33 32 33 32 35 36 37 42 39 44 45 46 48 50
+other.y 500 503
+lines.h 1 3 4
 */
