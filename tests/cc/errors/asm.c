@@ -7,12 +7,13 @@ int wants_base(int n)
     asm volatile("mov $1, %%rbx" : : "r"(a), "r"(v) : "rbx", "memory"); // 5: error: 'asm' uses rbx, from which the frame is reached here: the function has aligned variables, and variable arrays or alloca
     return v[0] + a[0];
 }
+// unit
 void operands(int x)
 {
-    asm("mov %1, %0" : "=r"(x));
-    asm("mov %[none], %0" : "=r"(x));
-    asm("%" : "=r"(x));
-    asm("nonsense %0" : "=r"(x));
-    asm("mov %0" : "=r"(x));
+    asm("mov %1, %0" : "=r"(x)); // 5: error: 'asm' has no operand 1
+    asm("mov %[none], %0" : "=r"(x)); // 5: error: 'asm' has no operand 'none'
+    asm("%" : "=r"(x)); // 5: error: a % in 'asm' is followed by an operand's number or [name], or is %%
+    asm("nonsense %0" : "=r"(x)); // 5: error: there is no instruction 'nonsense'
+    asm("mov %0" : "=r"(x)); // 5: error: 'mov' does not take these operands
     asm("mov %1, %0" : "=r"(x) : "r"(1));
 }
