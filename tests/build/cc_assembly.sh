@@ -35,7 +35,7 @@ same -O2 -I"$tree" "$tree"/cc/x86_64/*.c "$tree"/cc/assemble/*.c
 
 # What a person reads: names of functions, variables and strings, not numbers.
 printf 'int puts(const char *); static int times; int twice(void) { return puts("once\\n") + ++times; }\n' >t.c
-"$cc" -O1 -S -o - t.c >t.s || fail 't.c'
+"$cc" -O1 -fno-asynchronous-unwind-tables -S -o - t.c >t.s || fail 't.c'
 for line in 'twice:' '	.type twice, @function' 'times:' '	call puts' '	.string "once\n"'; do
     grep -qxF -e "$line" t.s || { cat t.s; fail "there is no line '$line'"; }
 done
