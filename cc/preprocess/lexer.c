@@ -10,6 +10,7 @@
 #include <cc/base/memory.h>
 #include <cc/preprocess/lexer.h>
 #include <cc/preprocess/unicode.h>
+#include <cc/preprocess/window.h>
 
 enum class {
     CLASS_NUL, CLASS_BLANK, CLASS_NEWLINE, CLASS_BACKSLASH, CLASS_SLASH,
@@ -430,67 +431,14 @@ static inline void read_token(struct lexer *lexer, struct token *token)
     lexer->next = scanners[class](p, token);
 }
 
-/* --- windows --- */
-
-enum { WINDOW_MIN = 64, WINDOW_TAIL = 8 };  /* bytes; a token that ends in the last few might go on */
-
-static struct {
-    char *text;
-    uint32_t *origins;           /* of each byte: how far behind the window's start it is */
-    uint32_t capacity, origin_capacity, count;
-} window;
-
-static void window_add(char byte, size_t origin)
-{
-    window.text = array_grow(window.text, &window.capacity, window.count + SOURCE_PADDING, 1);
-    window.origins = array_grow(window.origins, &window.origin_capacity, window.count + 1, sizeof *window.origins);
-    window.text[window.count] = byte;
-    window.origins[window.count++] = (uint32_t)origin;
-}
-
-/* What a trigraph means (C11 5.2.1.1), or 0. */
-static char trigraph(const char *p)
-{
-    static const char third[] = "=/'()!<>-", meaning[] = "#\\^[]|{}~";
-    const char *found = p[0] == '?' && p[1] == '?' && p[2] != 0 ? strchr(third, p[2]) : NULL;
-    return found != NULL ? meaning[found - third] : 0;
-}
-
-/* Makes the window of about `size` bytes from `start` on; whether it reaches to the end of the text. */
-static bool window_open(const struct lexer *lexer, const char *start, uint32_t size)
-{
-    const char *p = start;
-    window.count = 0;
-    while (p < lexer->end && window.count < size) {
-        const char *origin = p;
-        char byte = *p, meant = lexer->trigraphs ? trigraph(p) : 0;
-        p += meant != 0 ? 3 : 1;
-        if (meant != 0)
-            byte = meant;
-        if (byte == '\\') {
-            const char *blank = p;
-            while ((class_of(blank) & CLASS_MASK) == CLASS_BLANK)
-                blank++;
-            if (*blank == '\n') {
-                p = blank + 1;
-                continue;
-            }
-        }
-        window_add(byte, (size_t)(origin - start));
-    }
-    bool complete = p == lexer->end;
-    uint32_t count = window.count;
-    for (unsigned i = 0; i < SOURCE_PADDING; i++)
-        window_add(0, (size_t)(p - start));
-    window.count = count;
-    return complete;
-}
+/* --- through a window --- */
 
 /* The token behind `start`, by a window. */
 static void read_window(struct lexer *lexer, const char *start, uint8_t flags, struct token *token)
 {
-    for (uint32_t size = WINDOW_MIN; ; size *= 2) {
-        bool complete = window_open(lexer, start, size);
+    enum { FIRST_SIZE = 64, TAIL = 8 };  /* bytes; a token that ends in the last few might go on */
+    for (uint32_t size = FIRST_SIZE; ; size *= 2) {
+        bool complete = window_open(start, lexer->end, lexer->trigraphs, size);
         struct source text = { .text = window.text };
         struct lexer inner = {
             .source = &text, .next = window.text, .end = window.text + window.count, .in_directive = lexer->in_directive,
@@ -500,7 +448,7 @@ static void read_window(struct lexer *lexer, const char *start, uint8_t flags, s
         lines_are_joined = true;
         read_token(&inner, token);
         lines_are_joined = false;
-        if (!complete && inner.end - inner.next < WINDOW_TAIL)
+        if (!complete && inner.end - inner.next < TAIL)
             continue;
         token->location = lexer_location(lexer, start + window.origins[token->location]);
         if (scanned.comment != NULL)
@@ -519,7 +467,7 @@ void lexer_begin(struct lexer *lexer, struct source *source)
     };
     if (trigraphs_wanted)
         for (const char *p = lexer->next; (p = memchr(p, '?', (size_t)(lexer->end - p))) != NULL; p++)
-            if (trigraph(p) != 0) {
+            if (trigraph_meaning(p) != 0) {
                 lexer->trigraphs = true;
                 break;
             }
