@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/preprocess/directive.h>
@@ -32,9 +33,21 @@ struct frame *frame;
 
 /* --- paths --- */
 
+static bool is_same_folder(const char *first, const char *second)
+{
+    struct stat one, other;
+    if (stat(first, &one) != 0 || stat(second, &other) != 0)
+        return false;
+    return one.st_ino != 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev;
+}
+
+/* A folder counts where it stands first: #include_next would find the same header again. */
 void preprocess_folder(enum include_folder kind, const char *path)
 {
     uint32_t count = folders[kind].count;
+    for (uint32_t i = 0; i < count; i++)
+        if (is_same_folder(folders[kind].list[i].path, path))
+            return;
     folders[kind].list = array_grow(folders[kind].list, &folders[kind].capacity, count, sizeof *folders[kind].list);
     folders[kind].list[folders[kind].count++] = (struct folder){ path, strlen(path) };
 }

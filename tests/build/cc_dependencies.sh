@@ -27,6 +27,13 @@ wanted 'x$$y: m.c a\ b.h c$$d.h' -MM -MQ 'x$y'
 "$cc" -nostdinc -isystem system -E -MMD m.c -o out.i && test "$(cat out.d)" = 'm.o: m.c a\ b.h c$$d.h' || exit 1
 "$cc" -nostdinc -isystem system -E -MD -MF rule -MT t m.c -o out.i && test "$(cat rule)" = 't: m.c a\ b.h c$$d.h system/s.h' || exit 1
 
+# A folder that is named twice counts once: #include_next goes on behind it.
+mkdir first second
+echo '#include_next <t.h>' >first/t.h
+echo 'int t;' >second/t.h
+echo '#include <t.h>' >t.c
+test "$("$cc" -nostdinc -isystem first -isystem ./first -isystem second -isystem first -E -P t.c)" = 'int t;' || { echo 'a folder twice'; exit 1; }
+
 # make takes the rule: all its files are there, and a newer header makes it again.
 printf 'm.o: ; @echo again\ninclude rule\n' >makefile
 "$cc" -nostdinc -isystem system -MM -MF rule m.c || exit 1
