@@ -280,6 +280,8 @@ static void share_parts(struct place from, struct place to, uint32_t size)
     for (struct part *part = first_part(from); part != NULL && part->low < (uint32_t)from.offset + size; part = part->next) {
         struct place place = { to.slot, to.offset + (int32_t)part->low - from.offset };
         struct part *other = first_part(place);
+        if (other != NULL && (int64_t)other->low >= (int64_t)place.offset + (part->high - part->low))
+            other = NULL;        /* behind it */
         if (part->blocked || !is_inside(part, from, size) || (other != NULL && other->blocked))
             continue;
         if (other != NULL && other->low == (uint32_t)place.offset && other->high - other->low == part->high - part->low)

@@ -120,3 +120,19 @@ int computed_escapes(int n)
 first: take(&y);
 last: return y;
 }
+
+struct longs { long first, second; };
+struct holder { struct longs longs; volatile long behind; };
+
+/* What stays in memory behind a copy is no part of it. */
+/* -O1 has: store.8 volatile */
+/* -O1 lacks: load|copy */
+long beside_volatile(long x)
+{
+    struct holder holder;
+    struct longs longs = { x, x + 1 };
+    holder.behind = x;
+    holder.longs = longs;
+    struct longs copy = holder.longs;
+    return copy.first + copy.second;
+}
