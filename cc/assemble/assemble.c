@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cc/assemble/assemble.h>
 #include <cc/assemble/assembler.h>
+#include <cc/debug/frame.h>
 
 enum { DEFINITIONS_MAX = 256, PATH_SIZE = 4096 };
 
@@ -133,8 +134,8 @@ static void complain(struct assembler *assembler, int is_error)
         warn_at(WARNING_WARNING_DIRECTIVE, assembler->location, "%s", (const char *)text.bytes);
 }
 
-/* Unwind tables, line numbers and the like are accepted; nothing is made of them. */
-static bool is_ignored(const char *name, size_t length)
+/* Line numbers and the like are accepted; nothing is made of them. */
+static bool is_ignored(const struct assembler *assembler, const char *name, size_t length)
 {
     static const char *const names[] = {
         "loc", "loc_mark_labels", "att_syntax", "version", "addrsig", "addrsig_sym", "arch", "title", "sbttl", "list",
@@ -143,7 +144,8 @@ static bool is_ignored(const char *name, size_t length)
     for (unsigned i = 0; names[i] != NULL; i++)
         if (same_text(name, length, names[i]))
             return true;
-    return length > 4 && memcmp(name, "cfi_", 4) == 0;
+    /* In the compiler's asm they are about its own frame, of which it tells by itself. */
+    return assembler->source == NULL && assembler->frame == NULL && length > 4 && memcmp(name, "cfi_", 4) == 0 && !same_text(name, length, "cfi_startproc");
 }
 
 bool directive(struct assembler *assembler, const char *name, size_t length)
@@ -153,10 +155,12 @@ bool directive(struct assembler *assembler, const char *name, size_t length)
         {"code64", set_mode, 8}, {"code32", set_mode, 4}, {"code16", set_mode, 2}, {"end", end, 0},
         {"error", complain, true}, {"err", complain, true}, {"warning", complain, false},
     };
-    if (is_ignored(name, length)) {
+    if (is_ignored(assembler, name, length)) {
         ignore(assembler, 0);
         return true;
     }
+    if (frame_directive(assembler, name, length))
+        return true;
     return directive_of(assembler, table, sizeof table / sizeof *table, name, length);
 }
 
@@ -260,6 +264,7 @@ static void start(struct assembler *assembler, struct object *object, uint32_t s
     *assembler = (struct assembler){.object = object, .mode = 8};
     assembler->symbols_end = &assembler->symbols;
     assembler->commons_end = &assembler->commons;
+    assembler->frames_end = &assembler->frames;
     assembler->part = part_of(assembler, section);
 }
 
@@ -281,6 +286,7 @@ bool assemble_source(struct object *object, struct source *source)
     object_section(object, ".data", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE);
     object_section(object, ".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE);
     assembler->source = source;
+    frames_start();
     for (unsigned i = 0; i < definition_count; i++)
         symbol_equate(assembler, symbol_of(assembler, definitions[i].name, strlen(definitions[i].name)),
                       expression_number(definitions[i].value), false);

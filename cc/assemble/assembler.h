@@ -150,6 +150,8 @@ struct conditional {
 
 struct macro;
 
+enum { FRAME_TABLE_UNWIND = 1, FRAME_TABLE_DEBUG = 2, FRAME_TABLES_CHOSEN = 4 };
+
 struct assembler {
     struct object *object;
     struct source *source;       /* NULL: inline */
@@ -175,6 +177,8 @@ struct assembler {
     bool ended;                  /* .end */
     unsigned evaluation_depth, evaluation_steps;
     bool laid_out;               /* addresses of fragments are final enough to subtract labels */
+    struct assembler_frame *frames, **frames_end, *frame;    /* frame.c: `frame` is open, or NULL */
+    unsigned frame_tables;       /* FRAME_TABLE_*; 0: the usual */
     uint32_t location;           /* of the current statement */
     unsigned errors;
     /* The current statement: a cursor in it. */
@@ -240,6 +244,11 @@ bool macro_call(struct assembler *assembler, const char *name, size_t length);
 bool condition_directive(struct assembler *assembler, const char *name, size_t length);
 bool is_skipping(const struct assembler *assembler);
 
+/* frame.c */
+bool frame_directive(struct assembler *assembler, const char *name, size_t length);
+/* When addresses are known. */
+void write_frames(struct assembler *assembler);
+
 /* directive.c, data.c, section.c */
 bool directive(struct assembler *assembler, const char *name, size_t length);
 bool data_directive(struct assembler *assembler, const char *name, size_t length);
@@ -269,6 +278,7 @@ struct parsed_operand {
     bool indirect;               /* had a * */
 };
 
+bool register_parse(struct assembler *assembler, struct operand *operand);
 bool operand_parse(struct assembler *assembler, struct parsed_operand *result);
 
 #endif

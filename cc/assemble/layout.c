@@ -489,5 +489,6 @@ void assembler_layout(struct assembler *assembler)
         return;
     for (struct part *part = assembler->parts; part != NULL; part = part->next)
         resolve_part(assembler, part);
+    write_frames(assembler);
     symbols_into_object(assembler);
 }

@@ -7,7 +7,7 @@
 
 enum { NAME_MAX = 8 };
 
-static bool parse_register(struct assembler *assembler, struct operand *operand)
+bool register_parse(struct assembler *assembler, struct operand *operand)
 {
     char name[NAME_MAX];
     unsigned length = 0;
@@ -99,13 +99,13 @@ static bool parse_registers(struct assembler *assembler, struct operand *operand
     struct operand part;
     bool has_base = false;
     if (!at_end(assembler) && *assembler->cursor == '%') {
-        if (!parse_register(assembler, &part) || !set_base(assembler, operand, &part))
+        if (!register_parse(assembler, &part) || !set_base(assembler, operand, &part))
             return false;
         has_base = true;
     }
     if (take(assembler, ',')) {
         if (!at_end(assembler) && *assembler->cursor == '%') {
-            if (!parse_register(assembler, &part) || !set_index(assembler, operand, &part, has_base))
+            if (!register_parse(assembler, &part) || !set_index(assembler, operand, &part, has_base))
                 return false;
             if (take(assembler, ',') && !at_end(assembler) && *assembler->cursor != ')' && !parse_scale(assembler, operand))
                 return false;
@@ -199,7 +199,7 @@ bool operand_parse(struct assembler *assembler, struct parsed_operand *result)
     }
     if (*assembler->cursor != '%')
         return parse_memory(assembler, result, NO_SEGMENT);
-    if (!parse_register(assembler, &result->operand))
+    if (!register_parse(assembler, &result->operand))
         return false;
     if (result->operand.class != CLASS_SEGMENT || !take(assembler, ':'))
         return true;

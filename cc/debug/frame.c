@@ -131,6 +131,8 @@ static uint64_t write_common(struct section *section, const struct frame_common 
     put_number(&entry, for_debuggers ? 0xffffffff : 0, 4);
     put_small(&entry, 1);
     if (for_debuggers) {
+        if (common->is_signal)
+            put_small(&entry, 'S');
         put_small(&entry, 0);
         put_unsigned(&entry, 1);
         put_signed(&entry, DATA_FACTOR);

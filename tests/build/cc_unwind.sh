@@ -31,5 +31,18 @@ for level in 0 1 2; do
         gcc -no-pie -o "$folder/program" "$folder/program.o" && "$folder/program" >"$folder/got"
     diff "$folder/wanted" "$folder/got" || { echo "names.c at -O$level: other callers"; failures=$((failures + 1)); }
 done
+# Call frames of assembly, as binutils read them from its own objects and from ours: each directive, and what gcc writes.
+gcc -O2 -w -S -o "$folder/names.s" tests/cc/unwind/names.c
+for source in tests/cc/unwind/directives.s "$folder/names.s"; do
+    as -o "$folder/wanted.o" "$source" && build/host/cc as -o "$folder/got.o" "$source" || { echo "$source is refused"; failures=$((failures + 1)); continue; }
+    for object in wanted got; do
+        readelf -wF "$folder/$object.o" 2>&1 | sed -E 's/^[0-9a-f]{8} [0-9a-f]{16} [0-9a-f]{8} //; s/cie=[0-9a-f]*//' >"$folder/$object"
+        readelf -rW "$folder/$object.o" | sed -n '/rela.*_frame/,/^$/p' | sed -E 's/^[0-9a-f]{16} *[0-9a-f]* *//; /^Relocation/d' >>"$folder/$object"
+    done
+    grep -q FDE "$folder/wanted" && diff "$folder/wanted" "$folder/got" || { echo "$source: other call frames"; failures=$((failures + 1)); }
+done
+for text in '.cfi_def_cfa_offset 8' '.cfi_startproc' '.cfi_startproc;.cfi_restore_state;.cfi_endproc' '.cfi_startproc;.data;.cfi_endproc' '.cfi_startproc;.cfi_offset %eax, 8;.cfi_endproc'; do
+    echo "$text" | build/host/cc as -o "$folder/got.o" - 2>"$folder/said" && { echo "'$text' is no error"; failures=$((failures + 1)); }
+done
 echo "$count programs, $failures wrong"
 test $failures = 0
