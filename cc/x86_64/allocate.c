@@ -21,18 +21,12 @@ static bool is_vector(uint32_t value)
     return is_vector_type(instruction_of(value)->type);
 }
 
-/* Places are not used again: what was taken from its register has been in the frame from its beginning. */
+/* Other webs do not use a place again: what was taken from its register has been in the frame from its beginning. */
 static int32_t frame_place(unsigned size)
 {
     g.spill_size = (g.spill_size + size - 1) & ~(size - 1);
     g.spill_size += size;
     return (int32_t)(g.spill_size - size);
-}
-
-static void give_to_frame(uint32_t value)
-{
-    unsigned size = instruction_of(value)->type == IR_F80 ? 16 : 8;
-    g.where[value] = (struct location){ LOCATION_FRAME, 0, frame_place(size) };
 }
 
 static void give_register(uint32_t value, unsigned number)
@@ -99,6 +93,39 @@ static void make_webs(void)
                     join(block->code[k], operand);
             }
     }
+}
+
+/* --- the frame --- */
+
+static int32_t *web_place;       /* of the root: in the frame, + 1; 0: none */
+static uint32_t *next_there;     /* of each value at its web's place: another one */
+static uint32_t *first_there;    /* of the root */
+
+/* Whether a value of the web that has its place lives where this one is made. */
+static bool place_is_taken(uint32_t root, uint32_t value)
+{
+    for (uint32_t other = first_there[root]; other != 0; other = next_there[other])
+        if (g.end[other] > g.position[value])
+            return true;
+    return false;
+}
+
+/*
+ * A web has one place, for all of its values that do not live at once: then PHIs move nothing. It may be shared by what is made
+ * here; what was made before, and lived with nobody knows whom, gets it only if it is the first.
+ */
+static void give_to_frame(uint32_t value, bool made_here)
+{
+    uint32_t root = root_of(value);
+    unsigned size = instruction_of(value)->type == IR_F80 ? 16 : 8;
+    bool shares = web_place[root] == 0 || (made_here && !place_is_taken(root, value));
+    int32_t place = shares && web_place[root] != 0 ? web_place[root] - 1 : frame_place(size);
+    g.where[value] = (struct location){ LOCATION_FRAME, 0, place };
+    if (!shares)
+        return;
+    web_place[root] = place + 1;
+    next_there[value] = first_there[root];
+    first_there[root] = value;
 }
 
 /* --- choosing --- */
@@ -181,6 +208,21 @@ static void add_weight(uint32_t *operand, void *context)
     weight[value] += block_weight;
 }
 
+static float weight_of_block(uint32_t block)
+{
+    float result = 1;
+    for (unsigned depth = g.function->blocks[block].depth; depth > 0 && result < 1e6f; depth--)
+        result *= 8;
+    return result;
+}
+
+/* What a PHI takes is often there already. */
+static void weigh_phi(const struct ir_block *block, uint32_t value)
+{
+    for (uint32_t p = 0; p < block->predecessor_count; p++)
+        weight[g.function->operands[instruction_of(value)->a + p]] += weight_of_block(block->predecessors[p]) / 2;
+}
+
 /* When it is asked for the first time: most functions never have too many values. */
 static void weigh(void)
 {
@@ -189,19 +231,39 @@ static void weigh(void)
     weight = arena_allocate(&function_arena, g.function->count * sizeof *weight);
     for (uint32_t i = 0; i < g.order_count; i++) {
         struct ir_block *block = &g.function->blocks[g.order[i]];
-        block_weight = 1;
-        for (unsigned depth = block->depth; depth > 0 && block_weight < 1e6f; depth--)
-            block_weight *= 8;
+        block_weight = weight_of_block(g.order[i]);
         for (uint32_t k = 0; k < block->count; k++) {
             uint32_t value = block->code[k];
             weight[value] += block_weight;
             if (instruction_of(value)->operation == IR_PHI)
-                ir_visit_phi(g.function, g.order[i], value, add_weight, NULL);
+                weigh_phi(block, value);
             else
                 ir_visit_operands(g.function, value, add_weight, NULL);
         }
         ir_visit_end(block, add_weight, NULL);
     }
+}
+
+/* Where the ways meet on which a variable that is in the frame was mostly not changed, it stays there. */
+static bool belongs_to_frame(uint32_t block, uint32_t value)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    uint32_t root = root_of(value);
+    if (web_place[root] == 0 || place_is_taken(root, value))
+        return false;
+    weigh();
+    float unchanged = 0, changed = weight[value];
+    for (uint32_t p = 0; p < b->predecessor_count; p++) {
+        uint32_t operand = g.function->operands[instruction_of(value)->a + p];
+        const struct location *where = &g.where[operand];
+        if (where->kind == LOCATION_NONE)
+            return false;
+        if (where->kind == LOCATION_FRAME && where->offset == web_place[root] - 1)
+            unchanged += weight_of_block(b->predecessors[p]);
+        else
+            changed += weight_of_block(b->predecessors[p]);
+    }
+    return unchanged > changed;
 }
 
 /* --- who goes --- */
@@ -238,17 +300,17 @@ static void allocate(uint32_t value)
     if (number == REGISTERS) {
         number = take_from(value);
         if (number == REGISTERS) {
-            give_to_frame(value);
+            give_to_frame(value, true);
             return;
         }
-        give_to_frame(occupant[number]);
+        give_to_frame(occupant[number], false);
     }
     give_register(value, number);
     if (web_register[root_of(value)] == 0)
         web_register[root_of(value)] = (uint8_t)(number + 1);
 }
 
-static void allocate_value(uint32_t value)
+static void allocate_value(uint32_t block, uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
     if (g.folded[value]) {
@@ -256,7 +318,9 @@ static void allocate_value(uint32_t value)
     } else if (instruction->type == IR_NONE || g.uses[value] == 0) {
         g.where[value].kind = LOCATION_NONE;
     } else if (instruction->type == IR_F80) {
-        give_to_frame(value);
+        give_to_frame(value, true);
+    } else if (instruction->operation == IR_PHI && belongs_to_frame(block, value)) {
+        give_to_frame(value, true);
     } else {
         allocate(value);
     }
@@ -277,6 +341,9 @@ void allocate_registers(void)
     weight = NULL;
     web = arena_allocate(&function_arena, count * sizeof *web);
     web_register = arena_allocate(&function_arena, count);
+    web_place = arena_allocate(&function_arena, count * sizeof *web_place);
+    next_there = arena_allocate(&function_arena, count * sizeof *next_there);
+    first_there = arena_allocate(&function_arena, count * sizeof *first_there);
     make_webs();
     for (uint32_t i = 0; i < g.order_count; i++) {
         const struct ir_block *block = &g.function->blocks[g.order[i]];
@@ -286,6 +353,6 @@ void allocate_registers(void)
             visit_live_in(g.order[i], occupy);
         }
         for (uint32_t k = 0; k < block->count; k++)
-            allocate_value(block->code[k]);
+            allocate_value(g.order[i], block->code[k]);
     }
 }

@@ -122,12 +122,20 @@ static bool is_direct(uint32_t called)
     return g.folded[called] && instruction->operation == IR_SYMBOL && instruction->b == 0;
 }
 
+/* In the frame, or in a register that holds no argument. */
+static bool survives_moves(uint32_t called)
+{
+    const struct location *where = &g.where[called];
+    const uint32_t kept = 1 << RBX | 1 << RBP | 1 << R12 | 1 << R13 | 1 << R14 | 1 << R15;
+    return where->kind == LOCATION_FRAME || (where->kind == LOCATION_REGISTER && kept >> where->number & 1);
+}
+
 void generate_call(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
     const struct ir_call *call = &g.function->calls[instruction->b];
-    bool direct = is_direct(instruction->a);
-    unsigned vectors = pass_arguments(call, direct ? 0 : instruction->a);
+    bool direct = is_direct(instruction->a), in_place = direct || (!call->tail && survives_moves(instruction->a));
+    unsigned vectors = pass_arguments(call, in_place ? 0 : instruction->a);
     if (call->variadic && !call->microsoft)
         put2(FORM_MOV_O_I, 4, reg(RAX), operand_immediate(vectors));
     if (call->tail)
@@ -136,7 +144,7 @@ void generate_call(uint32_t value)
         struct symbol *symbol = g.function->symbols[instruction_of(instruction->a)->a];
         put1(call->tail ? FORM_JMP_NEAR : FORM_CALL_J, 8, operand_address(lower_object_symbol(symbol), symbol->linkage == LINKAGE_EXTERNAL ? MODIFIER_PLT : MODIFIER_NONE, 0));
     } else {
-        put1(call->tail ? FORM_JMP_RM : FORM_CALL_RM, 8, reg(SCRATCH2));
+        put1(call->tail ? FORM_JMP_RM : FORM_CALL_RM, 8, in_place ? place_operand(instruction->a) : reg(SCRATCH2));
     }
     if (call->tail)
         unwind_end_done();

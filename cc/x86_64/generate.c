@@ -235,12 +235,13 @@ void generate_function(struct ir_function *function, struct object *object, uint
     find_lives();
     allocate_registers();
     lay_out_frame();
+    lay_out_blocks();
     start_output();
     mark_line(function->symbol->location);
     generate_prologue();
-    for (uint32_t i = 0; i < g.order_count; i++) {
+    for (uint32_t i = 0; i < g.layout_count; i++) {
         g.block = g.layout[i];
-        g.next_block = i + 1 < g.order_count ? g.layout[i + 1] : UINT32_MAX;
+        g.next_block = i + 1 < g.layout_count ? g.layout[i + 1] : UINT32_MAX;
         generate_block(g.block);
     }
     finish_output();

@@ -5,6 +5,7 @@
  *   fold.c      what needs no register because its users do it
  *   live.c      where each value lives, and what is clobbered meanwhile
  *   allocate.c  a register or a place in the frame for each value, for all of its life
+ *   layout.c    the order of the blocks' bytes
  *   select.c    instructions of the IR to machine instructions; floating.c, x87.c, call.c, memory.c, switch.c, asm.c, asm_text.c: parts of it
  *   move.c      values to registers, many at once
  *   output.c    bytes, relocations, jumps made short where they can be
@@ -73,7 +74,6 @@ struct generator {
 
     /* prepare.c */
     uint32_t *order;             /* blocks as lives follow them: reverse post order */
-    uint32_t *layout;            /* the same blocks as their bytes are laid out */
     uint32_t order_count;
     uint32_t *place;             /* of each block in the order */
     uint32_t *uses;              /* of each value */
@@ -95,6 +95,11 @@ struct generator {
     uint32_t used_registers;     /* integer ones, a mask */
     uint32_t used_vectors;
     uint32_t spill_size;         /* bytes of the frame for values */
+
+    /* layout.c */
+    uint32_t *layout;            /* blocks as their bytes follow each other */
+    uint32_t layout_count;
+    uint32_t *target;            /* of each block: where a jump to it ends up */
 
     /* the frame, from its bottom: outgoing arguments, slots, values; then saved registers */
     uint32_t outgoing_size, slots_offset, spill_offset, frame_size;
@@ -147,6 +152,13 @@ bool live_across_blocks(void);   /* whether any value does: else all ends are fo
 void visit_live_in(uint32_t block, void (*visit)(uint32_t value));
 void allocate_registers(void);
 bool is_comparison(const struct ir_instruction *instruction);
+
+/* --- layout.c --- */
+void lay_out_blocks(void);
+/* Whether the value is at that place already. */
+bool is_there(uint32_t value, const struct location *to);
+/* Nothing but one instruction to return. */
+bool only_returns(uint32_t block);
 
 /* --- output.c --- */
 void start_output(void);

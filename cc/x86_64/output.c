@@ -220,6 +220,8 @@ void start_output(void)
 
 static uint32_t target_of(uint32_t block)
 {
+    if (block < g.function->block_count)
+        block = g.target[block];
     return g.block_offset[block] + sizes_before[first_jump[block]];
 }
 
@@ -282,8 +284,10 @@ void finish_output(void)
     }
     for (uint32_t i = 0; i < g.line_count; i++)
         g.lines[i].offset += start + sizes_before[g.lines[i].jumps];
+    for (uint32_t i = 0; i < g.layout_count; i++)
+        g.block_offset[g.layout[i]] = target_of(g.layout[i]);
     for (uint32_t i = 0; i < g.order_count; i++)
-        g.block_offset[g.order[i]] = target_of(g.order[i]);
+        g.block_offset[g.order[i]] = g.block_offset[g.target[g.order[i]]];
     for (uint32_t label = g.function->block_count; label < label_count; label++)
         g.block_offset[label] = target_of(label);
     g.result->offset = start;

@@ -120,32 +120,44 @@ static void order_blocks(void)
     g.order_count = ir_reverse_post_order(g.function, g.order);
 }
 
-/*
- * A loop's first block goes behind its last one where it decides whether to leave, so that going round takes one jump.
- * Only the bytes are laid out like that: lives follow the order, in which what makes a value comes first.
- */
-static void lay_out_blocks(void)
+/* --- what may come later --- */
+
+enum { SEARCH_MAX = 32 };        /* instructions from a block's end on */
+
+/* A step of a PHI's value, by a constant and for nothing else. */
+static bool is_step(uint32_t value)
 {
-    bool *moved = arena_allocate(&function_arena, g.function->block_count);
-    uint32_t *head = arena_allocate(&function_arena, g.function->block_count * sizeof *head), count = 0;
-    g.layout = arena_allocate(&function_arena, g.order_count * sizeof *g.layout);
-    for (uint32_t i = 1; i < g.order_count && code_options.level > 0; i++) {
-        uint32_t block = g.order[i], last = 0;
-        const struct ir_block *b = &g.function->blocks[block];
-        for (uint32_t k = 0; k < b->predecessor_count && b->end == IR_END_BRANCH; k++)
-            if (g.place[b->predecessors[k]] > i && g.place[b->predecessors[k]] > g.place[last])
-                last = b->predecessors[k];
-        if (last == 0 || g.function->blocks[last].end != IR_END_JUMP)
-            continue;
-        head[last] = block;
-        moved[block] = true;
-    }
-    for (uint32_t i = 0; i < g.order_count; i++) {
-        if (moved[g.order[i]])
-            continue;
-        g.layout[count++] = g.order[i];
-        if (head[g.order[i]] != 0)
-            g.layout[count++] = head[g.order[i]];
+    const struct ir_instruction *instruction = instruction_of(value);
+    int64_t number;
+    return instruction->operation == IR_ADD && g.uses[value] == 1 && !g.folded[value] && is_immediate(instruction->b, &number);
+}
+
+static void sink(struct ir_block *block, uint32_t value)
+{
+    uint32_t k = block->count, least = block->count > SEARCH_MAX ? block->count - SEARCH_MAX : 0;
+    while (k > least && block->code[k - 1] != value)
+        k--;
+    if (k == least)
+        return;
+    for (; k < block->count; k++)
+        block->code[k - 1] = block->code[k];
+    block->code[block->count - 1] = value;
+}
+
+/* The next value of a PHI is made at the end of its round, when the old one is needed no more: they share a register. */
+static void sink_steps(uint32_t block)
+{
+    struct ir_block *b = &g.function->blocks[block];
+    if (b->end != IR_END_JUMP)
+        return;
+    const struct ir_block *to = &g.function->blocks[b->successors[0]];
+    uint32_t index = 0;
+    while (to->predecessors[index] != block)
+        index++;
+    for (uint32_t k = 0; k < to->count && instruction_of(to->code[k])->operation == IR_PHI; k++) {
+        uint32_t operand = g.function->operands[instruction_of(to->code[k])->a + index];
+        if (is_step(operand))
+            sink(b, operand);
     }
 }
 
@@ -161,6 +173,7 @@ void prepare(void)
     g.position = arena_allocate(&function_arena, function->count * sizeof *g.position);
     g.folded = arena_allocate(&function_arena, function->count * sizeof *g.folded);
     fold_uses();
+    for (uint32_t i = 0; i < g.order_count && code_options.level > 0; i++)
+        sink_steps(g.order[i]);
     number_positions();
-    lay_out_blocks();
 }

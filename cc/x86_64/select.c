@@ -52,6 +52,15 @@ static unsigned first_operand(uint32_t value, uint32_t first, uint32_t second)
     return number;
 }
 
+/* Three different registers, which one instruction can name. */
+static bool is_sum_of_others(uint32_t value)
+{
+    const struct location *to = &g.where[value], *a = &g.where[instruction_of(value)->a], *b = &g.where[instruction_of(value)->b];
+    if (to->kind != LOCATION_REGISTER || a->kind != LOCATION_REGISTER || b->kind != LOCATION_REGISTER)
+        return false;
+    return to->number != a->number && to->number != b->number;
+}
+
 static void generate_arithmetic(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
@@ -73,6 +82,10 @@ static void generate_arithmetic(uint32_t value)
             put_immediate(forms, size_of(value), reg(to), number);
         }
         finish_register(value, to);
+        return;
+    }
+    if (instruction->operation == IR_ADD && is_sum_of_others(value)) {
+        put2(FORM_LEA_R_M, size_of(value), reg(g.where[value].number), operand_indexed(g.where[a].number, g.where[b].number, 0, 0));
         return;
     }
     unsigned to = first_operand(value, a, b);
@@ -573,7 +586,7 @@ static struct test branch_test(uint32_t value)
 static void generate_branch(const struct ir_block *block)
 {
     struct test test = branch_test(block->value);
-    uint32_t taken = block->successors[0], otherwise = block->successors[1];
+    uint32_t taken = g.target[block->successors[0]], otherwise = g.target[block->successors[1]];
     if (test.parity == CONDITION_NP)
         put_jump(CONDITION_P, otherwise);
     else if (test.parity == CONDITION_P)
@@ -590,12 +603,15 @@ static void generate_branch(const struct ir_block *block)
 /* A jump to where nothing but a computed jump is (lower/statement.c): that one at once, for each has a history of its own in the processor. */
 static void generate_jump(uint32_t to)
 {
+    to = g.target[to];
     const struct ir_block *b = &g.function->blocks[to];
     bool computed = b->end == IR_END_COMPUTED;
     for (uint32_t i = 0; i < b->count; i++)
         computed &= instruction_of(b->code[i])->operation == IR_PHI;
     if (computed)
         put1(FORM_JMP_RM, 8, source_operand(b->value, SCRATCH));
+    else if (to != g.next_block && only_returns(to))
+        put0(FORM_RET, 8);
     else if (to != g.next_block)
         put_jump(JUMP_ALWAYS, to);
 }
@@ -620,7 +636,7 @@ void generate_block(uint32_t block)
     case IR_END_COMPUTED: put1(FORM_JMP_RM, 8, source_operand(b->value, SCRATCH)); break;
     case IR_END_RETURN: generate_return(b); break;
     case IR_END_ASM:
-        if (b->successors[0] != g.next_block)
+        if (g.target[b->successors[0]] != g.next_block)
             put_jump(JUMP_ALWAYS, b->successors[0]);
         break;
     default: put0(FORM_UD2, 0); break;

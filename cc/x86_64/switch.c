@@ -15,6 +15,7 @@ static struct operand reg(unsigned number)
 struct table {
     uint32_t section, count;
     uint64_t offset;
+    unsigned entry_size;
     uint32_t *blocks;
 };
 
@@ -23,7 +24,9 @@ static uint32_t table_count, table_capacity;
 
 static void compare(unsigned number, uint64_t value)
 {
-    if ((int64_t)value == (int8_t)value) {
+    if (value == 0) {
+        put2(FORM_TEST_RM_R, 8, reg(number), reg(number));
+    } else if ((int64_t)value == (int8_t)value) {
         put2(FORM_CMP_RM_IS, 8, reg(number), operand_immediate((int64_t)value));
     } else if ((int64_t)value == (int32_t)value) {
         put2(FORM_CMP_RM_I, 8, reg(number), operand_immediate((int64_t)value));
@@ -33,12 +36,8 @@ static void compare(unsigned number, uint64_t value)
     }
 }
 
-static void jump_default(const struct ir_block *block)
-{
-    put_jump(JUMP_ALWAYS, block->successors[0]);
-}
-
-static void put_cases(uint32_t index, unsigned number, uint32_t first, uint32_t last)
+/* The cases from `first` on; `ends` where nothing of the switch follows. */
+static void put_cases(uint32_t index, unsigned number, uint32_t first, uint32_t last, bool ends)
 {
     const struct ir_block *block = &g.function->blocks[index];
     unsigned below = block->is_signed ? CONDITION_L : CONDITION_B, above = block->is_signed ? CONDITION_G : CONDITION_A;
@@ -46,7 +45,7 @@ static void put_cases(uint32_t index, unsigned number, uint32_t first, uint32_t 
         uint32_t middle = (first + last) / 2, left = new_label();
         compare(number, g.function->blocks[index].cases[middle].low);
         put_jump(below, left);
-        put_cases(index, number, middle, last);
+        put_cases(index, number, middle, last, false);
         mark_block(left);
         last = middle;
     }
@@ -64,7 +63,8 @@ static void put_cases(uint32_t index, unsigned number, uint32_t first, uint32_t 
         compare(number, one->high);
         put_jump(above ^ 1, target);
     }
-    jump_default(block);
+    if (!ends || g.target[block->successors[0]] != g.next_block)
+        put_jump(JUMP_ALWAYS, block->successors[0]);
 }
 
 static bool is_dense(const struct ir_block *block, uint64_t *span)
@@ -82,15 +82,34 @@ static bool is_dense(const struct ir_block *block, uint64_t *span)
     return *span < 65536 && *span < covered * TABLE_SPARSE + 8;
 }
 
-/* Entries are distances from the table, so that they need no fixing when the program is loaded. */
+/* The value less the least case, where that is not 0. */
+static unsigned put_index(unsigned number, int64_t least)
+{
+    if (least == 0)
+        return number;
+    if (least == (int32_t)least && -least == (int32_t)-least) {
+        put2(FORM_LEA_R_M, 8, reg(SCRATCH), operand_memory(number, -least));
+    } else {
+        move_register(SCRATCH, number, 8);
+        put2(FORM_MOV_O_I64, 8, reg(SCRATCH2), operand_immediate(least));
+        put2(FORM_SUB_R_RM, 8, reg(SCRATCH), reg(SCRATCH2));
+    }
+    return SCRATCH;
+}
+
+/*
+ * Entries are addresses, where the table's own fits an instruction; else distances from the table, so that they need no
+ * fixing when the program is loaded.
+ */
 static void put_table(const struct ir_block *block, unsigned number, uint64_t span)
 {
     uint64_t least = block->cases[0].low;
     struct table table = { .count = (uint32_t)span + 1 };
     table.section = object_section(g.object, ".rodata", SHT_PROGBITS, SHF_ALLOC);
     struct section *section = &g.object->sections[table.section];
-    section_align(section, 4, 0);
-    table.offset = section_append(section, NULL, table.count * 4);
+    table.entry_size = code_options.position_independent ? 4 : 8;
+    section_align(section, table.entry_size, 0);
+    table.offset = section_append(section, NULL, table.count * table.entry_size);
     table.blocks = arena_allocate(&function_arena, table.count * sizeof *table.blocks);
     for (uint32_t i = 0; i < table.count; i++)
         table.blocks[i] = block->successors[0];
@@ -103,19 +122,20 @@ static void put_table(const struct ir_block *block, unsigned number, uint64_t sp
     g.object->symbols[symbol].section = table.section;
     g.object->symbols[symbol].value = table.offset;
 
-    move_register(SCRATCH, number, 8);
-    if (least != 0) {
-        if ((int64_t)least == (int32_t)least) {
-            put2(FORM_SUB_RM_I, 8, reg(SCRATCH), operand_immediate((int64_t)least));
-        } else {
-            put2(FORM_MOV_O_I64, 8, reg(SCRATCH2), operand_immediate((int64_t)least));
-            put2(FORM_SUB_R_RM, 8, reg(SCRATCH), reg(SCRATCH2));
-        }
-    }
-    put2(FORM_CMP_RM_I, 8, reg(SCRATCH), operand_immediate((int64_t)span));
+    number = put_index(number, (int64_t)least);
+    put2(span <= 127 ? FORM_CMP_RM_IS : FORM_CMP_RM_I, 8, reg(number), operand_immediate((int64_t)span));
     put_jump(CONDITION_A, block->successors[0]);
+    if (table.entry_size == 8) {
+        struct operand entry = operand_symbol(symbol, MODIFIER_NONE, 0);
+        entry.number = NO_REGISTER;
+        entry.class = CLASS_64;
+        entry.index = (uint8_t)number;
+        entry.scale = 3;
+        put1(FORM_JMP_RM, 8, entry);
+        return;
+    }
     put2(FORM_LEA_R_M, 8, reg(SCRATCH2), operand_symbol(symbol, MODIFIER_NONE, 0));
-    put2(FORM_MOVSL_R_RM32, 8, reg(SCRATCH), operand_indexed(SCRATCH2, SCRATCH, 2, 0));
+    put2(FORM_MOVSL_R_RM32, 8, reg(SCRATCH), operand_indexed(SCRATCH2, number, 2, 0));
     put2(FORM_ADD_R_RM, 8, reg(SCRATCH), reg(SCRATCH2));
     put1(FORM_JMP_RM, 8, reg(SCRATCH));
 }
@@ -127,15 +147,20 @@ void generate_switch(const struct ir_block *block)
     if (block->case_count != 0 && is_dense(block, &span))
         put_table(block, number, span);
     else
-        put_cases(g.block, number, 0, block->case_count);
+        put_cases(g.block, number, 0, block->case_count, true);
 }
 
 /* target - table = target + entry's offset - entry's place. */
 void resolve_tables(void)
 {
-    for (uint32_t i = 0; i < table_count; i++)
-        for (uint32_t k = 0; k < tables[i].count; k++)
-            section_relocation(&g.object->sections[tables[i].section], tables[i].offset + k * 4, R_X86_64_PC32, g.symbol,
-                               (int64_t)g.block_offset[tables[i].blocks[k]] + k * 4);
+    for (uint32_t i = 0; i < table_count; i++) {
+        const struct table *table = &tables[i];
+        bool absolute = table->entry_size == 8;
+        for (uint32_t k = 0; k < table->count; k++) {
+            int64_t target = g.block_offset[table->blocks[k]];
+            section_relocation(&g.object->sections[table->section], table->offset + k * table->entry_size, absolute ? R_X86_64_64 : R_X86_64_PC32,
+                               g.symbol, absolute ? target : target + k * 4);
+        }
+    }
     table_count = 0;
 }
