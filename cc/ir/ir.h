@@ -274,6 +274,8 @@ struct ir_function {
     bool microsoft;
     bool keeps_frame_pointer;    /* FRAME_ADDRESS, STACK_ALLOCATE, or asked for */
     bool returns_twice;          /* calls setjmp: every variable stays in memory */
+    bool optimised;              /* all passes ran, or are about to */
+    uint32_t call_sites, mentions;   /* pass/once.c: of the function, by all of the unit */
     uint32_t inline_size;        /* pass/inlining.c: instructions, and 1; 0: not counted yet */
     uint32_t incoming_end;       /* and bytes of its stack arguments */
     struct debug_scope *scopes;  /* -g: its blocks; the IR only carries them */

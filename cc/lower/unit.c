@@ -11,6 +11,7 @@
 #include <cc/debug/frame.h>
 #include <cc/lower/label_data.h>
 #include <cc/lower/lowering.h>
+#include <cc/pass/once.h>
 #include <cc/pass/pass.h>
 #include <cc/x86_64/generate.h>
 
@@ -19,7 +20,9 @@ struct code_options code_options = { .unwind_tables = true };
 static struct object *object;
 static struct buffer *ir_text;
 
-/* Functions that are static or for inlining, and wait until something needs them. */
+enum { CALLS_MAX = 100 };        /* of functions in a chain of calls that are optimised from its end */
+
+/* Functions that are static or for inlining, and wait until something needs them; at -O2 all, for the end of the unit. */
 struct waiting {
     struct waiting *next;
     struct symbol *symbol;
@@ -284,7 +287,7 @@ static bool is_needed(const struct symbol *symbol)
 static void define_function(struct symbol *symbol, struct tree *body)
 {
     bool needed = is_needed(symbol) && !(code_options.level > 0 && (symbol->is_inline || symbol->linkage == LINKAGE_INTERNAL));
-    bool wait = !needed || symbol->linkage == LINKAGE_INTERNAL;
+    bool wait = !needed || symbol->linkage == LINKAGE_INTERNAL || code_options.level >= 2;
     ir_arena = wait ? &waiting_arena : &function_arena;
     function = arena_allocate(ir_arena, sizeof *function);
     ir_function_start(function);
@@ -294,7 +297,9 @@ static void define_function(struct symbol *symbol, struct tree *body)
     bool referenced = symbol->referenced;
     lower_body(symbol, body);
     symbol->referenced = referenced;     /* calling itself is no reason to exist */
-    pass_all(function, code_options.verify);
+    if (code_options.level < 2)
+        pass_all(function, code_options.verify);
+    function->optimised = code_options.level < 2;
     remember_special(symbol);
     if (!wait) {
         mark_referenced(function);
@@ -302,12 +307,52 @@ static void define_function(struct symbol *symbol, struct tree *body)
         ir_arena = &function_arena;
         return;
     }
-    symbol->body = function;
+    /* At -fPIC another object may have its own. */
+    if (symbol->linkage == LINKAGE_INTERNAL || symbol->is_inline || !code_options.shared)
+        symbol->body = function;
     struct waiting *waiting = arena_allocate(&program_arena, sizeof *waiting);
     *waiting = (struct waiting){ NULL, symbol, function, false };
     *waiting_end = waiting;
     waiting_end = &waiting->next;
     ir_arena = &function_arena;
+}
+
+static void optimise(struct ir_function *body, unsigned depth);
+
+/* What nobody else calls comes as it is, and is optimised there. */
+static void optimise_called(const struct ir_function *body, unsigned depth)
+{
+    for (uint32_t i = 0; i < body->symbol_count && depth < CALLS_MAX; i++) {
+        const struct symbol *called = body->symbols[i];
+        if (called->body != NULL && once_is_inlined(called))
+            optimise_called(called->body, depth + 1);
+        else if (called->body != NULL)
+            optimise(called->body, depth + 1);
+    }
+}
+
+/* What it calls comes first, so that it can be inlined as it will be; in circles, and chains that are longer, as it was written. */
+static void optimise(struct ir_function *body, unsigned depth)
+{
+    if (body->optimised)
+        return;
+    body->optimised = true;
+    optimise_called(body, depth);
+    struct arena_mark mark = arena_mark(&function_arena);
+    ir_arena = &waiting_arena;
+    pass_all(body, code_options.verify);
+    ir_arena = &function_arena;
+    arena_release(&function_arena, mark);
+    body->inline_size = 0;
+}
+
+static void optimise_all(void)
+{
+    for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
+        once_count(waiting->body);
+    for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
+        if (is_needed(waiting->symbol))
+            optimise(waiting->body, 0);
 }
 
 /* Until nothing more is needed: a function that is generated may need others. */
@@ -319,6 +364,7 @@ static void generate_waiting(void)
             if (waiting->done || !is_needed(waiting->symbol))
                 continue;
             waiting->done = again = true;
+            optimise(waiting->body, 0);
             mark_referenced(waiting->body);
             generate(waiting->symbol, waiting->body);
         }
@@ -402,6 +448,8 @@ static void join_names(void)
 
 static void end_unit(struct symbol *symbols)
 {
+    if (code_options.level >= 2)
+        optimise_all();
     generate_waiting();
     if (unit_has_assembly && ir_text == NULL)
         join_names();

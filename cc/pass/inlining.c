@@ -7,6 +7,7 @@
 #include <cc/lower/lower.h>
 #include <cc/parse/tree.h>
 #include <cc/pass/edit.h>
+#include <cc/pass/once.h>
 #include <cc/pass/pass.h>
 
 enum {                           /* instructions, without constants and the like */
@@ -14,6 +15,9 @@ enum {                           /* instructions, without constants and the like
     MIDDLE = 30,                 /* -O2, or `inline` */
     GROWTH_MAX = 4000,           /* of the function by all of its calls; what is always_inline does not count */
     NOT_COPYABLE = 1 << 30,      /* as a size */
+    ONCE_MAX = 600,              /* of what is called here only, and comes as lowering left it */
+    ONCE_DEPTH_MAX = 50,         /* of such calls in such bodies */
+    ONCE_SLOT_BYTES_MAX = 1024,
     SLOT_BYTES_MAX = 256,        /* variables in memory, which each place gets anew */
 };
 
@@ -105,6 +109,11 @@ static bool fits(const struct ir_call *call, const struct ir_function *body)
     return true;
 }
 
+bool once_is_inlined(const struct symbol *symbol)
+{
+    return once_is_called(symbol) && size_of(symbol->body) <= ONCE_MAX && slot_bytes(symbol->body) <= ONCE_SLOT_BYTES_MAX;
+}
+
 /* What a CALL is to be replaced by, or NULL. */
 static const struct ir_function *body_of(uint32_t value)
 {
@@ -120,6 +129,8 @@ static const struct ir_function *body_of(uint32_t value)
     if (size == NOT_COPYABLE || !fits(&function->calls[instruction->b], body))
         return NULL;
     if (symbol->always_inline)
+        return body;
+    if (once_is_inlined(symbol))
         return body;
     if (size > limit + 2 * body->parameter_count || growth + size > GROWTH_MAX || slot_bytes(body) > SLOT_BYTES_MAX)
         return NULL;
@@ -374,13 +385,12 @@ static uint32_t inline_call(uint32_t block, uint32_t place)
     return rest;
 }
 
-bool pass_inlining(struct ir_function *of)
+static bool started;
+
+/* The calls in some blocks. What was inlined because nobody else calls it has not been looked at yet. */
+static void inline_calls(uint32_t first, uint32_t count, unsigned depth)
 {
-    bool started = false;
-    uint32_t count = of->block_count;
-    function = of;
-    growth = 0;
-    for (uint32_t block = 0; block < count; block++) {
+    for (uint32_t block = first; block < first + count; block++) {
         uint32_t current = block;
         for (uint32_t i = 0; i < function->blocks[current].count; i++) {
             uint32_t value = function->blocks[current].code[i];
@@ -390,10 +400,21 @@ bool pass_inlining(struct ir_function *of)
             if (!started)
                 edit_start(function);
             started = true;
+            bool is_raw = !body->optimised && depth < ONCE_DEPTH_MAX;
             current = inline_call(current, i);
             i = UINT32_MAX;
+            if (is_raw)
+                inline_calls(first_block, body->block_count, depth + 1);
         }
     }
+}
+
+bool pass_inlining(struct ir_function *of)
+{
+    started = false;
+    function = of;
+    growth = 0;
+    inline_calls(0, of->block_count, 0);
     if (!started)
         return false;
     edit_finish();

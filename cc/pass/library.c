@@ -68,14 +68,21 @@ static uint32_t move_pieces(uint64_t size)
     return arguments[0];
 }
 
+/* What may have parts of its own, in which promote.c will copy it. */
+static bool is_variable(uint32_t address)
+{
+    return function->code[address].operation == IR_SLOT;
+}
+
 static uint32_t copy(void)
 {
     uint64_t size;
     if (!is_constant(arguments[2], &size) || size > COPY_MAX)
         return 0;
-    if (count_pieces(size) <= 1)
+    if (count_pieces(size) <= 1 && !is_variable(arguments[0]) && !is_variable(arguments[1]))
         return move_pieces(size);
-    emit(IR_COPY, IR_NONE, 1, arguments[0], arguments[1], (uint32_t)size);
+    if (size != 0)
+        emit(IR_COPY, IR_NONE, 1, arguments[0], arguments[1], (uint32_t)size);
     return arguments[0];
 }
 
