@@ -13,7 +13,7 @@ static bool is_relative(uint32_t type)
 
 static bool is_plain(uint32_t type)
 {
-    return type == R_X86_64_64 || type == R_X86_64_32 || type == R_X86_64_32S || is_relative(type);
+    return type == R_X86_64_64 || type == R_X86_64_PC64 || type == R_X86_64_32 || type == R_X86_64_32S || type == R_X86_64_16 || is_relative(type);
 }
 
 /* A place that only this object knows, and that its section and an offset stand for as well. */
