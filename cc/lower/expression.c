@@ -234,6 +234,8 @@ static struct value binary(const struct tree *tree)
 
 /* --- initializers --- */
 
+static unsigned initialized;     /* qualifiers of the variable whose initializers are being stored */
+
 static struct place initial_place(const struct place *whole, const struct tree *initial)
 {
     struct place place = *whole;
@@ -242,6 +244,7 @@ static struct place initial_place(const struct place *whole, const struct tree *
     place.bits = initial->member;
     if (initial->member != NULL)
         place.type = initial->member->type;
+    place.type = type_qualified(place.type, initialized & QUALIFIER_VOLATILE);
     return place;
 }
 
@@ -269,11 +272,16 @@ void lower_initialize(const struct tree *tree)
 {
     struct place whole = variable_place(tree->symbol);
     struct type *type = type_unqualified(tree->symbol->type);
+    const struct type *element = tree->symbol->type;
+    while (element->kind == TYPE_ARRAY)
+        element = element->base;
     whole.type = type_is_scalar(type) ? tree->symbol->type : type;
     if (tree->value && !covers(tree))
         emit_clear(place_address(&whole), type->size);
-    for (const struct tree *initial = tree->list; initial != NULL; initial = initial->right)
+    for (const struct tree *initial = tree->list; initial != NULL; initial = initial->right) {
+        initialized = element->qualifiers;       /* an initializer before it may have had its own */
         store_initial(&whole, initial);
+    }
 }
 
 void lower_record_to(const struct tree *tree, const struct place *to)

@@ -64,3 +64,12 @@ void global_stays(void)
 {
     global = 1;
 }
+
+/* What initializes volatile variables is stored. */
+/* -O2 has: store.4 volatile %[0-9]+, */
+/* -O2 has: store.4 volatile %[0-9]+ \+ 8, */
+void volatile_locals(void)
+{
+    volatile int x = 5;
+    volatile int v[3] = { 7, 8, 9 };
+}
