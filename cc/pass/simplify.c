@@ -46,11 +46,6 @@ static uint64_t cut(unsigned type, uint64_t bits)
     return type == IR_I32 ? bits & 0xffffffff : bits;
 }
 
-static int64_t as_signed(unsigned type, uint64_t bits)
-{
-    return type == IR_I32 ? (int32_t)bits : (int64_t)bits;
-}
-
 static uint32_t constant(unsigned type, uint64_t bits)
 {
     return edit_constant(type, cut(type, bits));
@@ -93,79 +88,15 @@ static unsigned log2_exact(uint64_t number)
     return result;
 }
 
-/* --- folding --- */
-
-static uint64_t high_product(uint64_t a, uint64_t b)
-{
-    uint64_t a0 = a & 0xffffffff, a1 = a >> 32, b0 = b & 0xffffffff, b1 = b >> 32;
-    uint64_t low = a0 * b0, first = a1 * b0 + (low >> 32), second = a0 * b1 + (first & 0xffffffff);
-    return a1 * b1 + (first >> 32) + (second >> 32);
-}
-
-static bool fold_division(unsigned type, uint64_t a, uint64_t b, uint64_t *result)
-{
-    int64_t x = as_signed(type, a), y = as_signed(type, b);
-    if (b == 0)
-        return false;
-    bool is_signed = in->operation == IR_DIV || in->operation == IR_REM;
-    if (is_signed && y == -1) {
-        *result = in->operation == IR_DIV ? 0 - a : 0;
-        return x != as_signed(type, (uint64_t)1 << (width_of(type) - 1));
-    }
-    switch (in->operation) {
-    case IR_DIV: *result = (uint64_t)(x / y); break;
-    case IR_REM: *result = (uint64_t)(x % y); break;
-    case IR_UDIV: *result = a / b; break;
-    default: *result = a % b; break;
-    }
-    return true;
-}
-
-static uint64_t fold_shift(unsigned type, uint64_t a, uint64_t b)
-{
-    unsigned width = width_of(type), count = (unsigned)b & (width - 1);
-    switch (in->operation) {
-    case IR_SHL: return a << count;
-    case IR_SHR: return a >> count;
-    case IR_SAR: return (uint64_t)(as_signed(type, a) >> count);
-    default: return count == 0 ? a : a << count | a >> (width - count);
-    }
-}
-
-static bool fold_comparison(unsigned type, uint64_t a, uint64_t b)
-{
-    int64_t x = as_signed(type, a), y = as_signed(type, b);
-    switch (in->operation) {
-    case IR_EQ: return a == b;
-    case IR_NE: return a != b;
-    case IR_LT: return x < y;
-    case IR_LE: return x <= y;
-    case IR_ULT: return a < b;
-    default: return a <= b;
-    }
-}
+/* --- constants --- */
 
 static uint32_t fold_binary(uint64_t a, uint64_t b)
 {
     unsigned type = made(in->a)->type;
     uint64_t result;
-    switch (in->operation) {
-    case IR_ADD: result = a + b; break;
-    case IR_SUB: result = a - b; break;
-    case IR_MUL: result = a * b; break;
-    case IR_UMUL_HIGH: result = type == IR_I32 ? a * b >> 32 : high_product(a, b); break;
-    case IR_AND: result = a & b; break;
-    case IR_OR: result = a | b; break;
-    case IR_XOR: result = a ^ b; break;
-    case IR_SHL: case IR_SHR: case IR_SAR: case IR_ROTL: result = fold_shift(type, a, b); break;
-    case IR_EQ: case IR_NE: case IR_LT: case IR_LE: case IR_ULT: case IR_ULE: return constant(IR_I32, fold_comparison(type, a, b));
-    case IR_DIV: case IR_UDIV: case IR_REM: case IR_UREM:
-        if (!fold_division(type, a, b, &result))
-            return 0;
-        break;
-    default: return 0;
-    }
-    return constant(type, result);
+    if (!fold_integers(in->operation, type, a, b, &result))
+        return 0;
+    return constant(is_comparison_operation(in->operation) ? IR_I32 : type, result);
 }
 
 static uint64_t extended(uint64_t bits, unsigned size, bool is_signed)
