@@ -38,10 +38,12 @@ static struct state options = { .on = { WARNING_LIST(X) } };
 
 /* Names that stand for several others, blanks between them. */
 static const struct { const char *name, *members; } families[] = {
+    { "conversion", "conversion float-conversion sign-conversion" },
     { "pedantic", "pedantic pointer-arith pointer-sign" },
     { "format", "format format-extra-args format-zero-length" },
+    { "parentheses", "parentheses dangling-else" },
     { "uninitialized", "uninitialized maybe-uninitialized" },
-    { "unused", "unused-function unused-label unused-parameter unused-value unused-variable" },
+    { "unused", "unused-but-set-parameter unused-but-set-variable unused-function unused-label unused-parameter unused-value unused-variable" },
 };
 
 enum rank { RANK_GROUP = 1, RANK_FAMILY, RANK_NAME };    /* what is asked for by name stays, whatever a group says before or after it */

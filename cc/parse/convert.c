@@ -2,7 +2,7 @@
  * Conversions (C11 6.3): every one becomes a CAST in the tree, or a new constant.
  */
 #include <stdio.h>
-#include <cc/parse/parser.h>
+#include <cc/parse/check.h>
 
 struct tree *rvalue(struct tree *tree)
 {
@@ -85,6 +85,8 @@ struct tree *condition(struct tree *tree)
         error_in(tree_range(tree), "a condition has to be a number or a pointer, not '%s'", type_text(tree->type));
         return tree_error(tree->location);
     }
+    if (warning_wanted[WARNING_ADDRESS] && tree->operation == TREE_ADDRESS)
+        check_condition(tree);
     return tree;
 }
 
@@ -135,6 +137,9 @@ static void check_pointers(const struct assignment *assignment)
     uint32_t location = assignment->tree->first;
     if (from->qualifiers & ~to->qualifiers & ~(QUALIFIER_RESTRICT | QUALIFIER_ATOMIC))
         warn_at(WARNING_DISCARDED_QUALIFIERS, location, "%s discards qualifiers", describe(assignment));
+    if (warning_wanted[WARNING_WRITE_STRINGS] && assignment->tree->operation == TREE_ADDRESS && assignment->tree->left->operation == TREE_STRING &&
+        !(to->qualifiers & QUALIFIER_CONST))
+        warn_at(WARNING_WRITE_STRINGS, location, "%s from a string literal, which cannot be written to", describe(assignment));
     if (is_void_pointer(assignment->to) || is_void_pointer(assignment->tree->type))
         return;
     to = type_unqualified(to);
@@ -208,6 +213,8 @@ struct tree *convert_assign(struct tree *tree, struct type *type, enum conversio
         error_in(tree_range(tree), "%s: the types are incompatible", describe(&assignment));
         return tree_error(tree->location);
     }
+    if ((warning_wanted[WARNING_CONVERSION] || warning_wanted[WARNING_FLOAT_CONVERSION] || warning_wanted[WARNING_SIGN_CONVERSION]) && type_is_arithmetic(type) && type_is_arithmetic(tree->type))
+        check_conversion(tree, type);
     struct tree *result = convert(tree, type);
     if (tree->operation == TREE_INTEGER && result->operation == TREE_INTEGER && type_is_integer(type) && type->kind != TYPE_BOOL &&
         tree->value != result->value && (tree->type->size > type->size) &&

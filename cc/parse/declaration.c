@@ -28,8 +28,11 @@ static void apply_attributes(struct symbol *symbol, const struct attributes *att
 {
     symbol->keep |= attributes->used;
     symbol->used |= attributes->unused || attributes->used;
+    symbol->reads += attributes->unused || attributes->used;
     symbol->weak |= attributes->weak;
     symbol->no_return |= attributes->no_return;
+    symbol->must_use |= attributes->must_use;
+    symbol->nonnull |= attributes->nonnull;
     symbol->no_inline |= attributes->no_inline;
     symbol->always_inline |= attributes->always_inline;
     symbol->constructor |= attributes->constructor;
@@ -228,9 +231,48 @@ static struct type *declared_type(const struct specifiers *specifiers, const str
     return apply_type_attributes(apply_type_attributes(declarator->type, &convention), &declarator->attributes);
 }
 
+/* What may be meant otherwise, or says nothing new. */
+static void warn_declaration(const struct specifiers *specifiers, const struct declarator *declarator, const struct type *type)
+{
+    const struct symbol *old = scope_here(declarator->name);
+    bool function = type->kind == TYPE_FUNCTION, body = function && (token.kind == TOKEN_LEFT_BRACE || declarator->old_style);
+    if (specifiers->storage == TOKEN_TYPEDEF)
+        return;
+    if (function && type->no_prototype && !declarator->old_style)
+        warn_at(WARNING_STRICT_PROTOTYPES, declarator->location, "the types of the parameters of '%s' are not declared", declarator->name->text);
+    if (scope_depth > 0 && specifiers->storage == TOKEN_EXTERN)
+        warn_at(WARNING_NESTED_EXTERNS, declarator->location, "'%s' is declared 'extern' within a function", declarator->name->text);
+    if (scope_depth == 0 && old != NULL && old->location != 0 && !body && (function ? old->kind == SYMBOL_FUNCTION : specifiers->storage == TOKEN_EXTERN) &&
+        old->linkage != LINKAGE_NONE && !(old->type->kind == TYPE_FUNCTION && old->type->no_prototype) &&
+        warn_at(WARNING_REDUNDANT_DECLARATIONS, declarator->location, "'%s' is declared already", declarator->name->text))
+        note_at(old->location, "the declaration before is here");
+}
+
+static void warn_definition(const struct specifiers *specifiers, const struct declarator *declarator)
+{
+    const struct symbol *old = scope_file_symbol(declarator->name);
+    const char *name = declarator->name->text;
+    if (declarator->old_style)
+        warn_at(WARNING_OLD_STYLE_DEFINITION, declarator->location, "a definition in the old style of '%s'", name);
+    if (declarator->old_style || specifiers->storage == TOKEN_STATIC || specifiers->is_inline || strcmp(name, "main") == 0 || (old != NULL && old->linkage == LINKAGE_INTERNAL))
+        return;
+    bool prototype = old != NULL && old->type->kind == TYPE_FUNCTION && (!old->type->no_prototype || old->defined);
+    if (!prototype && warning_enabled(WARNING_MISSING_PROTOTYPES, declarator->location))
+        warn_at(WARNING_MISSING_PROTOTYPES, declarator->location, "there is no prototype of '%s' before it", name);
+    else if (old == NULL)
+        warn_at(WARNING_MISSING_DECLARATIONS, declarator->location, "there is no declaration of '%s' before it", name);
+}
+
+static bool declarations_wanted(void)
+{
+    return warning_wanted[WARNING_STRICT_PROTOTYPES] || warning_wanted[WARNING_NESTED_EXTERNS] || warning_wanted[WARNING_REDUNDANT_DECLARATIONS];
+}
+
 static struct symbol *declare(const struct specifiers *specifiers, struct declarator *declarator)
 {
     struct type *type = declared_type(specifiers, declarator);
+    if (declarations_wanted())
+        warn_declaration(specifiers, declarator, type);
     enum symbol_kind kind = specifiers->storage == TOKEN_TYPEDEF ? SYMBOL_TYPEDEF : type->kind == TYPE_FUNCTION ? SYMBOL_FUNCTION : SYMBOL_VARIABLE;
     uint32_t alignment = declarator->attributes.aligned != 0 ? declarator->attributes.aligned : specifiers->attributes.aligned;
     if (kind == SYMBOL_TYPEDEF && alignment != 0 && type->kind != TYPE_ERROR)
@@ -427,6 +469,7 @@ static void function_definition(const struct specifiers *specifiers, struct decl
         error_at(specifiers->location, "a function cannot be defined with %s", token_kind_text(specifiers->storage));
     struct type *type = declared_type(specifiers, declarator);
     check_specifiers(specifiers, declarator);
+    warn_definition(specifiers, declarator);
     struct symbol *function = declare(specifiers, declarator);
     check_definition(function);
     /* The definition's own parameters, whatever composite type the declarations gave. */

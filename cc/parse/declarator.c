@@ -80,6 +80,7 @@ static void parameter_declaration(struct parameter ***end)
     symbol->is_parameter = symbol->defined = true;
     symbol->is_register = specifiers.storage == TOKEN_REGISTER;
     symbol->used = specifiers.attributes.unused || declarator.attributes.unused;
+    symbol->reads = symbol->used;
     parameter->symbol = symbol;
     if (declarator.name != NULL && scope_here(declarator.name) != NULL)
         error_at(declarator.location, "there are two parameters '%s'", declarator.name->text);
@@ -282,6 +283,7 @@ static struct type *array_of(const struct derivation *array, struct type *elemen
         }
         return type_array(element, count.low);
     }
+    warn_at(WARNING_VLA, array->location, "an array of variable length");
     struct type *type = type_array(element, 0);
     type->size = 0;
     type->length = length != NULL ? convert(length, &type_unsigned_long) : tree_integer(&type_unsigned_long, wide_of(1), array->location);

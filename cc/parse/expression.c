@@ -2,7 +2,7 @@
  * Expressions (C11 6.5): the grammar behind primary.c. What operators mean is in operator.c.
  */
 #include <cc/base/memory.h>
-#include <cc/parse/parser.h>
+#include <cc/parse/check.h>
 
 /* --- postfix --- */
 
@@ -33,6 +33,8 @@ static struct tree *postfix_operator(struct tree *tree, uint32_t location)
         advance();
         index = expression();
         expect(TOKEN_RIGHT_BRACKET, "after index");
+        if (index->type->kind == TYPE_CHAR && index->operation != TREE_INTEGER)
+            warn_in(WARNING_CHAR_SUBSCRIPTS, tree_range(index), "an index of type 'char', which may be negative");
         return dereference(binary_operation(TOKEN_PLUS, tree, index, location), location);
     case TOKEN_LEFT_PARENTHESIS:
         advance();
@@ -122,7 +124,10 @@ static struct tree *size_of(bool alignment)
     }
     if (alignment && operand->operation == TREE_VARIABLE && operand->symbol->alignment > operand->type->alignment)
         return tree_integer(&type_unsigned_long, wide_of(operand->symbol->alignment), location);
-    return size_of_type(operand->type, alignment, location);
+    struct tree *size = size_of_type(operand->type, alignment, location);
+    if (size->operation == TREE_INTEGER)
+        size->third = operand;
+    return size;
 }
 
 static struct tree *label_address(void)
@@ -195,7 +200,7 @@ static struct tree *unary_expression(void)
 
 /* --- casts and compound literals --- */
 
-static bool check_cast(const struct tree *tree, const struct type *to)
+static bool may_be_cast(const struct tree *tree, const struct type *to)
 {
     const struct type *from = tree->type;
     if (to->kind == TYPE_VOID || (type_is_record(to) && type_compatible(to, type_unqualified((struct type *)from))))
@@ -230,10 +235,12 @@ static struct tree *cast_to(struct tree *tree, struct type *type, uint32_t locat
         if (literal != NULL)
             return literal;
     }
-    if (!check_cast(tree, type_unqualified(type))) {
+    if (!may_be_cast(tree, type_unqualified(type))) {
         error_in(tree_range(tree), "'%s' cannot be cast to '%s'", type_text(tree->type), type_text(type));
         return tree_error(location);
     }
+    if (tree->type->kind == TYPE_POINTER || type->kind == TYPE_POINTER)
+        check_cast(tree, type);
     struct tree *result = convert(tree, type);
     if (result == tree && tree->is_lvalue)
         result = tree_unary(TREE_CAST, type_unqualified(type), tree, location);
@@ -310,19 +317,6 @@ static unsigned precedence(enum token_kind operator)
     }
 }
 
-static void warn_parentheses(enum token_kind operator, const struct tree *operand)
-{
-    if (operand->in_parentheses)
-        return;
-    bool and_in_or = operator == TOKEN_OR_OR && operand->operation == TREE_LOGICAL_AND;
-    bool comparison = operand->operation >= TREE_EQUAL && operand->operation <= TREE_GREATER_EQUAL;
-    bool bits = operator == TOKEN_AMPERSAND || operator == TOKEN_BAR || operator == TOKEN_CARET;
-    if (and_in_or)
-        warn_at(WARNING_PARENTHESES, operand->location, "'&&' within '||' without parentheses");
-    else if (comparison && bits)
-        warn_at(WARNING_PARENTHESES, operand->location, "a comparison within %s without parentheses", token_kind_text(operator));
-}
-
 static struct tree *binary_expression(struct tree *left, unsigned least)
 {
     while (precedence(token.kind) >= least) {
@@ -336,8 +330,10 @@ static struct tree *binary_expression(struct tree *left, unsigned least)
         while (precedence(token.kind) > level)
             right = binary_expression(right, level + 1);
         unevaluated -= decided;
-        warn_parentheses(operator, left);
-        warn_parentheses(operator, right);
+        if (warning_wanted[WARNING_PARENTHESES]) {
+            check_parentheses(operator, left);
+            check_parentheses(operator, right);
+        }
         left = tree_span(binary_operation(operator, left, right, location), first);
     }
     return left;

@@ -428,9 +428,13 @@ static void aggregate(struct initialization *to, struct type *type, uint64_t off
     }
     if (!nesting_enter())
         return;
+    bool designates = designated, only_zero = false;     /* `{ 0 }` says that the rest is meant to be zero */
+    uint64_t count = 0;
     for (;;) {
         bool inner = false;
+        only_zero = count++ == 0 && token.kind == TOKEN_NUMBER && strcmp(token.name->text, "0") == 0;
         if (designated || (braced && to->pending == NULL && at_designator())) {
+            designates = true;
             if (!designator(&position, &inner)) {
                 skip_statement();
                 break;
@@ -460,6 +464,8 @@ static void aggregate(struct initialization *to, struct type *type, uint64_t off
         if (token.kind == TOKEN_RIGHT_BRACE)
             break;
     }
+    if (braced && !designates && to->pending == NULL && position.member != NULL && type->kind == TYPE_STRUCT && !only_zero && count > 0)
+        warn_at(WARNING_MISSING_FIELDS, token.location, "no initializer for the member '%s' and what is behind it", position.member->name != NULL ? position.member->name->text : "");
     nesting_leave();
 }
 

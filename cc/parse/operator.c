@@ -104,7 +104,7 @@ static struct tree *shift(enum token_kind operator, struct tree *left, struct tr
     right = promote(right);
     if (unevaluated == 0 && right->operation == TREE_INTEGER && !tree_is_error(right)) {
         if (!right->type->is_unsigned && wide_is_negative(tree_value(right)))
-            warn_at(WARNING_SHIFT_COUNT, location, "shift by a negative number");
+            warn_at(WARNING_SHIFT_NEGATIVE, location, "shift by a negative number");
         else if (right->high != 0 || right->value >= type_bits(left->type))
             warn_at(WARNING_SHIFT_COUNT, location, "shift by %llu of a type that has %u bits", (unsigned long long)right->value, type_bits(left->type));
     }
@@ -195,6 +195,12 @@ static void warn_signs(const struct tree *left, const struct tree *right, const 
         warn_at(WARNING_SIGN_COMPARE, location, "comparison of '%s' and '%s', of different signedness", type_text(left->type), type_text(right->type));
 }
 
+static bool comparisons_wanted(void)
+{
+    return warning_wanted[WARNING_ADDRESS] || warning_wanted[WARNING_LOGICAL_NOT] || warning_wanted[WARNING_ENUM_COMPARE] || warning_wanted[WARNING_FLOAT_EQUAL] ||
+        warning_wanted[WARNING_TYPE_LIMITS] || warning_wanted[WARNING_BOOL_COMPARE];
+}
+
 static struct tree *comparison(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location)
 {
     bool equality = operator == TOKEN_EQUAL_EQUAL || operator == TOKEN_NOT_EQUAL;
@@ -202,6 +208,8 @@ static struct tree *comparison(enum token_kind operator, struct tree *left, stru
     if (!type_is_scalar(left->type) || !type_is_scalar(right->type) || (complex && !equality))
         return invalid_operands(token_kind_text(operator), left, right, location);
     struct type *type;
+    if (comparisons_wanted())
+        check_comparison(comparison_of(operator), left, right, location);
     if (type_is_arithmetic(left->type) && type_is_arithmetic(right->type)) {
         left = promote(left);
         right = promote(right);
@@ -504,6 +512,10 @@ struct tree *call(struct tree *function, struct tree *arguments, uint32_t count,
     }
     if (called != NULL && warning_wanted[WARNING_FORMAT])
         check_formats(called, arguments);
+    if (called != NULL && warning_wanted[WARNING_SIZEOF_POINTER])
+        check_memory_call(called, arguments, count);
+    if (called != NULL && called->nonnull != 0 && warning_wanted[WARNING_NONNULL])
+        check_nonnull(called, arguments);
     struct tree *tree = tree_unary(TREE_CALL, type_unqualified(type->base), function, location);
     tree->list = arguments;
     return tree;

@@ -151,7 +151,8 @@ const char *string_text(uint32_t *length);
 struct attributes {
     bool packed, used, unused, weak, no_return, no_inline, always_inline, constructor, destructor, microsoft, may_alias,
         transparent, returns_twice, gnu_inline, fallthrough;
-    bool deprecated;
+    bool deprecated, must_use;
+    uint64_t nonnull;            /* a bit a parameter */
     uint8_t visibility;          /* STV_* + 1, 0: not said */
     uint32_t aligned;            /* 0: not said */
     const char *section;

@@ -10,6 +10,7 @@ void note_use(struct symbol *symbol)
     if (symbol->same != NULL)
         symbol->same->used = true;
     symbol->used = true;
+    symbol->reads++;
     if (unevaluated > 0)
         return;
     symbol->needed = true;

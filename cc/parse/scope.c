@@ -20,8 +20,20 @@ void scope_open(void)
     scope = inner;
 }
 
+static void warn_only_set(const struct symbol *symbol)
+{
+    if (symbol->kind != SYMBOL_VARIABLE || symbol->linkage != LINKAGE_NONE || symbol->name == NULL || symbol->is_static || symbol->cleanup != NULL || symbol->type->kind == TYPE_ERROR)
+        return;
+    if (symbol->is_parameter)
+        warn_at(WARNING_UNUSED_BUT_SET_PARAMETER, symbol->location, "the parameter '%s' is written to, but never read", symbol->name->text);
+    else
+        warn_at(WARNING_UNUSED_BUT_SET_VARIABLE, symbol->location, "the variable '%s' is written to, but never read", symbol->name->text);
+}
+
 static void warn_unused(const struct symbol *symbol)
 {
+    if (symbol->used && symbol->reads == 0 && symbol->is_set)
+        warn_only_set(symbol);
     if (symbol->used || symbol->name == NULL || symbol->linkage == LINKAGE_EXTERNAL || symbol->keep)
         return;
     const char *name = symbol->name->text;

@@ -3,7 +3,7 @@
  */
 #include <stdlib.h>
 #include <cc/base/memory.h>
-#include <cc/parse/parser.h>
+#include <cc/parse/check.h>
 
 struct switch_case {
     struct tree *tree;
@@ -92,10 +92,41 @@ static bool has_effect(const struct tree *tree)
     }
 }
 
+/* The variable that an assignment writes to, or to a part of which it does; NULL: through a pointer. */
+static struct symbol *written(const struct tree *place)
+{
+    for (;;) {
+        if (place->operation == TREE_MEMBER)
+            place = place->left;
+        else if (place->operation == TREE_DEREFERENCE && place->left->operation == TREE_ADD && place->left->left->operation == TREE_ADDRESS)
+            place = place->left->left->left;
+        else
+            return place->operation == TREE_VARIABLE ? place->symbol : NULL;
+    }
+}
+
+/* The value of an expression is dropped: where it is an assignment, its left side was no use of the variable. */
+static void drop_value(const struct tree *tree)
+{
+    struct symbol *symbol = tree->operation == TREE_ASSIGN ? written(tree->left) : NULL;
+    if (tree->operation == TREE_COMMA) {
+        drop_value(tree->left);
+        drop_value(tree->right);
+    } else if (symbol != NULL && symbol->reads > 0) {
+        symbol->reads--;
+        symbol->is_set = true;
+    }
+}
+
 static struct tree *expression_statement(void)
 {
     uint32_t location = token.location;
     struct tree *tree = expression();
+    if (token.kind == TOKEN_SEMICOLON && token_after()->kind != TOKEN_RIGHT_PARENTHESIS)
+        drop_value(tree);
+    const struct tree *function = tree->operation == TREE_CALL && tree->left->operation == TREE_ADDRESS ? tree->left->left : NULL;
+    if (function != NULL && function->operation == TREE_VARIABLE && function->symbol->must_use && token.kind == TOKEN_SEMICOLON)
+        warn_at(WARNING_UNUSED_RESULT, tree->location, "the result of '%s' has to be used", function->symbol->name->text);
     if (!has_effect(tree) && token.kind == TOKEN_SEMICOLON && token_after()->kind != TOKEN_RIGHT_PARENTHESIS)
         warn_at(WARNING_UNUSED_VALUE, tree->location, "the value is computed and not used");
     if (!expect(TOKEN_SEMICOLON, "after expression"))
@@ -123,6 +154,16 @@ static void warn_empty(const char *what)
         warn_at(WARNING_EMPTY_BODY, token.location, "the body of '%s' is empty", what);
 }
 
+/* "if (a) if (b) x; else y;" */
+static void warn_dangling(const struct tree *outer)
+{
+    const struct tree *inner = outer->right;
+    while (inner->operation == TREE_LOOP && !inner->value)
+        inner = inner->right;
+    if (inner->operation == TREE_IF && inner->third != NULL && outer->third == NULL)
+        warn_at(WARNING_DANGLING_ELSE, outer->location, "the 'else' belongs to the inner 'if': braces would say which one is meant");
+}
+
 static struct tree *if_statement(void)
 {
     struct tree *tree = tree_new(TREE_IF, NULL, token.location);
@@ -130,6 +171,8 @@ static struct tree *if_statement(void)
     tree->left = test("after 'if'");
     warn_empty("if");
     tree->right = statement();
+    if (token.kind != TOKEN_ELSE && warning_wanted[WARNING_DANGLING_ELSE])
+        warn_dangling(tree);
     if (accept(TOKEN_ELSE)) {
         warn_empty("else");
         tree->third = statement();
@@ -160,11 +203,40 @@ static struct tree *sort_cases(struct switch_context *context)
     return context->cases[0].tree;
 }
 
+/* Whether one of the sorted cases takes this value. */
+static bool has_case(const struct switch_context *context, struct wide value)
+{
+    uint32_t low = 0, high = context->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct switch_case *now = &context->cases[middle];
+        if (wide_less(now->high, value, now->is_unsigned))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < context->count && !wide_less(value, context->cases[low].low, context->cases[low].is_unsigned);
+}
+
+static void warn_cases(const struct tree *tree, const struct switch_context *context, const struct type *type)
+{
+    if (context->other == NULL)
+        warn_at(WARNING_SWITCH_DEFAULT, tree->location, "a 'switch' without 'default'");
+    enum warning warning = context->other == NULL && warning_enabled(WARNING_SWITCH, tree->location) ? WARNING_SWITCH : WARNING_SWITCH_ENUM;
+    if (type->kind != TYPE_ENUM || !warning_enabled(warning, tree->location))
+        return;
+    for (const struct member *member = type->members; member != NULL; member = member->next)
+        if (!has_case(context, wide_of((int64_t)member->offset)))
+            warn_at(warning, tree->location, "there is no case for '%s'", member->name->text);
+}
+
 static struct tree *switch_statement(void)
 {
     struct tree *tree = tree_new(TREE_SWITCH, NULL, token.location);
     advance();
-    struct tree *value = promote(test("after 'switch'"));
+    struct tree *value = test("after 'switch'");
+    const struct type *written = type_unqualified(value->type);
+    value = promote(value);
     if (!tree_is_error(value) && !type_is_integer(value->type)) {
         error_in(tree_range(value), "a 'switch' is on an integer, not on '%s'", type_text(value->type));
         value = tree_int(0, value->location);
@@ -175,6 +247,8 @@ static struct tree *switch_statement(void)
     tree->right = statement();
     switch_context = context.outer;
     tree->list = sort_cases(&context);
+    if (warning_wanted[WARNING_SWITCH] || warning_wanted[WARNING_SWITCH_ENUM] || warning_wanted[WARNING_SWITCH_DEFAULT])
+        warn_cases(tree, &context, written);
     tree->third = context.other;
     free(context.cases);
     return tree;
@@ -321,8 +395,10 @@ static struct tree *for_statement(void)
     if (token.kind != TOKEN_SEMICOLON)
         tree->left = condition(expression());
     expect(TOKEN_SEMICOLON, "after condition");
-    if (token.kind != TOKEN_RIGHT_PARENTHESIS)
+    if (token.kind != TOKEN_RIGHT_PARENTHESIS) {
         tree->third = rvalue(expression());
+        drop_value(tree->third);
+    }
     if (!expect(TOKEN_RIGHT_PARENTHESIS, "after 'for'"))
         skip_parentheses();
     tree->right = loop_body();
@@ -370,6 +446,7 @@ static struct tree *return_statement(void)
     advance();
     if (token.kind != TOKEN_SEMICOLON) {
         struct tree *value = rvalue(expression());
+        check_returned(value);
         if (result->kind != TYPE_VOID)
             tree->left = convert_assign(value, result, CONVERT_RETURN, NULL, 0);
         else if (value->type->kind == TYPE_VOID) {
@@ -477,6 +554,7 @@ static void local_labels(void)
 static struct tree *block_items(void)
 {
     struct tree *list = NULL, **end = &list;
+    bool behind_statement = false;
     while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
         struct attributes attributes = { 0 };
         uint32_t before = tokens_read;
@@ -484,8 +562,12 @@ static struct tree *block_items(void)
         if (token.kind == TOKEN_ATTRIBUTE)
             parse_attributes(&attributes);
         if (at_declaration()) {
+            if (behind_statement)
+                warn_at(WARNING_DECLARATION_AFTER, token.location, "a declaration behind a statement");
+            behind_statement = false;
             end = local_declaration(end, &attributes);
         } else {
+            behind_statement = true;
             *end = attributed(&attributes);
             end = &(*end)->next;
         }

@@ -34,6 +34,10 @@ struct symbol {
     uint32_t location;
     uint32_t alignment;          /* asked for, or 0 */
     uint8_t format_kind, format_string, format_first;    /* __attribute__((format)): enum format_kind (parse/check.h); arguments from 1 */
+    bool must_use;               /* __attribute__((warn_unused_result)) */
+    bool is_set;                 /* a variable that is assigned to by its name */
+    uint32_t reads;              /* how often its name was used other than to write to it */
+    uint64_t nonnull;            /* __attribute__((nonnull)): a bit a parameter, from bit 0 */
     const char *section;         /* asked for, or NULL */
     struct name *alias;          /* __attribute__((alias)), or NULL */
     int64_t value;               /* ENUMERATOR */
@@ -56,7 +60,7 @@ struct symbol {
  * Arithmetic has the type of its operands. Assignments have the type of their left side, unqualified.
  */
 #define TREE_LIST(X) \
-    X(INTEGER,       "value (high: upper half of an __int128); also pointers made of integers") \
+    X(INTEGER,       "value (high: upper half of an __int128); also pointers made of integers; third: of a sizeof its operand, or NULL") \
     X(FLOATING,      "number; a complex constant is COMPLEX of two of them") \
     X(VARIABLE,      "symbol: variable or function (lvalue)") \
     X(STRING,        "text: its bytes, type->size of them; symbol: the anonymous static array that it is, once it is one (lvalue)") \

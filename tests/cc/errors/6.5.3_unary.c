@@ -82,7 +82,7 @@ void sizes(int n)
 }
 void casts(int n)
 {
-    (void)s, (void)i, (int)d, (int)q, (long)f, (int *)l, (char *)q, (void *)fp, (double)i, (_Bool)q, (_Bool)d, (_Complex float)i, (int)z, (const int)i, (void)nothing(), (int (*)[3])q, (enum { K })i, (char)vp;
+    (void)s, (void)i, (int)d, (int)q, (long)f, (int *)l, (char *)q, (void *)fp, (double)i, (_Bool)q, (_Bool)d, (_Complex float)i, (int)z, (const int)i, (void)nothing(), (int (*)[3])q, (enum { K })i, (char)vp; // 36: warning: 'int *' becomes 'int', which has another size [-Wpointer-to-int-cast] // 206: warning: 'void *' becomes 'char', which has another size [-Wpointer-to-int-cast]
     (struct s)i; // 15: error: 'int' cannot be cast to 'struct s'
     (struct s)1.5; // 15: error: 'double' cannot be cast to 'struct s'
     (int)s; // 10: error: 'struct s' cannot be cast to 'int'

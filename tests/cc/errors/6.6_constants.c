@@ -29,7 +29,7 @@ int d2 = ci + 1; // 10: error: an initializer of static storage has to be consta
 int d3 = f(); // 10: error: an initializer of static storage has to be constant
 int d4 = i = 1; // 10: error: an initializer of static storage has to be constant
 int *d5 = &v[i]; // 12: error: an initializer of static storage has to be constant
-int d6 = (int)&i; // 10: error: an initializer of static storage has to be constant
+int d6 = (int)&i; // 10: error: an initializer of static storage has to be constant // 15: warning: 'int *' becomes 'int', which has another size [-Wpointer-to-int-cast]
 int d7 = v[0]; // 10: error: an initializer of static storage has to be constant
 int d8 = s.a; // 10: error: an initializer of static storage has to be constant
 int *d9 = c2; // 11: error: an initializer of static storage has to be constant
