@@ -284,5 +284,5 @@ bool inputs_read(struct linker *linker)
     if (linker->file_count == 0 && error_count == errors)
         error_plain("ld: there is nothing to link");
     free(reader.archives);
-    return error_count == errors;
+    return error_count == errors + linker->duplicates;
 }

@@ -103,6 +103,7 @@ struct linker {
     struct link_symbol **globals;    /* in the order in which they were met */
     uint32_t global_count, global_capacity;
     struct group_signature **groups;
+    unsigned duplicates;             /* errors: what is undefined is looked for all the same */
     struct script *script;
     struct output_section **outputs; /* in order of address, then those without */
     uint32_t output_count, output_capacity;
@@ -116,6 +117,8 @@ struct linker {
     const struct output_section *tls_first;
     uint64_t tls_alignment;
     uint32_t section_order;
+    uint32_t frame_count;            /* functions that .eh_frame describes */
+    bool frames_unusual;             /* in a way that no table can have them */
 };
 
 static inline uint64_t align_up(uint64_t value, uint64_t alignment)
@@ -134,6 +137,8 @@ void symbol_reference(struct link_symbol *symbol, struct link_file *file, bool w
 void symbols_allocate_common(struct linker *linker);
 /* "file: in function 'x'" for messages: the place of an offset in a section. */
 const char *place_text(const struct input_section *section, uint64_t offset);
+/* line.c: "FILE:LINE" of the source, or NULL. */
+const char *line_text(const struct input_section *section, uint64_t offset);
 
 /* input.c */
 bool inputs_read(struct linker *linker);
@@ -151,6 +156,12 @@ void sections_merge(struct linker *linker);
 uint64_t merge_offset(const struct input_section *section, uint64_t offset);
 /* Copies what is first there into the output. */
 void merge_write(const struct input_section *section, uint8_t *output);
+
+/* frames.c: .eh_frame without what describes nothing any more. */
+void frames_edit(struct linker *linker);
+/* How many entries of 8 bytes the table in .eh_frame_hdr has; and the table, when everything else is in its place: distances from `base`. */
+uint32_t frames_table(const struct linker *linker);
+void frames_write_table(const struct linker *linker, uint8_t *to, uint64_t base);
 
 /* synthetic.c, scan.c */
 void synthetic_make(struct linker *linker);

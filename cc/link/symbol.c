@@ -87,6 +87,9 @@ const char *place_text(const struct input_section *section, uint64_t offset)
 {
     char text[512];
     const struct object_symbol *function = function_at(section, offset);
+    const char *line = line_text(section, offset);
+    if (line != NULL)
+        return line;
     if (function != NULL)
         snprintf(text, sizeof text, "%s: in function '%s' (%s+0x%llx)", section->file->path, function->name,
                  section->section->name, (unsigned long long)offset);
@@ -95,11 +98,14 @@ const char *place_text(const struct input_section *section, uint64_t offset)
     return arena_text(&program_arena, text, strlen(text));
 }
 
-static const char *definition_place(struct link_file *file, struct input_section *section)
+static const char *definition_place(struct link_file *file, struct input_section *section, uint64_t offset)
 {
     char text[512];
     if (section == NULL || section->section == NULL)
         return file->path;
+    const char *line = line_text(section, offset);
+    if (line != NULL)
+        return line;
     snprintf(text, sizeof text, "%s (%s)", file->path, section->section->name);
     return arena_text(&program_arena, text, strlen(text));
 }
@@ -142,9 +148,11 @@ static void add_definition(struct linker *linker, struct link_symbol *symbol, st
 {
     if (symbol->from_script || (symbol->state == SYMBOL_COMMON && from->binding == STB_WEAK))
         return;
-    if (symbol->state == SYMBOL_DEFINED && symbol->binding != STB_WEAK && from->binding != STB_WEAK && !linker->options->allow_multiple)
-        error_plain("'%s' is defined twice: in %s and in %s", symbol->name, definition_place(symbol->file, symbol->section),
-                    definition_place(file, section));
+    if (symbol->state == SYMBOL_DEFINED && symbol->binding != STB_WEAK && from->binding != STB_WEAK && !linker->options->allow_multiple) {
+        error_plain("'%s' is defined twice: in %s and in %s", symbol->name, definition_place(symbol->file, symbol->section, symbol->value),
+                    definition_place(file, section, from->value));
+        linker->duplicates++;
+    }
     if (symbol->state == SYMBOL_DEFINED && (symbol->binding != STB_WEAK || from->binding == STB_WEAK))
         return;
     symbol->state = SYMBOL_DEFINED;

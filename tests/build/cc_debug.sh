@@ -40,5 +40,17 @@ for level in 0 2; do
     readelf --debug-dump=info,abbrev,Ranges,decodedline,frames "$folder/big.o" 2>&1 >"$folder/got" | grep -v 'unsupported reloc' && wrong "readelf complains"
 done
 
+# The linker names the line of what is wrong, by the tables of ours, of gcc's and of binutils', old ones and new ones.
+printf 'int missing(void);\nint twice(void)\n{\n    return 1;\n}\n#include "second.h"\nint main(void)\n{\n    return missing();\n}\n' >"$folder/first.c"
+printf 'int other(void);\nint second(void) { return other(); }\nint unused(void) { return 1; }\n' >"$folder/second.h"
+printf 'int twice(void) { return 2; }\n' >"$folder/third.c"
+for compiler in 'build/host/cc -g -O0' 'build/host/cc -g -O2 -ffunction-sections' 'gcc -g' 'gcc -gdwarf-2 -gstrict-dwarf -ffunction-sections' 'gcc -gdwarf-4 -O1' 'gcc -gdwarf-5 -O1'; do
+    for name in first third; do $compiler -w -c -o "$folder/$name.o" "$folder/$name.c"; done
+    build/host/cc ld -e main -o "$folder/program" "$folder/first.o" "$folder/third.o" 2>&1 | sed "s,$PWD/,,; s,[^ ]*/,,g; s/^[^']*error: //" | sort >"$folder/got"
+    printf '%s\n' "'twice' is defined twice: in first.c:3 and in third.c:1" "first.c:9: 'missing' is not defined" "second.h:2: 'other' is not defined" | sort >"$folder/wanted"
+    sed -i 's/first.c:2/first.c:3/' "$folder/got"       # where a function begins: at its name or at its brace
+    diff "$folder/wanted" "$folder/got" || wrong "$compiler: other places of what is not defined"
+done
+
 echo "$failures wrong"
 test $failures = 0

@@ -79,6 +79,8 @@ static const struct link_case {
         {"a.o", " .type caller, @function\ncaller: call missing\n" START EXIT}}},
     {"defined twice", "a.o b.o", -1, "'f' is defined twice: in a.o (.text) and in b.o (.data)", {
         {"a.o", START EXIT " .globl f\nf: ret\n"}, {"b.o", " .data\n .globl f\nf: .long 1\n"}}},
+    {"defined twice, and another one not at all", "a.o b.o", -1, "'missing' is not defined", {
+        {"a.o", START EXIT " .globl f\nf: ret\n"}, {"b.o", " .globl f\nf: call missing\n"}}},
     {"no entry", "a.o", -1, "'_start' is not defined", {{"a.o", " .globl f\nf: ret\n"}}},
     {"an entry of its own", "a.o -e f", 8, NULL, {{"a.o", " .globl f\n nop\nf: movl $8, %edi\n" EXIT}}},
     {"--defsym", "a.o --defsym x=40+2", 42, NULL, {{"a.o", START " movl $x, %edi\n" EXIT}}},
