@@ -302,6 +302,7 @@ static void define_function(struct symbol *symbol, struct tree *body)
     function->optimised = code_options.level < 2;
     remember_special(symbol);
     if (!wait) {
+        symbol->body = NULL;             /* of a definition that this one replaces */
         mark_referenced(function);
         generate(symbol, function);
         ir_arena = &function_arena;
@@ -361,7 +362,7 @@ static void generate_waiting(void)
     for (bool again = true; again;) {
         again = false;
         for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next) {
-            if (waiting->done || !is_needed(waiting->symbol))
+            if (waiting->done || waiting->body != waiting->symbol->body || !is_needed(waiting->symbol))
                 continue;
             waiting->done = again = true;
             optimise(waiting->body, 0);

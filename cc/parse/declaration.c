@@ -445,7 +445,7 @@ static struct tree **init_declarator(const struct specifiers *specifiers, struct
 
 static void check_definition(struct symbol *function)
 {
-    if (function->defined && !function->only_inline)
+    if (function->defined && !function->only_inline && !function->replaceable)
         error_at(function->location, "'%s' is defined twice", function->name->text);
     if (function->type->base->kind != TYPE_VOID && !function->type->base->complete)
         error_at(function->location, "'%s' returns the incomplete type '%s'", function->name->text, type_text(function->type->base));
@@ -472,6 +472,7 @@ static void function_definition(const struct specifiers *specifiers, struct decl
     warn_definition(specifiers, declarator);
     struct symbol *function = declare(specifiers, declarator);
     check_definition(function);
+    function->replaceable = specifiers->attributes.gnu_inline && function->only_inline;
     /* The definition's own parameters, whatever composite type the declarations gave. */
     function->type = type_composite(function->type, type);
     if (function->type != type) {

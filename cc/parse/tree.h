@@ -27,6 +27,7 @@ struct symbol {
     bool needed;                 /* a function: used where it has to exist */
     bool keep;                   /* __attribute__((used)) */
     bool alias_defined;          /* lower/'s */
+    bool replaceable;            /* GNU: its definition is for inlining only, and another may follow */
     bool only_inline;            /* a function whose definition is for inlining only: C11 6.7.4 paragraph 7 */
     struct name *name;           /* or NULL */
     const char *assembler_name;  /* what the object calls it; NULL: like the name */

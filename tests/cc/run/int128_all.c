@@ -1,0 +1,20 @@
+/* __int128: all operators with itself and other types, at the edges, as arguments, in structures and bit-fields' neighbours, constants, conversions. */
+#include <stdio.h>
+typedef __int128 W; typedef unsigned __int128 U; static void show(W w) { printf("%lx:%lx ", (unsigned long)((U)w >> 64), (unsigned long)w); }
+static const W edges[] = { 0, 1, -1, 7, -100, (W)1 << 63, ((W)1 << 64) - 1, (W)1 << 64, -((W)1 << 64), ((W)1 << 126) - 1 + ((W)1 << 126), -((W)1 << 126) - ((W)1 << 126), (W)0x123456789abcdef << 32 | 0xfedcba98 }; enum { COUNT = sizeof edges / sizeof *edges };
+static U hash; static void add(U u) { hash = hash * 1000003 + u; } static W pass(int a, W b, long c, W d, char e, W f) { return a + b * 2 + c * 3 + d * 4 + e * 5 + f * 6; } struct s { char c; W w; int i; } ; static struct s by_value(struct s s, W add_) { s.w += add_; s.i++; return s; } static U factorial(int n) { U r = 1; while (n > 1) r *= n--; return r; } static U isqrt(U n) { U x = n, y = 1; while (x > y) { x = (x + y) / 2; y = n / x; } return x; } static int digits(U u, char *to) { char t[50]; int n = 0; do t[n++] = (char)('0' + u % 10); while (u /= 10); for (int i = 0; i < n; i++) to[i] = t[n - 1 - i]; to[n] = 0; return n; } static W gcd(W a, W b) { return b ? gcd(b, a % b) : a; } static int count(U u) { int n = 0; for (; u; u &= u - 1) n++; return n; } static W select(int c, W a, W b) { return c ? a : b; } static _Bool truth(W w) { return w; } static int logic(W a, W b) { return (a && b) * 4 + (a || b) * 2 + !a; }
+int main(void)
+{
+    for (int i = 0; i < COUNT; i++) for (int j = 0; j < COUNT; j++) { W a = edges[i], b = edges[j]; U u = a, v = b; add(u + v); add(u - v); add(u * v); add((U)(a & b)); add((U)(a | b)); add((U)(a ^ b)); if (b && !(b == -1)) { add((U)(a / b)); add((U)(a % b)); add(u / v); add(u % v); } add(a < b); add(a <= b); add(a == b); add(a != b); add(u > v); add(u >= v); add(u << (j * 11 & 127)); add(u >> (j * 11 & 127)); add((U)(a >> (j * 11 & 127))); add((U)logic(a, b)); } show((W)hash); hash = 0;
+    for (int i = 0; i < COUNT; i++) { W a = edges[i]; add((U)(-a)); add((U)~a); add(!a); add((U)(a++)); add((U)(++a)); add((U)(a += 5)); add((U)(a -= 1L << 40)); add((U)(a *= -3)); add((U)(a /= 7u)); add((U)(a <<= 3)); add((U)(a >>= 2)); add((U)(a ^= 0xff)); add((U)(a %= 1000003)); add((U)(a |= (W)1 << 100)); add((U)(a &= ~(W)1)); add((char)edges[i]); add((U)(short)edges[i]); add((unsigned)edges[i]); add((unsigned long)edges[i]); add(truth(edges[i])); add((U)(edges[i] + 1)); add((U)(edges[i] * 2u)); add((U)(1 - edges[i])); add((U)(int)(double)edges[i] / 3); } show((W)hash); printf("\n");
+    show(pass(1, (W)2 << 64, 3, -4, 5, (W)6 << 100)); struct s s = by_value((struct s){ 1, (W)1 << 80, 2 }, -1); show(s.w); printf("%d %zu %zu\n", s.i, sizeof(struct s), _Alignof(W)); char text[60]; digits(factorial(33), text); printf("%s ", text); digits(isqrt(factorial(30)), text); printf("%s ", text); digits(~(U)0, text); printf("%s\n", text); show(gcd((W)factorial(25), (W)factorial(20) * 1000003)); show(select(1, 5, -5)); show(select(0, 5, -5)); printf("%d %d\n", count(~(U)0 / 3), count((U)edges[11])); printf("%g %g %g %Lg\n", (double)edges[9], (double)edges[10], (double)(float)edges[11], (long double)~(U)0); show((W)1e30); show((W)-1.5e20f); show((W)(U)3e38L); volatile double d = 2e25; show((W)d); show((W)(U)d); printf("\n"); W v[3] = { [1] = (W)5 << 70 }, *p = v + 1; (*p)++; p[1] = *p - 1; show(v[1]); show(v[2]); static W st = ((W)1 << 90) + 3; st += st; show(st); U big = (U)0xffffffffffffffff * 0xffffffffffffffff; show((W)big); printf("%d %d %d\n", (U)-1 > 0, (W)-1 < 0, (W)-1 < (U)0); return 0;
+}
+/* expect:
+707950dd508802a8:be69b1402d408fbb cad25334e116a6a1:7a024fa89b34e3fb 
+24000000004:13 ffff:ffffffffffffffff 3 48 16
+8683317618811886495518194401280000000 16286585271694955 340282366920938463463374607431768211455
+0:21c3677c82b40000 0:5 ffffffffffffffff:fffffffffffffffb 64 52
+1.70141e+38 -1.70141e+38 3.52125e+26 3.40282e+38
+c9f2c9cd0:4675000000000000 fffffffffffffff7:de54f00000000000 e1b1e5f90f944d6e:0 108b2a:2c28029100000000 108b2a:2c28029100000000 
+140:1 140:0 8000000:6 fffffffffffffffe:1 1 1 0
+*/
