@@ -3,7 +3,7 @@
  * loaded is not loaded again. "Value Numbering", Briggs, Cooper and Simpson 1997: a table of expressions, of which those
  * count whose block dominates the current one; each instruction is made simpler first (simplify.c).
  *
- * What memory holds is known along single ways only: where ways meet it is forgotten. IR.md says which accesses
+ * Where ways meet, memory holds what it holds on all of them; where a loop begins, nothing is known. IR.md says which accesses
  * may be to the same bytes.
  */
 #include <string.h>
@@ -103,7 +103,7 @@ struct memory {
 
 static struct known known[KNOWN_MAX];
 static uint32_t known_count;
-static struct memory *at_end;    /* of each block that is the only predecessor of another */
+static struct memory *at_end;    /* of each block that is done and goes on somewhere */
 static struct edit_roots roots;
 static uint32_t root_count;      /* values that `roots` knows */
 
@@ -403,26 +403,47 @@ static void number_end(uint32_t block)
 
 static void remember_end(uint32_t block)
 {
-    const struct ir_block *b = &function->blocks[block];
-    bool wanted = false;
-    for (uint32_t i = 0; i < b->successor_count; i++)
-        wanted |= function->blocks[b->successors[i]].predecessor_count == 1;
-    if (!wanted || known_count == 0)
+    if (function->blocks[block].successor_count == 0 || known_count == 0)
         return;
     at_end[block].known = arena_allocate(&function_arena, known_count * sizeof *known);
     at_end[block].count = known_count;
     memcpy(at_end[block].known, known, known_count * sizeof *known);
 }
 
-static void number_block(uint32_t block)
+static bool is_known_in(const struct memory *memory, const struct known *what)
+{
+    for (uint32_t i = 0; i < memory->count; i++) {
+        const struct known *other = &memory->known[i];
+        if (other->base == what->base && other->offset == what->offset && other->size == what->size && other->value == what->value)
+            return true;
+    }
+    return false;
+}
+
+/* What all ways here know. A way that has not been walked yet, as around a loop, knows nothing. */
+static void recall(uint32_t block)
 {
     const struct ir_block *b = &function->blocks[block];
     known_count = 0;
-    current_block = block;
-    if (b->predecessor_count == 1 && at_end[b->predecessors[0]].count != 0) {
-        known_count = at_end[b->predecessors[0]].count;
-        memcpy(known, at_end[b->predecessors[0]].known, known_count * sizeof *known);
+    for (uint32_t i = 0; i < b->predecessor_count; i++)
+        if (at_end[b->predecessors[i]].count == 0)
+            return;
+    if (b->predecessor_count == 0)
+        return;
+    const struct memory *first = &at_end[b->predecessors[0]];
+    for (uint32_t i = 0; i < first->count; i++) {
+        bool everywhere = true;
+        for (uint32_t k = 1; k < b->predecessor_count && everywhere; k++)
+            everywhere = is_known_in(&at_end[b->predecessors[k]], &first->known[i]);
+        if (everywhere)
+            known[known_count++] = first->known[i];
     }
+}
+
+static void number_block(uint32_t block)
+{
+    current_block = block;
+    recall(block);
     edit_block(block);
     for (uint32_t i = 0; i < function->blocks[block].count; i++)
         number_value(function->blocks[block].code[i]);

@@ -1,6 +1,6 @@
 # What the passes do and leave: above each function of tests/cc/pass/*.c a comment says what its IR has or lacks,
-#     /* -O1 has: PATTERN */  or  /* -O1 lacks: PATTERN */  or  /* -O1 flows: PATTERN */
-# as extended regular expressions for one line; for what flows, lines are joined by `|`. The functions end in a line `}`; the text is that of `cc -emit-ir`, where each
+#     /* -O1 has: PATTERN */  or  /* -O1 lacks: PATTERN */  or  /* -O1 flows: PATTERN */  or  /* -O1 refuses: PATTERN */
+# as extended regular expressions for one line; for what flows or is refused, lines are joined by `|`. The functions end in a line `}`; the text is that of `cc -emit-ir`, where each
 # line of the first block ends in ` before`, those of others in ` inside`. A first line `/* options: OPTIONS */` is for cc.
 folder=$1
 failures=0
@@ -16,7 +16,7 @@ for source in tests/cc/pass/*.c; do
         fi
     done
     # Pairs of a function and what is expected of it: the comments wait for the next function.
-    awk '/^\/\* -O[12] (has|lacks|flows): / { sub(/^\/\* /, ""); sub(/ \*\/$/, ""); wanted[n++] = $0; next }
+    awk '/^\/\* -O[12] (has|lacks|flows|refuses): / { sub(/^\/\* /, ""); sub(/ \*\/$/, ""); wanted[n++] = $0; next }
         /^[a-z].*\)$/ { name = $0; sub(/\(.*/, "", name); sub(/.*[ *]/, "", name); for (i = 0; i < n; i++) print name " " wanted[i]; n = 0 }' \
         "$source" >"$folder/wanted"
     while read -r name level what pattern; do
@@ -25,8 +25,8 @@ for source in tests/cc/pass/*.c; do
             on { print $0 (/^  / ? where : "") } /^}/ { on = 0 }' "$folder/ir${level#-O}" >"$folder/function"
         found=no
         grep -Eq -- "$pattern" "$folder/function" && found=yes
-        test "$what" = flows: && tr '\n' '|' <"$folder/function" | grep -Eq -- "$pattern" && found=yes
-        case $what$found in has:yes | flows:yes | lacks:no) test -s "$folder/function" && continue ;; esac
+        case $what in flows: | refuses:) tr '\n' '|' <"$folder/function" | grep -Eq -- "$pattern" && found=yes ;; esac
+        case $what$found in has:yes | flows:yes | lacks:no | refuses:no) test -s "$folder/function" && continue ;; esac
         echo "$source: $name at $level $what $pattern"
         cat "$folder/function"
         failures=$((failures + 1))

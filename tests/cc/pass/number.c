@@ -72,3 +72,39 @@ int stored_perhaps(int *p, int x)
         *p = x;
     return *p;
 }
+
+/* What both ways leave alone is not loaded again where they meet. */
+/* -O1 refuses: load.4s %1 .*load.4s %1 (before|inside) */
+int meeting(int *p, int x)
+{
+    int first = p[0];
+    if (x)
+        first += p[1];
+    else
+        p[1] = 7;
+    return first + p[0];
+}
+
+int both(int *, int);
+
+/* One way may have changed it. */
+/* -O1 flows: load.4s %1 before.*load.4s %1 inside */
+int meeting_changed(int *p, int x)
+{
+    int first = p[0];
+    if (x)
+        p[both(p, x)] = 1;
+    return first + p[0];
+}
+
+/* And a loop may, further down. */
+/* -O1 flows: load.4s %1 .*load.4s %1 inside */
+int around(int *p, int *q, int n)
+{
+    int sum = *p;
+    do {
+        sum += *p;
+        *q = sum;
+    } while (sum < n);
+    return sum;
+}
