@@ -16,6 +16,7 @@
     X(induction, 2, "indices that are counted are 64 bits wide") \
     X(number, 1, "nothing is computed or loaded twice; simpler instructions") \
     X(threading, 1, "a branch whose way is known from where one comes is not taken again") \
+    X(choose, 2, "a branch that only chooses a value is a choice") \
     X(loops, 2, "what is the same in every round is computed before the loop") \
     X(combine, 1, "loads extend what is extended behind them") \
     X(dead, 1, "what has no effect goes") \
