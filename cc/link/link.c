@@ -51,6 +51,7 @@ static bool prepare(struct linker *linker)
     sections_place(linker);
     sections_collect(linker);
     sections_merge(linker);
+    frames_edit(linker);
     addresses_sketch(linker);
     relocations_scan(linker);
     synthetic_size(linker);

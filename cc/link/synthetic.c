@@ -7,13 +7,14 @@
  *     .rela.plt   R_X86_64_IRELATIVE: the program's start code has them chosen
  *     .rela.dyn   position independent: R_X86_64_RELATIVE, then those of IFUNC symbols
  *     .dynamic, .dynsym, .dynstr, .hash   for the start code of a position-independent program
- *     .eh_frame_hdr   where .eh_frame is
+ *     .eh_frame_hdr   where .eh_frame is, and functions in order of their addresses
  */
 #include <string.h>
+#include <cc/debug/dwarf.h>
 #include <cc/base/diagnose.h>
 #include <cc/link/script.h>
 
-enum { WORD = 8, PLT_ENTRY = 8, GOT_PLT_RESERVED = 3, RELA_SIZE = 24, DYNSYM_SIZE = 24, HASH_SIZE = 16, UNWIND_HEADER_SIZE = 8 };
+enum { WORD = 8, PLT_ENTRY = 8, GOT_PLT_RESERVED = 3, RELA_SIZE = 24, DYNSYM_SIZE = 24, HASH_SIZE = 16, UNWIND_HEADER_SIZE = 12, UNWIND_ENTRY = 8 };
 enum {
     DT_NULL = 0, DT_HASH = 4, DT_STRTAB = 5, DT_SYMTAB = 6, DT_RELA = 7, DT_RELASZ = 8, DT_RELAENT = 9, DT_STRSZ = 10,
     DT_SYMENT = 11, DT_FLAGS = 30, DT_RELACOUNT = 0x6ffffff9, DT_FLAGS_1 = 0x6ffffffb, DF_1_PIE = 0x08000000,
@@ -92,7 +93,7 @@ void synthetic_size(struct linker *linker)
         sizes[SYNTHETIC_HASH] = HASH_SIZE;
     }
     if (linker->options->unwind_header && output_has_bytes(linker, ".eh_frame"))
-        sizes[SYNTHETIC_UNWIND_HEADER] = UNWIND_HEADER_SIZE;
+        sizes[SYNTHETIC_UNWIND_HEADER] = UNWIND_HEADER_SIZE + UNWIND_ENTRY * (uint64_t)frames_table(linker);
     for (enum synthetic i = 1; i < SYNTHETIC_COUNT; i++) {
         const struct output_section *output = synthetic_section(linker, i)->output;
         synthetic_section(linker, i)->size = sizes[i];
@@ -169,12 +170,19 @@ static void write_dynamic(struct linker *linker)
     memcpy(contents(linker, SYNTHETIC_HASH), hash, sizeof hash);
 }
 
-/* Without a table to search in: readers go through .eh_frame (LSB 5.0, "Exception Frame Header"). */
+/* LSB Core 5.0, section 10.6.2. Without a table to search in, readers go through .eh_frame. */
 static void write_unwind_header(struct linker *linker)
 {
-    enum { VERSION = 1, PC_RELATIVE_SIGNED_32 = 0x1b, OMITTED = 0xff };
-    uint8_t header[UNWIND_HEADER_SIZE] = {VERSION, PC_RELATIVE_SIGNED_32, OMITTED, OMITTED};
-    uint32_t distance = (uint32_t)(output_address(linker, ".eh_frame") - (synthetic_address(linker, SYNTHETIC_UNWIND_HEADER) + 4));
+    uint32_t count = frames_table(linker);
+    uint64_t base = synthetic_address(linker, SYNTHETIC_UNWIND_HEADER);
+    uint8_t header[UNWIND_HEADER_SIZE] = {1, DW_EH_PE_pcrel_sdata4, DW_EH_PE_omit, DW_EH_PE_omit};
+    uint32_t distance = (uint32_t)(output_address(linker, ".eh_frame") - (base + 4));
+    if (count != 0) {
+        header[2] = DW_EH_PE_udata4;
+        header[3] = DW_EH_PE_datarel_sdata4;
+        memcpy(header + 8, &count, sizeof count);
+        frames_write_table(linker, contents(linker, SYNTHETIC_UNWIND_HEADER) + UNWIND_HEADER_SIZE, base);
+    }
     memcpy(header + 4, &distance, sizeof distance);
     memcpy(contents(linker, SYNTHETIC_UNWIND_HEADER), header, sizeof header);
 }

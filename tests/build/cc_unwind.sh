@@ -31,6 +31,20 @@ for level in 0 1 2; do
         gcc -no-pie -o "$folder/program" "$folder/program.o" && "$folder/program" >"$folder/got"
     diff "$folder/wanted" "$folder/got" || { echo "names.c at -O$level: other callers"; failures=$((failures + 1)); }
 done
+# The same in static programs that cc ld made: with a table of all functions, with the list alone, without discarded functions.
+part() { gcc -print-file-name="$1"; }
+gcc -w -O0 -o "$folder/program" tests/cc/unwind/names.c && "$folder/program" >"$folder/wanted"
+build/host/cc -w -O1 -ffunction-sections -c -o "$folder/program.o" tests/cc/unwind/names.c
+for options in '--eh-frame-hdr' '--eh-frame-hdr --gc-sections' ''; do
+    test -f "$(part libc.a)" || continue
+    build/host/cc ld -static $options -o "$folder/program" "$(part crt1.o)" "$(part crti.o)" "$(part crtbeginT.o)" "$folder/program.o" \
+        "-L$(dirname "$(part libgcc.a)")" "-L$(dirname "$(part libc.a)")" --start-group -lgcc -lgcc_eh -lc --end-group "$(part crtend.o)" "$(part crtn.o)" &&
+        "$folder/program" >"$folder/got"
+    diff "$folder/wanted" "$folder/got" || { echo "cc ld $options: other callers"; failures=$((failures + 1)); }
+    gone=$(readelf -wf "$folder/program" 2>/dev/null | sed -nE 's/.* FDE .*pc=0*([0-9a-f]*)\.\..*/\1/p' | sort | uniq -d | wc -l)
+    test "$gone" = 0 || { echo "cc ld $options: $gone call frames of what is not there"; failures=$((failures + 1)); }
+done
+
 # Call frames of assembly, as binutils read them from its own objects and from ours: each directive, and what gcc writes.
 gcc -O2 -w -S -o "$folder/names.s" tests/cc/unwind/names.c
 for source in tests/cc/unwind/directives.s "$folder/names.s"; do
