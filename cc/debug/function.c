@@ -211,8 +211,9 @@ static void addresses_of(const struct block *block)
         return;
     }
     entry_section(DW_AT_ranges, object, object_section(object, ".debug_rnglists", SHT_PROGBITS, 0), ranges_begin());
+    ranges_base(object, code_section, code->offset);
     for (const struct interval *interval = block->first; interval != NULL; interval = interval->next)
-        ranges_piece(object, code_section, interval->start, interval->end);
+        ranges_pair(interval->start - code->offset, interval->end - code->offset);
     ranges_end();
 }
 

@@ -25,14 +25,32 @@ uint64_t ranges_begin(void)
     return lists.size;
 }
 
+static void put_address(struct object *object, uint32_t section, uint64_t offset)
+{
+    relocations = array_grow(relocations, &relocation_capacity, relocation_count, sizeof *relocations);
+    relocations[relocation_count++] = (struct relocation){ .offset = lists.size, .addend = (int64_t)offset,
+        .symbol = object_section_symbol(object, section), .type = R_X86_64_64 };
+    put_number(&lists, 0, 8);
+}
+
 void ranges_piece(struct object *object, uint32_t section, uint64_t start, uint64_t end)
 {
     put_small(&lists, DW_RLE_start_length);
-    relocations = array_grow(relocations, &relocation_capacity, relocation_count, sizeof *relocations);
-    relocations[relocation_count++] = (struct relocation){ .offset = lists.size, .addend = (int64_t)start,
-        .symbol = object_section_symbol(object, section), .type = R_X86_64_64 };
-    put_number(&lists, 0, 8);
+    put_address(object, section, start);
     put_unsigned(&lists, end - start);
+}
+
+void ranges_base(struct object *object, uint32_t section, uint64_t offset)
+{
+    put_small(&lists, DW_RLE_base_address);
+    put_address(object, section, offset);
+}
+
+void ranges_pair(uint64_t start, uint64_t end)
+{
+    put_small(&lists, DW_RLE_offset_pair);
+    put_unsigned(&lists, start);
+    put_unsigned(&lists, end);
 }
 
 void ranges_end(void)

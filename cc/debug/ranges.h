@@ -11,6 +11,9 @@ void ranges_start(void);
 /* A list begins: its offset in the section. */
 uint64_t ranges_begin(void);
 void ranges_piece(struct object *object, uint32_t section, uint64_t start, uint64_t end);
+/* Pieces that follow are told by offsets from here, which take no relocations. */
+void ranges_base(struct object *object, uint32_t section, uint64_t offset);
+void ranges_pair(uint64_t start, uint64_t end);
 void ranges_end(void);
 /* Makes the section. */
 void ranges_write(struct object *object);
