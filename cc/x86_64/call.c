@@ -136,7 +136,9 @@ void generate_call(uint32_t value)
     const struct ir_call *call = &g.function->calls[instruction->b];
     bool direct = is_direct(instruction->a), in_place = direct || (!call->tail && survives_moves(instruction->a));
     unsigned vectors = pass_arguments(call, in_place ? 0 : instruction->a);
-    if (call->variadic && !call->microsoft)
+    if (call->variadic && !call->microsoft && vectors == 0)
+        put2(FORM_XOR_RM_R, 4, reg(RAX), reg(RAX));
+    else if (call->variadic && !call->microsoft)
         put2(FORM_MOV_O_I, 4, reg(RAX), operand_immediate(vectors));
     if (call->tail)
         generate_frame_end();

@@ -77,6 +77,12 @@ static void find_targets(void)
 
 /* --- order --- */
 
+/* Whether the block's branch may leave a loop that it begins, whose last block is that one. */
+static bool leaves(const struct ir_block *block, uint32_t last)
+{
+    return block->end == IR_END_BRANCH && (g.place[block->successors[0]] > g.place[last] || g.place[block->successors[1]] > g.place[last]);
+}
+
 /*
  * A loop's first block goes behind its last one where it decides whether to leave, so that going round takes one jump.
  * Only the bytes are laid out like that: lives follow the order, in which what makes a value comes first.
@@ -95,7 +101,7 @@ void lay_out_blocks(void)
         for (uint32_t k = 0; k < b->predecessor_count && b->end == IR_END_BRANCH; k++)
             if (g.place[b->predecessors[k]] > i && g.place[b->predecessors[k]] > g.place[last])
                 last = b->predecessors[k];
-        if (last == 0 || g.function->blocks[last].end != IR_END_JUMP)
+        if (last == 0 || g.function->blocks[last].end != IR_END_JUMP || !leaves(b, last))
             continue;
         head[last] = block;
         moved[block] = true;

@@ -57,6 +57,11 @@ static void load_symbol(unsigned number, const struct ir_instruction *instructio
         put2(FORM_MOV_R_RM, 8, reg(number), operand_symbol(lower_object_symbol(symbol), MODIFIER_GOTPCREL, 0));
         if (offset != 0)
             put2(FORM_ADD_RM_I, 8, reg(number), operand_immediate(offset));
+    } else if (!code_options.position_independent && !code_options.kernel_model) {
+        /* Below 2 GB: writing the lower half clears the upper one. */
+        struct operand address = operand_immediate(offset);
+        address.symbol = lower_object_symbol(symbol);
+        put2(FORM_MOV_O_I, 4, reg(number), address);
     } else {
         put2(FORM_LEA_R_M, 8, reg(number), symbol_operand(instruction->a, offset));
     }

@@ -179,3 +179,14 @@ unsigned long extended_parameter(unsigned x)
 {
     return x;
 }
+
+extern char global[];
+int printf(const char *, ...);
+
+/* Addresses below 2 GB are numbers, and as few bytes as an argument's. */
+/* -O1 has: ^mov \$0x0,%edi */
+/* -O1 has: ^xor %eax,%eax */
+int address(void)
+{
+    return printf(global) + 1;
+}

@@ -120,7 +120,7 @@ int main(int argc, char **argv)
     strcpy(here->text, "some text in a record");
     for (int round = 0; round < rounds; round++) {
         long sum = run(100000, argc + 1);
-        printf("%ld %d %d\n", sum, global_number, table[8][7]);
+        printf("%ld %d %d %d %d\n", sum, flag, global_number, row[8], table[8][7]);
     }
     return 0;
 }
