@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include <cc/base/memory.h>
+#include <cc/base/source.h>
 #include <cc/parse/parser.h>
 
 struct builtin_entry {
@@ -39,6 +40,9 @@ static const struct { const char *name, *signature; } library[] = {
     FLOATING("exp"), FLOATING("exp2"), FLOATING("expm1"), FLOATING("log"), FLOATING("log2"), FLOATING("log10"), FLOATING("log1p"), FLOATING("fabs"),
     FLOATING_2("pow"), FLOATING_2("fmod"), FLOATING_2("remainder"), FLOATING_2("atan2"), FLOATING_2("hypot"), FLOATING_2("fmin"), FLOATING_2("fmax"), FLOATING_2("fdim"), FLOATING_2("copysign"),
     { "fma", "dddd" }, { "fmaf", "ffff" }, { "fmal", "DDDD" }, { "ldexp", "ddi" }, { "ldexpf", "ffi" }, { "ldexpl", "DDi" },
+    { "fprintf", "ipC." }, { "fputs", "iCp" }, { "fputc", "iip" }, { "fwrite", "LPLLp" }, { "imaxabs", "ll" }, { "__powidf2", "ddi" }, { "__powisf2", "ffi" }, { "__powixf2", "DDi" },
+    { "__memcpy_chk", "ppPLL" }, { "__memmove_chk", "ppPLL" }, { "__mempcpy_chk", "ppPLL" }, { "__memset_chk", "ppiLL" }, { "__strcpy_chk", "ccCL" }, { "__stpcpy_chk", "ccCL" }, { "__strncpy_chk", "ccCLL" },
+    { "__strcat_chk", "ccCL" }, { "__strncat_chk", "ccCLL" }, { "__sprintf_chk", "iciLC." }, { "__snprintf_chk", "icLiLC." }, { "__printf_chk", "iiC." }, { "__fprintf_chk", "ipiC." },
     { "lround", "ld" }, { "lroundf", "lf" }, { "lrint", "ld" }, { "lrintf", "lf" }, { "llround", "qd" }, { "llrint", "qd" },
 #undef FLOATING
 #undef FLOATING_2
@@ -173,6 +177,49 @@ static struct tree *conj_of(struct tree *arguments, uint32_t location, struct ty
     return complex_part(TREE_COMPLEMENT, arguments, location, type);
 }
 
+static struct symbol *library_function(const char *name);
+
+/* powi(x, n) is a function of the compiler's run-time library. */
+static struct tree *powi_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    uint32_t count = 0;
+    for (const struct tree *argument = arguments; argument != NULL; argument = argument->right)
+        count++;
+    const char *name = type->kind == TYPE_FLOAT ? "__powisf2" : type->kind == TYPE_DOUBLE ? "__powidf2" : "__powixf2";
+    return call(tree_variable(library_function(name), location), arguments, count, location);
+}
+
+static struct tree *string_of(const char *text, uint32_t location)
+{
+    struct tree *tree = tree_new(TREE_STRING, type_array(type_qualified(&type_char, QUALIFIER_CONST), strlen(text) + 1), location);
+    tree->is_lvalue = true;
+    tree->text = (uint8_t *)text;
+    return tree;
+}
+
+static struct tree *line_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    (void)arguments, (void)type;
+    return tree_int(source_position(location).line, location);
+}
+
+static struct tree *file_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    (void)arguments, (void)type;
+    return string_of(source_position(location).path, location);
+}
+
+static struct tree *function_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    (void)arguments, (void)type;
+    return string_of(current_function != NULL ? current_function->name->text : "", location);
+}
+
+static struct tree *nothing(struct tree *arguments, uint32_t location, struct type *type)
+{
+    return arguments != NULL ? tree_unary(TREE_CAST, type, rvalue(arguments->left), location) : tree_error(location);
+}
+
 /* The numbers of gcc's typeclass.h. */
 static struct tree *classify_type(struct tree *arguments, uint32_t location, struct type *type)
 {
@@ -228,6 +275,9 @@ static const struct {
     { "creal", creal_of, &type_double }, { "crealf", creal_of, &type_float }, { "creall", creal_of, &type_long_double },
     { "cimag", cimag_of, &type_double }, { "cimagf", cimag_of, &type_float }, { "cimagl", cimag_of, &type_long_double },
     { "conj", conj_of, &type_double }, { "conjf", conj_of, &type_float }, { "conjl", conj_of, &type_long_double },
+    { "powi", powi_of, &type_double }, { "powif", powi_of, &type_float }, { "powil", powi_of, &type_long_double },
+    { "LINE", line_of, NULL }, { "FILE", file_of, NULL }, { "FUNCTION", function_of, NULL },
+    { "extract_return_addr", assume_aligned, NULL }, { "frob_return_addr", assume_aligned, NULL }, { "__clear_cache", nothing, &type_void },
     { "ms_va_start", microsoft_start, &type_void }, { "ms_va_end", microsoft_end, &type_void }, { "ms_va_copy", microsoft_copy, &type_void },
 };
 
@@ -262,12 +312,14 @@ struct type *library_type(const char *name)
     return type_function(letter_type(signature[0]), head, *letter == '.');
 }
 
-static struct symbol *library_function(struct name *name)
+/* The function of that name, or NULL; "__builtin_" before it is no part of it. */
+static struct symbol *library_function(const char *name)
 {
-    struct type *type = strncmp(name->text, "__builtin_", 10) == 0 ? library_type(name->text + 10) : NULL;
+    name += strncmp(name, "__builtin_", 10) == 0 ? 10 : 0;
+    struct type *type = library_type(name);
     if (type == NULL)
         return NULL;
-    struct symbol *symbol = symbol_new(SYMBOL_FUNCTION, name_of_text(name->text + 10), type, 0);
+    struct symbol *symbol = symbol_new(SYMBOL_FUNCTION, name_of_text(name), type, 0);
     symbol->linkage = LINKAGE_EXTERNAL;
     symbol->used = symbol->is_builtin = true;
     return symbol;
@@ -497,7 +549,7 @@ struct tree *builtin_call(struct name *name, uint32_t location)
     int number = entry_of(name->text), overflow = number < 0 && folder == NULL ? overflow_of(name->text, &type, &asks) : -1;
     if (number < 0)
         number = overflow;
-    struct symbol *function = number < 0 && folder == NULL ? library_function(name) : NULL;
+    struct symbol *function = number < 0 && folder == NULL ? library_function(name->text) : NULL;
     if (folder == NULL && number < 0 && function == NULL)
         return NULL;
     uint32_t count;
@@ -520,5 +572,5 @@ bool parse_has_builtin(const char *name)
         if (strcmp(others[i], name) == 0)
             return true;
     bool asks;
-    return entry_of(name) >= 0 || overflow_of(name, &type, &asks) >= 0 || folder_of(name, &type) != NULL || library_function(name_of_text(name)) != NULL;
+    return entry_of(name) >= 0 || overflow_of(name, &type, &asks) >= 0 || folder_of(name, &type) != NULL || (strncmp(name, "__builtin_", 10) == 0 && library_function(name) != NULL);
 }

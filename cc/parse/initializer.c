@@ -122,6 +122,9 @@ static void put_static(struct initialization *to, const struct type *type, uint6
     } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->symbol->literal != NULL) {
         pedantic(tree->first, "a compound literal as constant initializer is");
         copy_initial(to, offset, tree->symbol->literal);
+    } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->left != NULL) {     /* in a function, or a cast to a union */
+        for (const struct tree *part = tree->left->list; part != NULL; part = part->right)
+            put_static(to, part->type, offset + part->value, part->member, part->left);
     } else if ((size == 8 || size == 4) && (member == NULL || !member->is_bit_field) && constant_address(tree, &address.symbol, &address.minus, &address.addend)) {
         add_address(to, address);
     } else {

@@ -265,6 +265,10 @@ void parse_unit(const struct consumer *to)
     predeclare_type("__builtin_ms_va_list", type_pointer(&type_char));
     predeclare_type("__int128_t", &type_int128);
     predeclare_type("__uint128_t", &type_unsigned_int128);
+    predeclare_type("_Float32", &type_float);
+    predeclare_type("_Float64", &type_double);
+    predeclare_type("_Float32x", &type_double);
+    predeclare_type("_Float64x", &type_long_double);
     struct arena_mark mark = arena_mark(&function_arena);
     advance();
     while (token.kind != TOKEN_END) {
