@@ -178,7 +178,8 @@ void check_cast(const struct tree *tree, const struct type *to)
         warn_in(WARNING_POINTER_TO_INT, tree_range(tree), "'%s' becomes '%s', which has another size", type_text(from), type_text(to));
     if (from->kind != TYPE_POINTER || to->kind != TYPE_POINTER || from->base->kind == TYPE_FUNCTION || to->base->kind == TYPE_FUNCTION)
         return;
-    if (from->base->qualifiers & ~to->base->qualifiers & (QUALIFIER_CONST | QUALIFIER_VOLATILE))
+    bool literal = warning_wanted[WARNING_WRITE_STRINGS] && tree->operation == TREE_ADDRESS && tree->left->operation == TREE_STRING;
+    if ((from->base->qualifiers | (literal ? QUALIFIER_CONST : 0)) & ~to->base->qualifiers & (QUALIFIER_CONST | QUALIFIER_VOLATILE))
         warn_in(WARNING_CAST_QUALIFIERS, tree_range(tree), "the cast from '%s' to '%s' discards qualifiers", type_text(from), type_text(to));
     if (to->base->alignment > from->base->alignment && from->base->kind != TYPE_VOID && from->base->complete && to->base->complete)
         warn_in(WARNING_CAST_ALIGN, tree_range(tree), "the cast from '%s' to '%s' needs a larger alignment", type_text(from), type_text(to));
@@ -195,15 +196,17 @@ static unsigned value_bits(const struct tree *tree)
         return tree->member->bit_width;
     if (is_truth(tree))
         return 1;
+    if (tree->operation == TREE_INTEGER && tree->high == 0) {
+        unsigned bits = 0;
+        while (bits < 64 && tree->value >> bits != 0)
+            bits++;
+        return bits;
+    }
+    if (tree->operation == TREE_OR || tree->operation == TREE_XOR) {
+        unsigned left = value_bits(tree->left), right = value_bits(tree->right);
+        return left > right ? left : right;
+    }
     if (tree->operation == TREE_AND) {
-        for (unsigned i = 0; i < 2; i++) {
-            const struct tree *mask = i == 0 ? tree->left : tree->right;
-            unsigned bits = 0;
-            while (mask->operation == TREE_INTEGER && bits < 64 && mask->value >> bits != 0)
-                bits++;
-            if (mask->operation == TREE_INTEGER && bits < type_bits(tree->type))
-                return bits;
-        }
         unsigned left = value_bits(tree->left), right = value_bits(tree->right);
         return left < right ? left : right;
     }
@@ -213,10 +216,12 @@ static unsigned value_bits(const struct tree *tree)
     }
     if (tree->operation == TREE_SHIFT_RIGHT && tree->right->operation == TREE_INTEGER && tree->type->is_unsigned && tree->right->value < value_bits(tree->left))
         return value_bits(tree->left) - (unsigned)tree->right->value;
-    if (tree->operation == TREE_REMAINDER || tree->operation == TREE_DIVIDE) {
-        unsigned left = value_bits(tree->left);
-        return left;
+    if (tree->operation == TREE_SHIFT_LEFT) {
+        uint64_t bits = value_bits(tree->left) + (tree->right->operation == TREE_INTEGER ? tree->right->value : 0);
+        return bits < type_bits(tree->type) ? (unsigned)bits : type_bits(tree->type);
     }
+    if (tree->operation == TREE_REMAINDER || tree->operation == TREE_DIVIDE)
+        return value_bits(tree->left);
     return type_bits(tree->type);
 }
 
@@ -238,6 +243,13 @@ static void check_integer_conversion(const struct tree *tree, const struct type 
         warn_in(WARNING_SIGN_CONVERSION, tree_range(tree), "the conversion from '%s' to '%s' may change the sign", type_text(from), type_text(to));
     else if (!to->is_unsigned && from->is_unsigned && value_bits(tree) >= type_bits(to))
         warn_in(WARNING_SIGN_CONVERSION, tree_range(tree), "the conversion from '%s' to '%s' may change the sign", type_text(from), type_text(to));
+}
+
+/* An operand of arithmetic that becomes the type of both. */
+void check_operand(const struct tree *tree, const struct type *to)
+{
+    if (type_is_integer(tree->type) && type_is_integer(to) && type_bits(to) >= type_bits(tree->type))
+        check_integer_conversion(tree, to);
 }
 
 void check_conversion(const struct tree *tree, const struct type *to)

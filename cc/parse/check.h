@@ -22,6 +22,7 @@ void check_comparison(enum tree_operation operation, const struct tree *left, co
 void check_parentheses(enum token_kind operator, const struct tree *operand);
 void check_cast(const struct tree *tree, const struct type *to);
 /* An implicit conversion between arithmetic types. */
+void check_operand(const struct tree *tree, const struct type *to);
 void check_conversion(const struct tree *tree, const struct type *to);
 void check_memory_call(const struct symbol *function, const struct tree *arguments, uint32_t count);
 void check_nonnull(const struct symbol *function, const struct tree *arguments);

@@ -137,7 +137,7 @@ static void check_pointers(const struct assignment *assignment)
     uint32_t location = assignment->tree->first;
     if (from->qualifiers & ~to->qualifiers & ~(QUALIFIER_RESTRICT | QUALIFIER_ATOMIC))
         warn_at(WARNING_DISCARDED_QUALIFIERS, location, "%s discards qualifiers", describe(assignment));
-    if (warning_wanted[WARNING_WRITE_STRINGS] && assignment->tree->operation == TREE_ADDRESS && assignment->tree->left->operation == TREE_STRING &&
+    if (warning_wanted[WARNING_WRITE_STRINGS] && assignment->tree->operation == TREE_ADDRESS && assignment->tree->left->operation == TREE_STRING && !assignment->tree->is_cast &&
         !(to->qualifiers & QUALIFIER_CONST))
         warn_at(WARNING_WRITE_STRINGS, location, "%s from a string literal, which cannot be written to", describe(assignment));
     if (is_void_pointer(assignment->to) || is_void_pointer(assignment->tree->type))

@@ -238,7 +238,7 @@ static void warn_declaration(const struct specifiers *specifiers, const struct d
     bool function = type->kind == TYPE_FUNCTION, body = function && (token.kind == TOKEN_LEFT_BRACE || declarator->old_style);
     if (specifiers->storage == TOKEN_TYPEDEF)
         return;
-    if (function && type->no_prototype && !declarator->old_style)
+    if (function && type->no_prototype && !body)
         warn_at(WARNING_STRICT_PROTOTYPES, declarator->location, "the types of the parameters of '%s' are not declared", declarator->name->text);
     if (scope_depth > 0 && specifiers->storage == TOKEN_EXTERN)
         warn_at(WARNING_NESTED_EXTERNS, declarator->location, "'%s' is declared 'extern' within a function", declarator->name->text);
@@ -248,11 +248,11 @@ static void warn_declaration(const struct specifiers *specifiers, const struct d
         note_at(old->location, "the declaration before is here");
 }
 
-static void warn_definition(const struct specifiers *specifiers, const struct declarator *declarator)
+static void warn_definition(const struct specifiers *specifiers, const struct declarator *declarator, const struct type *type)
 {
     const struct symbol *old = scope_file_symbol(declarator->name);
     const char *name = declarator->name->text;
-    if (declarator->old_style)
+    if (type->no_prototype)
         warn_at(WARNING_OLD_STYLE_DEFINITION, declarator->location, "a definition in the old style of '%s'", name);
     if (declarator->old_style || specifiers->storage == TOKEN_STATIC || specifiers->is_inline || strcmp(name, "main") == 0 || (old != NULL && old->linkage == LINKAGE_INTERNAL))
         return;
@@ -469,7 +469,7 @@ static void function_definition(const struct specifiers *specifiers, struct decl
         error_at(specifiers->location, "a function cannot be defined with %s", token_kind_text(specifiers->storage));
     struct type *type = declared_type(specifiers, declarator);
     check_specifiers(specifiers, declarator);
-    warn_definition(specifiers, declarator);
+    warn_definition(specifiers, declarator, type);
     struct symbol *function = declare(specifiers, declarator);
     check_definition(function);
     function->replaceable = specifiers->attributes.gnu_inline && function->only_inline;

@@ -244,6 +244,8 @@ static struct tree *cast_to(struct tree *tree, struct type *type, uint32_t locat
     struct tree *result = convert(tree, type);
     if (result == tree && tree->is_lvalue)
         result = tree_unary(TREE_CAST, type_unqualified(type), tree, location);
+    if (result == tree)
+        tree->is_cast = true;
     return result;
 }
 

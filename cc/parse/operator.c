@@ -66,6 +66,10 @@ static struct tree *arithmetic(enum tree_operation operation, struct tree *left,
     left = promote(left);
     right = promote(right);
     struct type *type = type_common(left->type, right->type);
+    if (warning_wanted[WARNING_SIGN_CONVERSION]) {
+        check_operand(left, type);
+        check_operand(right, type);
+    }
     return binary(operation, type, convert(left, type), convert(right, type), location);
 }
 
@@ -460,7 +464,8 @@ struct tree *compound_assignment(enum token_kind operator, struct tree *left, st
     if (left->type->bits != 0)
         operand->type = type_promoted(left->type);
     struct tree *value = binary_operation(operator, operand, right, location);
-    value = convert_assign(value, stored_type(left), CONVERT_ASSIGN, NULL, 0);
+    bool is_step = right->location == location && right->operation == TREE_INTEGER;      /* ++ and -- mean to stay in their type */
+    value = is_step ? convert(value, stored_type(left)) : convert_assign(value, stored_type(left), CONVERT_ASSIGN, NULL, 0);
     if (tree_is_error(value))
         return value;
     struct tree *tree = tree_unary(post ? TREE_POST_ASSIGN : TREE_COMPOUND_ASSIGN, type_unqualified(left->type), left, location);

@@ -115,7 +115,7 @@ enum tree_operation {
 struct tree {
     uint8_t operation;           /* enum tree_operation */
     bool is_lvalue;
-    bool in_parentheses;         /* for warnings */
+    bool in_parentheses, is_cast; /* for warnings; is_cast: a cast that changed nothing */
     bool is_null_constant;       /* an integer constant 0, or that cast to void * */
     uint32_t location;           /* of the operator or first token */
     uint32_t first;              /* what it spans in the source, from here: messages underline it */
