@@ -12,7 +12,9 @@
 
 enum {                           /* instructions, without constants and the like */
     SMALL = 10,                  /* about as long as the call */
-    MIDDLE = 30,                 /* -O2, or `inline` */
+    MIDDLE = 14,                 /* -O2 */
+    LARGE = 30,                  /* `inline` */
+    PER_ARGUMENT = 2, PER_CONSTANT = 4,  /* more for each: passing it goes, and what it decides may go */
     GROWTH_MAX = 4000,           /* of the function by all of its calls; what is always_inline does not count */
     NOT_COPYABLE = 1 << 30,      /* as a size */
     ONCE_MAX = 600,              /* of what is called here only, and comes as lowering left it */
@@ -109,6 +111,14 @@ static bool fits(const struct ir_call *call, const struct ir_function *body)
     return true;
 }
 
+static uint32_t constant_arguments(const struct ir_call *call)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < call->argument_count; i++)
+        count += function->code[call->arguments[i].value].operation == IR_CONSTANT;
+    return count;
+}
+
 bool once_is_inlined(const struct symbol *symbol)
 {
     return once_is_called(symbol) && size_of(symbol->body) <= ONCE_MAX && slot_bytes(symbol->body) <= ONCE_SLOT_BYTES_MAX;
@@ -125,14 +135,17 @@ static const struct ir_function *body_of(uint32_t value)
     struct ir_function *body = symbol->body;
     if (body == NULL || body == function || symbol->no_inline || symbol->weak)
         return NULL;
-    uint32_t size = size_of(body), limit = code_options.level >= 2 || symbol->is_inline ? MIDDLE : SMALL;
+    uint32_t size = size_of(body), limit = symbol->is_inline ? LARGE : code_options.level >= 2 ? MIDDLE : SMALL;
     if (size == NOT_COPYABLE || !fits(&function->calls[instruction->b], body))
         return NULL;
     if (symbol->always_inline)
         return body;
     if (once_is_inlined(symbol))
         return body;
-    if (size > limit + 2 * body->parameter_count || growth + size > GROWTH_MAX || slot_bytes(body) > SLOT_BYTES_MAX)
+    limit += PER_ARGUMENT * body->parameter_count;
+    if (code_options.level >= 2)
+        limit += PER_CONSTANT * constant_arguments(&function->calls[instruction->b]);
+    if (size > limit || growth + size > GROWTH_MAX || slot_bytes(body) > SLOT_BYTES_MAX)
         return NULL;
     growth += size;
     return body;

@@ -112,3 +112,33 @@ double too_much(const struct vector *a, int n)
 {
     return far_too_large(*a, n).y + far_too_large(*a, n + 1).z;
 }
+
+static int medium(int a, int b)
+{
+    return ((a * 3 ^ b >> 1) + (a & b) * 5 - (a | 7) * 9 + (b ^ a) * 11 - (a << 2) + (b << 3)) ^ (a - b) * 13 ^ (b + 15) * 17;
+}
+
+static inline int medium_inline(int a, int b)
+{
+    return ((a * 5 ^ b >> 2) + (a & b) * 7 - (a | 9) * 11 + (b ^ a) * 13 - (a << 3) + (b << 4)) ^ (a - b) * 15 ^ (b + 17) * 19;
+}
+
+/* -O2 has: call */
+int of_medium_size(int a, int b)
+{
+    return medium(a, b) + medium(b, a);
+}
+
+/* Who writes `inline` means it. */
+/* -O2 lacks: call */
+int of_medium_size_inline(int a, int b)
+{
+    return medium_inline(a, b) + medium_inline(b, a);
+}
+
+/* What is known of the arguments makes it smaller. */
+/* -O2 lacks: call */
+int with_constants(void)
+{
+    return medium(3, 4);
+}
