@@ -483,7 +483,7 @@ static void function_definition(const struct specifiers *specifiers, struct decl
         function->type = defined;
     }
     function->defined = true;
-    struct tree *body = function_body(function);
+    struct tree *body = function_body(function, declarator);
     if (error_count == 0)
         consumer->function(function, body);
 }

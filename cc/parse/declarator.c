@@ -11,6 +11,7 @@ struct derivation {
     unsigned qualifiers;         /* of a pointer; of the pointer that an array parameter becomes */
     struct tree *length;         /* of an array, or NULL */
     struct parameter *parameters;
+    struct symbol *tags, *enumerators;   /* that its parameters declare */
     bool variadic, no_prototype, old_style, star, is_static;
     uint32_t location;
     struct attributes attributes; /* of a pointer or function */
@@ -100,6 +101,21 @@ static void close_prototype(void)
     scope_close();
 }
 
+/* Copies of the scope's enumerators, linked by `next`. */
+static struct symbol *enumerators_here(void)
+{
+    struct symbol *list = NULL;
+    for (const struct symbol *symbol = scope->symbols; symbol != NULL; symbol = symbol->next)
+        if (symbol->kind == SYMBOL_ENUMERATOR) {
+            struct symbol *copy = symbol_new(SYMBOL_ENUMERATOR, symbol->name, symbol->type, symbol->location);
+            copy->value = symbol->value;
+            copy->used = true;
+            copy->next = list;
+            list = copy;
+        }
+    return list;
+}
+
 static void old_style_names(struct derivation *function)
 {
     struct parameter **end = &function->parameters;
@@ -165,6 +181,8 @@ static void parameter_list(struct derivation *function)
         }
         parameter_declaration(&end);
     } while (accept(TOKEN_COMMA));
+    function->tags = scope->tags;
+    function->enumerators = enumerators_here();
     close_prototype();
     if (is_only_void(function->parameters) && !function->variadic)
         function->parameters = NULL;
@@ -340,6 +358,8 @@ void parse_declarator(struct declarator *declarator, struct type *base, bool nam
     if (list.first != NULL && list.first->kind == TYPE_FUNCTION) {
         declarator->is_function = true;
         declarator->old_style = list.first->old_style;
+        declarator->tags = list.first->tags;
+        declarator->enumerators = list.first->enumerators;
     }
     declarator->bracket_qualifiers = list.first != NULL && list.first->kind == TYPE_ARRAY ? list.first->qualifiers : 0;
 }

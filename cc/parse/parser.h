@@ -182,6 +182,7 @@ struct declarator {
     uint32_t location;           /* of the name */
     bool is_function;            /* the outermost derivation is a function's, so a body may follow */
     bool old_style;              /* and its parameters are names without types */
+    struct symbol *tags, *enumerators;   /* that its parameters declare, and a body sees */
     bool is_parameter;           /* set before it is parsed: [static 3], [const] and [*] are for parameters */
     bool star;                   /* [*] was in it */
     unsigned bracket_qualifiers; /* int a[const 4]: of the pointer that a parameter becomes */
@@ -229,7 +230,7 @@ struct tree *initializer(struct symbol *symbol, struct initial *initial);
 /* What was declared has a variable length: no jump from before into its scope. */
 void enter_variable_scope(void);
 struct tree *block_statement(void);          /* at '{'; opens a scope */
-struct tree *function_body(struct symbol *function);
+struct tree *function_body(struct symbol *function, const struct declarator *declarator);
 struct tree *statement(void);
 struct tree *asm_statement(void);
 const char *asm_label(void);                 /* asm("name") behind a declarator, or NULL */

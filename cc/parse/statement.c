@@ -603,7 +603,21 @@ static void add_parameters(struct symbol *function)
     }
 }
 
-struct tree *function_body(struct symbol *function)
+static void add_declared_in_parameters(const struct declarator *declarator)
+{
+    for (struct symbol *tag = declarator->tags, *next; tag != NULL; tag = next) {
+        next = tag->next;
+        tag->depth = scope_depth;
+        scope_add_tag(tag);
+    }
+    for (struct symbol *symbol = declarator->enumerators, *next; symbol != NULL; symbol = next) {
+        next = symbol->next;
+        symbol->depth = scope_depth;
+        scope_add(symbol);
+    }
+}
+
+struct tree *function_body(struct symbol *function, const struct declarator *declarator)
 {
     struct tree *lengths = NULL, **end = &lengths;
     uint32_t location = token.location;
@@ -618,6 +632,7 @@ struct tree *function_body(struct symbol *function)
     labels_open();
     scope_open();
     add_parameters(function);
+    add_declared_in_parameters(declarator);
     for (struct parameter *parameter = function->type->parameters; parameter != NULL; parameter = parameter->next)
         end = evaluate_lengths(parameter->written != NULL ? parameter->written : parameter->type, end);
     *end = block_items();
