@@ -60,8 +60,37 @@ static void store_argument(const struct ir_argument *argument)
 /* Where a call goes if it is to no symbol: r10 is needed by no move to a register. */
 static const struct location called_location = { LOCATION_REGISTER, SCRATCH2, 0 };
 
+/* Whether the instruction writes the register, or may. */
+static bool writes_register(uint32_t value, unsigned number)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    switch (instruction->operation) {
+    case IR_PARAMETER: case IR_ADD: case IR_SUB: case IR_AND: case IR_OR: case IR_XOR: case IR_LOAD: case IR_STORE: case IR_ADDRESS:
+    case IR_SIGN_EXTEND: case IR_ZERO_EXTEND: case IR_TRUNCATE:
+        return has_register(value, number);
+    default:
+        return !g.folded[value] && instruction->operation != IR_NOP;
+    }
+}
+
+/* Whether a parameter that was moved elsewhere is still in the register as well in which it came. */
+static bool is_still_there(uint32_t value, uint32_t call, const struct ir_place *place)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    const struct ir_block *entry = &g.function->blocks[0];
+    if (g.block != 0 || instruction->operation != IR_PARAMETER || place->kind != IR_PLACE_INTEGER)
+        return false;
+    const struct ir_place *came = &g.function->parameters[instruction->a];
+    if (came->kind != place->kind || came->number != place->number || g.function->variadic)
+        return false;
+    for (uint32_t k = 0; k < entry->count && entry->code[k] != call; k++)
+        if (writes_register(entry->code[k], place->number))
+            return false;
+    return true;
+}
+
 /* The number of vector registers that hold arguments. `called` is moved with them, unless it is 0. */
-static unsigned pass_arguments(const struct ir_call *call, uint32_t called)
+static unsigned pass_arguments(uint32_t value, const struct ir_call *call, uint32_t called)
 {
     struct parallel_move *moves = arena_allocate(&function_arena, (call->argument_count + 1) * sizeof *moves);
     unsigned count = 0, vectors = 0;
@@ -72,6 +101,8 @@ static unsigned pass_arguments(const struct ir_call *call, uint32_t called)
             continue;
         }
         vectors += argument->place.kind == IR_PLACE_VECTOR;
+        if (is_still_there(argument->value, value, &argument->place))
+            continue;
         moves[count++] = (struct parallel_move){ .value = argument->value, .to = location_of(&argument->place), .type = instruction_of(argument->value)->type };
     }
     if (called != 0)
@@ -135,7 +166,7 @@ void generate_call(uint32_t value)
     const struct ir_instruction *instruction = instruction_of(value);
     const struct ir_call *call = &g.function->calls[instruction->b];
     bool direct = is_direct(instruction->a), in_place = direct || (!call->tail && survives_moves(instruction->a));
-    unsigned vectors = pass_arguments(call, in_place ? 0 : instruction->a);
+    unsigned vectors = pass_arguments(value, call, in_place ? 0 : instruction->a);
     if (call->variadic && !call->microsoft && vectors == 0)
         put2(FORM_XOR_RM_R, 4, reg(RAX), reg(RAX));
     else if (call->variadic && !call->microsoft)

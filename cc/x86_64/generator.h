@@ -25,6 +25,7 @@
 
 enum {
     COPY_INLINE_MAX = 128,       /* bytes of a COPY or CLEAR without string instructions */
+    FUNCTION_ALIGNMENT = 16,     /* at -O2; below, functions follow each other at once */
     PREFIX_LOCK = 0xf0, PREFIX_REP = 0xf3,
 };
 

@@ -266,7 +266,7 @@ void finish_output(void)
     struct section *section = &g.object->sections[g.section];
     sizes_before = arena_allocate(&function_arena, (g.jump_count + 1) * sizeof *sizes_before);
     size_jumps();
-    section_align(section, 16, -1);
+    section_align(section, code_options.level >= 2 ? FUNCTION_ALIGNMENT : 1, -1);
     uint64_t start = section->size;
     uint32_t done = 0;
     for (uint32_t i = 0; i < g.jump_count; i++) {

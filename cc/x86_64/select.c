@@ -392,11 +392,23 @@ static bool is_clean(uint32_t value)
     }
 }
 
+/* Whether bit 31 is 0 as well: an extension with the sign is one with zeroes. */
+static bool is_not_negative(uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    int64_t number;
+    if (g.folded[value] || !is_clean(value))
+        return false;
+    if (instruction->operation == IR_LOAD)
+        return instruction->size < 4 && !(instruction->modifiers & IR_SIGNED);
+    return is_comparison(instruction) || (instruction->operation == IR_AND && is_immediate(instruction->b, &number) && number >= 0);
+}
+
 static void generate_extend(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
     unsigned to = result_register(value, SCRATCH), size = size_of(value), from = instruction->size;
-    bool is_signed = instruction->operation == IR_SIGN_EXTEND;
+    bool is_signed = instruction->operation == IR_SIGN_EXTEND && !(from == 4 && is_not_negative(instruction->a));
     struct operand source = source_operand(instruction->a, SCRATCH);
     if (from >= size || (from == 4 && !is_signed)) {
         if (source.kind != OPERAND_REGISTER || source.number != to || !is_clean(instruction->a))

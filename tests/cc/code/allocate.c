@@ -56,3 +56,19 @@ double quotient(double *p, double x)
 {
     return x / (*p + 1.0);
 }
+
+int take(int *);
+
+/* The first call finds the parameter where it came ... */
+/* -O1 lacks: ^mov %r.x,%rdi */
+int first_call(int *p)
+{
+    return take(p) + *p;
+}
+
+/* ... the second one does not, nor one behind another way. */
+/* -O1 has: ^mov %r.x,%rdi */
+int second_call(int *p)
+{
+    return take(p) + take(p);
+}
