@@ -57,6 +57,8 @@ static const struct link_case {
         {"a.o", " .weak f\n" START " movl $f, %edi\n" EXIT}, {"l.a/b.o", " .globl f\nf: ret\n"}}},
     {"commons of a name are one, as large as the largest", "a.o b.o c.o", 24, NULL, {
         {"a.o", " .comm c, 8, 4\n" START " movl $end, %edi\n subl $c, %edi\n" EXIT}, {"b.o", " .comm c, 24, 8\n"}, {"c.o", " .comm c, 4, 4\n"}}},
+    {"a strong definition stays when a weak one follows", "a.o b.o c.o", 7, NULL, {
+        {"a.o", START " movl x(%rip), %edi\n" EXIT}, {"b.o", " .globl x\n .data\nx: .long 7\n"}, {"c.o", " .weak x\n .data\nx: .long 9\n"}}},
     {"a definition wins over a common", "a.o b.o", 7, NULL, {
         {"a.o", " .comm c, 4, 4\n" START " movl c(%rip), %edi\n" EXIT}, {"b.o", " .globl c\n .data\nc: .long 7\n"}}},
     {"of an archive comes what is needed", "a.o l.a", 5, NULL, {
