@@ -60,10 +60,11 @@ void place(void)
     case 10: printf("q[0]"); break;
     case 11: printf("local_array"); index_of(ARRAY); break;
     case 0: printf("g%u", below(GLOBALS)); break;
-    case 1: printf("record.m%u", below(MEMBERS)); break;
-    case 2: printf("p->b%u", below(MEMBERS)); break;
+    /* `p` may point to `record`: the same members by both names. */
+    case 1: printf("record.%s%u", below(2) ? "m" : "b", below(MEMBERS)); break;
+    case 2: printf("p->%s%u", below(2) ? "m" : "b", below(MEMBERS)); break;
     case 3: printf("array"); index_of(ARRAY); break;
-    case 4: printf("p->v"); index_of(ARRAY); break;
+    case 4: printf(below(2) ? "p->v" : "record.v"); index_of(ARRAY); break;
     case 5: printf("local_record.%s%u", below(2) ? "m" : "b", below(MEMBERS)); break;
     case 6: case 7: records_place(); break;
     default: printf("l%u", below(LOCALS)); break;
