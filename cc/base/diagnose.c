@@ -19,7 +19,7 @@ enum {
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
 unsigned error_count, warning_count;
-bool (*diagnose_macro_at)(uint32_t location, const char **name, uint32_t *defined);
+bool (*diagnose_macro_at)(uint32_t location, const char **name, uint32_t *defined, bool *one_token);
 static unsigned error_limit = ERROR_LIMIT;
 static enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 static const struct source *last_shown;
@@ -130,7 +130,8 @@ static void say_macro(uint32_t location)
 {
     const char *name;
     uint32_t defined;
-    if (diagnose_macro_at == NULL || !diagnose_macro_at(location, &name, &defined))
+    bool one_token;
+    if (diagnose_macro_at == NULL || !diagnose_macro_at(location, &name, &defined, &one_token) || (one_token && source_is_system(defined)))
         return;
     if (source_of(defined) != NULL)
         note(defined, "in the expansion of macro '%s', which is defined here", name);

@@ -41,8 +41,9 @@ void diagnose_begin(void);
 bool diagnose_color(const char *when);
 void diagnose_error_limit(unsigned limit);
 
-/* preprocess/: whether what stands at a place came out of a macro; its name, and where that was defined. NULL: nobody knows. */
-extern bool (*diagnose_macro_at)(uint32_t location, const char **name, uint32_t *defined);
+/* preprocess/: whether what stands at a place came out of a macro; its name, where that was defined, and whether it stands for one
+ * token only, like 'bool', and so for nothing that its author wrote. NULL: nobody knows. */
+extern bool (*diagnose_macro_at)(uint32_t location, const char **name, uint32_t *defined, bool *one_token);
 
 /* The candidate closest to `text` if it is close enough to be what was meant, else NULL. To be offered candidates one by one. */
 struct spelling {

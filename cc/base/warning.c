@@ -43,7 +43,7 @@ static const struct { const char *name, *members; } families[] = {
     { "format", "format format-extra-args format-zero-length" },
     { "parentheses", "parentheses dangling-else" },
     { "uninitialized", "uninitialized maybe-uninitialized" },
-    { "unused", "unused-but-set-parameter unused-but-set-variable unused-function unused-label unused-parameter unused-value unused-variable" },
+    { "unused", "unused-but-set-parameter unused-but-set-variable unused-function unused-label unused-local-typedefs unused-parameter unused-value unused-variable" },
 };
 
 enum rank { RANK_GROUP = 1, RANK_FAMILY, RANK_NAME };    /* what is asked for by name stays, whatever a group says before or after it */
@@ -79,9 +79,11 @@ static bool is_systems(enum warning warning, uint32_t location)
 {
     const char *name;
     uint32_t defined;
+    bool one_token;
     if (source_is_system(location))
         return true;
-    return warnings[warning].group != ALWAYS && diagnose_macro_at != NULL && diagnose_macro_at(location, &name, &defined) && source_is_system(defined);
+    return warnings[warning].group != ALWAYS && diagnose_macro_at != NULL && diagnose_macro_at(location, &name, &defined, &one_token) &&
+        !one_token && source_is_system(defined);
 }
 
 bool warning_enabled(enum warning warning, uint32_t location)

@@ -21,6 +21,7 @@
     X(CAST_ALIGN, "cast-align", ASKED, "a cast to a pointer to something with a larger alignment") \
     X(CAST_QUALIFIERS, "cast-qual", ASKED, "a cast that removes const or volatile") \
     X(CHAR_SUBSCRIPTS, "char-subscripts", ALL, "an index of type char, which may be negative") \
+    X(COMMENT, "comment", ALL, "a comment within a comment, or one of a line that goes on with the next") \
     X(CONVERSION, "conversion", ASKED, "a conversion that may change the value") \
     X(WARNING_DIRECTIVE, "cpp", ALWAYS, "#warning") \
     X(DANGLING_ELSE, "dangling-else", ALL, "an else that may be meant for another if") \
@@ -47,6 +48,7 @@
     X(REDEFINED, "macro-redefined", ALWAYS, "a macro is defined again, differently") \
     X(MAIN, "main", ALL, "main has another type than C says") \
     X(MAYBE_UNINITIALIZED, "maybe-uninitialized", ALL, "a variable has no value if a condition is taken one way") \
+    X(MISLEADING_INDENTATION, "misleading-indentation", ALL, "a statement stands as if it belonged to the if or loop above it") \
     X(MISSING_DECLARATIONS, "missing-declarations", ASKED, "a function is defined that was not declared") \
     X(MISSING_FIELDS, "missing-field-initializers", EXTRA, "an initializer in braces leaves out the last members") \
     X(MISSING_PROTOTYPES, "missing-prototypes", ASKED, "a function is defined that has no prototype") \
@@ -83,6 +85,7 @@
     X(UNUSED_BUT_SET_VARIABLE, "unused-but-set-variable", ALL, "a variable is written to and never read") \
     X(UNUSED_FUNCTION, "unused-function", ALL, "a static function is not used") \
     X(UNUSED_LABEL, "unused-label", ALL, "a label is not used") \
+    X(UNUSED_LOCAL_TYPEDEFS, "unused-local-typedefs", ALL, "a type that a function defines is not used") \
     X(UNUSED_PARAMETER, "unused-parameter", EXTRA, "a parameter is not used") \
     X(UNUSED_RESULT, "unused-result", ALWAYS, "the result of a function with attribute warn_unused_result is dropped") \
     X(UNUSED_VALUE, "unused-value", ALL, "a value is computed and dropped") \

@@ -136,7 +136,7 @@ static struct symbol *declare_linked_in_block(struct symbol *new)
     return new;
 }
 
-static void warn_shadow(const struct symbol *symbol)
+void warn_shadow(const struct symbol *symbol)
 {
     const struct symbol *outer = symbol->name->symbol;
     if (outer == NULL || outer->kind == SYMBOL_TYPEDEF || (outer->depth == 0 && outer->kind != SYMBOL_VARIABLE))

@@ -219,6 +219,8 @@ void pragma_pack_begin(void);               /* of a unit */
 extern uint32_t pack_limit;                  /* #pragma pack, 0: none */
 /* The type of the library's function of that name, or NULL. */
 struct type *library_type(const char *name);
+/* If the name of what is about to come into scope means something else outside. */
+void warn_shadow(const struct symbol *symbol);
 struct symbol *implicit_function(struct name *name, uint32_t location);
 
 /* --- initializers: initializer.c --- */

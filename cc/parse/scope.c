@@ -34,6 +34,8 @@ static void warn_unused(const struct symbol *symbol)
 {
     if (symbol->used && symbol->reads == 0 && symbol->is_set)
         warn_only_set(symbol);
+    if (symbol->kind == SYMBOL_TYPEDEF && symbol->reads == 0 && symbol->depth > 0 && symbol->name != NULL)
+        warn_at(WARNING_UNUSED_LOCAL_TYPEDEFS, symbol->location, "the type '%s' is not used", symbol->name->text);
     if (symbol->used || symbol->name == NULL || symbol->linkage == LINKAGE_EXTERNAL || symbol->keep)
         return;
     const char *name = symbol->name->text;
@@ -41,8 +43,8 @@ static void warn_unused(const struct symbol *symbol)
         warn_at(WARNING_UNUSED_PARAMETER, symbol->location, "unused parameter '%s'", name);
     else if (symbol->kind == SYMBOL_VARIABLE)
         warn_at(WARNING_UNUSED_VARIABLE, symbol->location, "unused variable '%s'", name);
-    else if (symbol->kind == SYMBOL_FUNCTION && symbol->defined && !symbol->is_inline)
-        warn_at(WARNING_UNUSED_FUNCTION, symbol->location, "'%s' is defined but not used", name);
+    else if (symbol->kind == SYMBOL_FUNCTION && !symbol->is_inline)
+        warn_at(WARNING_UNUSED_FUNCTION, symbol->location, symbol->defined ? "'%s' is defined but not used" : "'%s' is declared 'static' but not defined", name);
 }
 
 /* The labels of a list mean what they meant outside, if anything. */

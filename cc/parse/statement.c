@@ -2,7 +2,9 @@
  * Statements (C11 6.8) and function bodies.
  */
 #include <stdlib.h>
+#include <string.h>
 #include <cc/base/memory.h>
+#include <cc/base/source.h>
 #include <cc/parse/check.h>
 
 struct switch_case {
@@ -154,6 +156,30 @@ static void warn_empty(const char *what)
         warn_at(WARNING_EMPTY_BODY, token.location, "the body of '%s' is empty", what);
 }
 
+/* Behind a guard and the one statement that it guards: the next stands below it as if it belonged there. */
+static void warn_indentation(uint32_t guard, const struct tree *body, uint32_t body_location)
+{
+    if (body->operation == TREE_BLOCK || body->operation == TREE_EMPTY || body->operation == TREE_LABEL || !(token.flags & TOKEN_LINE_START) ||
+        token.flags & TOKEN_EXPANDED || token.kind == TOKEN_RIGHT_BRACE || token.kind == TOKEN_ELSE || token.kind == TOKEN_END)
+        return;
+    struct position above = source_position(guard), inner = source_position(body_location), next = source_position(token.location);
+    if (above.source != next.source || inner.source != next.source || above.line >= inner.line || inner.line >= next.line || inner.column != next.column ||
+        above.column >= inner.column || strspn(inner.text, " \t") != inner.column - 1 || strncmp(inner.text, next.text, inner.column - 1) != 0)
+        return;
+    if (warn_at(WARNING_MISLEADING_INDENTATION, guard, "what follows stands as if it belonged here, but it does not"))
+        note_at(token.location, "this is always done");
+}
+
+/* A statement that something guards; 0: nothing whose indentation counts ('do'). */
+static struct tree *guarded(uint32_t guard)
+{
+    uint32_t location = token.location;
+    struct tree *body = statement();
+    if (guard != 0 && warning_wanted[WARNING_MISLEADING_INDENTATION])
+        warn_indentation(guard, body, location);
+    return body;
+}
+
 /* "if (a) if (b) x; else y;" */
 static void warn_dangling(const struct tree *outer)
 {
@@ -170,12 +196,13 @@ static struct tree *if_statement(void)
     advance();
     tree->left = test("after 'if'");
     warn_empty("if");
-    tree->right = statement();
+    tree->right = guarded(tree->location);
     if (token.kind != TOKEN_ELSE && warning_wanted[WARNING_DANGLING_ELSE])
         warn_dangling(tree);
+    uint32_t other = token.location;
     if (accept(TOKEN_ELSE)) {
         warn_empty("else");
-        tree->third = statement();
+        tree->third = guarded(other);
     }
     return tree;
 }
@@ -324,10 +351,10 @@ static struct tree *default_statement(void)
 
 /* --- loops --- */
 
-static struct tree *loop_body(void)
+static struct tree *loop_body(uint32_t guard)
 {
     loops++;
-    struct tree *body = statement();
+    struct tree *body = guarded(guard);
     loops--;
     return body;
 }
@@ -337,7 +364,7 @@ static struct tree *while_statement(void)
     struct tree *tree = tree_new(TREE_LOOP, NULL, token.location);
     advance();
     tree->left = test("after 'while'");
-    tree->right = loop_body();
+    tree->right = loop_body(tree->location);
     return tree;
 }
 
@@ -346,7 +373,7 @@ static struct tree *do_statement(void)
     struct tree *tree = tree_new(TREE_LOOP, NULL, token.location);
     advance();
     tree->value = 1;
-    tree->right = loop_body();
+    tree->right = loop_body(0);
     if (!expect(TOKEN_WHILE, "after the body of 'do'")) {
         skip_statement();
         return tree;
@@ -401,7 +428,7 @@ static struct tree *for_statement(void)
     }
     if (!expect(TOKEN_RIGHT_PARENTHESIS, "after 'for'"))
         skip_parentheses();
-    tree->right = loop_body();
+    tree->right = loop_body(tree->location);
     *end = tree;
     variable_scope = scope_before;
     return block_of(list, tree->location);
@@ -599,6 +626,8 @@ static void add_parameters(struct symbol *function)
             parameter->symbol = symbol_new(SYMBOL_VARIABLE, parameter->name, parameter->type, parameter->location);
         parameter->symbol->is_parameter = parameter->symbol->defined = true;
         parameter->symbol->depth = scope_depth;
+        if (parameter->name != NULL && warning_wanted[WARNING_SHADOW])
+            warn_shadow(parameter->symbol);
         scope_add(parameter->symbol);
     }
 }

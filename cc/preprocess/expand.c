@@ -588,7 +588,7 @@ void expand_from(struct token *token)
 }
 
 /* Tokens of a macro's body have the place of its name, so the text there says which it was. */
-bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined)
+bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined, bool *one_token)
 {
     const struct source *source = source_of(location);
     if (source == NULL || calls_open != 0 || (frame != NULL && frame->lexer.in_directive))
@@ -600,6 +600,7 @@ bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined)
         return false;
     *name = found->text;
     *defined = found->macro->location;
+    *one_token = !found->macro->function_like && found->macro->count == 1;
     return true;
 }
 

@@ -112,6 +112,8 @@ static struct {
     bool joint;                  /* a joined line in the token or where it might go on: read it from a window */
     const char *problem;         /* what is wrong with it, or NULL */
     const char *comment;         /* where a comment began that has no end */
+    const char *doubtful[4];     /* comments within others, and ends of lines that their comment goes beyond */
+    unsigned doubtful_count;
 } scanned;
 
 static void set_problem(const char *problem)
@@ -131,6 +133,15 @@ static void forget_oddity(void)
 {
     scanned.odd = scanned.joint = false;
     scanned.problem = scanned.comment = NULL;
+    scanned.doubtful_count = 0;
+}
+
+static void set_doubtful(const char *p)
+{
+    if (!warning_wanted[WARNING_COMMENT] || scanned.doubtful_count == sizeof scanned.doubtful / sizeof *scanned.doubtful)
+        return;
+    scanned.odd = true;
+    scanned.doubtful[scanned.doubtful_count++] = p;
 }
 
 /* Behind the comment whose inside begins here. */
@@ -142,6 +153,8 @@ static const char *comment_end(const char *p)
             set_problem("this comment is not closed");
             return scanned.end;
         }
+        if (p[-1] == '/')
+            set_doubtful(p - 1);
         p++;
         const char *next = p;
         for (size_t joint; (joint = joint_length(next)) != 0; )
@@ -163,6 +176,7 @@ static const char *line_end(const char *p)
             before--;
         if (before == p || before[-1] != '\\')
             return newline;
+        set_doubtful(before - 1);
         p = newline + 1;
     }
 }
@@ -486,6 +500,14 @@ static void tell_problem(const struct lexer *lexer, uint32_t location)
         warn_at(WARNING_EXTRA_TOKENS, location, "%s", scanned.problem);
 }
 
+/* In the file itself: what is in a window was seen before. */
+static void tell_doubtful(const struct lexer *lexer, const char *p)
+{
+    const struct source *source = lexer->source;
+    if (p >= source->text && p < source->text + source->size)
+        warn_at(WARNING_COMMENT, lexer_location(lexer, p), *p == '/' ? "a comment within a comment" : "this comment goes on with the next line");
+}
+
 /* What lexer_next() does about anything unusual. */
 static void read_odd(struct lexer *lexer, const char *start, uint8_t flags, struct token *token, bool silent)
 {
@@ -493,6 +515,8 @@ static void read_odd(struct lexer *lexer, const char *start, uint8_t flags, stru
         read_window(lexer, start, flags, token);
     if (scanned.problem != NULL && !silent)
         tell_problem(lexer, token->location);
+    for (unsigned i = 0; i < scanned.doubtful_count && !silent; i++)
+        tell_doubtful(lexer, scanned.doubtful[i]);
     forget_oddity();
 }
 
