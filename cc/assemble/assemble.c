@@ -80,12 +80,15 @@ static void ignore(struct assembler *assembler, int argument)
     assembler->cursor = assembler->end;
 }
 
-/* .file "name" is a symbol; with a number it is for line tables. */
+/* .file "name" is a symbol; with a number it is for line tables: not those of the compiler, in its asm. */
 static void file(struct assembler *assembler, int argument)
 {
     struct buffer name = {0};
     if (at_end(assembler) || *assembler->cursor != '"') {
-        ignore(assembler, argument);
+        if (assembler->source != NULL)
+            line_file(assembler);
+        else
+            ignore(assembler, argument);
         return;
     }
     if (!take_string(assembler, &name))
@@ -113,6 +116,14 @@ static void ident(struct assembler *assembler, int argument)
     assembler->part = part;
 }
 
+static void loc(struct assembler *assembler, int argument)
+{
+    if (assembler->source != NULL)
+        line_place(assembler);
+    else
+        ignore(assembler, argument);
+}
+
 static void end(struct assembler *assembler, int argument)
 {
     (void)argument;
@@ -134,11 +145,11 @@ static void complain(struct assembler *assembler, int is_error)
         warn_at(WARNING_WARNING_DIRECTIVE, assembler->location, "%s", (const char *)text.bytes);
 }
 
-/* Line numbers and the like are accepted; nothing is made of them. */
+/* What only other assemblers or listings need is accepted; nothing is made of it. */
 static bool is_ignored(const struct assembler *assembler, const char *name, size_t length)
 {
     static const char *const names[] = {
-        "loc", "loc_mark_labels", "att_syntax", "version", "addrsig", "addrsig_sym", "arch", "title", "sbttl", "list",
+        "loc_mark_labels", "att_syntax", "version", "addrsig", "addrsig_sym", "arch", "title", "sbttl", "list",
         "nolist", "line", "ln", "print", "psize", "eject", NULL,
     };
     for (unsigned i = 0; names[i] != NULL; i++)
@@ -151,7 +162,7 @@ static bool is_ignored(const struct assembler *assembler, const char *name, size
 bool directive(struct assembler *assembler, const char *name, size_t length)
 {
     static const struct directive table[] = {
-        {"include", include, 0}, {"file", file, 0}, {"ident", ident, 0},
+        {"include", include, 0}, {"file", file, 0}, {"loc", loc, 0}, {"ident", ident, 0},
         {"code64", set_mode, 8}, {"code32", set_mode, 4}, {"code16", set_mode, 2}, {"end", end, 0},
         {"error", complain, true}, {"err", complain, true}, {"warning", complain, false},
     };
@@ -212,6 +223,7 @@ static void perform(struct assembler *assembler, const char *name, size_t length
     if (macro_call(assembler, name, length))
         return;
     if (name[0] != '.') {
+        line_of_instruction(assembler);
         instruction(assembler, name, length);
         return;
     }
@@ -273,9 +285,11 @@ static bool finish(struct assembler *assembler)
     for (struct part *part = assembler->parts; part != NULL; part = part->next) {
         free(part->bytes.bytes);
         free(part->fixups);
+        free(part->rows);
     }
     free(assembler->slots);
     free(assembler->locals);
+    free(assembler->files);
     return assembler->errors == 0;
 }
 
@@ -287,6 +301,7 @@ bool assemble_source(struct object *object, struct source *source)
     object_section(object, ".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE);
     assembler->source = source;
     frames_start();
+    lines_begin(assembler);
     for (unsigned i = 0; i < definition_count; i++)
         symbol_equate(assembler, symbol_of(assembler, definitions[i].name, strlen(definitions[i].name)),
                       expression_number(definitions[i].value), false);

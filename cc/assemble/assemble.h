@@ -16,6 +16,9 @@
 /* A folder for .include and .incbin, behind the current one (-I). */
 void assemble_folder(const char *path);
 
+/* -g: lines of the assembly itself, named as they were given, seen from this folder. */
+void assemble_debug(const char *folder);
+
 /* --defsym NAME=VALUE, for every file that follows. */
 void assemble_define(const char *name, int64_t value);
 

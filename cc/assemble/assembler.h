@@ -125,6 +125,9 @@ struct part {
     uint64_t size;               /* by layout */
     struct buffer bytes;
     struct fragment *first, *last;
+    struct assembler_row { struct symbol *place; uint32_t file, line; } *rows;   /* line.c */
+    uint32_t row_count, row_capacity;
+    int64_t view;                /* of the last row */
     struct fixup *fixups;
     uint32_t fixup_count, fixup_capacity;
 };
@@ -178,6 +181,9 @@ struct assembler {
     unsigned evaluation_depth, evaluation_steps;
     bool laid_out;               /* addresses of fragments are final enough to subtract labels */
     struct assembler_frame *frames, **frames_end, *frame;    /* frame.c: `frame` is open, or NULL */
+    const char **files, *file_folder;    /* line.c: .file, by number; the folder of number 0 */
+    uint32_t file_count, file_capacity;
+    bool has_lines, has_own_lines;       /* .loc; those of the assembly itself */
     unsigned frame_tables;       /* FRAME_TABLE_*; 0: the usual */
     uint32_t location;           /* of the current statement */
     unsigned errors;
@@ -243,6 +249,14 @@ bool macro_directive(struct assembler *assembler, const char *name, size_t lengt
 bool macro_call(struct assembler *assembler, const char *name, size_t length);
 bool condition_directive(struct assembler *assembler, const char *name, size_t length);
 bool is_skipping(const struct assembler *assembler);
+
+/* line.c */
+void line_file(struct assembler *assembler);
+void line_place(struct assembler *assembler);
+void line_of_instruction(struct assembler *assembler);
+void lines_begin(struct assembler *assembler);
+/* When addresses are known. */
+void write_lines(struct assembler *assembler);
 
 /* frame.c */
 bool frame_directive(struct assembler *assembler, const char *name, size_t length);

@@ -490,5 +490,6 @@ void assembler_layout(struct assembler *assembler)
     for (struct part *part = assembler->parts; part != NULL; part = part->next)
         resolve_part(assembler, part);
     write_frames(assembler);
+    write_lines(assembler);
     symbols_into_object(assembler);
 }

@@ -64,6 +64,18 @@ void lines_start(const char *in_folder, const char *path)
     last_file = lines_file(path);
 }
 
+void lines_start_numbered(const char *in_folder, const char *const *names, uint32_t count)
+{
+    program.size = address_count = file_count = 0;
+    state.open = false;
+    folder = in_folder;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *name = names[i] != NULL ? names[i] : i == 0 && count > 1 && names[1] != NULL ? names[1] : "";
+        files = array_grow(files, &file_capacity, file_count, sizeof *files);
+        files[file_count++] = name;
+    }
+}
+
 /* Most questions are about the file of the one before. */
 uint32_t lines_file(const char *path)
 {

@@ -11,6 +11,8 @@
 
 /* A new, empty table: `path` is its main file, in `folder`. */
 void lines_start(const char *folder, const char *path);
+/* The same with files that have numbers already, from 0; some may be NULL. */
+void lines_start_numbered(const char *folder, const char *const *files, uint32_t count);
 /* The number of a file, from 1. */
 uint32_t lines_file(const char *path);
 /* From `offset` of the section on: this line. */

@@ -42,13 +42,13 @@ void place_attributes(uint32_t location)
     entry_unsigned(DW_AT_decl_line, position.line);
 }
 
-/* The second row is where the body begins, whatever its line: that is where debuggers stop at a function. */
+/* The first row is where the function stands, even if no instruction is: what links it names that. The second row is where the body begins, whatever its line: that is where debuggers stop at a function. */
 static void add_lines(uint32_t section, const struct generated *generated)
 {
     uint32_t file = 0, line = 0;
     for (uint32_t i = 0; i < generated->line_count; i++) {
         const struct line_mark *mark = &generated->lines[i];
-        if (i + 1 < generated->line_count && mark[1].offset == mark->offset)
+        if (i > 0 && i + 1 < generated->line_count && mark[1].offset == mark->offset)
             continue;
         struct position position = source_position(mark->location);
         uint32_t position_file = file_of(&position);

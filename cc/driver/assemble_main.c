@@ -40,6 +40,8 @@ int assemble_main(int count, char **arguments)
             assemble_folder(arguments[++i]);
         else if (strncmp(option, "-I", 2) == 0)
             assemble_folder(option + 2);
+        else if (option[0] == '-' && option[1] == 'g' && strcmp(option, "-g0") != 0)
+            assemble_debug(folder_current());
         else if (strcmp(option, "--defsym") == 0 && more)
             define(arguments[++i]);
         else if (option[0] == '-' && option[1] != 0 && strcmp(option, "--") != 0)

@@ -1,11 +1,8 @@
 /*
  * Compiling: compile.h.
  */
-#define _POSIX_C_SOURCE 200809L
-
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <cc/assemble/assemble.h>
 #include <cc/base/diagnose.h>
 #include <cc/debug/debug.h>
@@ -13,8 +10,6 @@
 #include <cc/driver/compile.h>
 #include <cc/driver/modes.h>
 #include <cc/lower/lower.h>
-
-enum { PATH_SIZE = 4096 };
 
 /* --- what is checked only --- */
 
@@ -52,12 +47,6 @@ void compile_check(void)
 
 /* --- objects --- */
 
-/* For debuggers, which are told names of files as they were given. */
-static const char *current_folder(void)
-{
-    static char folder[PATH_SIZE];
-    return getcwd(folder, sizeof folder) != NULL ? folder : ".";
-}
 
 void compile_ir(const char *output)
 {
@@ -78,7 +67,7 @@ void compile_object(const char *source, struct object *object, const char *outpu
     object->symbols[file_symbol].section = SECTION_ABSOLUTE;
     lower_start(object, NULL);
     if (code_options.debug)
-        debug_start(object, source, current_folder());
+        debug_start(object, source, folder_current());
     parse_unit(&lower_consumer);
     if (error_count != 0)
         return;
@@ -90,6 +79,8 @@ void assemble_object(const char *source, struct object *object, const char *outp
 {
     size_t size;
     char *text = preprocess_text(&size);
+    if (code_options.debug)
+        assemble_debug(folder_current());
     object_start(object, output);
     assemble_source(object, source_of_text(source, text, size));
 }

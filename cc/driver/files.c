@@ -11,7 +11,7 @@
 #include <cc/base/diagnose.h>
 #include <cc/driver/modes.h>
 
-enum { PIECE = 65536 };
+enum { PIECE = 65536, PATH_SIZE = 4096 };
 
 bool file_read(const char *path, struct buffer *contents)
 {
@@ -51,6 +51,12 @@ bool file_write(const char *path, const void *bytes, size_t size, bool executabl
         return false;
     }
     return true;
+}
+
+const char *folder_current(void)
+{
+    static char folder[PATH_SIZE];
+    return getcwd(folder, sizeof folder) != NULL ? folder : ".";
 }
 
 const char *file_name(const char *path)

@@ -38,5 +38,7 @@ bool file_read(const char *path, struct buffer *contents);
 bool file_write(const char *path, const void *bytes, size_t size, bool executable);
 /* What is behind the last '/'. */
 const char *file_name(const char *path);
+/* Where the program runs, for debuggers: they are told names of files as they were given. */
+const char *folder_current(void);
 
 #endif

@@ -40,6 +40,20 @@ for level in 0 2; do
     readelf --debug-dump=info,abbrev,Ranges,decodedline,frames "$folder/big.o" 2>&1 >"$folder/got" | grep -v 'unsupported reloc' && wrong "readelf complains"
 done
 
+# Assembly: its own lines with -g, and what gcc says in .file and .loc, as binutils' as has it.
+rows() { readelf --debug-dump=decodedline "$1" 2>/dev/null | awk '$2 ~ /^([0-9]+|-)$/ && $3 ~ /^[0-9]/ { print $2 ":" $3 }' | uniq; }
+build/host/cc -g -c -o "$folder/got.o" tests/cc/debug/lines.S || wrong "lines.S is refused"
+test "/* lines: $(rows "$folder/got.o" | tr '\n' ' ')*/" = "$(tail -1 tests/cc/debug/lines.S)" || wrong "lines.S: other lines: $(rows "$folder/got.o" | tr '\n' ' ')"
+for version in 4 5; do
+    gcc -gdwarf-$version -O1 -w -S -o "$folder/types.s" tests/cc/debug/types.c
+    as -o "$folder/wanted.o" "$folder/types.s" && build/host/cc as -o "$folder/got.o" "$folder/types.s" || wrong "the assembly of gcc -gdwarf-$version is refused"
+    for object in wanted got; do
+        rows "$folder/$object.o" >"$folder/$object"
+        readelf --debug-dump=info "$folder/$object.o" >>"$folder/$object" 2>/dev/null
+    done
+    diff "$folder/wanted" "$folder/got" || wrong "the assembly of gcc -gdwarf-$version: other lines or entries"
+done
+
 # The linker names the line of what is wrong, by the tables of ours, of gcc's and of binutils', old ones and new ones.
 printf 'int missing(void);\nint twice(void)\n{\n    return 1;\n}\n#include "second.h"\nint main(void)\n{\n    return missing();\n}\n' >"$folder/first.c"
 printf 'int other(void);\nint second(void) { return other(); }\nint unused(void) { return 1; }\n' >"$folder/second.h"

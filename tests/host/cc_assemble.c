@@ -4,7 +4,7 @@
  * same bytes, the same relocations and the same symbols. Texts in this file are refused, each with
  * a message; others go into a section that has something already, as the compiler's asm("...") does. Without GNU as there is nothing to compare with, and the test says so.
  *
- * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/frame.c cc/base/memory.c
+ * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
  */
 #define _XOPEN_SOURCE 700
 

@@ -10,7 +10,7 @@
  *
  *     build/test/host/cc_assemble_fuzz [ROUNDS]
  *
- * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/frame.c cc/base/memory.c
+ * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
  */
 #include <cc/base/memory.h>
 #include <cc/object/archive.h>

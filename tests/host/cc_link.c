@@ -4,7 +4,7 @@
  * the end programs in C with the host's static libc, where there is one: threads, constructors, IFUNC, both kinds of program.
  *
  * sources: cc/link/[a-z]*.c cc/driver/link_main.c cc/driver/files.c cc/driver/response.c
- * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/frame.c cc/base/memory.c
+ * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
  */
 #define _XOPEN_SOURCE 700
 

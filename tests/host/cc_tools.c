@@ -5,7 +5,7 @@
  * and the test says so.
  *
  * sources: cc/driver/archive_main.c cc/driver/size_main.c cc/driver/strip_main.c cc/driver/objdump_main.c cc/driver/elf_view.c cc/driver/files.c
- * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/decode.c cc/x86_64/disassemble.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/frame.c cc/base/memory.c
+ * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/decode.c cc/x86_64/disassemble.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
  */
 #define _XOPEN_SOURCE 700
 
