@@ -50,3 +50,6 @@ ten
 eleven
 twelve
 */
+/* messages:
+11:67: warning: a constant of several characters [-Wmultichar]
+*/
