@@ -31,10 +31,13 @@ static const char sample[] =
     " .org . + 3\n .skip 1b - main\n .fill 3, 2, 1\n .uleb128 300, 1b - main\n .float 1.5\n .hidden w\n"
     " .section .text.f, \"axG\", @progbits, group, comdat\ngroup: ret\n .pushsection .note.x, \"\", @note\n .long 1\n .popsection\n .previous\n"
     " .section .tdata, \"awT\", @progbits\nlocal: .long 5\n .code16\n ljmpl *(start)\n movw %ax, (%bx,%si)\n .code32\n pusha\n .code64\n"
+    " .text\nproc: .cfi_startproc\n push %rbx\n .cfi_adjust_cfa_offset 8\n .cfi_offset %rbx, -16\n .cfi_lsda 0x1b, x\n .cfi_endproc\n .file 1 \"x\"\n .loc 1 3 1 view v\n ret\n"
     "start = 3\nequal == w + 1\n .section .note.GNU-stack, \"\", @progbits\n";
 
 static const char *const words[] = {
     "%rax", "%st(1)", "$", "(", ")", ",", "\"", "\\", "\\a", "'", ":", "1b", "1f", "9f", "=", "==", ".", "*", "-", "/", "<<", "999999999999999999999", "0x",
+    ".cfi_startproc", ".cfi_endproc", ".cfi_def_cfa_offset 16", ".cfi_offset %rbx, -24", ".cfi_restore_state", ".cfi_remember_state", ".cfi_lsda 3, x",
+    ".cfi_personality 0x9b, x", ".cfi_escape 1, 2", ".file 1 \"x\"", ".loc 1 2 3 view x", ".loc 1 9",
     "-1", ".macro x", ".endm", "x", ".rept 2", ".endr", ".if 1", ".endif", ".else", ".text", ".section", ".org 0", ".org . + 100000", ".skip -1",
     ".skip 100000", ".fill 2, 9", ".balign 3", ".balign 4096", ".set x, x + 1", ".set y, y + y", ".set a, b + b", ".set b, c + c", ".set c, a",
     ".popsection", ".pushsection .data", ".incbin \"x\"", ".include \"x\"", ".exitm", ".purgem two", ".comm x, 1, 3", ".size main, x", "@plt", "@tpoff",
