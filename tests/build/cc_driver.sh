@@ -120,6 +120,11 @@ if test -e "$(gcc -print-file-name=crt1.o)" && test -e "$(gcc -print-file-name=l
         returns 0 "$cc" $how hello.c -lm -o hello
         test "$(./hello 2)" = 'hello 0.909' || fail "hello.c $how"
     done
+    # cc makes itself in one command, and what it made makes the same again.
+    here=$PWD
+    (cd "$tree" && "$cc" -w -O2 -I. -o "$here/cc2" cc/*/*.c) || exit 1
+    (cd "$tree" && "$here/cc2" -w -O2 -I. -isystem cc/include -o "$here/cc3" cc/*/*.c) || exit 1
+    cmp cc2 cc3 || fail 'cc makes another cc than it is'
 else
     echo 'ok: there is no static libc to link with'
 fi
