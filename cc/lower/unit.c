@@ -284,6 +284,14 @@ static bool is_needed(const struct symbol *symbol)
     return symbol->linkage == LINKAGE_EXTERNAL || symbol->keep || symbol->referenced || symbol->constructor || symbol->destructor || symbol->alias != NULL;
 }
 
+/* A definition that only was for inlining, and that another one replaces. */
+static void forget_waiting(struct symbol *symbol)
+{
+    for (struct waiting *waiting = waiting_first; waiting != NULL && symbol->body != NULL; waiting = waiting->next)
+        waiting->done |= waiting->symbol == symbol;
+    symbol->body = NULL;
+}
+
 static void define_function(struct symbol *symbol, struct tree *body)
 {
     bool needed = is_needed(symbol) && !(code_options.level > 0 && (symbol->is_inline || symbol->linkage == LINKAGE_INTERNAL));
@@ -301,8 +309,8 @@ static void define_function(struct symbol *symbol, struct tree *body)
         pass_all(function, code_options.verify);
     function->optimised = code_options.level < 2;
     remember_special(symbol);
+    forget_waiting(symbol);
     if (!wait) {
-        symbol->body = NULL;             /* of a definition that this one replaces */
         mark_referenced(function);
         generate(symbol, function);
         ir_arena = &function_arena;
@@ -362,7 +370,7 @@ static void generate_waiting(void)
     for (bool again = true; again;) {
         again = false;
         for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next) {
-            if (waiting->done || waiting->body != waiting->symbol->body || !is_needed(waiting->symbol))
+            if (waiting->done || !is_needed(waiting->symbol))
                 continue;
             waiting->done = again = true;
             optimise(waiting->body, 0);
