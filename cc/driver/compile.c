@@ -177,9 +177,10 @@ bool compile_machine(const char *text)
 
 bool compile_level(const char *text)
 {
+    code_options.small = strcmp(text, "s") == 0 || strcmp(text, "z") == 0;
     if (text[0] == 0)
         code_options.level = 1;
-    else if (strcmp(text, "s") == 0 || strcmp(text, "z") == 0 || strcmp(text, "fast") == 0)
+    else if (code_options.small || strcmp(text, "fast") == 0)
         code_options.level = 2;
     else if (strcmp(text, "g") == 0)
         code_options.level = 0;

@@ -328,7 +328,7 @@ static const struct option table[] = {
     { "-x", EITHER, set_language, 0, "LANGUAGE", "of the files that follow: c, assembler, assembler-with-cpp, none (by their names)" },
     { "-v", ALONE, FIELD(verbose), NULL, "say what is done" },
     { "", ALONE, NULL, 0, NULL, "Code:" },
-    { "-O", JOINED, set_level, 0, "LEVEL", "0: fastest compilation, variables in memory (usual); 1, 2: better code" },
+    { "-O", JOINED, set_level, 0, "LEVEL", "0: fastest compilation, variables in memory (usual); 1, 2: better code; s: shorter" },
     { "-g", JOINED, set_debug, 0, NULL, "with debug information, DWARF 5" },
     { "-ffile-prefix-map=", JOINED, set_path_map, PATH_DEBUG | PATH_MACRO, "OLD=NEW", "names of files that begin with OLD begin with NEW in outputs" },
     { "-fdebug-prefix-map=", JOINED, set_path_map, PATH_DEBUG, "OLD=NEW", "likewise, in debug information alone" },

@@ -12,7 +12,7 @@
 
 /* What code generation depends on, of the command line. */
 struct code_options {
-    unsigned level;              /* -O: 0, 1, 2 (3 and s count as 2) */
+    unsigned level;              /* -O: 0, 1, 2 (3, s and z count as 2) */
     bool debug;                  /* -g */
     bool position_independent;   /* -fPIC, -fpic, -fPIE: no absolute 32-bit addresses */
     bool shared;                 /* -fPIC: symbols of others through the GOT */
@@ -23,6 +23,7 @@ struct code_options {
     bool general_registers_only; /* -mgeneral-regs-only, -mno-sse: no vector registers, an error where one is needed */
     bool kernel_model;           /* -mcmodel=kernel */
     bool unwind_tables;          /* .eh_frame */
+    bool small;                  /* -Os, -Oz: what makes code longer is not done */
     bool wraps;                  /* -fwrapv: signed overflow wraps everywhere */
     bool no_library;             /* -ffreestanding, -fno-builtin: names of library functions are names like others */
     bool verify;                 /* -fverify-ir: check the IR after every pass */

@@ -135,7 +135,9 @@ static const struct ir_function *body_of(uint32_t value)
     struct ir_function *body = symbol->body;
     if (body == NULL || body == function || symbol->no_inline || symbol->weak)
         return NULL;
-    uint32_t size = size_of(body), limit = symbol->is_inline ? LARGE : code_options.level >= 2 ? MIDDLE : SMALL;
+    uint32_t size = size_of(body), limit = SMALL;
+    if (!code_options.small)
+        limit = symbol->is_inline ? LARGE : code_options.level >= 2 ? MIDDLE : SMALL;
     if (size == NOT_COPYABLE || !fits(&function->calls[instruction->b], body))
         return NULL;
     if (symbol->always_inline)

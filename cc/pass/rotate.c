@@ -4,6 +4,7 @@
  * a loop has one jump a round. This runs while variables are still in memory: no value of the copied block may be needed elsewhere.
  */
 #include <cc/base/memory.h>
+#include <cc/lower/lower.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/pass.h>
 
@@ -147,6 +148,8 @@ static void rotate(uint32_t head, uint32_t entry)
 bool pass_rotate(struct ir_function *of)
 {
     bool changed = false;
+    if (code_options.small)
+        return false;
     function = of;
     uint32_t count = of->block_count, values = of->count;
     uint32_t *order = arena_allocate(&function_arena, count * sizeof *order);

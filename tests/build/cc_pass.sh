@@ -9,7 +9,7 @@ for source in tests/cc/pass/*.c; do
     options=$(sed -n 's/^\/\* options: \(.*\) \*\/$/\1/p' "$source")
     for level in 1 2; do
         # shellcheck disable=SC2086
-        if ! timeout 20 build/host/cc $options -w -O$level -fverify-ir -emit-ir -o "$folder/ir$level" "$source" >"$folder/said" 2>&1; then
+        if ! timeout 20 build/host/cc -w -O$level $options -fverify-ir -emit-ir -o "$folder/ir$level" "$source" >"$folder/said" 2>&1; then
             echo "$source at -O$level is refused"
             head -5 "$folder/said"
             failures=$((failures + 1))
