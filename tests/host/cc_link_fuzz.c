@@ -6,7 +6,7 @@
  *
  *     build/test/host/cc_link_fuzz [ROUNDS]
  *
- * sources: cc/link/[a-z]*.c cc/driver/elf_view.c
+ * sources: cc/link/[a-z]*.c cc/driver/elf_view.c cc/driver/files.c
  * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
  */
 #define _XOPEN_SOURCE 700
