@@ -189,11 +189,17 @@ static void make_text(void)
 static char folder[] = "/tmp/cc-fuzz-XXXXXX";
 
 /* The text of this round; where it is kept for who looks for a failure. */
-static const char *make_file(uint64_t round)
+static const char *file_of_round(uint64_t round)
 {
     static char path[64];
-    make_text();
     snprintf(path, sizeof path, "%s/%llu.c", folder, (unsigned long long)round);
+    return path;
+}
+
+static const char *make_file(uint64_t round)
+{
+    const char *path = file_of_round(round);
+    make_text();
     FILE *file = fopen(path, "wb");
     if (file == NULL || fwrite(text, 1, size, file) != size || fclose(file) != 0)
         exit(2);

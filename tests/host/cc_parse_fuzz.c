@@ -97,7 +97,6 @@ static _Noreturn void run_round(uint64_t round, uint64_t seed)
             read_again(&file);
         }
     }
-    remove(path);
     _exit(error_count != 0);
 }
 
@@ -123,6 +122,7 @@ int main(int count, char **arguments)
             printf("round %llu of seed %llu: status %#x; its source is in %s\n", (unsigned long long)round, (unsigned long long)seed, (unsigned)status, folder);
             return 1;
         }
+        remove(file_of_round(round));        /* the compiler may have ended at a fatal error */
         compiled += WEXITSTATUS(status) == 0;
     }
     printf("%llu rounds from %u sources, %llu compiled\n", (unsigned long long)rounds, seed_count, (unsigned long long)compiled);
