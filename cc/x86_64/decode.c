@@ -361,29 +361,9 @@ static bool put_register(const struct reader *reader, const struct instruction *
     return class != CLASS_COUNT && !(class == CLASS_SEGMENT && number >= 6);
 }
 
-static unsigned value_size(const struct reader *reader, unsigned rule, unsigned size)
-{
-    switch (rule) {
-    case RULE_I:
-        return size == 8 ? 4 : size;
-    case RULE_I16:
-        return 2;
-    case RULE_I32:
-        return 4;
-    case RULE_I64:
-        return 8;
-    case RULE_J:
-        return size == 2 ? 2 : 4;
-    case RULE_MO:
-        return reader->address;
-    default:
-        return 1;
-    }
-}
-
 static bool put_value(struct reader *reader, struct instruction *instruction, unsigned rule, struct operand *operand)
 {
-    unsigned size = value_size(reader, rule, instruction->size);
+    unsigned size = immediate_size(rule, instruction->size, reader->address);
     if (size > reader->size - reader->at)
         return false;
     int64_t value = value_at(reader, reader->at, size);

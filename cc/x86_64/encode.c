@@ -314,11 +314,11 @@ static void put_modrm(struct parts *parts)
 
 /* --- immediates and branches --- */
 
-static unsigned immediate_size(const struct parts *parts, unsigned rule, const struct operand *operand)
+unsigned immediate_size(unsigned rule, unsigned size, unsigned address)
 {
     switch (rule) {
     case RULE_I:
-        return parts->size == 8 ? 4 : parts->size;
+        return size == 8 ? 4 : size;
     case RULE_I16:
         return 2;
     case RULE_I32:
@@ -326,9 +326,9 @@ static unsigned immediate_size(const struct parts *parts, unsigned rule, const s
     case RULE_I64:
         return 8;
     case RULE_J:
-        return parts->size == 2 ? 2 : 4;
+        return size == 2 ? 2 : 4;
     case RULE_MO:
-        return class_size(operand->class);
+        return address;
     default:
         return 1;
     }
@@ -356,7 +356,7 @@ static void put_immediate(struct parts *parts, const struct operand *operand, un
 {
     struct encoding *encoding = parts->encoding;
     struct encoding_field *field = &encoding->fields[FIELD_IMMEDIATE];
-    unsigned size = immediate_size(parts, rule, operand);
+    unsigned size = immediate_size(rule, parts->size, class_size(operand->class));
     field->offset = encoding->length;
     field->size = (uint8_t)size;
     if (operand->symbol != 0)

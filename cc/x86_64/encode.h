@@ -293,6 +293,9 @@ enum form_number {
 
 extern const struct form forms[FORM_COUNT];
 
+/* Bytes of an immediate, displacement or address by its rule, in an instruction on `size` bytes with addresses of `address` bytes. */
+unsigned immediate_size(unsigned rule, unsigned size, unsigned address);
+
 /* Whether the form takes these operands (`count` of them) with this operation size in this mode. */
 bool form_accepts(unsigned form, unsigned mode, unsigned size, const struct operand *operands, unsigned count);
 /* The first form of a mnemonic without size suffix, in the order of the table, and the next one; 0: no more. */
