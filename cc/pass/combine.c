@@ -2,30 +2,11 @@
  * A load whose only user extends it the other way, or further, does that itself: memory is read once either way,
  * and every load extends.
  */
-#include <cc/base/memory.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/pass.h>
 
 static struct ir_function *function;
 static uint32_t *uses;           /* of each value */
-
-static void count_use(uint32_t *operand, void *context)
-{
-    (void)context;
-    uses[*operand]++;
-}
-
-static void count_uses(uint32_t block)
-{
-    struct ir_block *b = &function->blocks[block];
-    for (uint32_t i = 0; i < b->count; i++) {
-        if (function->code[b->code[i]].operation == IR_PHI)
-            ir_visit_phi(function, block, b->code[i], count_use, NULL);
-        else
-            ir_visit_operands(function, b->code[i], count_use, NULL);
-    }
-    ir_visit_end(b, count_use, NULL);
-}
 
 static bool combine(const struct ir_instruction *extension)
 {
@@ -45,9 +26,7 @@ bool pass_combine(struct ir_function *of)
 {
     bool changed = false;
     function = of;
-    uses = arena_allocate(&function_arena, function->count * sizeof *uses);
-    for (uint32_t block = 0; block < function->block_count; block++)
-        count_uses(block);
+    uses = edit_count_uses(function);
     edit_start(function);
     for (uint32_t block = 0; block < function->block_count; block++) {
         struct ir_block *b = &function->blocks[block];

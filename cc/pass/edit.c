@@ -239,6 +239,29 @@ void edit_finish(void)
     }
 }
 
+/* --- uses --- */
+
+static void count_use(uint32_t *operand, void *uses)
+{
+    ((uint32_t *)uses)[*operand]++;
+}
+
+uint32_t *edit_count_uses(struct ir_function *of)
+{
+    uint32_t *uses = arena_allocate(&function_arena, of->count * sizeof *uses);
+    for (uint32_t block = 0; block < of->block_count; block++) {
+        struct ir_block *b = &of->blocks[block];
+        for (uint32_t i = 0; i < b->count; i++) {
+            if (of->code[b->code[i]].operation == IR_PHI)
+                ir_visit_phi(of, block, b->code[i], count_use, uses);
+            else
+                ir_visit_operands(of, b->code[i], count_use, uses);
+        }
+        ir_visit_end(b, count_use, uses);
+    }
+    return uses;
+}
+
 /* --- roots --- */
 
 static struct edit_roots roots;

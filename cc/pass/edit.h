@@ -34,6 +34,9 @@ void edit_block_end(void);
  */
 bool edit_redirect(uint32_t from, uint32_t which, uint32_t to);
 
+/* How often each value is used. */
+uint32_t *edit_count_uses(struct ir_function *function);
+
 /* A constant, SLOT, SYMBOL, UNDEFINED ...: stands at the beginning of the function, so that all may use it; one for all its uses. */
 uint32_t edit_leaf(struct ir_instruction instruction);
 uint32_t edit_constant(enum ir_type type, uint64_t bits);

@@ -2,7 +2,6 @@
  * A block that only looks at a PHI to branch: whoever comes from where the PHI is a constant goes on to where that leads.
  * So && and || that were values, and functions that return a truth and were inlined, become jumps.
  */
-#include <cc/base/memory.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/pass.h>
 
@@ -10,26 +9,6 @@ enum { STEPS_MAX = 4 };          /* instructions between the PHI and the branch 
 
 static struct ir_function *function;
 static uint32_t *uses;           /* of each value */
-
-static void count_use(uint32_t *operand, void *context)
-{
-    (void)context;
-    uses[*operand]++;
-}
-
-static void count_uses(void)
-{
-    for (uint32_t block = 0; block < function->block_count; block++) {
-        struct ir_block *b = &function->blocks[block];
-        for (uint32_t i = 0; i < b->count; i++) {
-            if (function->code[b->code[i]].operation == IR_PHI)
-                ir_visit_phi(function, block, b->code[i], count_use, NULL);
-            else
-                ir_visit_operands(function, b->code[i], count_use, NULL);
-        }
-        ir_visit_end(b, count_use, NULL);
-    }
-}
 
 /* Each instruction takes what the one before makes, and a constant; nobody else takes it. */
 static bool is_chain(const struct ir_block *block)
@@ -108,9 +87,8 @@ bool pass_threading(struct ir_function *of)
 {
     bool changed = false;
     function = of;
-    uses = arena_allocate(&function_arena, function->count * sizeof *uses);
     edit_start(function);
-    count_uses();
+    uses = edit_count_uses(function);
     for (uint32_t block = 0; block < function->block_count; block++)
         if (function->blocks[block].end != IR_END_NONE && is_chain(&function->blocks[block]))
             changed |= thread(block);
