@@ -19,7 +19,9 @@ static unsigned nesting;
 
 static uint32_t token_length(const struct token *token)
 {
-    return token->name != NULL ? token->name->length : (uint32_t)strlen(token_kind_text(token->kind)) - 2;
+    size_t length;
+    token_text(token, &length);
+    return (uint32_t)length;
 }
 
 /* The next token; pragmas act when the parser comes to them. */
