@@ -1,10 +1,9 @@
 /*
  * Random numbers, and what the current thread can name: see choose_parts.h.
  */
-#include <abi/bootinfo.h>
 #include "choose_parts.h"
 
-enum { ADDRESSES_MAX = 1500, TOP_ENTRY_BITS = 39 };
+enum { ADDRESSES_MAX = 1500 };
 
 /* --- numbers --- */
 
@@ -41,8 +40,7 @@ uint64_t garbage(void)
         return any_of(numbers);
     uint64_t number = random_number();
     number >>= choose_below(64);
-    /* There the first program has page tables from the boot, of which the model does not know. */
-    return number >> TOP_ENTRY_BITS == INIT_IPC_BUFFER >> TOP_ENTRY_BITS ? 0 : number;
+    return number >> 39 == BOOT_TABLE_INDEX ? 0 : number;
 }
 
 /* --- what the thread can name --- */

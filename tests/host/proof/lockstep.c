@@ -8,7 +8,7 @@
 #include "queue.h"
 #include "world.h"
 
-enum { DIRTY = 0xaa, BOOT_SLOTS = MODEL_SLOTS, BOOT_TABLE_INDEX = INIT_STACK_TOP >> 39, POLLS_MAX = 1000 };
+enum { DIRTY = 0xaa, BOOT_SLOTS = MODEL_SLOTS, POLLS_MAX = 1000 };
 
 static const struct irq_handler *first_handler;      /* of line 0; NULL: not known yet */
 static uint64_t boot_root;                           /* of the first program's address space */

@@ -5,6 +5,7 @@
 #ifndef QUINE_TESTS_HOST_PROOF_LOCKSTEP_H
 #define QUINE_TESTS_HOST_PROOF_LOCKSTEP_H
 
+#include <abi/bootinfo.h>
 #include "model.h"
 
 struct step {
@@ -45,6 +46,9 @@ struct step step_operation(uint64_t to, enum operation operation, uint64_t a, ui
 
 /* Where the test puts the memory that it plays with: a slot of the first program's CNode. */
 enum { ARENA_SLOT = 14 };
+
+/* Of the first program's root page table: behind that entry are tables from the boot, which the model does not know. */
+enum { BOOT_TABLE_INDEX = INIT_STACK_TOP >> 39 };
 
 enum { START_IP = 0x1000, INTERRUPTED_IP = START_IP - 2 };
 
