@@ -3,8 +3,8 @@
  * small, or asks for it. What was inlined there already is part of it; what it calls stays a call.
  */
 #include <string.h>
+#include <cc/base/code_options.h>
 #include <cc/base/memory.h>
-#include <cc/lower/lower.h>
 #include <cc/parse/tree.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/once.h>

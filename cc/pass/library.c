@@ -4,8 +4,8 @@
  * or -fno-builtin, unless the source says __builtin_.
  */
 #include <stddef.h>
+#include <cc/base/code_options.h>
 #include <cc/base/name.h>
-#include <cc/lower/lower.h>
 #include <cc/parse/tree.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/pass.h>

@@ -2,8 +2,8 @@
  * The order of the passes: pass.h.
  */
 #include <stddef.h>
+#include <cc/base/code_options.h>
 #include <cc/base/diagnose.h>
-#include <cc/lower/lower.h>
 #include <cc/pass/pass.h>
 
 struct pass {

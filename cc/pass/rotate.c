@@ -3,8 +3,8 @@
  * and the body is where the loop begins then. So what it does first is done in every round (loops.c may move it out), and
  * a loop has one jump a round. This runs while variables are still in memory: no value of the copied block may be needed elsewhere.
  */
+#include <cc/base/code_options.h>
 #include <cc/base/memory.h>
-#include <cc/lower/lower.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/pass.h>
 

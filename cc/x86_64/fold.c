@@ -3,7 +3,7 @@
  * the branch or SELECT that they decide; loads as operands in memory, and loads, arithmetic and stores of one place as
  * one instruction. A load moves down to its user: nothing in between may write memory.
  */
-#include <cc/lower/lower.h>
+#include <cc/base/code_options.h>
 #include <cc/x86_64/generator.h>
 
 enum { ADDRESS_USES_MAX = 4 };   /* of an address that is computed again for each */

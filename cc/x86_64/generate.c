@@ -11,8 +11,8 @@
  * and callee-saved registers between the frame and rbp's place.
  */
 #include <string.h>
+#include <cc/base/code_options.h>
 #include <cc/debug/dwarf.h>
-#include <cc/lower/lower.h>
 #include <cc/parse/tree.h>
 #include <cc/x86_64/generator.h>
 

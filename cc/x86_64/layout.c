@@ -3,7 +3,7 @@
  * and who jumps to them jumps on.
  */
 #include <string.h>
-#include <cc/lower/lower.h>
+#include <cc/base/code_options.h>
 #include <cc/x86_64/generator.h>
 
 /* --- nothing but a jump --- */

@@ -4,7 +4,7 @@
  */
 #include <assert.h>
 #include <string.h>
-#include <cc/lower/lower.h>
+#include <cc/base/code_options.h>
 #include <cc/x86_64/generator.h>
 
 /* --- instructions --- */

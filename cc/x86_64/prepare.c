@@ -1,7 +1,7 @@
 /*
  * Before allocation: critical edges are split, blocks are put in order, and everything gets a position.
  */
-#include <cc/lower/lower.h>
+#include <cc/base/code_options.h>
 #include <cc/x86_64/generator.h>
 
 /* --- edges --- */

@@ -1,7 +1,7 @@
 /*
  * Many-way branches: a table where the cases are dense, else a binary search.
  */
-#include <cc/lower/lower.h>
+#include <cc/base/code_options.h>
 #include <cc/x86_64/generator.h>
 
 enum { TABLE_MIN = 4, TABLE_SPARSE = 3 };        /* cases for a table; entries a case at most */

@@ -2,10 +2,10 @@
  * What unwinders have to know of a function: after each instruction that moves the stack or saves a register, where the
  * CFA (the stack pointer before the call) and the caller's registers are. Offsets wait for jumps, like those of lines.
  */
+#include <cc/base/code_options.h>
 #include <cc/debug/bytes.h>
 #include <cc/debug/dwarf.h>
 #include <cc/debug/frame.h>
-#include <cc/lower/lower.h>
 #include <cc/x86_64/generator.h>
 
 static struct frame_note *notes;
