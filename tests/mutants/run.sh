@@ -86,7 +86,7 @@ run_test() {
     (
         cd "$tree" || exit 1
         if [ -f "tests/host/$test.c" ]; then
-            timeout 100 "build/test/host/$test"
+            timeout 1000 "build/test/host/$test"
         elif [ -f "tests/build/$test.sh" ]; then
             rm -rf build/scratch && mkdir build/scratch && COUNT=300 timeout 1000 sh "tests/build/$test.sh" build/scratch
         else
