@@ -183,7 +183,8 @@ struct value lower_call(const struct tree *tree)
     memcpy(call.results, result.pieces, sizeof call.results);
     if (result.in_memory) {
         memory = temporary(type_unqualified(result_type));
-        add(&arguments, place_address(&memory), hidden_pointer(type->microsoft));
+        struct ir_place pointer = hidden_pointer(type->microsoft);
+        add(&arguments, place_address(&memory), pointer);
         call.result_count = 1;
         call.results[0] = (struct ir_place){ .kind = IR_PLACE_INTEGER, .number = 0, .type = IR_I64 };
     }
