@@ -44,7 +44,18 @@
     X(NO_CHILD,        29, "no such child") \
     X(UNSUPPORTED,     30, "not supported") \
     X(NO_PROCESS,      31, "no such process") \
-    X(LIMIT,           32, "a limit is reached")
+    X(LIMIT,           32, "a limit is reached") \
+    X(NO_SPACE,        33, "the file system is full") \
+    X(NO_READER,       34, "nobody reads from it any more") \
+    X(NOT_EMPTY,       35, "the directory is not empty") \
+    X(NOT_SEEKABLE,    36, "it has no positions") \
+    X(LINK,            37, "a symbolic link is on the way") \
+    X(NOT_OPEN,        38, "not open for that") \
+    X(NO_ACCESS,       39, "the permission bits do not allow it") \
+    X(TOO_LARGE,       40, "the file would be too large") \
+    X(NO_PEER,         41, "nobody has the other end open") \
+    X(TOO_MANY_LINKS,  42, "the file has too many names") \
+    X(NAME_TOO_LONG,   43, "a name is too long")
 
 enum error {
 #define X(name, number, text) ERROR_##name = number,

@@ -24,9 +24,9 @@
 #define SSIZE_MAX LONG_MAX
 
 #define ARG_MAX 32768       /* bytes of arguments and environment together */
-#define NAME_MAX 63         /* bytes of one name in a directory */
+#define NAME_MAX 255        /* bytes of one name in a directory */
 #define OPEN_MAX 64         /* file descriptors of a process */
-#define PATH_MAX 256        /* bytes of a path, with its final 0 */
+#define PATH_MAX 896        /* bytes of a path, with its final 0 */
 #define ATEXIT_MAX 32
 #define PAGESIZE 4096
 #define PAGE_SIZE PAGESIZE

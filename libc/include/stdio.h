@@ -27,7 +27,7 @@ extern FILE *const stdin, *const stdout, *const stderr;
 #define EOF (-1)
 #define BUFSIZ 4096
 #define FOPEN_MAX 32
-#define FILENAME_MAX 256
+#define FILENAME_MAX 896
 #define SEEK_SET 0
 #define SEEK_CUR 1
 #define SEEK_END 2

@@ -28,6 +28,7 @@ extern char **environ;
 ssize_t read(int descriptor, void *memory, size_t size);
 ssize_t write(int descriptor, const void *memory, size_t size);
 ssize_t pread(int descriptor, void *memory, size_t size, off_t offset);
+ssize_t pwrite(int descriptor, const void *memory, size_t size, off_t offset);
 off_t lseek(int descriptor, off_t offset, int from);
 int close(int descriptor);
 int dup(int descriptor);

@@ -188,11 +188,26 @@ static void renew_receive_slots(struct request *request)
         receive_slots = capability_allocate(MESSAGE_CAPABILITIES_MAX);
 }
 
+/* The interface `number` as far as the session speaks it; NULL: it does not. */
+static const struct interface *spoken(const struct session *session, uint32_t number)
+{
+    const struct interface *found = NULL;
+    bool together = false;
+    if (session->interface->number == number)
+        return session->interface;
+    for (unsigned i = 0; i < SERVER_INTERFACES_MAX && the_server->together[i] != NULL; i++) {
+        together = together || the_server->together[i] == session->interface;
+        if (the_server->together[i]->number == number)
+            found = the_server->together[i];
+    }
+    return together ? found : NULL;
+}
+
 static enum error dispatch(struct request *request)
 {
     uint32_t label = message_label(request->message.info);
-    const struct interface *interface = request->session->interface;
-    if (label >> 16 != interface->number)
+    const struct interface *interface = spoken(request->session, label >> 16);
+    if (interface == NULL)
         return ERROR_BAD_MESSAGE;
     for (unsigned i = 0; i < interface->method_count; i++)
         if (interface->methods[i].number == (label & UINT16_MAX))

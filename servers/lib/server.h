@@ -62,6 +62,8 @@ struct request {
 
 struct server {
     const struct interface *interfaces[SERVER_INTERFACES_MAX];
+    /* A session with one of these speaks all of them. */
+    const struct interface *together[SERVER_INTERFACES_MAX];
     /* A bound notification was signalled: interrupts and subscriptions (may be NULL). */
     void (*signal)(uint64_t word);
     /* The session has no clients any more; free its state (may be NULL). */

@@ -7,7 +7,6 @@
 #include <contracts/directory.h>
 #include <contracts/file.h>
 #include <contracts/process.h>
-#include <quine/descriptor.h>
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "contexts.h"
@@ -41,16 +40,15 @@ static const struct manifest *read_manifest(const char *name)
 {
     static _Alignas(8) uint8_t bytes[MANIFEST_SIZE_MAX + FILE_READ_DATA_MAX];
     char path[sizeof MANIFESTS + PROGRAM_NAME_SIZE] = MANIFESTS;
-    struct file_status status;
     capability file;
     size_t size = 0, got;
 
     memcpy(path + sizeof MANIFESTS - 1, name, strlen(name) + 1);
-    if (directory_open(service("directory"), path, &file, &status) != ERROR_NONE)
+    if (directory_open(service("directory"), path, OPEN_FLAG_READ, 0, &file) != ERROR_NONE)
         return NULL;
     do {
         got = 0;
-        if (file_read(file, size, FILE_READ_DATA_MAX, bytes + size, &got) != ERROR_NONE)
+        if (file_read(file, FILE_READ_DATA_MAX, false, bytes + size, &got) != ERROR_NONE)
             got = 0;
         size += got;
     } while (got != 0 && size <= MANIFEST_SIZE_MAX);
@@ -108,7 +106,7 @@ static enum error grant_files(struct process *process, const struct manifest *ma
     if (all)
         process->view.range_count = 0;
     if (error == ERROR_NONE && all)
-        error = grant(process, START_DIRECTORY, "root", service("directory"));
+        error = grant(process, START_DIRECTORY, "/", service("directory"));
     return error;
 }
 
@@ -133,7 +131,11 @@ static enum error open_program(struct process *process, const char *path, const 
     enum error error = path_join(joined, directory, path);
 
     if (error == ERROR_NONE)
-        error = directory_open(service("directory"), joined, &process->file, &status);
+        error = directory_open(service("directory"), joined, OPEN_FLAG_READ, 0, &process->file);
+    if (error == ERROR_NONE)
+        error = file_status(process->file, &status);
+    if (error == ERROR_NONE && status.kind != FILE_KIND_REGULAR)
+        error = ERROR_IS_DIRECTORY;
     if (error != ERROR_NONE)
         return error;
     process->file_size = status.size;
@@ -219,8 +221,7 @@ enum error build_begin(struct process *process, const char *path, const char *di
     return error;
 }
 
-enum error build_descriptor(struct process *process, uint32_t number, uint32_t kind, uint64_t offset,
-                            capability handle)
+enum error build_descriptor(struct process *process, uint32_t number, capability handle)
 {
     struct page *page = process->page;
     enum error error = ERROR_NONE;
@@ -228,16 +229,12 @@ enum error build_descriptor(struct process *process, uint32_t number, uint32_t k
     for (uint32_t i = 0; i < page->item_count; i++)
         if (page->items[i].kind == START_DESCRIPTOR && page->items[i].data[0] == number)
             error = ERROR_EXISTS;
-    if (kind < DESCRIPTOR_FILE || kind > DESCRIPTOR_DIRECTORY)
-        error = ERROR_BAD_ARGUMENT;
     struct start_item *item = error == ERROR_NONE ? page_add(page, START_DESCRIPTOR, "") : NULL;
     if (item == NULL) {
         capability_free(handle);
         return error != ERROR_NONE ? error : ERROR_LIMIT;
     }
     item->data[0] = number;
-    item->data[1] = kind;
-    item->data[2] = offset;
     error = cnode_move(process->cnode, item->slot, SLOT_CNODE, handle);
     capability_free(handle);
     return error;
@@ -265,7 +262,7 @@ static enum error grant_view(struct process *process)
     if (process->view.range_count == 0)
         return ERROR_NONE;
     enum error error = view_fill(&process->view, page->directory, page->strings, page->argument_count);
-    struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, "root") : NULL;
+    struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, "/") : NULL;
     if (item == NULL)
         return error != ERROR_NONE ? error : ERROR_LIMIT;
     return session_mint(&directory_interface, process, process->cnode, item->slot, &process->root);

@@ -21,8 +21,7 @@ bool build_start(void);
 enum error build_begin(struct process *process, const char *path, const char *directory);
 
 /* File descriptor `number` of the process; takes `handle` over. */
-enum error build_descriptor(struct process *process, uint32_t number, uint32_t kind, uint64_t offset,
-                            capability handle);
+enum error build_descriptor(struct process *process, uint32_t number, capability handle);
 
 /* Loads the program and lets it run; `place` is its place in the table. On an error
  * release_process() must be called. */

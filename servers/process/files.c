@@ -29,47 +29,36 @@ static enum error give(struct request *request, capability opened, capability *n
     return request_give(request, opened, node);
 }
 
-static enum error open_file(struct request *request, const char *path, capability *node,
-                            struct file_status *status)
+static enum error open_path(struct request *request, const char *path, uint32_t flags, uint32_t mode,
+                            capability *node)
 {
+    enum { CHANGES = OPEN_FLAG_WRITE | OPEN_FLAG_CREATE | OPEN_FLAG_TRUNCATE };
     capability opened;
     enum error error = check(request, path);
 
+    if (error == ERROR_NONE && (flags & CHANGES) != 0)
+        error = ERROR_READ_ONLY;
     if (error == ERROR_NONE)
-        error = directory_open(service("directory"), path, &opened, status);
+        error = directory_open(service("directory"), path, flags, mode, &opened);
     return error == ERROR_NONE ? give(request, opened, node) : error;
 }
 
-static enum error open_directory(struct request *request, const char *path, capability *node)
+static enum error status(struct request *request, const char *path, bool follow, struct file_status *status)
 {
-    capability opened;
     enum error error = check(request, path);
 
-    if (error == ERROR_NONE)
-        error = directory_open_directory(service("directory"), path, &opened);
-    return error == ERROR_NONE ? give(request, opened, node) : error;
+    return error == ERROR_NONE ? directory_status(service("directory"), path, follow, status) : error;
 }
 
-static enum error stat_path(struct request *request, const char *path, struct file_status *status)
+static enum error access(struct request *request, const char *path, uint32_t wanted)
 {
     enum error error = check(request, path);
 
-    return error == ERROR_NONE ? directory_stat(service("directory"), path, status) : error;
-}
-
-static enum error list(struct request *request, const char *path, uint64_t cookie, uint64_t *next,
-                       char *name, struct file_status *status)
-{
-    enum error error = check(request, path);
-
-    if (error != ERROR_NONE)
-        return error;
-    return directory_list(service("directory"), path, cookie, next, name, status);
+    return error == ERROR_NONE ? directory_access(service("directory"), path, wanted) : error;
 }
 
 const struct directory_handlers directory_handlers = {
-    .open = open_file,
-    .open_directory = open_directory,
-    .stat = stat_path,
-    .list = list,
+    .open = open_path,
+    .status = status,
+    .access = access,
 };

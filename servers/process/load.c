@@ -66,7 +66,7 @@ static enum error read_file(capability file, uint64_t offset, void *memory, uint
         /* The answer may be as long as the contract allows, whatever was asked for. */
         bool whole = size >= FILE_READ_DATA_MAX;
         size_t got = 0, wanted = whole ? FILE_READ_DATA_MAX : size;
-        enum error error = file_read(file, offset, (uint32_t)wanted, whole ? to : last, &got);
+        enum error error = file_read_at(file, offset, (uint32_t)wanted, whole ? to : last, &got);
         if (error != ERROR_NONE)
             return error;
         if (got == 0 || got > wanted)

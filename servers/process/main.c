@@ -227,8 +227,7 @@ static enum error environment(struct request *request, const char *text)
     return process == NULL ? ERROR_NO_PROCESS : page_environment(process->page, text);
 }
 
-static enum error descriptor(struct request *request, uint32_t number, uint32_t kind, uint64_t offset,
-                             capability handle)
+static enum error descriptor(struct request *request, uint32_t number, capability handle)
 {
     struct process *process = request->session->state;
 
@@ -236,7 +235,7 @@ static enum error descriptor(struct request *request, uint32_t number, uint32_t 
         capability_free(handle);
         return ERROR_NO_PROCESS;
     }
-    return build_descriptor(process, number, kind, offset, handle);
+    return build_descriptor(process, number, handle);
 }
 
 static enum error start(struct request *request, int32_t *pid)

@@ -15,7 +15,6 @@
 #include <contracts/file.h>
 #include <contracts/process.h>
 #include <contracts/terminal.h>
-#include <quine/descriptor.h>
 #include <quine/memory.h>
 #include "server.h"
 
@@ -28,27 +27,26 @@ static const char *const environment[] = { "PATH=/bin", "HOME=/", "TERM=xterm-25
 
 static void show(const char *text, size_t size)
 {
-    terminal_write(service("terminal"), text, size);
+    uint32_t count;
+
+    file_write(service("terminal"), text, size, &count);
 }
 
 static void show_message_of_the_day(void)
 {
     static const char hint[] = "Quine. Type `help` for help.\n";
     char data[FILE_READ_DATA_MAX];
-    struct file_status status;
     capability file;
-    uint64_t offset = 0;
     size_t size;
 
-    if (directory_open(service("directory"), MESSAGE_OF_THE_DAY, &file, &status) != ERROR_NONE) {
+    if (directory_open(service("directory"), MESSAGE_OF_THE_DAY, OPEN_FLAG_READ, 0, &file) != ERROR_NONE) {
         show(hint, sizeof hint - 1);
         return;
     }
     for (;;) {
-        if (file_read(file, offset, sizeof data, data, &size) != ERROR_NONE || size == 0)
+        if (file_read(file, sizeof data, false, data, &size) != ERROR_NONE || size == 0)
             break;
         show(data, size);
-        offset += size;
     }
     capability_free(file);
 }
@@ -60,7 +58,7 @@ static enum error fill_builder(capability builder)
     for (size_t i = 0; i < sizeof environment / sizeof *environment && error == ERROR_NONE; i++)
         error = builder_environment(builder, environment[i]);
     for (uint32_t number = 0; number < 3 && error == ERROR_NONE; number++)
-        error = builder_descriptor(builder, number, DESCRIPTOR_TERMINAL, 0, service("terminal"));
+        error = builder_descriptor(builder, number, service("terminal"));
     return error;
 }
 

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include <contracts/console.h>
+#include <contracts/file.h>
 #include <contracts/keyboard.h>
 #include <contracts/process.h>
 #include <contracts/restarts.h>
@@ -12,6 +13,8 @@
 #include "discipline.h"
 #include "output.h"
 #include "server.h"
+
+enum { MODE = 0620 };
 
 enum { BIT_KEYBOARD = 0, BIT_SERIAL = 1, BIT_RESTARTED = 2 };
 
@@ -52,12 +55,12 @@ static void remove_ended_readers(void)
 /* Gives input to those that wait. A reader that has ended takes nothing with it. */
 static void answer_readers(void)
 {
-    uint8_t data[TERMINAL_READ_DATA_MAX];
+    uint8_t data[FILE_READ_DATA_MAX];
     size_t size;
     unsigned entries;
 
     while (reader_count && discipline_peek(&discipline, readers[0].count, data, &size, &entries)) {
-        enum error error = terminal_read_answer(readers[0].deferred, ERROR_NONE, data, size);
+        enum error error = file_read_answer(readers[0].deferred, ERROR_NONE, data, size);
 
         if (error == ERROR_NONE)
             discipline_consume(&discipline, entries);
@@ -65,21 +68,26 @@ static void answer_readers(void)
     }
 }
 
-static enum error write(struct request *request, const void *data, size_t data_size)
+static enum error write(struct request *request, const void *data, size_t data_size, uint32_t *count)
 {
-    uint8_t out[2 * TERMINAL_WRITE_DATA_MAX];
+    uint8_t out[2 * FILE_WRITE_DATA_MAX];
 
     (void)request;
     output_put(out, discipline_output(&discipline, data, data_size, out));
     output_flush();
+    *count = (uint32_t)data_size;
     return ERROR_NONE;
 }
 
-static enum error read(struct request *request, uint32_t count, void *data, size_t *data_size)
+static enum error read(struct request *request, uint32_t count, bool more, void *data, size_t *data_size)
 {
     struct reader *reader;
     unsigned entries;
 
+    if (count == 0)
+        return ERROR_NONE;
+    if (more)
+        return ERROR_WOULD_BLOCK;      /* one line a call */
     remove_ended_readers();
     if (!reader_count && discipline_peek(&discipline, count, data, data_size, &entries)) {
         discipline_consume(&discipline, entries);
@@ -132,9 +140,56 @@ static enum error available(struct request *request, uint32_t *count)
     return ERROR_NONE;
 }
 
-const struct terminal_handlers terminal_handlers = {
-    .write = write,
+static enum error status(struct request *request, struct file_status *status)
+{
+    (void)request;
+    *status = (struct file_status){
+        .device = TERMINAL_INTERFACE, .number = 1, .kind = FILE_KIND_CHARACTER, .mode = MODE, .links = 1,
+        .special = 1,
+    };
+    return ERROR_NONE;
+}
+
+static enum error flags(struct request *request, uint32_t *flags)
+{
+    (void)request;
+    *flags = FILE_FLAG_READABLE | FILE_FLAG_WRITABLE;
+    return ERROR_NONE;
+}
+
+static enum error read_at(struct request *request, uint64_t offset, uint32_t count, void *data,
+                          size_t *data_size)
+{
+    (void)request, (void)offset, (void)count, (void)data, (void)data_size;
+    return ERROR_NOT_SEEKABLE;
+}
+
+static enum error seek(struct request *request, int64_t offset, enum seek_from from, uint64_t *position)
+{
+    (void)request, (void)offset, (void)from, (void)position;
+    return ERROR_NOT_SEEKABLE;
+}
+
+static enum error ready(struct request *request, uint32_t events, uint32_t *ready)
+{
+    (void)request;
+    *ready = events & FILE_EVENT_WRITABLE;
+    if (discipline_available(&discipline) != 0)
+        *ready |= events & FILE_EVENT_READABLE;
+    return ERROR_NONE;
+}
+
+const struct file_handlers file_handlers = {
     .read = read,
+    .write = write,
+    .read_at = read_at,
+    .seek = seek,
+    .status = status,
+    .flags = flags,
+    .ready = ready,
+};
+
+const struct terminal_handlers terminal_handlers = {
     .get_attributes = get_attributes,
     .set_attributes = set_attributes,
     .size = size,
@@ -195,7 +250,11 @@ static void on_input(uint64_t word)
 
 int main(void)
 {
-    static const struct server server = { .interfaces = { &terminal_interface }, .signal = on_input };
+    static const struct server server = {
+        .interfaces = { &terminal_interface, &file_interface },
+        .together = { &terminal_interface, &file_interface },
+        .signal = on_input,
+    };
 
     discipline_create(&discipline, output_put);
     restarts_watch(service("restarts"), server_signal(BIT_RESTARTED));

@@ -23,6 +23,8 @@ enum { SLOTS = 512, CALLERS = 200, NO_CALLER = 0, SENDER = CALLERS - 1, OTHER_LA
 
 static const uint64_t from_init = BADGE_FROM_INIT | (uint64_t)SAMPLE_INTERFACE << 32 | 5;
 
+static const uint64_t from_third = BADGE_FROM_INIT | (uint64_t)97 << 32 | 6;
+
 static int failures;
 
 static void check(bool holds, const char *what)
@@ -267,10 +269,22 @@ static void on_close(struct session *session)
     closed_state = session->state;
 }
 
+/* What sample's sessions speak too, and what they do not. */
+static enum error second_method(struct request *request)
+{
+    (void)request;
+    return ERROR_NONE;
+}
+
+static const struct interface_method second_methods[] = { { 1, second_method, 0 } };
+static const struct interface second = { 98, "second", 1, second_methods };
+static const struct interface third = { 97, "third", 1, second_methods };
+
 static void play(const struct event *events, size_t count, void (*hook)(size_t step))
 {
     static const struct server server = {
-        .interfaces = { &sample_interface }, .signal = on_signal, .close = on_close,
+        .interfaces = { &sample_interface, &second, &third }, .together = { &sample_interface, &second },
+        .signal = on_signal, .close = on_close,
     };
     script = events;
     script_left = count;
@@ -293,13 +307,20 @@ static void try_refusals(void)
         { 4, from_init, LABEL(200), 0, 1, { 0 } },
         { 5, from_init, LABEL(6), 1, 0, { 0 } },
         { 6, from_init, LABEL(6), 0, 0, { 0 } },
+        { 7, from_init, 98 << 16 | 1, 0, 0, { 0 } },
+        { 8, from_init, 97 << 16 | 1, 0, 0, { 0 } },
+        { 9, from_third, 98 << 16 | 1, 0, 0, { 0 } },
+        { 10, from_third, 97 << 16 | 1, 0, 0, { 0 } },
     };
-    play(events, 6, NULL);
+    play(events, 10, NULL);
     check(answers[1].error == ERROR_NO_CAPABILITY, "an interface that is not served");
     check(answers[2].error == ERROR_NO_CAPABILITY, "a session that was never given");
     check(answers[3].error == ERROR_BAD_MESSAGE && answers[4].error == ERROR_BAD_MESSAGE
               && answers[5].error == ERROR_BAD_MESSAGE, "wrong labels and lengths");
     check(answers[6].error == ERROR_NONE, "a right one");
+    check(answers[7].error == ERROR_NONE, "an interface that is spoken together with its own");
+    check(answers[8].error == ERROR_BAD_MESSAGE && answers[9].error == ERROR_BAD_MESSAGE, "others");
+    check(answers[10].error == ERROR_NONE, "its own alone");
     check(slots_in_use() == 0, "unwanted capabilities are deleted");
 }
 

@@ -53,7 +53,7 @@ enum {
 
 /* Addresses in the threads' spaces; in this program's, all struct fuzzers are in a row. */
 enum {
-    FUZZER_ADDRESS = 0x500000, FUZZER_PAGES = 3, BUFFER_ADDRESS = 0x510000,
+    FUZZER_ADDRESS = 0x500000, FUZZER_PAGES = 4, BUFFER_ADDRESS = 0x510000,
     FUZZERS_ADDRESS = 0x600000, FUZZERS_STRIDE = 0x10000,
     FIRST_ADDRESS = 0x50000000,        /* what the threads map; x86_64.S */
     RUNNER_ADDRESS = FIRST_ADDRESS + 0x1ff000,

@@ -19,6 +19,7 @@
 #include <contracts/builder.h>
 #include <contracts/clock.h>
 #include <contracts/directory.h>
+#include <contracts/file.h>
 #include <contracts/keyboard.h>
 #include <contracts/process.h>
 #include <contracts/supervisor.h>
@@ -38,11 +39,10 @@ static capability find(enum start_kind kind, const char *name)
 
 static void take_files(void)
 {
-    struct file_status status;
     capability node;
     unsigned count = 0;
-    while (directory_open(root, "/etc/welcome", &node, &status) == ERROR_NONE
-           && directory_open_directory(root, "/etc", &node) == ERROR_NONE)
+    while (directory_open(root, "/etc/welcome", OPEN_FLAG_READ, 0, &node) == ERROR_NONE
+           && directory_narrow(root, "/etc", DIRECTORY_RIGHT_READ, &node) == ERROR_NONE)
         count += 2;
     exit(count < FILES_MIN);
 }
@@ -52,7 +52,7 @@ static void take_builders(void)
     capability builder;
     unsigned count = 0;
     while (process_create(SLOT_SUPERVISOR, "/bin/echo", "/", &builder) == ERROR_NONE
-           && builder_descriptor(builder, 1, 2, 0, terminal) == ERROR_NONE)
+           && builder_descriptor(builder, 1, terminal) == ERROR_NONE)
         count++;
     exit(count == 0);
 }
@@ -71,7 +71,7 @@ static void send(capability session, uint32_t interface, uint32_t method, unsign
 static void send_requests(void)
 {
     send(clock, CLOCK_INTERFACE, 2, 1, UINT64_MAX, 0);
-    send(terminal, TERMINAL_INTERFACE, 2, 1, 1, 0);
+    send(terminal, FILE_INTERFACE, 1, 2, 1, 0);
     send(root, DIRECTORY_INTERFACE, 2, 1, 0, 0);
     send(SLOT_SUPERVISOR, PROCESS_INTERFACE, 2, 2, UINT64_MAX, 0);
     exit(0);
@@ -94,9 +94,9 @@ static void wait_for_clock(void)
 
 static void wait_for_terminal(void)
 {
-    uint8_t data[TERMINAL_READ_DATA_MAX];
+    uint8_t data[FILE_READ_DATA_MAX];
     size_t size;
-    terminal_read(terminal, 1, data, &size);
+    file_read(terminal, 1, false, data, &size);
 }
 
 /* Objects of every kind, until there is neither memory nor a slot. */
@@ -306,12 +306,11 @@ static int run(const struct way *way)
 static int try(const struct way *way)
 {
     struct figures before = count_all(), after;
-    struct file_status status;
     capability node;
     int failures = 0;
     for (int i = 0; i < way->count; i++)
         failures += run(way);
-    enum error sleeping = sleep_a_moment(), opening = directory_open(root, "/etc/welcome", &node, &status);
+    enum error sleeping = sleep_a_moment(), opening = directory_open(root, "/etc/welcome", OPEN_FLAG_READ, 0, &node);
     capability_free(node);
     after = count_all();
     failures += sleeping != ERROR_NONE || opening != ERROR_NONE
@@ -325,7 +324,7 @@ static int try(const struct way *way)
 int main(int argc, char **argv)
 {
     int failures = 0;
-    root = find(START_DIRECTORY, "root");
+    root = find(START_DIRECTORY, "/");
     clock = find(START_SESSION, "clock");
     keyboard = find(START_SESSION, "keyboard");
     supervisor = find(START_SESSION, "supervisor");

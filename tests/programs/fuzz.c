@@ -37,7 +37,7 @@ static const struct target {
     { &log_fuzz, 0 },
     { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 },
     { &supervisor_fuzz, 0 },
-    { &terminal_fuzz, 1 << 1 | 1 << 2 | 1 << 4 | 1 << 6 },
+    { &terminal_fuzz, 1 << 4 | 1 << 6 },
 };
 
 static uint64_t words[MESSAGE_WORDS_MAX + SMALL];
@@ -152,15 +152,14 @@ static capability slot_of(enum start_kind kind, const char *name)
 static capability session_of(const char *name)
 {
     capability session = 0;
-    struct file_status status;
     if (strcmp(name, "process") == 0)
         return SLOT_SUPERVISOR;
     if (strcmp(name, "directory") == 0)
-        return slot_of(START_DIRECTORY, "root");
+        return slot_of(START_DIRECTORY, "/");
     if (strcmp(name, "terminal") == 0)
         return slot_of(START_DESCRIPTOR, NULL);
     if (strcmp(name, "file") == 0)
-        directory_open(slot_of(START_DIRECTORY, "root"), "/etc/welcome", &session, &status);
+        directory_open(slot_of(START_DIRECTORY, "/"), "/etc/welcome", OPEN_FLAG_READ, 0, &session);
     else if (strcmp(name, "builder") == 0)
         process_create(SLOT_SUPERVISOR, "/bin/echo", "/", &session);
     else

@@ -136,6 +136,21 @@ static int run(char *argument, const posix_spawn_file_actions_t *actions)
     return status;
 }
 
+static void test_shared_position(void)
+{
+    posix_spawn_file_actions_t actions;
+    char byte = 0;
+    int file = open(WELCOME, O_RDONLY);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, file, 0);
+    check(read(file, &byte, 1) == 1 && byte == 'Q' && WEXITSTATUS(run("next", &actions)) == 'u'
+          && read(file, &byte, 1) == 1 && byte == 'i', "a child shares the position");
+    check(fcntl(file, F_GETFL) == O_RDONLY && fcntl(1, F_GETFL) == O_RDWR, "flags");
+    check(lseek(1, 0, SEEK_CUR) < 0 && errno == ESPIPE && lseek(file, -1, SEEK_SET) < 0 && errno == EINVAL, "no position");
+    posix_spawn_file_actions_destroy(&actions);
+    close(file);
+}
+
 static void test_processes(void)
 {
     posix_spawn_file_actions_t actions;
@@ -149,6 +164,7 @@ static void test_processes(void)
     posix_spawn_file_actions_adddup2(&actions, 0, 9);
     check(WEXITSTATUS(run("input", &actions)) == 'Q', "a child's descriptors");
     posix_spawn_file_actions_destroy(&actions);
+    test_shared_position();
     check(setenv("LIBC_TEST", "5", 1) == 0 && WEXITSTATUS(run("environment", NULL)) == 5, "a child's environment");
     check(posix_spawn(&pid, "/bin/nowhere", NULL, NULL, (char *[]){ "x", NULL }, environ) == ENOENT, "no program");
     check(waitpid(-1, &status, 0) < 0 && errno == ECHILD, "no child");
@@ -194,6 +210,8 @@ static int child(const char *argument)
         abort();
     if (strcmp(argument, "input") == 0)
         return pread(9, &byte, 1, 0) == 1 ? byte : 1;
+    if (strcmp(argument, "next") == 0)
+        return read(0, &byte, 1) == 1 ? byte : 1;
     if (strcmp(argument, "environment") == 0)
         return atoi(getenv("LIBC_TEST") != NULL ? getenv("LIBC_TEST") : "1");
     exit(atoi(argument));

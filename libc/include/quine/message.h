@@ -1,6 +1,6 @@
 /*
  * A line from libc itself, about a bug that ends the process: to the log if the
- * process has a session with it, else to its terminal, else nowhere.
+ * process has a session with it, else to its standard error, else nowhere.
  */
 #ifndef QUINE_MESSAGE_H
 #define QUINE_MESSAGE_H

@@ -47,8 +47,9 @@ enum start_kind {
     START_INTERRUPT,       /* an IRQ handler; data[0]: line */
     START_FRAMES,          /* device memory, one slot a frame, data[0]: first physical
                             * address, data[1]: bytes; frames of 1 << data[2] bytes */
-    START_DESCRIPTOR,      /* programs: data[0]: file descriptor, data[1]: enum descriptor_kind */
-    START_DIRECTORY,       /* programs: name "root" or "current" */
+    START_DESCRIPTOR,      /* programs: data[0]: file descriptor; a session of the file contract */
+    START_DIRECTORY,       /* programs: a session of the directory contract; name: the absolute
+                            * path where it is mounted, "/", "/proc" */
     START_NUMBER,          /* no capability: data[0..2], e.g. "framebuffer", "tsc" */
     START_CONTEXT,         /* scheduling contexts that are configured and bound to no thread:
                             * one slot each, for threads of its own (quine/thread.h) */

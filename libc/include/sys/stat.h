@@ -1,4 +1,4 @@
-/* POSIX: what a path or descriptor is. The file tree is read-only so far. */
+/* POSIX: what a path or descriptor is. */
 #ifndef _SYS_STAT_H
 #define _SYS_STAT_H
 
@@ -6,9 +6,17 @@
 #include <time.h>
 
 #define S_IFMT 0170000
+#define S_IFIFO 0010000
 #define S_IFCHR 0020000
 #define S_IFDIR 0040000
+#define S_IFBLK 0060000
 #define S_IFREG 0100000
+#define S_IFLNK 0120000
+#define S_IFSOCK 0140000
+
+#define S_ISUID 04000
+#define S_ISGID 02000
+#define S_ISVTX 01000
 
 #define S_IRWXU 0700
 #define S_IRUSR 0400
@@ -26,12 +34,12 @@
 #define S_ISCHR(mode) (((mode) & S_IFMT) == S_IFCHR)
 #define S_ISDIR(mode) (((mode) & S_IFMT) == S_IFDIR)
 #define S_ISREG(mode) (((mode) & S_IFMT) == S_IFREG)
-#define S_ISBLK(mode) 0
-#define S_ISFIFO(mode) 0
-#define S_ISLNK(mode) 0
-#define S_ISSOCK(mode) 0
+#define S_ISBLK(mode) (((mode) & S_IFMT) == S_IFBLK)
+#define S_ISFIFO(mode) (((mode) & S_IFMT) == S_IFIFO)
+#define S_ISLNK(mode) (((mode) & S_IFMT) == S_IFLNK)
+#define S_ISSOCK(mode) (((mode) & S_IFMT) == S_IFSOCK)
 
-/* Times, owners, device and file numbers are zero: the tree does not have them yet. */
+/* Owners are zero: whoever can reach a file owns it. */
 struct stat {
     dev_t st_dev;
     ino_t st_ino;

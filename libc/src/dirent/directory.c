@@ -1,44 +1,47 @@
 /* Reading directories, one entry a call of the server. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <dirent.h>
+#include <unistd.h>
 #include <contracts/directory.h>
 #include <quine/error.h>
-#include "../unistd/path.h"
+#include "../unistd/descriptor.h"
 
 struct __directory {
     uint64_t cookie;
     struct dirent entry;
-    char path[PATH_MAX];
+    int descriptor;
 };
 
 DIR *opendir(const char *path)
 {
-    struct file_status status;
-    DIR *directory = calloc(1, sizeof *directory);
-    if (directory == NULL)
-        return NULL;
-    if (__path_resolve(path, directory->path)
-        && error_result(directory_stat(__path_root(), directory->path, &status)) == 0) {
-        if (status.kind == FILE_KIND_DIRECTORY)
-            return directory;
-        errno = ENOTDIR;
-    }
-    free(directory);
-    return NULL;
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *directory = descriptor >= 0 ? calloc(1, sizeof *directory) : NULL;
+    if (directory != NULL)
+        directory->descriptor = descriptor;
+    else if (descriptor >= 0)
+        close(descriptor);
+    return directory;
 }
 
 struct dirent *readdir(DIR *directory)
 {
+    static const unsigned char kinds[] = {
+        [FILE_KIND_REGULAR] = DT_REG, [FILE_KIND_DIRECTORY] = DT_DIR, [FILE_KIND_SYMBOLIC_LINK] = DT_LNK,
+        [FILE_KIND_FIFO] = DT_FIFO, [FILE_KIND_CHARACTER] = DT_CHR, [FILE_KIND_SOCKET] = DT_SOCK,
+    };
+    struct open_file *file = __descriptor_file(directory->descriptor);
     struct file_status status;
-    enum error error = directory_list(__path_root(), directory->path, directory->cookie,
-                                      &directory->cookie, directory->entry.d_name, &status);
-    if (error == ERROR_NOT_FOUND)
+    if (file == NULL)
         return NULL;
-    if (error_result(error) < 0)
+    enum error error = directory_list(file->session, directory->cookie, &directory->cookie,
+                                      directory->entry.d_name, &status);
+    if (error == ERROR_NOT_FOUND || error_result(error) < 0)
         return NULL;
-    directory->entry.d_type = status.kind == FILE_KIND_DIRECTORY ? DT_DIR : DT_REG;
+    directory->entry.d_ino = status.number;
+    directory->entry.d_type = kinds[status.kind];
     return &directory->entry;
 }
 
@@ -49,6 +52,7 @@ void rewinddir(DIR *directory)
 
 int closedir(DIR *directory)
 {
+    int result = close(directory->descriptor);
     free(directory);
-    return 0;
+    return result;
 }

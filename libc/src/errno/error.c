@@ -37,6 +37,17 @@ static const int numbers[] = {
     [ERROR_UNSUPPORTED] = ENOTSUP,
     [ERROR_NO_PROCESS] = ESRCH,
     [ERROR_LIMIT] = EMFILE,
+    [ERROR_NO_SPACE] = ENOSPC,
+    [ERROR_NO_READER] = EPIPE,
+    [ERROR_NOT_EMPTY] = ENOTEMPTY,
+    [ERROR_NOT_SEEKABLE] = ESPIPE,
+    [ERROR_LINK] = ELOOP,
+    [ERROR_NOT_OPEN] = EBADF,
+    [ERROR_NO_ACCESS] = EACCES,
+    [ERROR_TOO_LARGE] = EFBIG,
+    [ERROR_NO_PEER] = ENXIO,
+    [ERROR_TOO_MANY_LINKS] = EMLINK,
+    [ERROR_NAME_TOO_LONG] = ENAMETOOLONG,
 };
 
 int error_to_errno(enum error error)

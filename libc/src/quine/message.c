@@ -1,8 +1,7 @@
 /* libc's own last words; see quine/message.h. */
 #include <string.h>
+#include <contracts/file.h>
 #include <contracts/log.h>
-#include <contracts/terminal.h>
-#include <quine/descriptor.h>
 #include <quine/message.h>
 #include <quine/session.h>
 #include <quine/start.h>
@@ -11,8 +10,7 @@ static const struct start_item *standard_error(void)
 {
     for (uint32_t i = 0; i < start_info->item_count; i++) {
         const struct start_item *item = &start_info->items[i];
-        if (item->kind == START_DESCRIPTOR && item->data[0] == 2
-            && item->data[1] == DESCRIPTOR_TERMINAL)
+        if (item->kind == START_DESCRIPTOR && item->data[0] == 2)
             return item;
     }
     return NULL;
@@ -21,11 +19,12 @@ static const struct start_item *standard_error(void)
 void message_write(const char *text)
 {
     capability log = session_find("log");
-    const struct start_item *terminal = standard_error();
+    const struct start_item *output = standard_error();
+    uint32_t count;
     if (log != 0) {
         log_write(log, LOG_LEVEL_ERROR, text);
-    } else if (terminal != NULL) {
-        terminal_write(terminal->slot, text, strlen(text));
-        terminal_write(terminal->slot, "\n", 1);
+    } else if (output != NULL) {
+        file_write(output->slot, text, strlen(text), &count);
+        file_write(output->slot, "\n", 1, &count);
     }
 }

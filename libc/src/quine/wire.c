@@ -129,7 +129,7 @@ enum error wire_call(capability session, struct message *message)
     if (error != ERROR_NONE)
         return error;
     uint32_t label = message_label(message->info);
-    if (label > ERROR_LIMIT)
+    if (label >= ERROR_COUNT)
         return ERROR_BAD_MESSAGE;
     if (label == ERROR_NONE && message_capabilities(message->info) != 0)
         return ERROR_BAD_MESSAGE;
@@ -149,7 +149,7 @@ enum error wire_call_receive(capability session, struct message *message, capabi
     buffer->receive_cnode = 0;
     if (error == ERROR_NONE) {
         uint32_t label = message_label(message->info);
-        error = label > ERROR_LIMIT ? ERROR_BAD_MESSAGE : (enum error)label;
+        error = label >= ERROR_COUNT ? ERROR_BAD_MESSAGE : (enum error)label;
         if (error == ERROR_NONE && message_capabilities(message->info) != count)
             error = ERROR_BAD_MESSAGE;
     }

@@ -50,7 +50,7 @@ static int child_act(struct child *child, const struct __spawn_action *action)
     struct open_file *file;
     switch (action->kind) {
     case SPAWN_OPEN:
-        file = __file_open(action->path, action->flags);
+        file = __file_open(action->path, action->flags, 0);
         if (file == NULL)
             return errno;
         child_set(child, action->descriptor, file);
@@ -86,7 +86,7 @@ static enum error give_descriptors(capability builder, const struct child *child
     for (int i = 0; i < OPEN_MAX && error == ERROR_NONE; i++) {
         const struct open_file *file = child->files[i];
         if (file != NULL)
-            error = builder_descriptor(builder, (uint32_t)i, file->kind, file->offset, file->session);
+            error = builder_descriptor(builder, (uint32_t)i, file->session);
     }
     return error;
 }

@@ -8,56 +8,66 @@
 #include "../unistd/descriptor.h"
 #include "../unistd/path.h"
 
-enum { BLOCK = 512 };
+enum { SECOND = 1000000000 };
 
-static int fill(struct stat *status, mode_t kind, mode_t permissions, uint64_t size)
+static struct timespec time_of(int64_t nanoseconds)
 {
-    memset(status, 0, sizeof *status);
-    status->st_nlink = 1;
-    status->st_mode = kind | (permissions & 07777);
-    status->st_size = (off_t)size;
-    status->st_blksize = 4096;
-    status->st_blocks = (blkcnt_t)((size + BLOCK - 1) / BLOCK);
-    return 0;
+    int64_t rest = nanoseconds % SECOND;
+    if (rest < 0)
+        rest += SECOND;
+    return (struct timespec){ .tv_sec = (nanoseconds - rest) / SECOND, .tv_nsec = rest };
 }
 
-static int stat_in(capability directory, const char *path, struct stat *status)
+static void fill(struct stat *status, const struct file_status *found)
 {
+    static const mode_t kinds[] = {
+        [FILE_KIND_REGULAR] = S_IFREG, [FILE_KIND_DIRECTORY] = S_IFDIR, [FILE_KIND_SYMBOLIC_LINK] = S_IFLNK,
+        [FILE_KIND_FIFO] = S_IFIFO, [FILE_KIND_CHARACTER] = S_IFCHR, [FILE_KIND_SOCKET] = S_IFSOCK,
+    };
+    memset(status, 0, sizeof *status);
+    status->st_dev = found->device;
+    status->st_ino = found->number;
+    status->st_nlink = found->links;
+    status->st_mode = kinds[found->kind] | found->mode;
+    status->st_rdev = found->special;
+    status->st_size = (off_t)found->size;
+    status->st_blksize = 4096;
+    status->st_blocks = (blkcnt_t)found->blocks;
+    status->st_atim = time_of(found->accessed);
+    status->st_mtim = time_of(found->modified);
+    status->st_ctim = time_of(found->changed);
+}
+
+static int stat_path(const char *path, bool follow, struct stat *status)
+{
+    char absolute[PATH_MAX];
+    const char *rest;
     struct file_status found;
-    if (error_result(directory_stat(directory, path, &found)) < 0)
+    if (!__path_resolve(path, absolute))
         return -1;
-    return fill(status, found.kind == FILE_KIND_DIRECTORY ? S_IFDIR : S_IFREG, found.mode, found.size);
+    capability root = __path_mount(absolute, &rest);
+    if (error_result(directory_status(root, rest, follow, &found)) < 0)
+        return -1;
+    fill(status, &found);
+    return 0;
 }
 
 int stat(const char *restrict path, struct stat *restrict status)
 {
-    char absolute[PATH_MAX];
-    if (!__path_resolve(path, absolute))
-        return -1;
-    return stat_in(__path_root(), absolute, status);
+    return stat_path(path, true, status);
 }
 
-/* There are no symbolic links. */
 int lstat(const char *restrict path, struct stat *restrict status)
 {
-    return stat(path, status);
+    return stat_path(path, false, status);
 }
 
 int fstat(int descriptor, struct stat *status)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    uint32_t mode;
-    uint64_t size;
-    if (file == NULL)
+    struct file_status found;
+    if (file == NULL || error_result(file_status(file->session, &found)) < 0)
         return -1;
-    switch (file->kind) {
-    case DESCRIPTOR_TERMINAL:
-        return fill(status, S_IFCHR, 0600, 0);
-    case DESCRIPTOR_DIRECTORY:
-        return stat_in(file->session, "", status);
-    default:
-        if (error_result(file_status(file->session, &mode, &size)) < 0)
-            return -1;
-        return fill(status, S_IFREG, mode, size);
-    }
+    fill(status, &found);
+    return 0;
 }

@@ -1,19 +1,20 @@
 /* Whether a file may be used. */
 #include <errno.h>
-#include <sys/stat.h>
 #include <unistd.h>
+#include <contracts/directory.h>
+#include <quine/error.h>
+#include "path.h"
 
 int access(const char *path, int mode)
 {
-    struct stat status;
-    if (stat(path, &status) < 0)
+    char absolute[PATH_MAX];
+    const char *rest;
+    if ((mode & ~(R_OK | W_OK | X_OK)) != 0) {
+        errno = EINVAL;
         return -1;
-    if ((mode & W_OK) != 0)
-        errno = EROFS;
-    else if (((mode & R_OK) != 0 && (status.st_mode & 0444) == 0)
-             || ((mode & X_OK) != 0 && (status.st_mode & 0111) == 0))
-        errno = EACCES;
-    else
-        return 0;
-    return -1;
+    }
+    if (!__path_resolve(path, absolute))
+        return -1;
+    capability root = __path_mount(absolute, &rest);
+    return error_result(directory_access(root, rest, (uint32_t)mode));
 }

@@ -1,6 +1,7 @@
 /* The table of file descriptors. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <contracts/directory.h>
@@ -13,12 +14,11 @@
 static struct descriptor table[OPEN_MAX];
 static bool table_made;
 
-static struct open_file *file_new(enum descriptor_kind kind, capability session)
+static struct open_file *file_new(capability session)
 {
     struct open_file *file = calloc(1, sizeof *file);
     if (file != NULL) {
         file->references = 1;
-        file->kind = kind;
         file->session = session;
     }
     return file;
@@ -32,11 +32,10 @@ static void make_table(void)
         const struct start_item *item = &start_info->items[i];
         if (item->kind != START_DESCRIPTOR || item->data[0] >= OPEN_MAX)
             continue;
-        struct open_file *file = file_new((enum descriptor_kind)item->data[1], item->slot);
+        struct open_file *file = file_new(item->slot);
         if (file == NULL)
             return;
         file->inherited = true;
-        file->offset = item->data[2];
         table[item->data[0]].file = file;
     }
 }
@@ -69,28 +68,36 @@ int __descriptor_add(struct open_file *file, int least, bool close_on_execute)
     return -1;
 }
 
-struct open_file *__file_open(const char *path, int flags)
+/* The contract's flags for those of open(). */
+static uint32_t open_flags(int flags)
+{
+    static const struct { int posix; uint32_t flag; } table[] = {
+        { O_APPEND, OPEN_FLAG_APPEND }, { O_CREAT, OPEN_FLAG_CREATE }, { O_EXCL, OPEN_FLAG_EXCLUSIVE },
+        { O_TRUNC, OPEN_FLAG_TRUNCATE }, { O_DIRECTORY, OPEN_FLAG_DIRECTORY },
+        { O_NONBLOCK, OPEN_FLAG_NONBLOCK },
+    };
+    uint32_t result = 0;
+    if ((flags & O_ACCMODE) != O_WRONLY)
+        result |= OPEN_FLAG_READ;
+    if ((flags & O_ACCMODE) != O_RDONLY)
+        result |= OPEN_FLAG_WRITE;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if ((flags & table[i].posix) != 0)
+            result |= table[i].flag;
+    return result;
+}
+
+struct open_file *__file_open(const char *path, int flags, mode_t mode)
 {
     char absolute[PATH_MAX];
+    const char *rest;
+    capability session;
     if (!__path_resolve(path, absolute))
         return NULL;
-    if ((flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0) {
-        errno = EROFS;
+    capability root = __path_mount(absolute, &rest);
+    if (error_result(directory_open(root, rest, open_flags(flags), mode & 07777, &session)) < 0)
         return NULL;
-    }
-    capability session;
-    struct file_status status;
-    enum descriptor_kind kind = DESCRIPTOR_FILE;
-    enum error error = ERROR_IS_DIRECTORY;
-    if ((flags & O_DIRECTORY) == 0)
-        error = directory_open(__path_root(), absolute, &session, &status);
-    if (error == ERROR_IS_DIRECTORY) {
-        kind = DESCRIPTOR_DIRECTORY;
-        error = directory_open_directory(__path_root(), absolute, &session);
-    }
-    if (error_result(error) < 0)
-        return NULL;
-    struct open_file *file = file_new(kind, session);
+    struct open_file *file = file_new(session);
     if (file == NULL)
         capability_free(session);
     return file;
@@ -109,7 +116,11 @@ void __file_release(struct open_file *file)
 
 int open(const char *path, int flags, ...)
 {
-    struct open_file *file = __file_open(path, flags);
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
+    va_end(arguments);
+    struct open_file *file = __file_open(path, flags, mode);
     if (file == NULL)
         return -1;
     int descriptor = __descriptor_add(file, 0, (flags & O_CLOEXEC) != 0);

@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <unistd.h>
+#include <contracts/file.h>
+#include <quine/error.h>
 #include "descriptor.h"
 
 static int duplicate(struct open_file *file, int least, bool close_on_execute)
@@ -15,6 +17,23 @@ static int duplicate(struct open_file *file, int least, bool close_on_execute)
     if (number >= 0)
         file->references++;
     return number;
+}
+
+static int get_flags(capability session)
+{
+    uint32_t flags;
+    if (error_result(file_flags(session, &flags)) < 0)
+        return -1;
+    bool writable = (flags & FILE_FLAG_WRITABLE) != 0, readable = (flags & FILE_FLAG_READABLE) != 0;
+    return (!writable ? O_RDONLY : readable ? O_RDWR : O_WRONLY)
+        | (flags & FILE_FLAG_APPEND ? O_APPEND : 0) | (flags & FILE_FLAG_NONBLOCK ? O_NONBLOCK : 0);
+}
+
+static int set_flags(capability session, int flags)
+{
+    uint32_t wanted = (flags & O_APPEND ? FILE_FLAG_APPEND : 0)
+        | (flags & O_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
+    return error_result(file_set_flags(session, wanted));
 }
 
 int dup(int descriptor)
@@ -42,7 +61,9 @@ int fcntl(int descriptor, int command, ...)
         __descriptors()[descriptor].close_on_execute = (argument & FD_CLOEXEC) != 0;
         return 0;
     case F_GETFL:
-        return file->kind == DESCRIPTOR_TERMINAL ? O_RDWR : O_RDONLY;
+        return get_flags(file->session);
+    case F_SETFL:
+        return set_flags(file->session, argument);
     default:
         errno = EINVAL;
         return -1;

@@ -1,4 +1,4 @@
-/* The root and the current directory. */
+/* The mounts and the current directory. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +11,30 @@
 
 static char current[PATH_MAX];     /* empty: as it was at the start */
 
-capability __path_root(void)
+/* Whether `path` is `prefix` or below it. */
+static bool lies_below(const char *path, const char *prefix, size_t length)
 {
-    const struct start_item *item = start_find(START_DIRECTORY, "root");
-    return item != NULL ? item->slot : 0;
+    return strncmp(path, prefix, length) == 0 && (path[length] == 0 || path[length] == '/');
+}
+
+capability __path_mount(const char *absolute, const char **rest)
+{
+    const struct start_item *found = NULL;
+    size_t longest = 0;
+    for (uint32_t i = 0; i < start_info->item_count; i++) {
+        const struct start_item *item = &start_info->items[i];
+        size_t length = item->kind == START_DIRECTORY ? strnlen(item->name, START_NAME_SIZE) : 0;
+        if (length == 0)
+            continue;
+        if (item->name[length - 1] == '/')
+            length--;              /* the root */
+        if ((found == NULL || length > longest) && lies_below(absolute, item->name, length)) {
+            found = item;
+            longest = length;
+        }
+    }
+    *rest = absolute + longest;
+    return found != NULL ? found->slot : 0;
 }
 
 const char *__path_current(void)
@@ -45,9 +65,12 @@ bool __path_resolve(const char *path, char *absolute)
 int chdir(const char *path)
 {
     char absolute[PATH_MAX];
+    const char *rest;
     struct file_status status;
-    if (!__path_resolve(path, absolute)
-        || error_result(directory_stat(__path_root(), absolute, &status)) < 0)
+    if (!__path_resolve(path, absolute))
+        return -1;
+    capability root = __path_mount(absolute, &rest);
+    if (error_result(directory_status(root, rest, true, &status)) < 0)
         return -1;
     if (status.kind != FILE_KIND_DIRECTORY) {
         errno = ENOTDIR;

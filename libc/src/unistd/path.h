@@ -1,4 +1,4 @@
-/* Paths: the current directory is a string of this process, the root a capability. */
+/* Paths: the current directory is a string of this process, the mounts are capabilities. */
 #ifndef LIBC_PATH_H
 #define LIBC_PATH_H
 
@@ -6,8 +6,9 @@
 #include <stdbool.h>
 #include <quine/kernel.h>
 
-/* The root directory's session; 0: this process has no files. */
-capability __path_root(void);
+/* The session of the directory that is mounted on the longest beginning of `absolute`, and
+ * the path from there; 0: this process has no files there. */
+capability __path_mount(const char *absolute, const char **rest);
 
 /* The current directory, absolute. */
 const char *__path_current(void);

@@ -1,86 +1,67 @@
 /* Reading from descriptors. */
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 #include <contracts/file.h>
-#include <contracts/terminal.h>
 #include <quine/error.h>
 #include "descriptor.h"
 
-/* A whole message's data can come back, whatever was asked for, so that it goes
- * through a buffer of that size; no more than was wanted is taken from it. */
-static ssize_t take(char *memory, size_t wanted, const char *data, size_t count)
+enum { PART = FILE_READ_DATA_MAX };
+
+/* One message's data: what comes behind `done` bytes that are read already, from `offset` on, or
+ * from the position if that is negative. */
+static enum error read_part(capability session, char *memory, uint32_t wanted, off_t offset, size_t done,
+                            size_t *count)
 {
-    if (count > wanted)
-        count = wanted;
-    for (size_t i = 0; i < count; i++)
-        memory[i] = data[i];
-    return (ssize_t)count;
+    return offset < 0 ? file_read(session, wanted, done > 0, memory, count)
+                      : file_read_at(session, (uint64_t)offset + done, wanted, memory, count);
 }
 
-static ssize_t file_part(capability session, char *memory, size_t size, uint64_t offset)
+/* A whole message's data can come back, whatever was asked for: the last part goes through
+ * a buffer of that size. */
+static enum error read_last(capability session, char *memory, uint32_t wanted, off_t offset, size_t done,
+                            size_t *count)
 {
-    char data[FILE_READ_DATA_MAX];
-    size_t count = 0;
-    uint32_t wanted = size < sizeof data ? (uint32_t)size : sizeof data;
-    if (error_result(file_read(session, offset, wanted, data, &count)) < 0)
+    char data[PART];
+    enum error error = read_part(session, data, wanted, offset, done, count);
+    if (error != ERROR_NONE)
+        return error;
+    if (*count > wanted)
+        *count = wanted;
+    memcpy(memory, data, *count);
+    return ERROR_NONE;
+}
+
+/* An error behind the first part is left for the next call to find. */
+static ssize_t read_all(int descriptor, char *memory, size_t size, off_t offset)
+{
+    struct open_file *file = __descriptor_file(descriptor);
+    size_t done = 0, count, wanted;
+    if (file == NULL)
         return -1;
-    return take(memory, wanted, data, count);
-}
-
-static ssize_t read_file(capability session, char *memory, size_t size, uint64_t offset)
-{
-    size_t done = 0;
-    while (done < size) {
-        ssize_t count = file_part(session, memory + done, size - done, offset + done);
-        if (count < 0 && done == 0)
-            return -1;
-        if (count <= 0)
-            break;
-        done += (size_t)count;
-    }
+    do {
+        wanted = size - done < PART ? size - done : PART;
+        count = 0;
+        enum error error = wanted == PART
+            ? read_part(file->session, memory + done, PART, offset, done, &count)
+            : read_last(file->session, memory + done, (uint32_t)wanted, offset, done, &count);
+        if (error != ERROR_NONE)
+            return done > 0 ? (ssize_t)done : error_result(error);
+        done += count;
+    } while (done < size && count == wanted);
     return (ssize_t)done;
-}
-
-static ssize_t read_terminal(capability session, char *memory, size_t size)
-{
-    char data[TERMINAL_READ_DATA_MAX];
-    size_t count = 0;
-    uint32_t wanted = size < sizeof data ? (uint32_t)size : sizeof data;
-    if (error_result(terminal_read(session, wanted, data, &count)) < 0)
-        return -1;
-    return take(memory, wanted, data, count);
 }
 
 ssize_t read(int descriptor, void *memory, size_t size)
 {
-    struct open_file *file = __descriptor_file(descriptor);
-    ssize_t count = -1;
-    if (file == NULL)
-        return -1;
-    if (size == 0)
-        return 0;
-    switch (file->kind) {
-    case DESCRIPTOR_FILE:
-        count = read_file(file->session, memory, size, file->offset);
-        if (count > 0)
-            file->offset += (uint64_t)count;
-        return count;
-    case DESCRIPTOR_TERMINAL:
-        return read_terminal(file->session, memory, size);
-    default:
-        errno = EISDIR;
-        return -1;
-    }
+    return read_all(descriptor, memory, size, -1);
 }
 
 ssize_t pread(int descriptor, void *memory, size_t size, off_t offset)
 {
-    struct open_file *file = __descriptor_file(descriptor);
-    if (file == NULL)
-        return -1;
-    if (file->kind != DESCRIPTOR_FILE || offset < 0) {
-        errno = file->kind != DESCRIPTOR_FILE ? ESPIPE : EINVAL;
+    if (offset < 0) {
+        errno = EINVAL;
         return -1;
     }
-    return read_file(file->session, memory, size, (uint64_t)offset);
+    return read_all(descriptor, memory, size, offset);
 }

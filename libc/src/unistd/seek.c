@@ -1,4 +1,4 @@
-/* The offset of an open file. */
+/* The position of an open file, which its server has. */
 #include <errno.h>
 #include <stdint.h>
 #include <unistd.h>
@@ -6,26 +6,20 @@
 #include <quine/error.h>
 #include "descriptor.h"
 
+_Static_assert((int)SEEK_SET + 1 == (int)SEEK_FROM_START && (int)SEEK_CUR + 1 == (int)SEEK_FROM_CURRENT
+               && (int)SEEK_END + 1 == (int)SEEK_FROM_END, "where to count from");
+
 off_t lseek(int descriptor, off_t offset, int from)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    uint64_t base = 0;
-    uint32_t mode;
+    uint64_t position;
     if (file == NULL)
         return -1;
-    if (file->kind != DESCRIPTOR_FILE) {
-        errno = ESPIPE;
-        return -1;
-    }
-    if (from == SEEK_CUR)
-        base = file->offset;
-    else if (from == SEEK_END && error_result(file_status(file->session, &mode, &base)) < 0)
-        return -1;
-    if (from < SEEK_SET || from > SEEK_END || base > INT64_MAX
-        || (offset < 0 && base < -(uint64_t)offset) || (offset > 0 && INT64_MAX - offset < (off_t)base)) {
+    if (from < SEEK_SET || from > SEEK_END) {
         errno = EINVAL;
         return -1;
     }
-    file->offset = base + (uint64_t)offset;
-    return (off_t)file->offset;
+    if (error_result(file_seek(file->session, offset, (enum seek_from)(from + 1), &position)) < 0)
+        return -1;
+    return (off_t)position;
 }

@@ -8,10 +8,12 @@
 int isatty(int descriptor)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    if (file != NULL && file->kind == DESCRIPTOR_TERMINAL)
+    struct terminal_attributes attributes;
+    if (file == NULL)
+        return 0;
+    if (terminal_get_attributes(file->session, &attributes) == ERROR_NONE)
         return 1;
-    if (file != NULL)
-        errno = ENOTTY;
+    errno = ENOTTY;                    /* it does not speak that contract */
     return 0;
 }
 

@@ -1,27 +1,44 @@
-/* Writing to descriptors: to terminals only, as long as files are read-only. */
+/* Writing to descriptors. */
 #include <errno.h>
 #include <unistd.h>
-#include <contracts/terminal.h>
+#include <contracts/file.h>
 #include <quine/error.h>
 #include "descriptor.h"
 
-ssize_t write(int descriptor, const void *memory, size_t size)
+enum { PART = FILE_WRITE_DATA_MAX };
+
+/* From `offset` on, or at the position if that is negative. An error behind the first part is
+ * left for the next call to find. */
+static ssize_t write_all(int descriptor, const char *memory, size_t size, off_t offset)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    const char *bytes = memory;
+    size_t done = 0, wanted;
+    uint32_t count;
     if (file == NULL)
         return -1;
-    if (file->kind != DESCRIPTOR_TERMINAL) {
-        errno = EBADF;
+    do {
+        wanted = size - done < PART ? size - done : PART;
+        count = 0;
+        enum error error = offset < 0
+            ? file_write(file->session, memory + done, wanted, &count)
+            : file_write_at(file->session, (uint64_t)offset + done, memory + done, wanted, &count);
+        if (error != ERROR_NONE)
+            return done > 0 ? (ssize_t)done : error_result(error);
+        done += count;
+    } while (done < size && count == wanted);
+    return (ssize_t)done;
+}
+
+ssize_t write(int descriptor, const void *memory, size_t size)
+{
+    return write_all(descriptor, memory, size, -1);
+}
+
+ssize_t pwrite(int descriptor, const void *memory, size_t size, off_t offset)
+{
+    if (offset < 0) {
+        errno = EINVAL;
         return -1;
     }
-    for (size_t done = 0; done < size;) {
-        size_t part = size - done;
-        if (part > TERMINAL_WRITE_DATA_MAX)
-            part = TERMINAL_WRITE_DATA_MAX;
-        if (error_result(terminal_write(file->session, bytes + done, part)) < 0)
-            return done > 0 ? (ssize_t)done : -1;
-        done += part;
-    }
-    return (ssize_t)size;
+    return write_all(descriptor, memory, size, offset);
 }

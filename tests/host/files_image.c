@@ -1,12 +1,12 @@
 /*
  * The boot file tree: every node is found, in order, and nothing else is.
  *
- * sources: servers/bootfs/tree.c
+ * sources: servers/files/tree.c
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <servers/bootfs/tree.h>
+#include <servers/files/tree.h>
 
 static int failures;
 

@@ -6,8 +6,8 @@
  * Directories that are only implied by a path exist. Compiled manifests appear as
  * files below `manifests`: manifests/serial, manifests/program/cat.
  */
-#ifndef QUINE_BOOTFS_TREE_H
-#define QUINE_BOOTFS_TREE_H
+#ifndef QUINE_FILES_TREE_H
+#define QUINE_FILES_TREE_H
 
 #include <stdbool.h>
 #include <stddef.h>

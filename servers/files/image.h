@@ -1,6 +1,6 @@
 /* The boot image in this server's address space. */
-#ifndef QUINE_BOOTFS_IMAGE_H
-#define QUINE_BOOTFS_IMAGE_H
+#ifndef QUINE_FILES_IMAGE_H
+#define QUINE_FILES_IMAGE_H
 
 #include <stdbool.h>
 #include <bootimage/bootimage.h>

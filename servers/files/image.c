@@ -64,7 +64,7 @@ static uint64_t map_runs(uint64_t *mapped)
         *mapped += (uint64_t)item->count << item->data[2];
     }
     if (address == 0)
-        log_line("no frames of the boot image: bootfs.manifest must name its memory");
+        log_line("no frames of the boot image: files.manifest must name its memory");
     return address;
 }
 
