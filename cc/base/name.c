@@ -8,18 +8,20 @@
 
 enum { SLOTS_MIN = 4096 };
 
-static struct name **slots;      /* slot_count of them, a power of two */
-static uint32_t slot_count;
+static struct name *one_slot;    /* before there are any */
+struct name **name_slots = &one_slot;
+uint32_t name_slot_count = 1;
 static struct name **names;      /* all, in order */
 static uint32_t name_count, name_capacity;
 
 static void slots_grow(void)
 {
-    slot_count = slot_count == 0 ? SLOTS_MIN : slot_count * 2;
-    slots = memory_resize(slots, slot_count * sizeof *slots);
-    memset(slots, 0, slot_count * sizeof *slots);
+    struct name **old = name_slots;
+    name_slot_count = name_slot_count == 1 ? SLOTS_MIN : name_slot_count * 2;
+    name_slots = memory_resize(old != &one_slot ? old : NULL, name_slot_count * sizeof *name_slots);
+    memset(name_slots, 0, name_slot_count * sizeof *name_slots);
     for (uint32_t i = 0; i < name_count; i++) {
-        struct name **slot = &slots[names[i]->hash & (slot_count - 1)];
+        struct name **slot = &name_slots[names[i]->hash & (name_slot_count - 1)];
         names[i]->next = *slot;
         *slot = names[i];
     }
@@ -27,35 +29,32 @@ static void slots_grow(void)
 
 struct name *name_alone(const char *text, size_t length)
 {
-    struct name *name = arena_allocate(&program_arena, sizeof *name + length + 1);
+    struct name *name = arena_allocate(&program_arena, sizeof *name + length + NAME_PADDING);
     memcpy(name->text, text, length);
     name->length = (uint32_t)length;
     return name;
 }
 
-struct name *name_of(const char *text, size_t length)
+struct name *name_make(const char *text, size_t length, uint32_t hash)
 {
-    uint32_t hash = NAME_HASH_START;
-    for (size_t i = 0; i < length; i++)
-        hash = name_hash_step(hash, text[i]);
-    return name_hashed(text, length, hash);
-}
-
-struct name *name_hashed(const char *text, size_t length, uint32_t hash)
-{
-    if (name_count == slot_count)
+    if (name_count == name_slot_count || name_count == 0)
         slots_grow();
-    struct name **slot = &slots[hash & (slot_count - 1)];
-    for (struct name *name = *slot; name != NULL; name = name->next)
-        if (name->hash == hash && name->length == length && memcmp(name->text, text, length) == 0)
-            return name;
-    struct name *name = name_alone(text, length);
+    struct name *name = name_alone(text, length), **slot = &name_slots[hash & (name_slot_count - 1)];
     name->hash = hash;
     name->next = *slot;
     *slot = name;
     names = array_grow(names, &name_capacity, name_count, sizeof *names);
     names[name_count++] = name;
     return name;
+}
+
+struct name *name_of(const char *text, size_t length)
+{
+    static struct buffer copy;
+    copy.size = 0;
+    buffer_append(&copy, text, length);
+    buffer_append(&copy, NULL, NAME_PADDING);
+    return name_padded((const char *)copy.bytes, length);
 }
 
 struct name *name_of_text(const char *text)

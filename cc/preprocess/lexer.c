@@ -1,8 +1,7 @@
 /*
  * The lexer: lexer.h. read_token() reads one token from text without joined lines and trigraphs,
- * by a table of classes; names are hashed while their end is looked for. Almost all tokens
- * are such in the file itself. Where one is not (a backslash where it would go on), it is
- * read again from a window: a copy of the next bytes with lines joined and trigraphs
+ * by a table of classes. Almost all tokens are such in the file itself. Where one is not (a
+ * backslash where it would go on), it is read again from a window: a copy of the next bytes with lines joined and trigraphs
  * replaced, that remembers where each byte comes from and grows until the token fits.
  */
 #include <string.h>
@@ -254,17 +253,28 @@ static const char *scan_odd_name(const char *start, const char *p, struct token 
     return p;
 }
 
+/* Four at a time: this is where most bytes of a source are read. */
+static inline const char *name_end(const char *p)
+{
+    for (;; p += 4) {
+        if ((class_of(p) & IN_NAME) == 0)
+            return p;
+        if ((class_of(p + 1) & IN_NAME) == 0)
+            return p + 1;
+        if ((class_of(p + 2) & IN_NAME) == 0)
+            return p + 2;
+        if ((class_of(p + 3) & IN_NAME) == 0)
+            return p + 3;
+    }
+}
+
 static const char *scan_name(const char *start, struct token *token)
 {
-    const char *p = start;
-    uint32_t hash = NAME_HASH_START;
-    do
-        hash = name_hash_step(hash, *p);
-    while ((class_of(++p) & IN_NAME) != 0);
+    const char *p = name_end(start + 1);
     if ((class_of(p) & AFTER_NAME) != 0)
         return scan_odd_name(start, p, token);
     token->kind = TOKEN_NAME;
-    token->name = name_hashed(start, (size_t)(p - start), hash);
+    token->name = name_padded(start, (size_t)(p - start));
     return p;
 }
 
@@ -272,24 +282,20 @@ static const char *scan_name(const char *start, struct token *token)
 static const char *scan_number(const char *start, struct token *token)
 {
     const char *p = start;
-    uint32_t hash = NAME_HASH_START;
     for (;;) {
-        if ((class_of(p) & IN_NAME) != 0 || *p == '.') {
-            hash = name_hash_step(hash, *p++);
-        } else if ((*p == '+' || *p == '-') && strchr("eEpP", p[-1]) != NULL) {
-            hash = name_hash_step(hash, *p++);
+        if ((class_of(p) & IN_NAME) != 0 || *p == '.' || ((*p == '+' || *p == '-') && strchr("eEpP", p[-1]) != NULL)) {
+            p++;
         } else {
             char spelling[4];
             unsigned length, used = (class_of(p) & AFTER_NAME) != 0 ? unicode_name_part(p, false, spelling, &length) : 0;
             if (used == 0)
                 break;
-            while (used-- > 0)
-                hash = name_hash_step(hash, *p++);
+            p += used;
         }
     }
     check_joint(p);
     token->kind = TOKEN_NUMBER;
-    token->name = name_hashed(start, (size_t)(p - start), hash);
+    token->name = name_padded(start, (size_t)(p - start));
     return p;
 }
 
