@@ -561,8 +561,11 @@ static bool expand_macro(struct macro *macro, struct token *token)
 {
     if (macro->dynamic != DYNAMIC_NONE)
         return dynamic_expand(macro, token);
+    if (macro->function_like && !expand_parenthesis_follows())
+        return true;
+    macro_read_body(macro);
     if (macro->function_like)
-        return !expand_parenthesis_follows() || !expand_call(macro, token);
+        return !expand_call(macro, token);
     if (macro->count != 1 || macro->body[0].kind == TOKEN_NAME) {
         expand_object(macro, token);
         return false;
@@ -596,7 +599,8 @@ bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined, b
     const char *text = source->text + (location - source->first);
     size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
     struct name *found = length != 0 ? name_of(text, length) : NULL;
-    if (found == NULL || found->macro == NULL || found->macro->location == location || found->macro->dynamic != DYNAMIC_NONE)
+    if (found == NULL || found->macro == NULL || found->macro->location == location || found->macro->text != NULL
+        || found->macro->dynamic != DYNAMIC_NONE)
         return false;
     *name = found->text;
     *defined = found->macro->location;

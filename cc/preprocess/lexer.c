@@ -20,6 +20,7 @@ enum class {
     IN_NAME = 0x80,              /* letters, digits */
     AFTER_NAME = 0x40,           /* a name that ends here may be something else: quotes, backslash, beyond ASCII */
     STOPS_SKIPPING = 0x20,       /* in a group that is skipped: what is not just passed */
+    NOT_PLAIN = 0x10,            /* in a line that is kept for later: likewise */
 };
 
 static uint8_t classes[256];
@@ -67,20 +68,21 @@ void lexer_language(bool dollars, bool trigraphs, bool quotes)
     trigraphs_wanted = trigraphs;
     lone_quotes = quotes;
     memset(classes, CLASS_OTHER, sizeof classes);
-    memset(classes + 0x80, CLASS_HIGH | AFTER_NAME, 0x80);
-    classes[0] = CLASS_NUL | STOPS_SKIPPING;
+    memset(classes + 0x80, CLASS_HIGH | AFTER_NAME | NOT_PLAIN, 0x80);
+    classes[0] = CLASS_NUL | STOPS_SKIPPING | NOT_PLAIN;
     set_classes(" \t\v\f\r", CLASS_BLANK);
-    set_classes("\n", CLASS_NEWLINE | STOPS_SKIPPING);
+    set_classes("\n", CLASS_NEWLINE | STOPS_SKIPPING | NOT_PLAIN);
     set_classes("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", CLASS_LETTER | IN_NAME);
     set_classes("0123456789", CLASS_DIGIT | IN_NAME);
     set_classes(dollars ? "$" : "", CLASS_LETTER | IN_NAME);
     set_classes(".", CLASS_DOT);
-    set_classes("\"", CLASS_STRING | AFTER_NAME | STOPS_SKIPPING);
-    set_classes("'", CLASS_CHARACTER | AFTER_NAME | STOPS_SKIPPING);
-    set_classes("\\", CLASS_BACKSLASH | AFTER_NAME | STOPS_SKIPPING);
-    set_classes("/", CLASS_SLASH | STOPS_SKIPPING);
+    set_classes("\"", CLASS_STRING | AFTER_NAME | STOPS_SKIPPING | NOT_PLAIN);
+    set_classes("'", CLASS_CHARACTER | AFTER_NAME | STOPS_SKIPPING | NOT_PLAIN);
+    set_classes("\\", CLASS_BACKSLASH | AFTER_NAME | STOPS_SKIPPING | NOT_PLAIN);
+    set_classes("/", CLASS_SLASH | STOPS_SKIPPING | NOT_PLAIN);
     set_classes("()[]{};,?~", CLASS_SINGLE);
-    set_classes("+-*%&|^!=<>#:", CLASS_OPERATOR);
+    set_classes("+-*&|^!=<>:", CLASS_OPERATOR);
+    set_classes("#%", CLASS_OPERATOR | NOT_PLAIN);
 }
 
 static inline unsigned class_of(const char *at)
@@ -630,6 +632,31 @@ static const char *skip_line(const char *p)
             p = skip_literal(p);
         }
     }
+}
+
+const char *lexer_plain_line(struct lexer *lexer)
+{
+    if (lexer->trigraphs)
+        return NULL;
+    const char *first = lexer_peek(lexer), *p = first;
+    scanned.end = lexer->end;
+    for (;;) {
+        while ((class_of(p) & NOT_PLAIN) == 0)
+            p++;
+        if (*p != '/')
+            break;
+        p++;
+        if (*p == '*')
+            p = comment_end(p + 1);
+        else if (*p == '/')
+            p = line_end(p + 1);
+    }
+    bool plain = *p == '\n' && !scanned.odd;
+    forget_oddity();
+    if (!plain)
+        return NULL;
+    lexer->next = p;
+    return first;
 }
 
 /* The same by whole tokens, for files with trigraphs. */

@@ -35,6 +35,9 @@ const char *lexer_peek(const struct lexer *lexer);
 bool lexer_header(struct lexer *lexer, struct token *token);
 /* The rest of the line as it stands, lines joined; the end of the line is not passed. */
 struct name *lexer_line(struct lexer *lexer);
+/* The first token of a line that has only such as no message could be about: no quotes, '#' or odd bytes, no line joined to
+ * another; the line is passed. NULL if it has others: nothing is passed. */
+const char *lexer_plain_line(struct lexer *lexer);
 /* To the end of the line, whatever is on it; that is not passed. */
 void lexer_end_line(struct lexer *lexer);
 /* Past this line, and on to behind the next '#' that begins one; false at the end of the file. */

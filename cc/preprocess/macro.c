@@ -1,6 +1,6 @@
 /*
- * #define and #undef (C11 6.10.3): macro.h. The body is kept as tokens; parameters in it are
- * found here once, so that an expansion looks nothing up.
+ * #define and #undef (C11 6.10.3): macro.h. The body is kept as text until it is needed, unless it
+ * might be wrong; then as tokens, in which parameters are found once, so that an expansion looks nothing up.
  */
 #include <string.h>
 #include <cc/base/diagnose.h>
@@ -10,6 +10,7 @@
 #include <cc/preprocess/macro.h>
 
 /* Being made. */
+static struct lexer *lexer;
 static struct name *parameters[PARAMETERS_MAX];
 static struct token *body;
 static uint32_t body_count, body_capacity;
@@ -46,12 +47,13 @@ bool macro_is_defined(const struct name *name)
 /* In a directive nothing but the lexer has tokens. */
 static inline void next_token(struct token *token)
 {
-    lexer_next(&frame->lexer, token);
+    lexer_next(lexer, token);
 }
 
 /* Reads the name behind #define or #undef; false, with an error said, if there is none that may be defined. */
 static bool read_name(struct token *token)
 {
+    lexer = &frame->lexer;
     next_token(token);
     if (token->kind == TOKEN_END)
         error_at(token->location, "a macro's name is missing");
@@ -262,25 +264,71 @@ static void find_expanding(struct macro *macro)
             macro->expands[macro->parameter_count - 1] = true;
 }
 
-static void keep(struct macro *macro)
+static void keep_parameters(struct macro *macro)
 {
     unsigned count = macro->parameter_count;
+    if (count == 0)
+        return;
+    macro->parameters = arena_allocate(&program_arena, count * sizeof *parameters);
+    memcpy(macro->parameters, parameters, count * sizeof *parameters);
+}
+
+static void keep_body(struct macro *macro)
+{
+    if (body_count > 0)
+        body[0].flags &= (uint8_t)~TOKEN_SPACE;
     macro->count = body_count;
-    if (body_count > 0) {
-        macro->body = arena_allocate(&program_arena, body_count * sizeof *body);
-        memcpy(macro->body, body, body_count * sizeof *body);
-    }
-    if (count > 0) {
-        macro->parameters = arena_allocate(&program_arena, count * sizeof *parameters);
-        memcpy(macro->parameters, parameters, count * sizeof *parameters);
-        macro->expands = arena_allocate(&program_arena, count * sizeof *macro->expands);
-        find_expanding(macro);
-    }
+    macro->body = arena_allocate(&program_arena, body_count * sizeof *body);
+    memcpy(macro->body, body, body_count * sizeof *body);
+    macro->expands = arena_allocate(&program_arena, macro->parameter_count * sizeof *macro->expands);
+    find_expanding(macro);
+}
+
+static bool read_all(struct macro *macro)
+{
+    struct token token = { .kind = TOKEN_END };
+    body_count = 0;
+    return read_body(macro, &token);
+}
+
+void macro_read_body(struct macro *macro)
+{
+    if (macro->text == NULL)
+        return;
+    struct source *source = source_of(macro->location);
+    struct lexer later = { .source = source, .next = macro->text, .end = source->text + source->size, .in_directive = true };
+    lexer = &later;
+    memcpy(parameters, macro->parameters, macro->parameter_count * sizeof *parameters);
+    macro->text = NULL;
+    read_all(macro);
+    keep_body(macro);
+}
+
+/* C11 6.10.3 paragraph 3. */
+static void tell_missing_blank(const struct macro *macro, uint32_t location)
+{
+    if (!macro->function_like && !macro->builtin)
+        warn_at(WARNING_DECLARATIONS, location, "there is no blank behind the name of the macro '%s'", macro->name->text);
+}
+
+/* Passes the body if nothing can be wrong with it, and no other warning is due. */
+static bool is_for_later(struct macro *macro)
+{
+    const char *start = lexer->next;
+    if (macro->variadic || warning_wanted[WARNING_PEDANTIC])
+        return false;
+    const char *text = lexer_plain_line(lexer);
+    if (text == start && *text != '\n')
+        tell_missing_blank(macro, lexer_location(lexer, text));
+    macro->text = text;
+    return text != NULL;
 }
 
 /* C11 6.10.3 paragraph 1: the same tokens with blanks at the same places, the same parameters. */
-static bool is_same(const struct macro *left, const struct macro *right)
+static bool is_same(struct macro *left, struct macro *right)
 {
+    macro_read_body(left);
+    macro_read_body(right);
     enum { COMPARED = TOKEN_SPACE | TOKEN_PASTE | TOKEN_STRINGIFY };
     if (left->count != right->count || left->function_like != right->function_like || left->variadic != right->variadic
         || left->parameter_count != right->parameter_count || left->dynamic != right->dynamic)
@@ -299,7 +347,7 @@ static bool is_same(const struct macro *left, const struct macro *right)
     return true;
 }
 
-static void tell_redefined(const struct macro *old, const struct macro *new)
+static void tell_redefined(struct macro *old, struct macro *new)
 {
     if (old->builtin)
         warn_at(WARNING_BUILTIN_REDEFINED, new->location, "'%s' is predefined", new->name->text);
@@ -317,21 +365,19 @@ void macro_define(void)
     macro->name = token.name;
     macro->location = token.location;
     macro->builtin = directive_in_builtin();
-    body_count = 0;
     if (directive_parenthesis_adjoins()) {
         next_token(&token);
         if (!read_parameters(macro))
             return;
     }
-    token.kind = TOKEN_END;
-    if (!read_body(macro, &token))
-        return;
-    /* C11 6.10.3 paragraph 3. */
-    if (!macro->function_like && body_count > 0 && (body[0].flags & TOKEN_SPACE) == 0 && !macro->builtin)
-        warn_at(WARNING_DECLARATIONS, body[0].location, "there is no blank behind the name of the macro '%s'", macro->name->text);
-    if (body_count > 0)
-        body[0].flags &= (uint8_t)~TOKEN_SPACE;
-    keep(macro);
+    keep_parameters(macro);
+    if (!is_for_later(macro)) {
+        if (!read_all(macro))
+            return;
+        if (body_count > 0 && (body[0].flags & TOKEN_SPACE) == 0)
+            tell_missing_blank(macro, body[0].location);
+        keep_body(macro);
+    }
     if (macro->name->macro != NULL)
         tell_redefined(macro->name->macro, macro);
     macro->name->macro = macro;

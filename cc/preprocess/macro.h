@@ -40,6 +40,7 @@ enum dynamic {
 
 struct macro {
     struct name *name;
+    const char *text;            /* of a body that nobody needed yet: macro_read_body(); else NULL */
     struct token *body;
     uint32_t count;
     uint32_t location;           /* of the name in its #define */
@@ -57,6 +58,8 @@ struct macro {
 /* What follows #define and #undef in the directive being read. */
 void macro_define(void);
 void macro_undefine(void);
+/* Before its body is looked at: most macros of headers are never used, so what cannot be wrong is read when it is needed. */
+void macro_read_body(struct macro *macro);
 /* Makes the dynamic macros, before the first file. */
 void macro_define_dynamic(void);
 /* Whether a name is defined, for #ifdef: dynamic ones are, _Pragma is not. */

@@ -263,10 +263,11 @@ static void put_parameters(const struct macro *macro)
 
 static void put_macro(struct name *name, void *context)
 {
-    const struct macro *macro = name->macro;
+    struct macro *macro = name->macro;
     (void)context;
     if (macro == NULL || macro->dynamic != DYNAMIC_NONE)
         return;
+    macro_read_body(macro);
     put("#define ", 8);
     put(name->text, name->length);
     if (macro->function_like)
