@@ -572,6 +572,7 @@ bool lexer_header(struct lexer *lexer, struct token *token)
 
 struct name *lexer_line(struct lexer *lexer)
 {
+    scanned.end = lexer->end;    /* what was read last may have been a window */
     const char *start = lexer->next, *p = line_end(start);
     struct name *line = name_alone(start, (size_t)(p - start));
     uint32_t length = 0;
