@@ -1,5 +1,9 @@
-/* cut -c LIST | -f LIST [-d CHARACTER] [FILE...]: parts of each line.
- * LIST: numbers and ranges from 1 on, such as 1,3-5,7-. */
+/*
+ * cut -b LIST | -c LIST | -f LIST [-s] [-d CHARACTER] [FILE...]: parts of each line, POSIX
+ * XCU. LIST: numbers and ranges from 1 on, such as 1,3-5,7-. -s: no lines without a
+ * delimiter. A character is a byte.
+ */
+#include <ctype.h>
 #include <err.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -8,43 +12,52 @@
 #include <unistd.h>
 #include <quine/program.h>
 
-enum { RANGES_MAX = 32 };
-
-static struct {
+static struct range {
     unsigned long first, last;
-} ranges[RANGES_MAX];
-static int range_count;
-static bool by_fields;
+} *ranges;
+static size_t range_count;
+static bool by_fields, only_delimited;
 static char delimiter = '\t';
+
+static _Noreturn void refuse(const char *list)
+{
+    errx(2, "%s: not a list such as 1,3-5,7-", list);
+}
+
+/* The number at *at, or `otherwise` if there is none. */
+static unsigned long parse_number(const char **at, unsigned long otherwise)
+{
+    char *end;
+    if (!isdigit((unsigned char)**at))
+        return otherwise;
+    unsigned long number = strtoul(*at, &end, 10);
+    *at = end;
+    return number;
+}
 
 static void parse_list(const char *list)
 {
-    for (;;) {
-        char *end;
-        unsigned long first = *list == '-' ? 1 : strtoul(list, &end, 10);
-        if (*list == '-')
-            end = (char *)list;
-        unsigned long last = first;
-        if (*end == '-') {
-            char *after;
-            last = strtoul(end + 1, &after, 10);
-            if (after == end + 1)
-                last = (unsigned long)-1;
-            end = after;
+    for (const char *at = list;; at++) {
+        const char *start = at;
+        struct range range;
+        range.first = range.last = parse_number(&at, 1);
+        if (*at == '-') {
+            at++;
+            range.last = parse_number(&at, (unsigned long)-1);
         }
-        if (first == 0 || last < first || (*end != ',' && *end != 0) || range_count == RANGES_MAX)
-            errx(2, "%s: not a list such as 1,3-5,7-", list);
-        ranges[range_count].first = first;
-        ranges[range_count++].last = last;
-        if (*end == 0)
+        if (at == start || (at == start + 1 && *start == '-') || range.first == 0 || range.last < range.first
+            || (*at != 0 && strchr(", ", *at) == NULL))
+            refuse(list);
+        ranges = program_memory(ranges, range_count + 1, sizeof *ranges);
+        ranges[range_count++] = range;
+        if (*at == 0)
             return;
-        list = end + 1;
     }
 }
 
 static bool selected(unsigned long number)
 {
-    for (int i = 0; i < range_count; i++)
+    for (size_t i = 0; i < range_count; i++)
         if (number >= ranges[i].first && number <= ranges[i].last)
             return true;
     return false;
@@ -55,6 +68,7 @@ static void cut_characters(const char *line, size_t length)
     for (size_t i = 0; i < length; i++)
         if (selected(i + 1))
             putchar(line[i]);
+    putchar('\n');
 }
 
 /* A line without the delimiter is written whole, as POSIX says. */
@@ -63,7 +77,8 @@ static void cut_fields(const char *line, size_t length)
     bool any = false;
     unsigned long number = 1;
     if (memchr(line, delimiter, length) == NULL) {
-        fwrite(line, 1, length, stdout);
+        if (!only_delimited)
+            printf("%.*s\n", (int)length, line);
         return;
     }
     for (size_t start = 0; start <= length; number++) {
@@ -77,6 +92,7 @@ static void cut_fields(const char *line, size_t length)
         }
         start += size + 1;
     }
+    putchar('\n');
 }
 
 static int cut(FILE *stream, const char *name)
@@ -91,7 +107,6 @@ static int cut(FILE *stream, const char *name)
             cut_fields(line, used);
         else
             cut_characters(line, used);
-        putchar('\n');
     }
     free(line);
     return 0;
@@ -99,22 +114,28 @@ static int cut(FILE *stream, const char *name)
 
 int main(int count, char **arguments)
 {
+    static const char usage[] = "cut -b LIST | -c LIST | -f LIST [-s] [-d CHARACTER] [FILE...]";
     int option;
-    while ((option = getopt(count, arguments, "c:f:d:")) != -1) {
-        if (option == 'd') {
+    while ((option = getopt(count, arguments, "b:c:d:f:ns")) != -1) {
+        switch (option) {
+        case 'b': case 'c': case 'f':
+            if (range_count > 0)
+                program_usage(usage);
+            by_fields = option == 'f';
+            parse_list(optarg);
+            break;
+        case 'd':
             if (strlen(optarg) != 1)
                 errx(2, "%s: the delimiter is one character", optarg);
             delimiter = *optarg;
-        } else if ((option == 'c' || option == 'f') && range_count == 0) {
-            by_fields = option == 'f';
-            parse_list(optarg);
-        } else {
-            range_count = -1;
             break;
+        case 'n': break;        /* no character is split: each is a byte */
+        case 's': only_delimited = true; break;
+        default: program_usage(usage);
         }
     }
-    if (range_count <= 0)
-        program_usage("cut -c LIST | -f LIST [-d CHARACTER] [FILE...]");
+    if (range_count == 0)
+        program_usage(usage);
     program_buffer_output();
     return program_each(arguments + optind, cut);
 }

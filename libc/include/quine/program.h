@@ -2,6 +2,7 @@
 #ifndef QUINE_PROGRAM_H
 #define QUINE_PROGRAM_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 /*
@@ -16,13 +17,40 @@ int program_each(char *const *paths, int (*process)(FILE *stream, const char *na
  * names it and `what`. */
 unsigned long program_number(const char *text, const char *what);
 
+/* Likewise, with b (512), k, M or G (of 1024) behind it or nothing. */
+unsigned long program_size(const char *text, const char *what);
+
 /* The session of a service of the manifest; without it the program ends. */
 unsigned long program_service(const char *name);
+
+/* realloc() for `count` things of `size` bytes; without memory the program ends with
+ * status 2. */
+void *program_memory(void *memory, size_t count, size_t size);
+
+/* A copy of `length` bytes with a 0 behind them. */
+char *program_text(const char *text, size_t length);
+
+/* The file for reading, standard input for "-"; the program ends with status 2 if it
+ * cannot be opened. */
+FILE *program_open(const char *path);
+
+/* Bytes that grow; all zero is an empty one. */
+struct program_buffer {
+    char *bytes;
+    size_t used, size;
+};
+
+/* Makes room for `more` bytes behind those that are used. */
+void program_fits(struct program_buffer *buffer, size_t more);
+
+/* Appends, and keeps a 0 behind the last byte. */
+void program_append(struct program_buffer *buffer, const void *bytes, size_t count);
 
 /* Writes "usage: TEXT" and ends the program with status 2. */
 _Noreturn void program_usage(const char *text);
 
-/* Fully buffered standard output, for those who write much at once. */
+/* Fully buffered standard output, for those who write much at once. When the program
+ * ends and not all could be written, it says so and its status is 2. */
 void program_buffer_output(void);
 
 #endif

@@ -1,0 +1,10 @@
+/* Comparing two keys of sort in one order. */
+#ifndef SORT_COMPARE_H
+#define SORT_COMPARE_H
+
+#include "key.h"
+
+/* Less than 0, 0, more than 0. */
+int order_compare(const struct order *order, const struct line *left, const struct line *right);
+
+#endif
