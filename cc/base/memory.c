@@ -13,6 +13,7 @@ enum {
     ALIGNMENT = 16,
     BLOCK_MIN = 256 * 1024,
     ARRAY_MIN = 16,
+    CLEARED_AT_ONCE = 1024,
 };
 
 struct arena_block {
@@ -42,6 +43,14 @@ void *memory_resize(void *memory, size_t size)
 void *memory_allocate(size_t size)
 {
     return memory_resize(NULL, size);
+}
+
+/* In pieces for which memset stores vectors at once: functions release a few KiB each, and `rep stos` is slow to begin. */
+static void clear(char *bytes, size_t size)
+{
+    for (; size > CLEARED_AT_ONCE; bytes += CLEARED_AT_ONCE, size -= CLEARED_AT_ONCE)
+        memset(bytes, 0, CLEARED_AT_ONCE);
+    memset(bytes, 0, size);
 }
 
 /* A block with room for `size` bytes: the spare one if it is large enough. */
@@ -94,14 +103,14 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 {
     while (arena->block != mark.block) {
         struct arena_block *block = arena->block;
-        memset(block->bytes, 0, (size_t)(arena->next - block->bytes));
+        clear(block->bytes, (size_t)(arena->next - block->bytes));
         arena->block = block->previous;
         arena->next = arena->block != NULL ? arena->block->used : NULL;
         block->previous = spare;
         spare = block;
     }
     if (arena->next != mark.next)
-        memset(mark.next, 0, (size_t)(arena->next - mark.next));
+        clear(mark.next, (size_t)(arena->next - mark.next));
     arena->next = mark.next;
     arena->end = mark.block != NULL ? mark.block->end : NULL;
 }

@@ -25,6 +25,7 @@ struct name {
     uint32_t length;             /* of the text, without the zeroes behind it */
     uint16_t keyword;            /* enum token_kind of a keyword, or 0 */
     uint16_t directive;          /* preprocess/: its own number, or 0 */
+    uint16_t attribute;          /* parse/: likewise; 0 if that is not known yet */
     char text[];
 };
 

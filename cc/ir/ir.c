@@ -44,7 +44,7 @@ void *ir_array(void *array, uint32_t *capacity, uint32_t count, size_t element)
 void ir_function_start(struct ir_function *function)
 {
     memset(function, 0, sizeof *function);
-    function->capacity = 256;
+    function->capacity = 64;
     function->code = arena_allocate(ir_arena, function->capacity * sizeof *function->code);
     function->locations = arena_allocate(ir_arena, function->capacity * sizeof *function->locations);
     function->count = 1;

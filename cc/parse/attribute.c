@@ -166,23 +166,33 @@ static const struct attribute {
     IGNORED("externally_visible"), IGNORED("no_reorder"), IGNORED("zero_call_used_regs"), IGNORED("no_stack_protector"), IGNORED("fd_arg"), IGNORED("copy"), IGNORED("dealloc"),
 };
 
-/* By name, with or without "__" on both sides. */
-static const struct attribute *attribute_of(const char *text)
+enum { KNOWN_COUNT = sizeof known / sizeof known[0] };
+
+/* By name, with or without "__" on both sides: its number, KNOWN_COUNT for none. */
+static unsigned attribute_number(const char *text)
 {
     size_t length = strlen(text);
     if (length > 4 && strncmp(text, "__", 2) == 0 && strcmp(text + length - 2, "__") == 0) {
         text += 2;
         length -= 4;
     }
-    for (unsigned i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (strlen(known[i].name) == length && strncmp(known[i].name, text, length) == 0)
-            return &known[i];
-    return NULL;
+    unsigned i = 0;
+    while (i < KNOWN_COUNT && (strlen(known[i].name) != length || strncmp(known[i].name, text, length) != 0))
+        i++;
+    return i;
 }
 
 bool parse_has_attribute(const char *name)
 {
-    return attribute_of(name) != NULL;
+    return attribute_number(name) < KNOWN_COUNT;
+}
+
+/* Headers name few attributes often: what was found stays in the name. */
+static const struct attribute *attribute_of(struct name *name)
+{
+    if (name->attribute == 0)
+        name->attribute = (uint16_t)(attribute_number(name->text) + 1);
+    return name->attribute <= KNOWN_COUNT ? &known[name->attribute - 1] : NULL;
 }
 
 static void one_attribute(struct attributes *attributes)
@@ -195,7 +205,7 @@ static void one_attribute(struct attributes *attributes)
         return;
     }
     advance();
-    const struct attribute *attribute = attribute_of(name.name->text);
+    const struct attribute *attribute = attribute_of(name.name);
     if (attribute == NULL)
         warn_at(WARNING_ATTRIBUTES, name.location, "unknown attribute '%s' is ignored", name.name->text);
     else if (attribute->handler != NULL)

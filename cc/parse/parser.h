@@ -16,7 +16,7 @@ enum {
 
 /* --- tokens: unit.c --- */
 extern struct token token;       /* the current one */
-extern uint32_t previous_end;    /* location behind the one before it */
+uint32_t previous_end(void);     /* location behind the one before it */
 extern uint32_t tokens_read;     /* tells whether something was read; locations do not: a macro's tokens share one */
 
 void advance(void);

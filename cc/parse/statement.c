@@ -387,7 +387,7 @@ static struct tree *block_of(struct tree *list, uint32_t location)
 {
     struct tree *block = tree_new(TREE_BLOCK, NULL, location);
     block->list = list;
-    block->value = previous_end - 1;
+    block->value = previous_end() - 1;
     block->symbol = scope_close();
     return tree_span(block, location);
 }

@@ -75,7 +75,8 @@ struct tree *tree_error(uint32_t location)
 struct tree *tree_span(struct tree *tree, uint32_t first)
 {
     tree->first = first;
-    tree->length = previous_end > first ? previous_end - first : 0;
+    uint32_t end = previous_end();
+    tree->length = end > first ? end - first : 0;
     return tree;
 }
 

@@ -8,37 +8,33 @@
 #include <cc/preprocess/preprocess.h>
 
 struct token token;
-uint32_t previous_end, tokens_read;
+uint32_t tokens_read;
 unsigned extensions, unevaluated;
 const struct consumer *consumer;
 
+static struct token previous;    /* the token before it */
 static struct token ahead;       /* the token behind it, if have_ahead */
 static bool have_ahead;
 static uint32_t error_location;  /* of the last syntax error: one is enough for a place */
 static unsigned nesting;
 
-static uint32_t token_length(const struct token *token)
+uint32_t previous_end(void)
 {
     size_t length;
-    token_text(token, &length);
-    return (uint32_t)length;
+    token_text(&previous, &length);
+    return previous.location + (uint32_t)length;
 }
 
-/* The next token; pragmas act when the parser comes to them. */
-static void read_token(struct token *next)
-{
-    token_next(next);
-}
-
+/* Pragmas act when the parser comes to them. */
 void advance(void)
 {
-    previous_end = token.location + token_length(&token);
+    previous = token;
     tokens_read++;
     do {
         if (have_ahead)
             token = ahead;
         else
-            read_token(&token);
+            token_next(&token);
         have_ahead = false;
         if (token.kind == TOKEN_PRAGMA)
             pragma_pack(token.name->text);
@@ -48,7 +44,7 @@ void advance(void)
 const struct token *token_after(void)
 {
     if (!have_ahead)
-        read_token(&ahead);
+        token_next(&ahead);
     have_ahead = true;
     return &ahead;
 }
@@ -88,7 +84,7 @@ bool expect(enum token_kind kind, const char *where)
         return false;
     error_location = token.location;
     if (kind == TOKEN_SEMICOLON && (token.flags & TOKEN_LINE_START))
-        error_at(previous_end > 0 ? previous_end - 1 : 0, "expected ';' %s", where);
+        error_at(previous_end() > 0 ? previous_end() - 1 : 0, "expected ';' %s", where);
     else
         error_at(token.location, "expected %s %s, found %s", token_kind_text(kind), where, token_description(&token));
     return false;
@@ -250,7 +246,8 @@ static void start(const struct consumer *to)
     scope_depth = 0;
     current_function = NULL;
     have_ahead = false;
-    previous_end = error_location = nesting = 0;
+    previous = token = (struct token){ .kind = TOKEN_END };
+    error_location = nesting = 0;
     name_visit(forget, NULL);
     pragma_pack_begin();
 }

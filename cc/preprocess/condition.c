@@ -22,7 +22,6 @@ static bool failed;
 static bool evaluated;           /* it matters: no operator before decided the value */
 static unsigned nesting;
 static uint32_t directive_location;
-static struct name *name_defined;
 
 static struct value ternary(void);
 
@@ -176,7 +175,7 @@ static struct value defined(void)
 static struct value name_value(void)
 {
     struct token name = token;
-    if (name.name == name_defined)
+    if (name.name->length == 7 && memcmp(name.name->text, "defined", 7) == 0)
         return defined();
     if (evaluated)
         warn_at(WARNING_UNDEF, name.location, "'%s' is not defined and counts as 0", name.name->text);
@@ -358,7 +357,6 @@ static struct value ternary(void)
 
 bool condition_read(const struct token *directive, const char *what)
 {
-    name_defined = name_of_text("defined");
     failed = false;
     evaluated = true;
     nesting = 0;
