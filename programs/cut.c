@@ -21,7 +21,7 @@ static char delimiter = '\t';
 
 static _Noreturn void refuse(const char *list)
 {
-    errx(2, "%s: not a list such as 1,3-5,7-", list);
+    errx(1, "%s: not a list such as 1,3-5,7-", list);
 }
 
 /* The number at *at, or `otherwise` if there is none. */
@@ -126,7 +126,7 @@ int main(int count, char **arguments)
             break;
         case 'd':
             if (strlen(optarg) != 1)
-                errx(2, "%s: the delimiter is one character", optarg);
+                errx(1, "%s: the delimiter is one character", optarg);
             delimiter = *optarg;
             break;
         case 'n': break;        /* no character is split: each is a byte */

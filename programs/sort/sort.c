@@ -168,6 +168,7 @@ int main(int count, char **arguments)
 {
     const char *output = NULL;
     int option, checking = 0;
+    program_failure = FAILED;
     while ((option = getopt(count, arguments, "bcCdfhik:mno:rst:uV")) != -1) {
         switch (option) {
         case 'c': case 'C': checking = option; break;

@@ -6,13 +6,15 @@
 #include <string.h>
 #include <quine/program.h>
 
+int program_failure = 1;
+
 unsigned long program_number(const char *text, const char *what)
 {
     char *end;
     errno = 0;
     unsigned long number = strtoul(text, &end, 10);
     if (!isdigit((unsigned char)*text) || *end != 0 || errno != 0)
-        errx(2, "%s: not a number of %s", text, what);
+        errx(program_failure, "%s: not a number of %s", text, what);
     return number;
 }
 
@@ -29,7 +31,7 @@ unsigned long program_size(const char *text, const char *what)
         end++;
     }
     if (!isdigit((unsigned char)*text) || *end != 0 || errno != 0 || number > (unsigned long)-1 / unit)
-        errx(2, "%s: not a number of %s (b, k, M or G may stand behind it)", text, what);
+        errx(program_failure, "%s: not a number of %s (b, k, M or G may stand behind it)", text, what);
     return number * unit;
 }
 
@@ -37,7 +39,7 @@ void *program_memory(void *memory, size_t count, size_t size)
 {
     void *result = size == 0 || count <= (size_t)-1 / 2 / size ? realloc(memory, count * size + (count * size == 0)) : NULL;
     if (result == NULL)
-        errx(2, "this does not fit into the memory of this program");
+        errx(program_failure, "this does not fit into the memory of this program");
     return result;
 }
 
@@ -53,7 +55,7 @@ FILE *program_open(const char *path)
 {
     FILE *stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
     if (stream == NULL)
-        err(2, "%s", path);
+        err(program_failure, "%s", path);
     return stream;
 }
 
@@ -86,7 +88,7 @@ static void finish_output(void)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return;
     warn("standard output");
-    _Exit(2);
+    _Exit(program_failure);
 }
 
 void program_buffer_output(void)
