@@ -9,10 +9,16 @@ static struct operand reg(unsigned number)
     return operand_register(number);
 }
 
-/* Room of 8 bytes below everything: red zone and outgoing arguments are not in use between instructions. */
+/* Room below everything: red zone and outgoing arguments are not in use between instructions. */
 static struct operand scratch_memory(void)
 {
     return operand_memory(RSP, -8);
+}
+
+/* The scratch "register" of parallel moves. */
+static struct operand moved_operand(const struct location *location)
+{
+    return location->kind == LOCATION_FRAME ? frame_operand(location->offset) : operand_memory(RSP, -16);
 }
 
 void x87_load(uint32_t value)
@@ -33,11 +39,11 @@ void x87_store(uint32_t value)
 
 void x87_move(const struct parallel_move *move)
 {
-    if (move->from.kind == LOCATION_FRAME)
-        put1(FORM_FLDT, 0, frame_operand(move->from.offset));
+    if (move->from.kind == LOCATION_FRAME || move->from.kind == LOCATION_REGISTER)
+        put1(FORM_FLDT, 0, moved_operand(&move->from));
     else
-        put0(FORM_FLDZ, 0);
-    put1(FORM_FSTPT, 0, frame_operand(move->to.offset));
+        put0(FORM_FLDZ, 0);              /* undefined */
+    put1(FORM_FSTPT, 0, moved_operand(&move->to));
 }
 
 void x87_compare(uint32_t first, uint32_t second)
