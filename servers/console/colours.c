@@ -24,11 +24,8 @@ uint32_t colour_of_palette(unsigned index)
 
 /* The colour after a 38 or 48 at `position`; *colour is kept if it is malformed.
  * Returns how many parameters it took. */
-static unsigned extended_colour(const struct parser *parser, unsigned position, uint32_t *colour)
+static unsigned extended_colour(const unsigned *values, unsigned count, uint32_t *colour)
 {
-    const unsigned *values = parser->parameters + position;
-    unsigned count = parser->parameter_count - position;
-
     if (count >= 2 && values[0] == 5) {
         *colour = colour_of_palette(values[1]);
         return 2;
@@ -40,16 +37,35 @@ static unsigned extended_colour(const struct parser *parser, unsigned position, 
     return count;
 }
 
+/* The same with its parts joined by ':' (ITU-T T.416), `count` of them: before red,
+ * green and blue a colour space may be named, or left empty. */
+static void joined_colour(const unsigned *values, unsigned count, uint32_t *colour)
+{
+    unsigned direct[4] = { 2 };
+
+    if (count >= 5 && values[0] == 2) {
+        for (unsigned i = 1; i < 4; i++)
+            direct[i] = values[i + 1];
+        values = direct;
+        count = 4;
+    }
+    extended_colour(values, count, colour);
+}
+
 struct rendition { uint8_t number; uint32_t set, clear; };
 
 static const struct rendition renditions[] = {
-    { 0, 0, CELL_BOLD | CELL_UNDERLINE | CELL_INVERSE },
+    { 0, 0, CELL_ATTRIBUTES },
     { 1, CELL_BOLD, 0 },
+    { 2, CELL_FAINT, 0 },
     { 4, CELL_UNDERLINE, 0 },
     { 7, CELL_INVERSE, 0 },
-    { 22, 0, CELL_BOLD },
+    { 9, CELL_STRIKE, 0 },
+    { 21, CELL_UNDERLINE, 0 },
+    { 22, 0, CELL_BOLD | CELL_FAINT },
     { 24, 0, CELL_UNDERLINE },
     { 27, 0, CELL_INVERSE },
+    { 29, 0, CELL_STRIKE },
 };
 
 static void select_attribute(struct cursor *pen, unsigned number)
@@ -75,19 +91,39 @@ static void select_colour(struct cursor *pen, unsigned number)
         pen->background = basic_colours[number - 100 + 8];
 }
 
+/* Parameters that ':' joins to the one at `position`. */
+static unsigned parts_of(const struct parser *parser, unsigned position)
+{
+    unsigned count = 0;
+
+    while (position + count + 1 < parser->parameter_count && parser->parts >> (position + count + 1) & 1)
+        count++;
+    return count;
+}
+
+/* The parameter at `position`; returns how many of those behind it belong to it. */
+static unsigned select_one(struct cursor *pen, const struct parser *parser, unsigned position)
+{
+    const unsigned *values = parser->parameters + position;
+    unsigned parts = parts_of(parser, position), number = values[0];
+    uint32_t *colour = number == 38 ? &pen->foreground : number == 48 ? &pen->background : NULL;
+
+    if (colour && parts)
+        joined_colour(values + 1, parts, colour);
+    else if (colour)
+        return extended_colour(values + 1, parser->parameter_count - position - 1, colour);
+    else if (number == 4 && parts && values[1] == 0)
+        select_attribute(pen, 24);
+    else
+        select_attribute(pen, number);
+    select_colour(pen, number);
+    return parts;
+}
+
 void screen_select_rendition(struct screen *screen)
 {
     const struct parser *parser = &screen->parser;
-    struct cursor *pen = &screen->cursor;
 
-    for (unsigned i = 0; i < parser->parameter_count; i++) {
-        unsigned number = parser->parameters[i];
-
-        if (number == 38)
-            i += extended_colour(parser, i + 1, &pen->foreground);
-        else if (number == 48)
-            i += extended_colour(parser, i + 1, &pen->background);
-        select_attribute(pen, number);
-        select_colour(pen, number);
-    }
+    for (unsigned i = 0; i < parser->parameter_count; i++)
+        i += select_one(&screen->cursor, parser, i);
 }

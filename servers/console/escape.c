@@ -3,11 +3,12 @@
  *
  *     TEXT --ESC--> ESCAPE --[--> CONTROL --final byte--> TEXT
  *                     |--( )--> CHARSET --any--> TEXT
+ *                     |--# % and the like--> INTERMEDIATE --any--> TEXT
  *                     |--] P X ^ _--> STRING --BEL or ESC \--> TEXT
  *                     '--final byte--> TEXT
  *
- * ESC begins anew everywhere, CAN and SUB end everything (ECMA-35, ECMA-48, and
- * the DEC private modes 6, 7 and 25). Status reports are the terminal server's.
+ * ESC begins anew everywhere, CAN and SUB end everything (ECMA-35, ECMA-48). What each
+ * sequence does stands in SEQUENCES.md.
  */
 #include "screen.h"
 
@@ -92,6 +93,11 @@ static void erase_around(struct screen *screen, unsigned start, unsigned end)
 static void erase_display(struct screen *screen)
 {
     erase_around(screen, 0, screen->rows * screen->columns);
+    if (value_of(screen, 0) == 3 && screen->history) {
+        history_clear(screen->history);
+        screen->view = 0;
+        screen_change_all(screen);
+    }
 }
 
 static void erase_line(struct screen *screen)
@@ -166,47 +172,29 @@ static void set_scrolling_region(struct screen *screen)
     screen_move_origin(screen, 0, 0);
 }
 
-static void save_cursor(struct screen *screen) { screen->saved = screen->cursor; }
+static void set_modes(struct screen *screen) { screen_set_modes(screen, true); }
+static void reset_modes(struct screen *screen) { screen_set_modes(screen, false); }
 
-static void restore_cursor(struct screen *screen)
+static void repeat_character(struct screen *screen)
 {
-    bool wrap_pending = screen->saved.wrap_pending;
+    unsigned count = count_of(screen, 0), cells = screen->rows * screen->columns;
 
-    screen_move(screen, screen->saved.column, screen->saved.row);
-    screen->cursor = screen->saved;
-    screen->cursor.wrap_pending = wrap_pending;
+    if (screen->last_character)
+        for (count = count < cells ? count : cells; count; count--)
+            screen_put(screen, screen->last_character);
 }
 
-static void change_mode(struct screen *screen, unsigned mode, bool on)
+/* DECSCUSR: 0 to 2 a block, 3 and 4 a line below, 5 and 6 one at the left. */
+static void set_cursor_shape(struct screen *screen)
 {
-    bool private_mode = screen->parser.private_mark == '?';
+    static const enum cursor_shape shapes[] = {
+        CURSOR_BLOCK, CURSOR_BLOCK, CURSOR_BLOCK, CURSOR_UNDERLINE, CURSOR_UNDERLINE, CURSOR_BAR, CURSOR_BAR,
+    };
+    unsigned number = value_of(screen, 0);
 
-    if (!private_mode && mode == 4)
-        screen->insert = on;
-    if (private_mode && mode == 6) {
-        screen->cursor.origin = on;
-        screen_move_origin(screen, 0, 0);
-    }
-    if (private_mode && mode == 7) {
-        screen->autowrap = on;
-        screen->cursor.wrap_pending = false;
-    }
-    if (private_mode && mode == 25) {
-        screen->cursor_visible = on;
-        screen->changed[screen->cursor.row] = 1;
-    }
-}
-
-static void set_modes(struct screen *screen)
-{
-    for (unsigned i = 0; i < screen->parser.parameter_count; i++)
-        change_mode(screen, screen->parser.parameters[i], true);
-}
-
-static void reset_modes(struct screen *screen)
-{
-    for (unsigned i = 0; i < screen->parser.parameter_count; i++)
-        change_mode(screen, screen->parser.parameters[i], false);
+    if (number < sizeof(shapes) / sizeof(shapes[0]))
+        screen->shape = shapes[number];
+    screen->changed[screen->cursor.row] = 1;
 }
 
 /* Control sequences by final byte, '@' first (ECMA-48 section 5.4). */
@@ -221,22 +209,45 @@ static void (*const control_sequences[])(struct screen *screen) = {
     ['P' - '@'] = delete_characters,    ['S' - '@'] = scroll_up,
     ['T' - '@'] = scroll_down,          ['X' - '@'] = erase_characters,
     ['Z' - '@'] = tab_backward,         ['`' - '@'] = cursor_column,
-    ['a' - '@'] = cursor_right,         ['d' - '@'] = cursor_row,
-    ['e' - '@'] = cursor_down,          ['f' - '@'] = cursor_position,
-    ['g' - '@'] = clear_tab_stops,      ['h' - '@'] = set_modes,
-    ['l' - '@'] = reset_modes,          ['m' - '@'] = screen_select_rendition,
-    ['r' - '@'] = set_scrolling_region, ['s' - '@'] = save_cursor,
-    ['u' - '@'] = restore_cursor,       ['~' - '@'] = NULL,   /* the last possible */
+    ['a' - '@'] = cursor_right,         ['b' - '@'] = repeat_character,
+    ['d' - '@'] = cursor_row,           ['e' - '@'] = cursor_down,
+    ['f' - '@'] = cursor_position,      ['g' - '@'] = clear_tab_stops,
+    ['m' - '@'] = screen_select_rendition,
+    ['r' - '@'] = set_scrolling_region, ['s' - '@'] = screen_save_cursor,
+    ['t' - '@'] = screen_report_size,   ['u' - '@'] = screen_restore_cursor,
+    ['~' - '@'] = NULL,                 /* the last possible */
+};
+
+/* Those with a private mark or an intermediate byte, and those that allow for one. */
+struct marked_sequence {
+    char private_mark, intermediate, final;
+    void (*action)(struct screen *screen);
+};
+
+static const struct marked_sequence marked_sequences[] = {
+    { 0, 0, 'h', set_modes }, { '?', 0, 'h', set_modes }, { 0, 0, 'l', reset_modes }, { '?', 0, 'l', reset_modes },
+    { 0, 0, 'n', screen_report_status }, { '?', 0, 'n', screen_report_status },
+    { 0, 0, 'c', screen_report_attributes }, { '>', 0, 'c', screen_report_attributes },
+    { 0, '$', 'p', screen_report_mode }, { '?', '$', 'p', screen_report_mode },
+    { 0, ' ', 'q', set_cursor_shape }, { 0, '!', 'p', screen_soft_reset },
 };
 
 static void control_sequence(struct screen *screen, uint8_t final)
 {
     struct parser *parser = &screen->parser;
-    void (*action)(struct screen *) = control_sequences[final - '@'];
-    bool mode = final == 'h' || final == 'l';
+    void (*action)(struct screen *) = NULL;
 
+    if (!parser->private_mark && !parser->intermediate)
+        action = control_sequences[final - '@'];
+    for (size_t i = 0; i < sizeof(marked_sequences) / sizeof(marked_sequences[0]); i++) {
+        const struct marked_sequence *marked = &marked_sequences[i];
+
+        if (marked->final == final && marked->private_mark == parser->private_mark &&
+            marked->intermediate == parser->intermediate)
+            action = marked->action;
+    }
     parser->state = PARSER_TEXT;
-    if (action && !parser->refused && (!parser->private_mark || (mode && parser->private_mark == '?')))
+    if (action && !parser->refused)
         action(screen);
 }
 
@@ -245,30 +256,43 @@ static void control_begin(struct parser *parser)
     parser->state = PARSER_CONTROL;
     parser->parameter_count = 1;
     parser->parameters[0] = 0;
-    parser->private_mark = 0;
+    parser->parts = 0;
+    parser->private_mark = parser->intermediate = 0;
     parser->refused = false;
+}
+
+static void parameter_digit(struct parser *parser, uint8_t byte)
+{
+    unsigned *last = &parser->parameters[parser->parameter_count - 1];
+    unsigned value = *last * 10 + (byte - '0');
+
+    *last = value < PARAMETER_LIMIT ? value : PARAMETER_LIMIT;
+}
+
+static void next_parameter(struct parser *parser, bool is_part)
+{
+    if (parser->parameter_count == PARAMETERS_MAX) {
+        parser->refused = true;
+        return;
+    }
+    parser->parts |= (uint32_t)is_part << parser->parameter_count;
+    parser->parameters[parser->parameter_count++] = 0;
 }
 
 static void control_byte(struct screen *screen, uint8_t byte)
 {
     struct parser *parser = &screen->parser;
-    unsigned last = parser->parameter_count - 1;
 
     if (byte >= '0' && byte <= '9') {
-        if (last < PARAMETERS_MAX) {
-            unsigned value = parser->parameters[last] * 10 + (byte - '0');
-
-            parser->parameters[last] = value < PARAMETER_LIMIT ? value : PARAMETER_LIMIT;
-        }
+        parameter_digit(parser, byte);
     } else if (byte == ';' || byte == ':') {
-        if (parser->parameter_count < PARAMETERS_MAX)
-            parser->parameters[parser->parameter_count++] = 0;
-        else
-            parser->refused = true;
+        next_parameter(parser, byte == ':');
     } else if (byte >= 0x3c && byte <= 0x3f) {
+        parser->refused |= parser->private_mark;
         parser->private_mark = byte;
     } else if (byte >= 0x20 && byte <= 0x2f) {
-        parser->refused = true;
+        parser->refused |= parser->intermediate;
+        parser->intermediate = byte;
     } else if (byte >= 0x40 && byte <= 0x7e) {
         control_sequence(screen, byte);
     }
@@ -280,33 +304,65 @@ static void string_begin(struct parser *parser)
     parser->string_length = 0;
 }
 
-/* What follows ESC (ECMA-35, ECMA-48 section 5.5). */
+static void next_line(struct screen *screen)
+{
+    screen_line_feed(screen);
+    screen_move(screen, 0, screen->cursor.row);
+}
+
+static void set_tab_stop(struct screen *screen) { screen->tab_stops[screen->cursor.column] = 1; }
+static void keypad_on(struct screen *screen) { screen->modes |= MODE_KEYPAD; }
+static void keypad_off(struct screen *screen) { screen->modes &= ~(uint32_t)MODE_KEYPAD; }
+
+static void report_identity(struct screen *screen)
+{
+    control_begin(&screen->parser);
+    screen->parser.state = PARSER_TEXT;
+    screen_report_attributes(screen);
+}
+
+/* What follows ESC alone (ECMA-35, ECMA-48 section 5.5, DEC). */
+struct escape { char final; void (*action)(struct screen *screen); };
+
+static const struct escape escapes[] = {
+    { '7', screen_save_cursor }, { '8', screen_restore_cursor }, { 'D', screen_line_feed },
+    { 'E', next_line }, { 'H', set_tab_stop }, { 'M', screen_reverse_line_feed }, { 'Z', report_identity },
+    { 'c', screen_reset }, { '=', keypad_on }, { '>', keypad_off },
+};
+
 static void escape_byte(struct screen *screen, uint8_t byte)
 {
     struct parser *parser = &screen->parser;
 
     parser->state = PARSER_TEXT;
-    switch (byte) {
-    case '[': control_begin(parser); break;
-    case ']': case 'P': case 'X': case '^': case '_': string_begin(parser); break;
-    case '(': case ')':
+    if (byte == '[') {
+        control_begin(parser);
+    } else if (byte && strchr("]PX^_", byte)) {
+        string_begin(parser);
+    } else if (byte == '(' || byte == ')') {
         parser->charset = byte == ')';
         parser->state = PARSER_CHARSET;
-        break;
-    case '7': save_cursor(screen); break;
-    case '8': restore_cursor(screen); break;
-    case 'D': screen_line_feed(screen); break;
-    case 'E':
-        screen_line_feed(screen);
-        screen_move(screen, 0, screen->cursor.row);
-        break;
-    case 'H': screen->tab_stops[screen->cursor.column] = 1; break;
-    case 'M': screen_reverse_line_feed(screen); break;
-    case 'c': screen_reset(screen); break;
-    default:
-        if (byte >= 0x20 && byte <= 0x2f)
-            parser->state = PARSER_IGNORE_ONE;
+    } else if (byte >= 0x20 && byte <= 0x2f) {
+        parser->intermediate = byte;
+        parser->state = PARSER_INTERMEDIATE;
     }
+    for (size_t i = 0; i < sizeof(escapes) / sizeof(escapes[0]); i++)
+        if (escapes[i].final == byte)
+            escapes[i].action(screen);
+}
+
+/* DECALN: a screen full of E, to adjust it by. Others with intermediates say which
+ * character sets are meant: there is one. */
+static void intermediate_byte(struct screen *screen, uint8_t byte)
+{
+    screen->parser.state = PARSER_TEXT;
+    if (screen->parser.intermediate != '#' || byte != '8')
+        return;
+    screen_soft_reset(screen);
+    screen_move(screen, 0, 0);
+    for (unsigned row = 0; row < screen->rows; row++)
+        for (unsigned column = 0; column < screen->columns; column++)
+            screen->lines[row][column] = (struct cell){ 'E', COLOUR_FOREGROUND, COLOUR_BACKGROUND };
 }
 
 static void control_character(struct screen *screen, uint8_t byte)
@@ -323,14 +379,6 @@ static void control_character(struct screen *screen, uint8_t byte)
     }
 }
 
-/* Characters that take no cell: C1 controls, combining marks, joiners, selectors. */
-static bool is_invisible(uint32_t character)
-{
-    return (character >= 0x7f && character < 0xa0) || (character >= 0x300 && character < 0x370) ||
-           (character >= 0x200b && character <= 0x200f) || (character >= 0xfe00 && character <= 0xfe0f) ||
-           character == 0xfeff;
-}
-
 static void text_byte(struct screen *screen, uint8_t byte)
 {
     enum utf8_result result;
@@ -338,7 +386,7 @@ static void text_byte(struct screen *screen, uint8_t byte)
 
     do {
         result = utf8_decode(&screen->parser.utf8, byte, &character);
-        if (result == UTF8_MORE || is_invisible(character))
+        if (result == UTF8_MORE)
             continue;
         if (character >= 0x60 && character <= 0x7e && screen->cursor.graphics[screen->cursor.shift])
             character = special_graphics[character - 0x60];
@@ -363,7 +411,7 @@ static void sequence_byte(struct screen *screen, uint8_t byte)
         screen->cursor.graphics[parser->charset] = byte == '0';
         parser->state = PARSER_TEXT;
         break;
-    case PARSER_IGNORE_ONE: parser->state = PARSER_TEXT; break;
+    case PARSER_INTERMEDIATE: intermediate_byte(screen, byte); break;
     case PARSER_CONTROL: control_byte(screen, byte); break;
     case PARSER_STRING: string_byte(parser, byte); break;
     case PARSER_STRING_ESCAPE:

@@ -1,8 +1,9 @@
 /*
- * The console server: takes output, keeps the screen's model, draws it.
+ * The console server: takes output, keeps the models of several screens, draws the one
+ * that is shown.
  *
- * Writes change the model at once; the picture follows when idle.h says so, at
- * the latest after WRITES_MAX writes.
+ * Writes change a model at once; the picture follows when idle.h says so, at the latest
+ * after WRITES_MAX writes.
  */
 #include <contracts/console.h>
 #include "font.h"
@@ -13,45 +14,96 @@
 enum {
     BIT_IDLE = 0,
     WRITES_MAX = 64,
+    SCREENS_MAX = 4,
+    HISTORY_SIZE = 256 * 1024,
     COLUMNS_DEFAULT = 80,
     ROWS_DEFAULT = 25,
 };
 
-static struct screen screen;
+_Static_assert((int)REPLIES_MAX <= (int)CONSOLE_WRITE_REPLY_MAX, "replies fit");
+
+static struct screen screens[SCREENS_MAX];
+static struct history histories[SCREENS_MAX];
+static unsigned screen_count;      /* 0: there is no picture */
+static unsigned shown;
 static struct picture picture;
-static bool has_picture;
 static bool has_idle;
 static unsigned undrawn_writes;
 
 static void draw(void)
 {
     undrawn_writes = 0;
-    picture_update(&picture, &screen);
+    picture_update(&picture, &screens[shown]);
 }
 
-static enum error write(struct request *request, const void *data, size_t data_size)
+/* The picture of the shown screen has to follow, some time. */
+static void draw_soon(void)
 {
-    (void)request;
-    if (!has_picture)
-        return ERROR_NONE;
-    screen_write(&screen, data, data_size);
     undrawn_writes++;
     if (!has_idle || undrawn_writes >= WRITES_MAX)
         draw();
     else if (undrawn_writes == 1)
         idle_ask();
-    return ERROR_NONE;
 }
 
-static enum error size(struct request *request, uint32_t *columns, uint32_t *rows)
+static enum error write(struct request *request, uint32_t number, const void *data, size_t data_size,
+                        void *reply, size_t *reply_size, bool *application_keys)
 {
     (void)request;
-    *columns = has_picture ? screen.columns : COLUMNS_DEFAULT;
-    *rows = has_picture ? screen.rows : ROWS_DEFAULT;
+    if (number >= screen_count)
+        return ERROR_NONE;
+    screen_write(&screens[number], data, data_size);
+    *reply_size = screen_take_replies(&screens[number], reply);
+    *application_keys = screens[number].modes & MODE_APPLICATION_KEYS;
+    if (number == shown)
+        draw_soon();
     return ERROR_NONE;
 }
 
-const struct console_handlers console_handlers = { .write = write, .size = size };
+static enum error size(struct request *request, uint32_t *count, uint32_t *columns, uint32_t *rows)
+{
+    (void)request;
+    *count = screen_count;
+    *columns = screen_count ? picture.columns : COLUMNS_DEFAULT;
+    *rows = screen_count ? picture.rows : ROWS_DEFAULT;
+    return ERROR_NONE;
+}
+
+static enum error resize(struct request *request, uint32_t number, uint32_t columns, uint32_t rows)
+{
+    (void)request;
+    if (number >= screen_count)
+        return ERROR_NOT_FOUND;
+    screen_resize(&screens[number], columns, rows);
+    if (number == shown)
+        draw_soon();
+    return ERROR_NONE;
+}
+
+static enum error show(struct request *request, uint32_t number)
+{
+    (void)request;
+    if (number >= screen_count)
+        return ERROR_NOT_FOUND;
+    shown = number;
+    screen_change_all(&screens[shown]);
+    draw_soon();
+    return ERROR_NONE;
+}
+
+static enum error look(struct request *request, int32_t rows)
+{
+    (void)request;
+    if (!screen_count)
+        return ERROR_NONE;
+    screen_look(&screens[shown], rows);
+    draw_soon();
+    return ERROR_NONE;
+}
+
+const struct console_handlers console_handlers = {
+    .write = write, .size = size, .resize = resize, .show = show, .look = look,
+};
 
 static void on_idle(uint64_t word)
 {
@@ -91,22 +143,39 @@ static bool map_framebuffer(void)
     return true;
 }
 
+/* One more screen; false: there is no memory for it. Without memory for a history it
+ * has none. */
+static bool add_screen(void)
+{
+    struct screen *screen = &screens[screen_count];
+    void *cells = memory_map(screen_memory_size(picture.columns, picture.rows));
+    void *bytes = cells ? memory_map(HISTORY_SIZE) : NULL;
+
+    if (!cells)
+        return false;
+    history_create(&histories[screen_count], bytes, bytes ? HISTORY_SIZE : 0);
+    screen_create(screen, picture.columns, picture.rows, cells);
+    screen->history = &histories[screen_count];
+    screen_count++;
+    return true;
+}
+
 static bool start_picture(void)
 {
-    void *cells, *shown;
+    void *memory;
 
     if (!map_framebuffer() || !picture_layout(&picture))
         return false;
-    cells = memory_map(screen_memory_size(picture.columns, picture.rows));
-    shown = memory_map(picture_memory_size(&picture));
-    if (!cells || !shown) {
-        log_line("no memory for %ux%u characters: more in console.manifest helps", picture.columns,
-                 picture.rows);
+    memory = memory_map(picture_memory_size(&picture));
+    while (memory && screen_count < SCREENS_MAX && add_screen())
+        continue;
+    if (screen_count < SCREENS_MAX)
+        log_line("memory for %u of %d screens of %ux%u characters: more in console.manifest helps",
+                 screen_count, SCREENS_MAX, picture.columns, picture.rows);
+    if (!screen_count)
         return false;
-    }
     font_prepare();
-    screen_create(&screen, picture.columns, picture.rows, cells);
-    picture_create(&picture, shown);
+    picture_create(&picture, memory);
     draw();
     return true;
 }
@@ -115,11 +184,10 @@ int main(void)
 {
     static const struct server server = { .interfaces = { &console_interface }, .signal = on_idle };
 
-    has_picture = start_picture();
-    if (has_picture) {
+    if (start_picture()) {
         has_idle = idle_start(server_signal(BIT_IDLE));
-        log_line("%ux%u pixels, %ux%u characters", picture.width, picture.height, screen.columns,
-                 screen.rows);
+        log_line("%ux%u pixels, %u times %ux%u characters", picture.width, picture.height, screen_count,
+                 picture.columns, picture.rows);
     } else {
         log_line("no framebuffer");
     }

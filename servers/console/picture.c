@@ -9,6 +9,9 @@ enum {
     LINES_PER_SCALE = 1000,        /* a screen of 2000 lines doubles the font, of 3000 triples it */
     SCALE_MAX = 8,
     UNDERLINE_ROW = 13,
+    STRIKE_ROW = 7,
+    CURSOR_LINE_ROW = 14,          /* a cursor below the character: this row and the next */
+    CURSOR_BAR_INK = 0xc0,
     NOTHING_SHOWN = CELL_CHARACTER,    /* as a character: none that exists */
 };
 
@@ -43,7 +46,13 @@ bool picture_layout(struct picture *picture)
 
 size_t picture_memory_size(const struct picture *picture)
 {
-    return (size_t)picture->columns * picture->rows * sizeof(struct cell);
+    return (size_t)picture->columns * (picture->rows + 1) * sizeof(struct cell);
+}
+
+void picture_forget(struct picture *picture)
+{
+    for (unsigned i = 0; i < picture->columns * picture->rows; i++)
+        picture->shown[i].character = NOTHING_SHOWN;
 }
 
 void picture_create(struct picture *picture, void *memory)
@@ -51,8 +60,8 @@ void picture_create(struct picture *picture, void *memory)
     uint32_t value = pixel_value(picture, COLOUR_BACKGROUND);
 
     picture->shown = memory;
-    for (unsigned i = 0; i < picture->columns * picture->rows; i++)
-        picture->shown[i].character = NOTHING_SHOWN;
+    picture->buffer = picture->shown + (size_t)picture->columns * picture->rows;
+    picture_forget(picture);
     for (unsigned y = 0; y < picture->height; y++) {
         volatile uint32_t *line = (volatile uint32_t *)(picture->pixels + (size_t)y * picture->stride);
 
@@ -70,6 +79,18 @@ static void cell_ink(const struct cell *cell, uint8_t ink[GLYPH_HEIGHT])
             ink[row] |= ink[row] >> 1 & ~(ink[row] << 1);     /* thicker, but no gap closes */
     if (cell->character & CELL_UNDERLINE)
         ink[UNDERLINE_ROW] = 0xff;
+    if (cell->character & CELL_STRIKE)
+        ink[STRIKE_ROW] = 0xff;
+    if (cell->character & CELL_CURSOR_UNDERLINE)
+        ink[CURSOR_LINE_ROW] = ink[CURSOR_LINE_ROW + 1] = 0xff;
+    for (unsigned row = 0; cell->character & CELL_CURSOR_BAR && row < GLYPH_HEIGHT; row++)
+        ink[row] |= CURSOR_BAR_INK;
+}
+
+/* Half way to the background. */
+static uint32_t faint(uint32_t colour, uint32_t background)
+{
+    return (colour >> 1 & 0x7f7f7f) + (background >> 1 & 0x7f7f7f);
 }
 
 /* Two pixels at a time, which memory written in combination likes. */
@@ -110,10 +131,12 @@ static void draw_cell(struct picture *picture, unsigned column, unsigned row, co
     unsigned y = picture->top + row * GLYPH_HEIGHT * picture->scale;
     volatile uint8_t *at = picture->pixels + (size_t)y * picture->stride + (size_t)x * PIXEL_SIZE;
     uint8_t ink[GLYPH_HEIGHT];
-    uint32_t colours[2];
+    uint32_t colours[2], foreground = cell->foreground;
 
+    if (cell->character & CELL_FAINT)
+        foreground = faint(foreground, cell->background);
     colours[inverse] = pixel_value(picture, cell->background);
-    colours[!inverse] = pixel_value(picture, cell->foreground);
+    colours[!inverse] = pixel_value(picture, foreground);
     cell_ink(cell, ink);
     if (picture->scale == 1 && picture->stride % 8 == 0)
         draw_plain(at, picture->stride, ink, colours);
@@ -137,22 +160,51 @@ static void update_cell(struct picture *picture, unsigned column, unsigned row, 
     draw_cell(picture, column, row, &cell);
 }
 
+/* The cursor's column in a row of the picture, SCREEN_COLUMNS_MAX if it is not there. */
+static unsigned cursor_column(const struct screen *screen, unsigned row)
+{
+    bool is_here = screen->modes & MODE_CURSOR && row == screen->cursor.row + screen->view;
+
+    return is_here ? screen->cursor.column : SCREEN_COLUMNS_MAX;
+}
+
+/* What is shown at a place: a cell of the row, or nothing outside of the screen. */
+static struct cell cell_at(const struct screen *screen, const struct cell *cells, unsigned column)
+{
+    struct cell cell = { ' ', COLOUR_FOREGROUND, COLOUR_BACKGROUND };
+
+    if (cells && column < screen->columns)
+        cell = cells[column];
+    if (screen->modes & MODE_REVERSE)
+        cell.character ^= CELL_INVERSE;
+    return cell;
+}
+
+static void update_row(struct picture *picture, const struct screen *screen, unsigned row)
+{
+    static const uint32_t marks[] = {
+        [CURSOR_BLOCK] = CELL_CURSOR, [CURSOR_UNDERLINE] = CELL_CURSOR_UNDERLINE,
+        [CURSOR_BAR] = CELL_CURSOR_BAR,
+    };
+    const struct cell *cells = row < screen->rows ? screen_row(screen, row, picture->buffer) : NULL;
+    unsigned cursor = row < screen->rows ? cursor_column(screen, row) : SCREEN_COLUMNS_MAX;
+
+    for (unsigned column = 0; column < picture->columns; column++) {
+        struct cell cell = cell_at(screen, cells, column);
+
+        if (column == cursor)
+            cell.character |= marks[screen->shape];
+        update_cell(picture, column, row, cell);
+    }
+}
+
 void picture_update(struct picture *picture, struct screen *screen)
 {
-    for (unsigned row = 0; row < screen->rows; row++) {
-        unsigned cursor = SCREEN_COLUMNS_MAX;
+    /* A row that changed is shown further down to those who look back. */
+    bool all = screen->view != 0;
 
-        if (!screen->changed[row])
-            continue;
-        screen->changed[row] = 0;
-        if (screen->cursor_visible && row == screen->cursor.row)
-            cursor = screen->cursor.column;
-        for (unsigned column = 0; column < screen->columns; column++) {
-            struct cell cell = screen->lines[row][column];
-
-            if (column == cursor)
-                cell.character |= CELL_CURSOR;
-            update_cell(picture, column, row, cell);
-        }
-    }
+    for (unsigned row = 0; row < screen->rows_max; row++)
+        if (all || screen->changed[row])
+            update_row(picture, screen, row);
+    memset(screen->changed, 0, screen->rows_max);
 }

@@ -23,6 +23,7 @@ struct picture {
     unsigned left, top;            /* of the grid, pixels */
     unsigned columns, rows;
     struct cell *shown;            /* what each cell shows, row by row */
+    struct cell *buffer;           /* a row out of the history */
 };
 
 /* Works out scale and grid from format, width, height and stride, which the
@@ -32,8 +33,10 @@ bool picture_layout(struct picture *picture);
 size_t picture_memory_size(const struct picture *picture);
 /* Takes that memory, paints everything in the background colour. */
 void picture_create(struct picture *picture, void *memory);
-/* Draws the cells that changed and clears the marks of the screen, whose size
- * must be the grid's. */
+/* Draws the cells that changed and clears the marks of the screen, which is at most as
+ * large as the grid; what is outside of it is empty. */
 void picture_update(struct picture *picture, struct screen *screen);
+/* Somebody else has drawn there: the next update draws everything. */
+void picture_forget(struct picture *picture);
 
 #endif

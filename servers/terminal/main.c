@@ -122,8 +122,10 @@ static enum error set_attributes(struct request *request, const struct terminal_
 
 static enum error size(struct request *request, uint32_t *columns, uint32_t *rows)
 {
+    uint32_t count;
+
     (void)request;
-    return console_size(service("console"), columns, rows);
+    return console_size(service("console"), &count, columns, rows);
 }
 
 static enum error set_foreground(struct request *request, int32_t pid)

@@ -19,9 +19,13 @@ static size_t used;
 
 void output_flush(void)
 {
+    uint8_t reply[CONSOLE_WRITE_REPLY_MAX];
+    size_t reply_size;
+    bool application_keys;
+
     if (!used)
         return;
-    console_write(service("console"), buffer, used);
+    console_write(service("console"), 0, buffer, used, reply, &reply_size, &application_keys);
     serial_write(service("serial"), buffer, used);
     used = 0;
 }

@@ -1,0 +1,18 @@
+/*
+ * What a terminal has to know of characters: how many cells one takes, and which
+ * letter and combining mark make one character of the font.
+ */
+#ifndef QUINE_CONSOLE_CHARACTERS_H
+#define QUINE_CONSOLE_CHARACTERS_H
+
+#include <stdint.h>
+
+/* Cells: 0 for controls, combining marks, joiners and selectors, 2 for what Unicode
+ * 15.0's EastAsianWidth calls wide or full-width (emoji among them), else 1. */
+unsigned character_width(uint32_t character);
+
+/* The letter with the mark on it (Unicode 15.0, canonical composition, as far as the
+ * font goes: Latin-1), or 0. */
+uint32_t character_compose(uint32_t letter, uint32_t mark);
+
+#endif
