@@ -10,13 +10,18 @@
  *
  *     build/test/host/cc_assemble_fuzz [ROUNDS]
  *
+ * flags: -D_DEFAULT_SOURCE
  * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
  */
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cc/base/memory.h>
 #include <cc/object/archive.h>
 #include "cc_kit.h"
 
-enum { ROUNDS = 10000, FILE_ROUNDS = 10, TEXT_MAX = 8192 };
+/* A process does not give its memory back: so many rounds each. */
+enum { ROUNDS = 10000, ROUNDS_A_PROCESS = 5000, FILE_ROUNDS = 10, TEXT_MAX = 8192 };
 
 static const char sample[] =
     "# 3 \"sample.S\"\n .text\n .globl main, other\n .type main, @function\nmain: pushq %rbp\n movq %rsp, %rbp\n"
@@ -45,7 +50,8 @@ static const char *const words[] = {
     ".end", ".previous", "two", ".irp", ".irpc", "rep", "lock", "movq", "vaddps", ".globl main", ".weak main", "$'", ".ascii \"",
 };
 
-static uint64_t state = 88172645463325252u;
+static uint64_t state;
+static struct { unsigned failures, texts, objects, archives; } *counts;      /* what was accepted, in all processes */
 
 /* xorshift64. */
 static uint64_t random_below(uint64_t limit)
@@ -105,8 +111,6 @@ static size_t change(char *text, size_t size)
     }
 }
 
-static int failures;
-
 static void fuzz_text(unsigned round, unsigned *good)
 {
     char text[TEXT_MAX + 1];
@@ -119,11 +123,10 @@ static void fuzz_text(unsigned round, unsigned *good)
     memcpy(exact, text, size);
     struct object object, again;
     struct buffer file = {0};
-    bool accepted = kit_assemble(&object, exact, size);
-    if (accepted) {
+    if (kit_assemble(&object, exact, size)) {
         object_write(&object, &file);
         const char *problem = object_read(&again, "again", file.bytes, file.size);
-        if (problem != NULL && failures++ < 10)
+        if (problem != NULL && counts->failures++ < 10)
             printf("FAIL round %u: we wrote an object that %s\n", round, problem);
         object_free(&again);
         free(file.bytes);
@@ -182,26 +185,50 @@ static void fuzz_file(const struct buffer *file, bool archive, unsigned *good)
     arena_release(&program_arena, mark);
 }
 
+static void child(unsigned first, unsigned rounds, const struct buffer *file, const struct buffer *archive)
+{
+    state = 88172645463325252u + first * 1000003ull;
+    for (unsigned i = first; i < first + rounds; i++) {
+        fuzz_text(i, &counts->texts);
+        for (unsigned k = 0; k < FILE_ROUNDS; k++)
+            fuzz_file(file, false, &counts->objects);
+        fuzz_file(archive, true, &counts->archives);
+    }
+    exit(0);
+}
+
+static void run(unsigned rounds, const struct buffer *file, const struct buffer *archive)
+{
+    for (unsigned first = 0; first < rounds; first += ROUNDS_A_PROCESS) {
+        int status;
+        fflush(stdout);
+        pid_t process = fork();
+        if (process == 0)
+            child(first, rounds - first < ROUNDS_A_PROCESS ? rounds - first : ROUNDS_A_PROCESS, file, archive);
+        if (process < 0 || waitpid(process, &status, 0) != process || status != 0) {
+            printf("FAIL in the rounds from %u\n", first);
+            counts->failures++;
+            return;
+        }
+    }
+}
+
 int main(int count, char **arguments)
 {
-    unsigned rounds = count > 1 ? (unsigned)strtoul(arguments[1], NULL, 10) : ROUNDS, good = 0, good_objects = 0, good_archives = 0;
+    unsigned rounds = count > 1 ? (unsigned)strtoul(arguments[1], NULL, 10) : ROUNDS;
     struct object object;
     struct buffer file = {0}, archive = {0};
-    if (!kit_assemble(&object, sample, sizeof sample - 1)) {
+    counts = mmap(NULL, sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (counts == MAP_FAILED || !kit_assemble(&object, sample, sizeof sample - 1)) {
         printf("FAIL the sample, line %u: %s\n", last_error_line(), last_error);
         return 1;
     }
     object_write(&object, &file);
     archive_write((struct archive_member[]){{"sample.o", file.bytes, file.size, 0}, {"with_a_long_name.o", file.bytes, file.size, 0}}, 2, &archive);
-    for (unsigned i = 0; i < rounds; i++)
-        fuzz_text(i, &good);
-    for (unsigned i = 0; i < FILE_ROUNDS * rounds; i++)
-        fuzz_file(&file, false, &good_objects);
-    for (unsigned i = 0; i < rounds; i++)
-        fuzz_file(&archive, true, &good_archives);
-    if (good < rounds / 100 || good_objects < rounds / 100 || good_archives < rounds / 100)
-        failures++;
-    printf("%s %u texts, %u without errors; %u objects, %u accepted; %u archives, %u accepted\n", failures == 0 ? "ok" : "FAIL", rounds, good,
-           FILE_ROUNDS * rounds, good_objects, rounds, good_archives);
-    return failures != 0;
+    run(rounds, &file, &archive);
+    if (counts->texts < rounds / 100 || counts->objects < rounds / 100 || counts->archives < rounds / 100)
+        counts->failures++;
+    printf("%s %u texts, %u without errors; %u objects, %u accepted; %u archives, %u accepted\n", counts->failures == 0 ? "ok" : "FAIL", rounds, counts->texts,
+           FILE_ROUNDS * rounds, counts->objects, rounds, counts->archives);
+    return counts->failures != 0;
 }

@@ -186,7 +186,8 @@ static void make_text(void)
         (gently ? exchange : mutate)();
 }
 
-static char folder[] = "/tmp/cc-fuzz-XXXXXX";
+/* In memory: there is a file a round. */
+static char folder[] = "/dev/shm/cc-fuzz-XXXXXX";
 
 /* The text of this round; where it is kept for who looks for a failure. */
 static const char *file_of_round(uint64_t round)

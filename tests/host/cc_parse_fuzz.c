@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,6 +27,7 @@
 
 enum {
     ROUNDS = 1000,
+    BATCH = 100,                 /* rounds of one process: what they allocate stays */
     HANG_SECONDS = 60,
     SANITIZER_STATUS = 99,
 };
@@ -65,13 +67,64 @@ static void choose_options(void)
     code_options.function_sections = code_options.data_sections = below(4) == 0;
 }
 
-/* One round, in a process of its own. */
-static _Noreturn void run_round(uint64_t round, uint64_t seed)
+/* --- all variables as they were before the first round --- */
+
+enum { WORDS = 64 };             /* that are compared at once: what did not change is not written */
+
+extern uint64_t __data_start[], _end[];
+static uint64_t *kept;
+
+/* The sanitizer keeps its own between those of the program. */
+__attribute__((no_sanitize("address", "undefined")))
+static void copy_words(volatile uint64_t *to, const volatile uint64_t *from)
 {
-    char said[64];
-    snprintf(said, sizeof said, "%s/said", folder);
-    if (freopen(said, "w", stderr) == NULL)
-        exit(2);
+    for (unsigned i = 0; i < WORDS; i++)
+        to[i] = from[i];
+}
+
+__attribute__((no_sanitize("address", "undefined")))
+static bool words_differ(const uint64_t *a, const uint64_t *b)
+{
+    uint64_t difference = 0;
+    for (unsigned i = 0; i < WORDS; i++)
+        difference |= a[i] ^ b[i];
+    return difference != 0;
+}
+
+/* From where such a group begins to where one ends: no page ends in between. */
+static uint64_t *first_variable(void)
+{
+    return (uint64_t *)((uintptr_t)__data_start & ~(WORDS * sizeof(uint64_t) - 1));
+}
+
+static size_t variable_words(void)
+{
+    return ((size_t)(_end - first_variable()) + WORDS - 1) / WORDS * WORDS;
+}
+
+static void variables_keep(void)
+{
+    uint64_t *copy = malloc(variable_words() * sizeof *copy);
+    kept = copy;
+    for (size_t i = 0; i < variable_words(); i += WORDS)
+        copy_words(copy + i, first_variable() + i);
+}
+
+static void variables_restore(void)
+{
+    uint64_t *const now = first_variable(), *const copy = kept;
+    for (size_t i = 0, count = variable_words(); i < count; i += WORDS)
+        if (words_differ(now + i, copy + i))
+            copy_words(now + i, copy + i);
+}
+
+/* --- rounds --- */
+
+/* What is known of them beyond the end of a process. */
+static struct progress { uint64_t next, compiled; } *progress;
+
+static void run_round(uint64_t round, uint64_t seed)
+{
     state = (seed + round) * 0x9e3779b97f4a7c15u + 1;
     const char *path = make_file(round);
     diagnose_error_limit(0);
@@ -97,35 +150,55 @@ static _Noreturn void run_round(uint64_t round, uint64_t seed)
             read_again(&file);
         }
     }
-    _exit(error_count != 0);
+    progress->compiled += error_count == 0;
+    remove(path);
+}
+
+/* A batch of rounds, in a process of its own, that need not be the end of it: whoever gives up calls exit(). */
+static _Noreturn void run_batch(uint64_t end, uint64_t seed)
+{
+    char said[64];
+    snprintf(said, sizeof said, "%s/said", folder);
+    if (freopen(said, "a", stderr) == NULL || setvbuf(stderr, malloc(BUFSIZ), _IOLBF, BUFSIZ) != 0)
+        exit(2);
+    variables_keep();
+    while (progress->next < end) {
+        if (ftruncate(2, 0) != 0)
+            exit(2);
+        run_round(progress->next, seed);
+        variables_restore();
+        progress->next++;
+    }
+    _exit(0);
 }
 
 int main(int count, char **arguments)
 {
     uint64_t rounds = count > 1 ? strtoull(arguments[1], NULL, 10) : ROUNDS;
     uint64_t seed = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
-    uint64_t compiled = 0;
+    progress = mmap(NULL, sizeof *progress, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     load_seeds("tests/cc/run/*.c");
     load_seeds("tests/cc/errors/*.c");
     load_seeds("cc/parse/*.c");
     load_seeds("libc/src/*/*.c");
-    if (seed_count == 0 || mkdtemp(folder) == NULL)
+    if (progress == MAP_FAILED || seed_count == 0 || mkdtemp(folder) == NULL)
         return 2;
-    for (uint64_t round = count > 3 ? strtoull(arguments[3], NULL, 10) : 0; round < rounds; round++) {
+    for (progress->next = count > 3 ? strtoull(arguments[3], NULL, 10) : 0; progress->next < rounds; ) {
+        uint64_t end = progress->next + BATCH < rounds ? progress->next + BATCH : rounds;
         int status;
         fflush(stdout);
         pid_t child = fork();
         if (child == 0)
-            run_round(round, seed);
+            run_batch(end, seed);
         waitpid(child, &status, 0);
         if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
-            printf("round %llu of seed %llu: status %#x; its source is in %s\n", (unsigned long long)round, (unsigned long long)seed, (unsigned)status, folder);
+            printf("round %llu of seed %llu: status %#x; its source is in %s\n", (unsigned long long)progress->next, (unsigned long long)seed, (unsigned)status, folder);
             return 1;
         }
-        remove(file_of_round(round));        /* the compiler may have ended at a fatal error */
-        compiled += WEXITSTATUS(status) == 0;
+        if (WEXITSTATUS(status) == 1)        /* it gave up at a fatal error */
+            remove(file_of_round(progress->next++));
     }
-    printf("%llu rounds from %u sources, %llu compiled\n", (unsigned long long)rounds, seed_count, (unsigned long long)compiled);
+    printf("%llu rounds from %u sources, %llu compiled\n", (unsigned long long)rounds, seed_count, (unsigned long long)progress->compiled);
     snprintf(text, sizeof text, "%s/said", folder);
     remove(text);
     return rmdir(folder) != 0;
