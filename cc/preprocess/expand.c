@@ -2,8 +2,8 @@
  * Expansion: expand.h. A macro whose context is on the stack is disabled; a name read
  * while its macro is disabled is never expanded any more, wherever the token goes (C11
  * 6.10.3.4 paragraph 2). Arguments are read raw, expanded once each in a context that ends
- * with them, and put into a copy of the body, which becomes the new context. Contexts' tokens lie
- * in an arena that grows and shrinks with the stack.
+ * with them, and put into a copy of the body, which becomes the new context. Such tokens lie
+ * in a pool that grows and shrinks with the stack. Where nothing is put in, the body itself is the context.
  *
  * Spacing: the first token of an expansion has the blanks of the macro's name before it;
  * what expands to nothing hands its blanks (and its being first in a line) to the next token.
@@ -22,9 +22,11 @@ enum {
 };
 
 struct context {
-    const struct token *next, *end;
     struct macro *macro;         /* enabled again at the end; NULL: an argument, which ends there */
-    struct arena_mark mark;      /* the arena before it */
+    const struct token *body;    /* of the macro, whose tokens get `location`; NULL: the tokens are in the pool */
+    uint32_t next, end;          /* in the body or the pool */
+    uint32_t location;
+    uint32_t pool_count;         /* before it */
 };
 
 /* Tokens [start, start + count) of `scratch`. */
@@ -45,7 +47,8 @@ struct call {
 
 static struct context *contexts;
 static uint32_t depth, capacity;
-static struct arena arena;
+static struct token *pool;
+static uint32_t pool_count, pool_capacity;
 static struct token *scratch;    /* a stack of token lists being made */
 static uint32_t scratch_count, scratch_capacity;
 static struct argument *arguments;   /* a stack of those of calls being read */
@@ -60,17 +63,48 @@ static unsigned calls_open;      /* of macros, whose arguments are being read */
 
 /* --- contexts --- */
 
-static void push(struct macro *macro, const struct token *tokens, uint32_t count, struct arena_mark mark)
+static void check_size(uint64_t count)
+{
+    if (count > EXPANSION_MAX - produced)
+        fatal("a macro expands to more than %d tokens", EXPANSION_MAX);
+}
+
+static struct context *push(struct macro *macro, uint32_t count)
 {
     if (depth == 0 && scratch_count == 0)
         produced = 0;
     contexts = array_grow(contexts, &capacity, depth, sizeof *contexts);
-    contexts[depth++] = (struct context){ tokens, tokens + count, macro, mark };
+    struct context *context = &contexts[depth++];
+    *context = (struct context){ .macro = macro, .end = count };
     if (macro != NULL)
         macro->disabled = true;
+    check_size((uint64_t)count + 1);
     produced += count + 1;
-    if (produced > EXPANSION_MAX)
-        fatal("a macro expands to more than %d tokens", EXPANSION_MAX);
+    return context;
+}
+
+/* Room for so many tokens at the end of the pool. */
+static struct token *pool_room(uint32_t count)
+{
+    while (pool_capacity - pool_count < count)
+        pool = array_double(pool, &pool_capacity, sizeof *pool);
+    return pool + pool_count;
+}
+
+/* The context of so many tokens, which were put there. */
+static void push_pool(struct macro *macro, uint32_t count)
+{
+    struct context *context = push(macro, count);
+    context->next = context->pool_count = pool_count;
+    context->end = pool_count += count;
+}
+
+static void push_body(struct macro *macro, uint32_t location)
+{
+    struct context *context = push(macro, macro->count);
+    context->body = macro->body;
+    context->location = location;
+    context->pool_count = pool_count;
 }
 
 static void pop(void)
@@ -78,7 +112,7 @@ static void pop(void)
     const struct context *context = &contexts[--depth];
     if (context->macro != NULL)
         context->macro->disabled = false;
-    arena_release(&arena, context->mark);
+    pool_count = context->pool_count;
 }
 
 bool expand_is_plain(void)
@@ -105,7 +139,13 @@ void expand_raw(struct token *token)
     while (depth > 0) {
         struct context *context = &contexts[depth - 1];
         if (context->next < context->end) {
-            *token = *context->next++;
+            if (context->body != NULL) {
+                *token = context->body[context->next++];
+                token->flags = (token->flags & TOKEN_SPACE) | TOKEN_EXPANDED;
+                token->location = context->location;
+            } else {
+                *token = pool[context->next++];
+            }
             if (token->kind == TOKEN_NAME && token->name->macro != NULL && token->name->macro->disabled)
                 token->flags |= TOKEN_NO_EXPAND;
             return;
@@ -124,7 +164,7 @@ bool expand_parenthesis_follows(void)
     for (uint32_t i = depth; i-- > 0; ) {
         const struct context *context = &contexts[i];
         if (context->next < context->end)
-            return context->next->kind == TOKEN_LEFT_PARENTHESIS;
+            return (context->body != NULL ? context->body : pool)[context->next].kind == TOKEN_LEFT_PARENTHESIS;
         if (context->macro == NULL)
             return false;
     }
@@ -137,21 +177,6 @@ static inline void add(const struct token *token)
 {
     scratch = array_grow(scratch, &scratch_capacity, scratch_count, sizeof *scratch);
     scratch[scratch_count++] = *token;
-}
-
-/* A copy of tokens of the scratch list in the arena, without placemarkers. */
-static struct token *keep(uint32_t start, uint32_t *count)
-{
-    uint32_t kept = 0;
-    *count = 0;
-    if (scratch_count == start)
-        return NULL;
-    struct token *tokens = arena_allocate(&arena, (scratch_count - start) * sizeof *tokens);
-    for (uint32_t i = start; i < scratch_count; i++)
-        if (scratch[i].kind != TOKEN_PLACEMARKER)
-            tokens[kept++] = scratch[i];
-    *count = kept;
-    return tokens;
 }
 
 /* --- making tokens: # and ## --- */
@@ -330,30 +355,6 @@ static bool is_gnu_comma(const struct call *call, const struct token *token, con
         && (token[1].flags & TOKEN_STRINGIFY) == 0;
 }
 
-/* Appends what the tokens of a body become that has no operators. */
-static void substitute_plain(const struct call *call)
-{
-    const struct macro *macro = call->macro;
-    uint8_t spaces = 0;
-    for (const struct token *token = macro->body; token < macro->body + macro->count; token++) {
-        uint32_t start = scratch_count;
-        if (token->kind == TOKEN_PARAMETER) {
-            put_argument(call, token, false);
-        } else {
-            add(token);
-            scratch[start].flags |= TOKEN_EXPANDED;
-            scratch[start].location = call->name->location;
-        }
-        if (scratch_count == start) {
-            spaces |= token->flags & TOKEN_SPACE;
-        } else {
-            scratch[start].flags |= spaces;
-            spaces = 0;
-        }
-    }
-    carried |= spaces;
-}
-
 /* Appends what the tokens of a body, or of a part of it, become. */
 static void substitute(const struct call *call, const struct token *body, uint32_t count)
 {
@@ -401,12 +402,11 @@ static struct span expand_argument(struct span raw, uint32_t location)
         return raw;
     }
     argument_nesting++;
-    struct arena_mark mark = arena_mark(&arena);
-    struct token *tokens = arena_allocate(&arena, raw.count * sizeof *tokens), token;
-    memcpy(tokens, scratch + raw.start, raw.count * sizeof *tokens);
+    struct token token;
+    memcpy(pool_room(raw.count), scratch + raw.start, raw.count * sizeof token);
     uint8_t outer = carried;
     carried = 0;
-    push(NULL, tokens, raw.count, mark);
+    push_pool(NULL, raw.count);
     uint32_t start = scratch_count;
     for (expand_next(&token); token.kind != TOKEN_END; expand_next(&token))
         add(&token);
@@ -475,21 +475,76 @@ static void expand_arguments(const struct call *call)
     }
 }
 
-/* Makes the context of a macro's expansion, from the tokens behind `start` in the list. */
+/* So many tokens at the end of the pool become the context of a macro's expansion. */
+static void push_expansion(struct macro *macro, const struct token *name, uint32_t count)
+{
+    uint8_t flags = name->flags & (TOKEN_SPACE | TOKEN_LINE_START);
+    if (count == 0) {
+        carried |= flags;
+        return;
+    }
+    struct token *first = pool + pool_count;
+    first->flags = (uint8_t)((first->flags & ~TOKEN_SPACE) | flags | carried);
+    carried = 0;
+    push_pool(macro, count);
+}
+
+/* The tokens behind `start` in the scratch list, without placemarkers. */
 static void push_list(struct macro *macro, const struct token *name, uint32_t start)
 {
-    uint32_t count;
-    uint8_t flags = name->flags & (TOKEN_SPACE | TOKEN_LINE_START);
-    struct arena_mark mark = arena_mark(&arena);
-    struct token *tokens = keep(start, &count);
-    if (count > 0) {
-        tokens[0].flags = (uint8_t)((tokens[0].flags & ~TOKEN_SPACE) | flags | carried);
-        carried = 0;
-        push(macro, tokens, count, mark);
-    } else {
-        arena_release(&arena, mark);
-        carried |= flags;
+    struct token *tokens = pool_room(scratch_count - start);
+    uint32_t count = 0;
+    for (uint32_t i = start; i < scratch_count; i++)
+        if (scratch[i].kind != TOKEN_PLACEMARKER)
+            tokens[count++] = scratch[i];
+    push_expansion(macro, name, count);
+}
+
+/* The arguments of a macro without operators in its body, put there at once. */
+static void push_plain(const struct call *call, struct macro *macro)
+{
+    const struct argument *given = &arguments[call->first];
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < macro->count; i++)
+        count += macro->body[i].kind == TOKEN_PARAMETER ? given[macro->body[i].parameter].expanded.count : 1;
+    check_size(count);
+    struct token *to = pool_room((uint32_t)count);
+    uint8_t spaces = 0;          /* of parameters that were nothing */
+    for (const struct token *token = macro->body; token < macro->body + macro->count; token++) {
+        struct token *start = to;
+        if (token->kind == TOKEN_PARAMETER) {
+            struct span span = given[token->parameter].expanded;
+            for (uint32_t i = 0; i < span.count; i++)
+                *to++ = scratch[span.start + i];
+            if (span.count > 0)
+                set_space(start, token);
+        } else {
+            *to = *token;
+            to->flags |= TOKEN_EXPANDED;
+            to++->location = call->name->location;
+        }
+        if (to == start) {
+            spaces |= token->flags & TOKEN_SPACE;
+        } else {
+            start->flags |= spaces;
+            spaces = 0;
+        }
     }
+    push_expansion(macro, call->name, (uint32_t)count);
+    carried |= spaces;
+}
+
+/* One whose body has operators. */
+static void push_substituted(const struct call *call, struct macro *macro)
+{
+    uint8_t before = carried;
+    uint32_t start = scratch_count;
+    carried = 0;
+    substitute(call, macro->body, macro->count);
+    uint8_t behind = carried;
+    carried = before;
+    push_list(macro, call->name, start);
+    carried |= behind;
 }
 
 /* The call of a function-like macro becomes a context; false if it is wrong, and the name stands. */
@@ -510,17 +565,10 @@ static bool expand_call(struct macro *macro, const struct token *name)
         error_at(name->location, "the arguments of macro '%s' have no ')' at the end", macro->name->text);
     if (good) {
         expand_arguments(&call);
-        uint8_t before = carried;
-        uint32_t start = scratch_count;
-        carried = 0;
         if (macro->operators)
-            substitute(&call, macro->body, macro->count);
+            push_substituted(&call, macro);
         else
-            substitute_plain(&call);
-        uint8_t behind = carried;
-        carried = before;
-        push_list(macro, name, start);
-        carried |= behind;
+            push_plain(&call, macro);
     }
     calls_open--;
     scratch_count = base;
@@ -528,25 +576,13 @@ static bool expand_call(struct macro *macro, const struct token *name)
     return good;
 }
 
-/* The body as it is, where it has no operators. */
-static void push_copy(struct macro *macro, const struct token *name)
-{
-    struct arena_mark mark = arena_mark(&arena);
-    struct token *tokens = arena_allocate(&arena, macro->count * sizeof *tokens);
-    for (uint32_t i = 0; i < macro->count; i++) {
-        tokens[i] = macro->body[i];
-        tokens[i].flags = (tokens[i].flags & TOKEN_SPACE) | TOKEN_EXPANDED;
-        tokens[i].location = name->location;
-    }
-    tokens[0].flags = (name->flags & (TOKEN_SPACE | TOKEN_LINE_START)) | TOKEN_EXPANDED;
-    push(macro, tokens, macro->count, mark);
-}
-
 /* An object-like macro: its body becomes a context. */
 static void expand_object(struct macro *macro, const struct token *name)
 {
-    if (!macro->operators && macro->count > 0) {
-        push_copy(macro, name);
+    if (!macro->operators) {
+        carried |= name->flags & (TOKEN_SPACE | TOKEN_LINE_START);
+        if (macro->count > 0)
+            push_body(macro, name->location);
         return;
     }
     struct call call = { .macro = macro, .name = name };
