@@ -403,7 +403,7 @@ static struct span expand_argument(struct span raw, uint32_t location)
     }
     argument_nesting++;
     struct token token;
-    memcpy(pool_room(raw.count), scratch + raw.start, raw.count * sizeof token);
+    memcpy(pool_room(raw.count), scratch + raw.start, raw.count * sizeof token);     /* not 0: there is a macro */
     uint8_t outer = carried;
     carried = 0;
     push_pool(NULL, raw.count);

@@ -255,10 +255,10 @@ static bool read_body(struct macro *macro, struct token *token)
 /* Which parameters are needed with their macros expanded. */
 static void find_expanding(struct macro *macro)
 {
-    const struct token *last = body + body_count;
-    for (const struct token *token = body; token < last; token++)
+    const struct token *last = macro->body + macro->count;
+    for (const struct token *token = macro->body; token < last; token++)
         if (token->kind == TOKEN_PARAMETER && (token->flags & (TOKEN_PASTE | TOKEN_STRINGIFY)) == 0
-            && (token == body || (token[-1].flags & TOKEN_PASTE) == 0))
+            && (token == macro->body || (token[-1].flags & TOKEN_PASTE) == 0))
             macro->expands[token->parameter] = true;
         else if (token->kind == TOKEN_VA_OPT)
             macro->expands[macro->parameter_count - 1] = true;
@@ -278,8 +278,10 @@ static void keep_body(struct macro *macro)
     if (body_count > 0)
         body[0].flags &= (uint8_t)~TOKEN_SPACE;
     macro->count = body_count;
-    macro->body = arena_allocate(&program_arena, body_count * sizeof *body);
-    memcpy(macro->body, body, body_count * sizeof *body);
+    if (body_count > 0) {
+        macro->body = arena_allocate(&program_arena, body_count * sizeof *body);
+        memcpy(macro->body, body, body_count * sizeof *body);
+    }
     macro->expands = arena_allocate(&program_arena, macro->parameter_count * sizeof *macro->expands);
     find_expanding(macro);
 }
@@ -298,7 +300,8 @@ void macro_read_body(struct macro *macro)
     struct source *source = source_of(macro->location);
     struct lexer later = { .source = source, .next = macro->text, .end = source->text + source->size, .in_directive = true };
     lexer = &later;
-    memcpy(parameters, macro->parameters, macro->parameter_count * sizeof *parameters);
+    if (macro->parameter_count > 0)
+        memcpy(parameters, macro->parameters, macro->parameter_count * sizeof *parameters);
     macro->text = NULL;
     read_all(macro);
     keep_body(macro);
