@@ -5,9 +5,7 @@ shift
 compiler=${CC:-build/host/cc}
 failures=0
 count=0
-start=$(for file in crt1.o crti.o; do gcc -print-file-name=$file; done)
-end="-lm -lpthread -lc $(gcc -print-libgcc-file-name) -latomic -lc $(gcc -print-file-name=crtn.o)"
-libraries="--as-needed -L$(dirname "$(gcc -print-file-name=libatomic.so)") -dynamic-linker /lib64/ld-linux-x86-64.so.2"
+. tests/build/host_libc.inc
 test $# = 0 && set -- tests/cc/run/*.c
 for source in "$@"; do
     name=$(basename "$source" .c)
@@ -16,7 +14,7 @@ for source in "$@"; do
     for level in 0 1 2; do
         count=$((count + 1))
         if timeout 20 $compiler -w -O$level -c -o "$folder/$name.o" "$source" >"$folder/said" 2>&1 &&
-            ld -o "$folder/$name" $libraries $start "$folder/$name.o" $end >"$folder/said" 2>&1 &&
+            link_with_host "$folder/$name" "$folder/$name.o" >"$folder/said" 2>&1 &&
             timeout 10 "$folder/$name" >"$folder/got" 2>"$folder/said"; then
             cmp -s "$folder/wanted" "$folder/got" && continue
             echo "$source at -O$level prints"
