@@ -1,277 +1,402 @@
-/* Building the tree and walking it; see tree.h. */
+/* The file tree: walking paths, making, linking and removing; see tree.h. */
 #include "tree.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define MANIFESTS "manifests"
-
-enum { IMPLIED_MODE = 0555, MANIFEST_MODE = 0444 };
-
-/* --- building --- */
-
-static int compare_bytes(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-    size_t shorter = a_length < b_length ? a_length : b_length;
-    int order = memcmp(a, b, shorter);
-
-    if (order != 0)
-        return order;
-    return (a_length > b_length) - (a_length < b_length);
-}
-
-/* Length of the path of a node's parent: without the name and the slash before it. */
-static size_t parent_length(const struct tree_node *node)
-{
-    return node->name == 0 ? 0 : node->name - 1u;
-}
-
-static int compare_places(const struct tree_node *a, const struct tree_node *b)
-{
-    int order = compare_bytes(a->path, parent_length(a), b->path, parent_length(b));
-
-    if (order != 0)
-        return order;
-    return compare_bytes(a->path + a->name, a->length - a->name, b->path + b->name, b->length - b->name);
-}
-
-/* Of nodes with the same path the one that the image lists comes first. */
-static int compare_nodes(const void *left, const void *right)
-{
-    const struct tree_node *a = left, *b = right;
-    int order = compare_places(a, b);
-
-    if (order != 0)
-        return order;
-    if (a->entry == b->entry)
-        return 0;
-    if (a->entry == NULL || b->entry == NULL)
-        return a->entry == NULL ? 1 : -1;
-    return a->entry < b->entry ? -1 : 1;
-}
-
-static bool in_tree(const struct boot_entry *entry)
-{
-    return entry->type == BOOT_ENTRY_DIRECTORY || entry->type == BOOT_ENTRY_FILE
-        || entry->type == BOOT_ENTRY_MANIFEST;
-}
-
-/* Adds the node of the first `length` bytes of `path` and those above it. */
-static void add_path(struct tree *tree, const char *path, size_t length, const struct boot_entry *entry)
-{
-    for (;;) {
-        size_t name = length;
-        while (name > 0 && path[name - 1] != '/')
-            name--;
-        tree->nodes[tree->count++] = (struct tree_node){
-            .path = path, .entry = entry, .length = (uint16_t)length, .name = (uint16_t)name };
-        if (name == 0)
-            return;
-        length = name - 1;
-        entry = NULL;
-    }
-}
-
-static size_t count_components(const char *path)
-{
-    size_t count = 1;
-
-    for (; *path != 0; path++)
-        count += *path == '/';
-    return count;
-}
-
-/* Makes room for every node and, behind them, for the paths of manifests. */
-static char *allocate(struct tree *tree)
-{
-    const struct boot_image *image = tree->image;
-    size_t nodes = 2, bytes = 0;
-
-    for (uint32_t i = 0; i < image->header->entry_count; i++) {
-        const struct boot_entry *entry = &image->entries[i];
-        if (!in_tree(entry))
-            continue;
-        nodes += count_components(entry->name);
-        if (entry->type == BOOT_ENTRY_MANIFEST) {
-            nodes++;
-            bytes += sizeof MANIFESTS + strlen(entry->name) + 1;
-        }
-    }
-    tree->nodes = malloc(nodes * sizeof *tree->nodes + bytes);
-    return (char *)(tree->nodes + nodes);
-}
-
-static void add_entries(struct tree *tree, char *strings)
-{
-    const struct boot_image *image = tree->image;
-
-    add_path(tree, "", 0, NULL);
-    add_path(tree, MANIFESTS, sizeof MANIFESTS - 1, NULL);
-    for (uint32_t i = 0; i < image->header->entry_count; i++) {
-        const struct boot_entry *entry = &image->entries[i];
-        const char *path = entry->name;
-        if (!in_tree(entry))
-            continue;
-        if (entry->type == BOOT_ENTRY_MANIFEST) {
-            path = strings;
-            memcpy(strings, MANIFESTS "/", sizeof MANIFESTS);
-            strings += sizeof MANIFESTS;
-            memcpy(strings, entry->name, strlen(entry->name) + 1);
-            strings += strlen(entry->name) + 1;
-        }
-        add_path(tree, path, strlen(path), entry);
-    }
-}
-
-static void remove_doubles(struct tree *tree)
-{
-    uint32_t kept = 1;
-
-    for (uint32_t i = 1; i < tree->count; i++)
-        if (compare_places(&tree->nodes[i], &tree->nodes[kept - 1]) != 0)
-            tree->nodes[kept++] = tree->nodes[i];
-    tree->count = kept;
-}
-
-/* The node of a path that is known to have one. */
-static uint32_t find_path(const struct tree *tree, const char *path, size_t length)
-{
-    struct tree_node key = { .path = path, .length = (uint16_t)length };
-    uint32_t low = 0, high = tree->count;
-
-    while (key.name < length && memchr(path + key.name, '/', length - key.name) != NULL)
-        key.name = (uint16_t)((const char *)memchr(path + key.name, '/', length - key.name) - path + 1);
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (compare_places(&tree->nodes[middle], &key) <= 0)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void link_parents(struct tree *tree)
-{
-    for (uint32_t i = 1; i < tree->count; i++) {
-        struct tree_node *node = &tree->nodes[i];
-        node->parent = find_path(tree, node->path, parent_length(node));
-        struct tree_node *parent = &tree->nodes[node->parent];
-        if (parent->child_count++ == 0)
-            parent->first_child = i;
-    }
-}
-
-bool tree_build(struct tree *tree, const struct boot_image *image)
-{
-    *tree = (struct tree){ .image = image };
-    char *strings = allocate(tree);
-    if (tree->nodes == NULL)
-        return false;
-    add_entries(tree, strings);
-    qsort(tree->nodes, tree->count, sizeof *tree->nodes, compare_nodes);
-    remove_doubles(tree);
-    link_parents(tree);
-    return true;
-}
-
-void tree_free(struct tree *tree)
-{
-    free(tree->nodes);
-    *tree = (struct tree){ 0 };
-}
+enum { SEARCH = 1, WRITE = 2, OWNER_SHIFT = 6, PERMISSIONS = 7, BLOCK = 512, DIRECTORY_MODE = 0755 };
 
 /* --- nodes --- */
 
-bool tree_is_directory(const struct tree_node *node)
+static struct node *node_new(struct tree *tree, enum file_kind kind, uint32_t mode)
 {
-    return node->entry == NULL || node->entry->type == BOOT_ENTRY_DIRECTORY;
+    struct node *node = store_allocate(&tree->store, sizeof *node);
+
+    if (node == NULL)
+        return NULL;
+    tree->node_count++;
+    node->number = ++tree->last_number;
+    node->kind = kind;
+    node->mode = mode;
+    node->accessed = node->modified = node->changed = tree->now;
+    return node;
 }
 
-uint32_t tree_mode(const struct tree_node *node)
+static void node_free(struct tree *tree, struct node *node)
 {
-    if (node->entry == NULL)
-        return IMPLIED_MODE;
-    return node->entry->type == BOOT_ENTRY_MANIFEST ? MANIFEST_MODE : node->entry->mode;
+    if (node->kind == FILE_KIND_REGULAR)
+        content_cut(&node->is.content, &tree->store, 0);
+    else if (node->kind == FILE_KIND_DIRECTORY)
+        names_free(&node->is.names, &tree->store);
+    else if (node->kind == FILE_KIND_SYMBOLIC_LINK)
+        store_free(&tree->store, node->is.target, node->size + 1);
+    store_free(&tree->store, node, sizeof *node);
+    tree->node_count--;
 }
 
-uint64_t tree_size(const struct tree_node *node)
+static void free_if_lost(struct tree *tree, struct node *node)
 {
-    return tree_is_directory(node) ? 0 : node->entry->size;
+    if (node->links == 0 && node->holds == 0)
+        node_free(tree, node);
+}
+
+void node_changed(struct tree *tree, struct node *node)
+{
+    node->modified = node->changed = tree->now;
+}
+
+/* A directory has only one name, and the one in itself goes with it. */
+void node_unlinked(struct tree *tree, struct node *node)
+{
+    node->changed = tree->now;
+    node->links -= node->kind == FILE_KIND_DIRECTORY ? 2 : 1;
+    if (node->kind == FILE_KIND_DIRECTORY) {
+        node->is.names.parent->links--;
+        node->is.names.parent = NULL;
+        node->is.names.self = NULL;
+    }
+    free_if_lost(tree, node);
+}
+
+void tree_hold(struct node *node)
+{
+    node->holds++;
+}
+
+void tree_release(struct tree *tree, struct node *node)
+{
+    node->holds--;
+    free_if_lost(tree, node);
+}
+
+struct node *tree_nameless(struct tree *tree, enum file_kind kind, uint32_t mode)
+{
+    struct node *node = node_new(tree, kind, mode);
+
+    if (node != NULL)
+        tree_hold(node);
+    return node;
+}
+
+bool tree_create(struct tree *tree, uint64_t limit)
+{
+    *tree = (struct tree){ .store = { .limit = limit } };
+    tree->root = node_new(tree, FILE_KIND_DIRECTORY, DIRECTORY_MODE);
+    if (tree->root != NULL)
+        tree->root->links = 2;
+    return tree->root != NULL;
+}
+
+bool tree_permits(const struct node *node, uint32_t wanted)
+{
+    return (wanted & ~(node->mode >> OWNER_SHIFT & PERMISSIONS)) == 0;
+}
+
+static uint64_t blocks(const struct node *node)
+{
+    const struct content *content = &node->is.content;
+
+    if (node->kind != FILE_KIND_REGULAR)
+        return 0;
+    return content->pages * (TREE_PAGE / BLOCK) + (content->image_size + BLOCK - 1) / BLOCK;
+}
+
+struct file_status tree_status(const struct node *node)
+{
+    return (struct file_status){
+        .device = FILE_INTERFACE,
+        .number = node->number,
+        .kind = node->kind,
+        .mode = node->mode,
+        .links = node->links,
+        .size = node->size,
+        .blocks = blocks(node),
+        .accessed = node->accessed,
+        .modified = node->modified,
+        .changed = node->changed,
+    };
+}
+
+static void set_time(const struct tree *tree, int64_t *time, enum time_change change, int64_t value)
+{
+    if (change != TIME_CHANGE_KEEP)
+        *time = change == TIME_CHANGE_NOW ? tree->now : value;
+}
+
+void tree_set_times(struct tree *tree, struct node *node, enum time_change accessed_change, int64_t accessed,
+                    enum time_change modified_change, int64_t modified)
+{
+    set_time(tree, &node->accessed, accessed_change, accessed);
+    set_time(tree, &node->modified, modified_change, modified);
+    node->changed = tree->now;
 }
 
 /* --- walking --- */
 
-static const struct tree_node *find_child(const struct tree *tree, const struct tree_node *directory,
-                                          const char *name, size_t length)
+/* Whether the walk can go on from where it is. */
+static enum error enter(const struct place *place, struct place *link)
 {
-    uint32_t low = directory->first_child, high = low + directory->child_count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const struct tree_node *node = &tree->nodes[middle];
-        int order = compare_bytes(node->path + node->name, node->length - node->name, name, length);
-        if (order == 0)
-            return node;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    if (place->node == NULL)
+        return ERROR_NOT_FOUND;
+    if (place->node->kind == FILE_KIND_SYMBOLIC_LINK) {
+        if (link != NULL)
+            *link = *place;
+        return ERROR_LINK;
     }
-    return NULL;
+    return place->node->kind == FILE_KIND_DIRECTORY ? ERROR_NONE : ERROR_NOT_DIRECTORY;
 }
 
-/* From a directory one component on; NULL: there is no such entry. */
-static const struct tree_node *step(const struct tree *tree, const struct tree_node *base,
-                                    const struct tree_node *directory, const char *name, size_t length)
+static bool is_dots(const char *name, size_t length)
 {
-    if (length == 1 && name[0] == '.')
-        return directory;
-    if (length == 2 && name[0] == '.' && name[1] == '.')
-        return directory == base ? base : &tree->nodes[directory->parent];
-    return find_child(tree, directory, name, length);
+    return name[0] == '.' && (length == 1 || (length == 2 && name[1] == '.'));
 }
 
-enum error tree_find(const struct tree *tree, const struct tree_node *base, const char *path,
-                     const struct tree_node **found)
+/* From the directory where the walk is to one of its names. */
+static enum error step(const struct node *base, struct place *place, const char *name, size_t length)
 {
-    const struct tree_node *node = base;
+    struct node *directory = place->node;
 
-    for (;;) {
-        bool slash = *path == '/';
-        while (*path == '/')
-            path++;
-        if (slash && !tree_is_directory(node))
-            return ERROR_NOT_DIRECTORY;
-        if (*path == 0)
-            break;
-        size_t length = strcspn(path, "/");
-        node = step(tree, base, node, path, length);
-        if (node == NULL)
-            return ERROR_NOT_FOUND;
-        path += length;
+    if (!tree_permits(directory, SEARCH))
+        return ERROR_NO_ACCESS;
+    *place = (struct place){ .name = name, .length = length, .node = directory };
+    if (is_dots(name, length)) {
+        place->dot = true;
+        if (length == 2 && directory != base)
+            place->node = directory->is.names.parent;
+        return place->node != NULL ? ERROR_NONE : ERROR_NOT_FOUND;
     }
-    *found = node;
+    place->directory = directory;
+    place->entry = names_find(&directory->is.names, name, length);
+    place->node = place->entry != NULL ? place->entry->node : NULL;
     return ERROR_NONE;
 }
 
-const struct tree_node *tree_child(const struct tree *tree, const struct tree_node *directory,
-                                   uint64_t position)
+enum error tree_walk(const struct node *base, const char *path, struct place *place, struct place *link)
 {
-    if (position >= directory->child_count)
-        return NULL;
-    return &tree->nodes[directory->first_child + position];
+    enum error error = ERROR_NONE;
+    bool slash = false;
+
+    *place = (struct place){ .name = path, .node = (struct node *)base };
+    for (;;) {
+        slash = *path == '/';
+        path += strspn(path, "/");
+        if (*path == 0)
+            break;
+        size_t length = strcspn(path, "/");
+        error = enter(place, link);
+        if (error == ERROR_NONE && length > TREE_NAME_MAX)
+            error = ERROR_NAME_TOO_LONG;
+        if (error == ERROR_NONE)
+            error = step(base, place, path, length);
+        if (error != ERROR_NONE)
+            return error;
+        path += length;
+    }
+    place->slash = slash;
+    return slash && place->node != NULL ? enter(place, link) : ERROR_NONE;
 }
 
-size_t tree_read(const struct tree *tree, const struct tree_node *file, uint64_t offset, size_t count,
-                 void *data)
+enum error tree_find(const struct node *base, const char *path, bool follow, struct node **node)
 {
-    uint64_t size = tree_size(file);
+    struct place place;
+    enum error error = tree_walk(base, path, &place, NULL);
 
-    if (offset >= size)
-        return 0;
-    if (count > size - offset)
-        count = size - offset;
-    memcpy(data, tree->image->bytes + file->entry->offset + offset, count);
-    return count;
+    if (error != ERROR_NONE)
+        return error;
+    if (place.node == NULL)
+        return ERROR_NOT_FOUND;
+    if (follow && place.node->kind == FILE_KIND_SYMBOLIC_LINK)
+        return ERROR_LINK;
+    *node = place.node;
+    return ERROR_NONE;
+}
+
+/* Puts a name and a slash before `*length` bytes at the end of `path`. */
+static bool put_before(char *path, size_t size, size_t *length, const struct entry *entry)
+{
+    if (*length + entry->length + 2 > size)
+        return false;
+    *length += entry->length + 1u;
+    path[size - *length] = '/';
+    memcpy(path + size - *length + 1, entry->name, entry->length);
+    return true;
+}
+
+enum error tree_path(const struct node *base, const struct node *node, char *path, size_t size)
+{
+    size_t length = 1;                 /* the final 0, at the end of `path` as all of it at first */
+
+    path[size - 1] = 0;
+    if (node == base)
+        path[size - ++length] = '/';
+    for (; node != base; node = node->is.names.parent) {
+        if (node->is.names.parent == NULL)
+            return ERROR_NOT_FOUND;
+        if (!put_before(path, size, &length, node->is.names.self))
+            return ERROR_TOO_LONG;
+    }
+    memmove(path, path + size - length, length);
+    return ERROR_NONE;
+}
+
+/* --- names --- */
+
+enum error tree_may_change(const struct node *directory)
+{
+    if (directory->links == 0)
+        return ERROR_NOT_FOUND;        /* it has been removed */
+    return tree_permits(directory, WRITE) ? ERROR_NONE : ERROR_NO_ACCESS;
+}
+
+/* Whether a name can be made there. */
+static enum error may_make(const struct place *place, enum file_kind kind)
+{
+    if (place->node != NULL)
+        return ERROR_EXISTS;
+    if (place->slash && kind != FILE_KIND_DIRECTORY)
+        return ERROR_NOT_FOUND;
+    return tree_may_change(place->directory);
+}
+
+/* Enters a node at a place; false: no memory. */
+static bool enter_node(struct tree *tree, const struct place *place, struct node *node)
+{
+    struct node *directory = place->directory;
+    struct entry *entry = names_add(&directory->is.names, &tree->store, place->name, place->length, node);
+
+    if (entry == NULL)
+        return false;
+    node->links++;
+    if (node->kind == FILE_KIND_DIRECTORY) {
+        node->links++;
+        directory->links++;
+        node->is.names.parent = directory;
+        node->is.names.self = entry;
+    }
+    node_changed(tree, directory);
+    return true;
+}
+
+static bool set_target(struct tree *tree, struct node *node, const char *target)
+{
+    size_t size = strlen(target) + 1;
+
+    node->is.target = store_allocate(&tree->store, size);
+    if (node->is.target == NULL)
+        return false;
+    memcpy(node->is.target, target, size);
+    node->size = size - 1;
+    return true;
+}
+
+enum error tree_make(struct tree *tree, const struct place *place, enum file_kind kind, uint32_t mode,
+                     const char *target, struct node **made)
+{
+    enum error error = may_make(place, kind);
+
+    if (error != ERROR_NONE)
+        return error;
+    struct node *node = node_new(tree, kind, mode);
+    if (node == NULL)
+        return ERROR_NO_SPACE;
+    bool whole = kind != FILE_KIND_SYMBOLIC_LINK || set_target(tree, node, target);
+    if (!whole || !enter_node(tree, place, node)) {
+        node_free(tree, node);
+        return ERROR_NO_SPACE;
+    }
+    *made = node;
+    return ERROR_NONE;
+}
+
+enum error tree_link(struct tree *tree, const struct place *from, const struct place *to)
+{
+    struct node *node = from->node;
+
+    if (node == NULL)
+        return ERROR_NOT_FOUND;
+    enum error error = may_make(to, node->kind);
+    if (error != ERROR_NONE)
+        return error;
+    if (node->kind == FILE_KIND_DIRECTORY)
+        return ERROR_NOT_PERMITTED;
+    if (node->links == 0)
+        return ERROR_NOT_FOUND;
+    if (node->links >= TREE_LINKS_MAX)
+        return ERROR_TOO_MANY_LINKS;
+    if (!enter_node(tree, to, node))
+        return ERROR_NO_SPACE;
+    node->changed = tree->now;
+    return ERROR_NONE;
+}
+
+static enum error may_remove(const struct tree *tree, const struct place *place, bool directory)
+{
+    const struct node *node = place->node;
+
+    if (node == NULL)
+        return ERROR_NOT_FOUND;
+    if ((node->kind == FILE_KIND_DIRECTORY) != directory)
+        return directory ? ERROR_NOT_DIRECTORY : ERROR_IS_DIRECTORY;
+    if (place->dot)
+        return place->length == 1 ? ERROR_BAD_ARGUMENT : ERROR_NOT_EMPTY;
+    if (place->directory == NULL || node == tree->root)
+        return ERROR_BUSY;
+    if (directory && node->is.names.entry_count > 0)
+        return ERROR_NOT_EMPTY;
+    if (node->fixed)
+        return ERROR_READ_ONLY;
+    return tree_may_change(place->directory);
+}
+
+enum error tree_remove(struct tree *tree, const struct place *place, bool directory)
+{
+    enum error error = may_remove(tree, place, directory);
+
+    if (error != ERROR_NONE)
+        return error;
+    names_remove(&place->directory->is.names, &tree->store, place->entry);
+    node_changed(tree, place->directory);
+    node_unlinked(tree, place->node);
+    return ERROR_NONE;
+}
+
+/* --- bytes --- */
+
+size_t tree_read(struct tree *tree, struct node *node, uint64_t offset, size_t count, void *data)
+{
+    node->accessed = tree->now;
+    return content_read(&node->is.content, node->size, offset, count, data);
+}
+
+enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, size_t count, const void *data,
+                      size_t *written)
+{
+    *written = 0;
+    if (node->fixed)
+        return ERROR_READ_ONLY;
+    if (count == 0)
+        return ERROR_NONE;
+    if (offset >= TREE_SIZE_MAX)
+        return ERROR_TOO_LARGE;
+    if (count > TREE_SIZE_MAX - offset)
+        count = TREE_SIZE_MAX - offset;
+    *written = content_write(&node->is.content, &tree->store, offset, count, data);
+    if (*written == 0)
+        return ERROR_NO_SPACE;
+    if (offset + *written > node->size)
+        node->size = offset + *written;
+    node_changed(tree, node);
+    return ERROR_NONE;
+}
+
+enum error tree_truncate(struct tree *tree, struct node *node, uint64_t size)
+{
+    if (node->fixed)
+        return ERROR_READ_ONLY;
+    if (size > TREE_SIZE_MAX)
+        return ERROR_TOO_LARGE;
+    if (size < node->size)
+        content_cut(&node->is.content, &tree->store, size);
+    node->size = size;
+    node_changed(tree, node);
+    return ERROR_NONE;
 }

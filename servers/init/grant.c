@@ -5,6 +5,7 @@
 #include "init.h"
 
 #include <string.h>
+#include <contracts/directory.h>
 #include <contracts/restarts.h>
 #include <contracts/supervisor.h>
 
@@ -52,6 +53,11 @@ static enum error add_number(struct grant *grant, const char *name, uint64_t a, 
 
 /* --- the kinds of items --- */
 
+static uint64_t session_badge(uint32_t interface, const struct component *component)
+{
+    return BADGE_FROM_INIT | (uint64_t)interface << BADGE_SERVICE_SHIFT | component->number;
+}
+
 static enum error grant_service(struct grant *grant, const struct manifest_item *item)
 {
     const struct component *server = component_serving(item->name);
@@ -62,10 +68,24 @@ static enum error grant_service(struct grant *grant, const struct manifest_item 
     bool of_init = number == SUPERVISOR_INTERFACE || number == RESTARTS_INTERFACE;
     if (number == 0 || (server == NULL && !of_init))
         return ERROR_NOT_FOUND;
-    uint64_t badge = BADGE_FROM_INIT | (uint64_t)number << BADGE_SERVICE_SHIFT | grant->component->number;
+    uint64_t badge = session_badge(number, grant->component);
     enum error error = cnode_mint(grant->cnode, grant->next_slot, SLOT_CNODE, endpoint,
                                   RIGHT_WRITE | RIGHT_GRANT, badge);
     return error != ERROR_NONE ? error : add_slot(grant, START_SESSION, 0, 0, item->name);
+}
+
+/* The whole root; single arguments are the process server's matter. */
+static enum error grant_files(struct grant *grant, const struct manifest_item *item)
+{
+    const struct component *server = component_serving("directory");
+    uint64_t badge = session_badge(DIRECTORY_INTERFACE, grant->component);
+    if (item->a != 0 || server == NULL)
+        return ERROR_NONE;
+    if (strcmp(item->name, "read") == 0)
+        badge |= BADGE_READS;
+    enum error error = cnode_mint(grant->cnode, grant->next_slot, SLOT_CNODE, server->endpoint,
+                                  RIGHT_WRITE | RIGHT_GRANT, badge);
+    return error != ERROR_NONE ? error : add_slot(grant, START_DIRECTORY, 0, 0, "/");
 }
 
 static enum error grant_ports(struct grant *grant, const struct manifest_item *item)
@@ -171,14 +191,14 @@ static enum error grant_nothing(struct grant *grant, const struct manifest_item 
     return ERROR_NONE;
 }
 
-/* Indexed by enum manifest_item_kind; file views are the process server's matter. */
+/* Indexed by enum manifest_item_kind. */
 static enum error (*const rules[])(struct grant *grant, const struct manifest_item *item) = {
     [MANIFEST_SERVES] = grant_nothing,
     [MANIFEST_USES] = grant_service,
     [MANIFEST_PORTS] = grant_ports,
     [MANIFEST_INTERRUPT] = grant_interrupt,
     [MANIFEST_MEMORY] = grant_memory,
-    [MANIFEST_FILES] = grant_nothing,
+    [MANIFEST_FILES] = grant_files,
     [MANIFEST_PRIVILEGE] = grant_privilege,
 };
 

@@ -42,6 +42,7 @@ enum {
 };
 
 #define BADGE_FROM_INIT ((uint64_t)1 << 63)
+#define BADGE_READS ((uint64_t)1 << 31)       /* SESSION_READS of servers/lib/server.h */
 
 extern const struct bootinfo *bootinfo;
 

@@ -18,8 +18,8 @@
  * goes, however it ended; the server is then told by `close`.
  *
  * Badges: bit 63 set: made by init, for a client component or for the process
- * server (which copies it to programs): bits 32-62 interface number, 0-31 a
- * number of init's. Otherwise made by this server: an index into its sessions.
+ * server (which copies it to programs): bits 32-62 interface number, 31: given by a manifest's
+ * `files read`, 0-30 a number of init's. Such a session outlives a restart. Otherwise made by this server: an index into its sessions.
  */
 #ifndef QUINE_SERVER_H
 #define QUINE_SERVER_H
@@ -34,6 +34,8 @@ enum {
     SERVER_SESSIONS_MAX = 256,
     SERVER_DEFERRED_MAX = 64,
 };
+
+#define SESSION_READS ((uint64_t)1 << 31)      /* that bit */
 
 /* A handler that will answer later returns this, after request_defer(). */
 #define ANSWER_LATER ((enum error)-1)

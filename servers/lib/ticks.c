@@ -20,7 +20,9 @@ uint64_t ticks_frequency(void)
 
 uint64_t nanoseconds_since_boot(void)
 {
-    const struct start_item *item = start_find(START_NUMBER, "tsc");
+    static const struct start_item *item;
+    if (item == NULL)
+        item = start_find(START_NUMBER, "tsc");
     if (item == NULL || item->data[0] == 0)
         return 0;
     return ticks_to_nanoseconds(time_stamp_counter() - item->data[1], item->data[0]);

@@ -88,25 +88,36 @@ static enum error grant_service(struct process *process, const char *name)
     return grant(process, START_SESSION, name, session);
 }
 
-/* Whole root: a copy of ours. Single arguments: their view, once they are known. */
+capability build_root(bool write)
+{
+    const struct start_item *reading = start_find(START_DIRECTORY, "/");
+
+    if (write)
+        return service("directory");
+    return reading != NULL ? reading->slot : 0;
+}
+
+/* Whole root: a copy of ours, or of that which only reads. Single arguments: their view, once they
+ * are known. */
 static enum error grant_files(struct process *process, const struct manifest *manifest)
 {
     enum error error = ERROR_NONE;
-    bool all = false;
+    bool all = false, write = false;
 
     for (uint32_t i = 0; i < manifest->item_count && error == ERROR_NONE; i++) {
         const struct manifest_item *item = &manifest->items[i];
         if (item->kind == MANIFEST_USES && strcmp(item->name, "directory") == 0)
             all = true;
-        else if (item->kind == MANIFEST_FILES && item->a == 0)
+        else if (item->kind == MANIFEST_FILES && item->a == 0) {
             all = true;
-        else if (item->kind == MANIFEST_FILES)
-            error = view_add(&process->view, item->a, item->b);
+            write = write || strcmp(item->name, "write") == 0;
+        } else if (item->kind == MANIFEST_FILES)
+            error = view_add(&process->view, item->a, item->b, strcmp(item->name, "write") == 0);
     }
     if (all)
         process->view.range_count = 0;
     if (error == ERROR_NONE && all)
-        error = grant(process, START_DIRECTORY, "/", service("directory"));
+        error = grant(process, START_DIRECTORY, "/", build_root(write));
     return error;
 }
 

@@ -5,25 +5,31 @@
 #include <string.h>
 #include "path.h"
 
-enum error view_add(struct view *view, uint64_t first, uint64_t last)
+static const char READ = 'r', WRITE = 'w';
+
+enum error view_add(struct view *view, uint64_t first, uint64_t last, bool write)
 {
     if (view->range_count == VIEW_RANGES_MAX)
         return ERROR_LIMIT;
     view->ranges[view->range_count].first = first;
+    view->ranges[view->range_count].write = write;
     view->ranges[view->range_count++].last = last;
     return ERROR_NONE;
 }
 
-static bool names_argument(const struct view *view, unsigned argument, unsigned count)
+/* WRITE, READ, or 0: no range has the argument. */
+static char rights_of(const struct view *view, unsigned argument, unsigned count)
 {
+    char rights = 0;
+
     for (unsigned i = 0; i < view->range_count; i++) {
         uint64_t first = view->ranges[i].first, last = view->ranges[i].last;
         if (first == VIEW_LAST)
             first = count - 1;
-        if (argument >= first && argument <= last)
-            return true;
+        if (argument >= first && argument <= last && rights != WRITE)
+            rights = view->ranges[i].write ? WRITE : READ;
     }
-    return false;
+    return rights;
 }
 
 /* Puts the paths to `to`, or only counts their bytes if that is NULL. */
@@ -35,14 +41,17 @@ static size_t collect(struct view *view, const char *directory, const char *argu
 
     view->path_count = 0;
     for (unsigned i = 0; i < count; i++, arguments += strlen(arguments) + 1) {
-        if (i == 0 || *arguments == 0 || !names_argument(view, i, count)
+        char rights = rights_of(view, i, count);
+        if (i == 0 || *arguments == 0 || rights == 0
             || path_join(joined, directory, arguments) != ERROR_NONE)
             continue;
         path_clean(clean, joined);
         size_t length = strlen(clean) + 1;
-        if (to != NULL)
-            memcpy(to + size, clean, length);
-        size += length;
+        if (to != NULL) {
+            to[size] = rights;
+            memcpy(to + size + 1, clean, length);
+        }
+        size += length + 1;
         view->path_count++;
     }
     return size;
@@ -79,7 +88,7 @@ static bool lies_in(const char *clean, const char *allowed)
     return length == 1 || clean[length] == 0 || clean[length] == '/';
 }
 
-bool view_allows(const struct view *view, const char *path)
+bool view_allows(const struct view *view, const char *path, bool write)
 {
     char joined[PATH_SIZE], clean[PATH_SIZE];
     const char *allowed = view->paths;
@@ -88,7 +97,7 @@ bool view_allows(const struct view *view, const char *path)
         return false;
     path_clean(clean, joined);
     for (unsigned i = 0; i < view->path_count; i++, allowed += strlen(allowed) + 1)
-        if (lies_in(clean, allowed))
+        if ((!write || allowed[0] == WRITE) && lies_in(clean, allowed + 1))
             return true;
     return false;
 }

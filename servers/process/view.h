@@ -1,7 +1,7 @@
 /*
  * The files that a process may reach because its manifest names arguments
  * (`files read argument 1..`): those that these arguments name, and what lies below if
- * one is a directory. Paths are compared by their text: there are no links.
+ * one is a directory. Paths are compared by their text: the file server does not follow links.
  */
 #ifndef QUINE_PROCESS_VIEW_H
 #define QUINE_PROCESS_VIEW_H
@@ -17,20 +17,20 @@ enum { VIEW_RANGES_MAX = 8 };
 
 struct view {
     unsigned range_count;
-    struct { uint64_t first, last; } ranges[VIEW_RANGES_MAX];    /* arguments, from 1 */
+    struct { uint64_t first, last; bool write; } ranges[VIEW_RANGES_MAX];    /* arguments, from 1 */
     unsigned path_count;
-    char *paths;                       /* clean and absolute, each ended by 0 */
+    char *paths;                       /* `w` or `r`, then clean and absolute; each ended by 0 */
 };
 
 /* LIMIT: more than VIEW_RANGES_MAX. */
-enum error view_add(struct view *view, uint64_t first, uint64_t last);
+enum error view_add(struct view *view, uint64_t first, uint64_t last, bool write);
 
 /* Takes the paths from `count` arguments, each ended by 0, the program's name first.
  * Those that are no paths name no file and do no harm. NO_MEMORY. */
 enum error view_fill(struct view *view, const char *directory, const char *arguments, unsigned count);
 void view_free(struct view *view);
 
-/* Whether `path`, from the root, may be reached. */
-bool view_allows(const struct view *view, const char *path);
+/* Whether `path`, from the root, may be reached; `write`: and changed. */
+bool view_allows(const struct view *view, const char *path, bool write);
 
 #endif

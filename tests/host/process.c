@@ -224,12 +224,12 @@ static void test_random_paths(void)
 
 /* --- files by arguments --- */
 
-static const struct { const char *path; bool allowed; } views[] = {
-    { "/etc/welcome", true }, { "etc/welcome", true }, { "//etc/./welcome", true },
-    { "/etc/x/../welcome", true }, { "/etc/welcome/x", true }, { "/etc", false }, { "/", false },
-    { "", false }, { "/etc/welcome2", false }, { "/etc/welcom", false }, { "/bin", true },
-    { "/bin/cat", true }, { "/bin/../etc", false }, { "/bin/../../bin", true }, { "/tail", true },
-    { "/tmp", false },
+static const struct { const char *path; bool allowed, write; } views[] = {
+    { "/etc/welcome", true, false }, { "etc/welcome", true, false }, { "//etc/./welcome", true, false },
+    { "/etc/x/../welcome", true, false }, { "/etc/welcome/x", true, false }, { "/etc", false, false }, { "/", false, false },
+    { "", false, false }, { "/etc/welcome2", false, false }, { "/etc/welcom", false, false }, { "/bin", true, true },
+    { "/bin/cat", true, true }, { "/bin/../etc", false, false }, { "/bin/../../bin", true, true }, { "/tail", true, false },
+    { "/tmp", false, false },
 };
 
 static void test_views(void)
@@ -238,28 +238,29 @@ static void test_views(void)
     struct view view = { 0 };
     char path[PATH_SIZE + 1];
 
-    check(view_add(&view, 1, 1) == ERROR_NONE && view_add(&view, 3, 5) == ERROR_NONE
-          && view_add(&view, VIEW_LAST, VIEW_LAST) == ERROR_NONE, "ranges");
+    check(view_add(&view, 1, 1, false) == ERROR_NONE && view_add(&view, 3, 5, true) == ERROR_NONE
+          && view_add(&view, VIEW_LAST, VIEW_LAST, false) == ERROR_NONE, "ranges");
     check(view_fill(&view, "/etc", arguments, 7) == ERROR_NONE && view.path_count == 4, "view_fill");
     for (size_t i = 0; i < sizeof views / sizeof *views; i++)
-        check(view_allows(&view, views[i].path) == views[i].allowed, views[i].path);
+        check(view_allows(&view, views[i].path, false) == views[i].allowed
+              && view_allows(&view, views[i].path, true) == views[i].write, views[i].path);
     memset(path, 'x', PATH_SIZE);
     path[PATH_SIZE] = 0;
-    check(!view_allows(&view, path), "a path that is too long");
+    check(!view_allows(&view, path, false), "a path that is too long");
     view_free(&view);
 
-    check(view_add(&view, 1, VIEW_LAST) == ERROR_NONE, "a range");
-    check(view_fill(&view, "/", arguments, 1) == ERROR_NONE && !view_allows(&view, "/"), "no arguments");
+    check(view_add(&view, 1, VIEW_LAST, false) == ERROR_NONE, "a range");
+    check(view_fill(&view, "/", arguments, 1) == ERROR_NONE && !view_allows(&view, "/", false), "no arguments");
     view_free(&view);
-    check(view_add(&view, VIEW_LAST, VIEW_LAST) == ERROR_NONE, "a range");
-    check(view_fill(&view, "/", "", 0) == ERROR_NONE && !view_allows(&view, "/"), "not even a name");
+    check(view_add(&view, VIEW_LAST, VIEW_LAST, false) == ERROR_NONE, "a range");
+    check(view_fill(&view, "/", "", 0) == ERROR_NONE && !view_allows(&view, "/", false), "not even a name");
     view_free(&view);
-    check(view_add(&view, 1, VIEW_LAST) == ERROR_NONE, "a range");
-    check(view_fill(&view, "/x", "prog\0..", 2) == ERROR_NONE && view_allows(&view, "/a/b"), "the root");
+    check(view_add(&view, 1, VIEW_LAST, false) == ERROR_NONE, "a range");
+    check(view_fill(&view, "/x", "prog\0..", 2) == ERROR_NONE && view_allows(&view, "/a/b", false), "the root");
     view_free(&view);
     for (unsigned i = 0; i < VIEW_RANGES_MAX; i++)
-        view_add(&view, 1, 1);
-    check(view_add(&view, 1, 1) == ERROR_LIMIT, "too many ranges");
+        view_add(&view, 1, 1, false);
+    check(view_add(&view, 1, 1, false) == ERROR_LIMIT, "too many ranges");
     printf("%zu views\n", sizeof views / sizeof *views);
 }
 

@@ -1,0 +1,320 @@
+/* The contract `directory`: paths, and what is done at the places to which they lead. */
+#include <string.h>
+#include "files.h"
+
+enum { READ = 4, WRITE = 2, SEARCH = 1 };      /* as tree_permits() and `access` have them */
+
+/* --- where a path leads --- */
+
+static enum error base_of(const struct request *request, const struct node **base)
+{
+    *base = opened(request)->node;
+    return (*base)->kind == FILE_KIND_DIRECTORY ? ERROR_NONE : ERROR_NOT_DIRECTORY;
+}
+
+static enum error walk(const struct request *request, const char *path, struct place *place)
+{
+    const struct node *base;
+    enum error error = base_of(request, &base);
+
+    return error != ERROR_NONE ? error : tree_walk(base, path, place, NULL);
+}
+
+/* The same, to change something there. */
+static enum error walk_to_change(const struct request *request, const char *path, struct place *place)
+{
+    if (!(opened(request)->rights & DIRECTORY_RIGHT_WRITE))
+        return ERROR_READ_ONLY;
+    mark_time();
+    return walk(request, path, place);
+}
+
+static enum error find(const struct request *request, const char *path, bool follow, struct node **node)
+{
+    const struct node *base;
+    enum error error = base_of(request, &base);
+
+    return error != ERROR_NONE ? error : tree_find(base, path, follow, node);
+}
+
+/* --- opening --- */
+
+/* Whether a node that is there can be opened so. */
+static enum error may_open(const struct open *through, const struct node *node, uint32_t flags)
+{
+    bool changes = (flags & (OPEN_FLAG_WRITE | OPEN_FLAG_TRUNCATE)) != 0;
+    uint32_t wanted = (flags & OPEN_FLAG_READ ? READ : 0) | (changes ? WRITE : 0);
+
+    if ((flags & OPEN_FLAG_CREATE) && (flags & OPEN_FLAG_EXCLUSIVE))
+        return ERROR_EXISTS;
+    if (node->kind == FILE_KIND_SYMBOLIC_LINK)
+        return ERROR_LINK;
+    if (node->kind != FILE_KIND_DIRECTORY && (flags & OPEN_FLAG_DIRECTORY))
+        return ERROR_NOT_DIRECTORY;
+    if (node->kind == FILE_KIND_DIRECTORY && (changes || (flags & OPEN_FLAG_CREATE)))
+        return ERROR_IS_DIRECTORY;
+    if (changes && (node->fixed || !(through->rights & DIRECTORY_RIGHT_WRITE)))
+        return ERROR_READ_ONLY;
+    return tree_permits(node, wanted) ? ERROR_NONE : ERROR_NO_ACCESS;
+}
+
+/* The node to be opened: what is at the place, or a new file. */
+static enum error node_to_open(const struct open *through, struct place *place, uint32_t flags, uint32_t mode,
+                               struct node **node)
+{
+    *node = place->node;
+    if (*node != NULL)
+        return may_open(through, *node, flags);
+    if (!(flags & OPEN_FLAG_CREATE))
+        return ERROR_NOT_FOUND;
+    if (flags & OPEN_FLAG_DIRECTORY)
+        return ERROR_BAD_ARGUMENT;
+    if (!(through->rights & DIRECTORY_RIGHT_WRITE))
+        return ERROR_READ_ONLY;
+    return tree_make(&tree, place, FILE_KIND_REGULAR, mode, NULL, node);
+}
+
+static enum error open_path(struct request *request, const char *path, uint32_t flags, uint32_t mode,
+                            capability *output)
+{
+    const struct open *through = opened(request);
+    struct open open = { .base = through->node, .rights = through->rights };
+    struct place place;
+    struct node *node;
+
+    mark_time();
+    enum error error = walk(request, path, &place);
+    if (error == ERROR_NONE)
+        error = node_to_open(through, &place, flags, mode, &node);
+    if (error != ERROR_NONE)
+        return error;
+    open.flags = (flags & OPEN_FLAG_READ ? FILE_FLAG_READABLE : 0) | (flags & OPEN_FLAG_WRITE ? FILE_FLAG_WRITABLE : 0)
+        | (flags & OPEN_FLAG_APPEND ? FILE_FLAG_APPEND : 0) | (flags & OPEN_FLAG_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
+    error = give_open(request, node, &open, output);
+    if (error == ERROR_NONE && (flags & OPEN_FLAG_TRUNCATE) && node->kind == FILE_KIND_REGULAR && node->size > 0)
+        tree_truncate(&tree, node, 0);
+    else if (error != ERROR_NONE && place.node == NULL)
+        walk(request, path, &place), tree_remove(&tree, &place, false);
+    return error;
+}
+
+static enum error narrow(struct request *request, const char *path, uint32_t rights, capability *output)
+{
+    struct node *node;
+    enum error error = find(request, path, true, &node);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (node->kind != FILE_KIND_DIRECTORY)
+        return ERROR_NOT_DIRECTORY;
+    const struct open open = {
+        .base = node, .flags = FILE_FLAG_READABLE, .rights = rights & opened(request)->rights,
+    };
+    return give_open(request, node, &open, output);
+}
+
+/* --- looking --- */
+
+static enum error status_of_path(struct request *request, const char *path, bool follow, struct file_status *status)
+{
+    struct node *node;
+    enum error error = find(request, path, follow, &node);
+
+    if (error == ERROR_NONE)
+        *status = tree_status(node);
+    return error;
+}
+
+static enum error list(struct request *request, uint64_t cookie, uint64_t *next, char *name,
+                       struct file_status *status)
+{
+    const struct open *open = opened(request);
+
+    if (open->node->kind != FILE_KIND_DIRECTORY)
+        return ERROR_NOT_DIRECTORY;
+    if (!(open->flags & FILE_FLAG_READABLE))
+        return ERROR_NOT_OPEN;
+    const struct entry *entry = names_after(&open->node->is.names, cookie);
+    if (entry == NULL)
+        return ERROR_NOT_FOUND;
+    memcpy(name, entry->name, entry->length);
+    name[entry->length] = 0;
+    *next = entry->cookie;
+    *status = tree_status(entry->node);
+    return ERROR_NONE;
+}
+
+static enum error read_link(struct request *request, const char *path, char *target)
+{
+    struct node *node;
+    enum error error = find(request, path, false, &node);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (node->kind != FILE_KIND_SYMBOLIC_LINK)
+        return ERROR_BAD_ARGUMENT;
+    memcpy(target, node->is.target, node->size + 1);
+    return ERROR_NONE;
+}
+
+static enum error follow(struct request *request, const char *path, bool last, char *target, uint32_t *begins,
+                         uint32_t *ends)
+{
+    const struct node *base;
+    struct place place, link = { 0 };
+    enum error error = base_of(request, &base);
+
+    if (error == ERROR_NONE)
+        error = tree_walk(base, path, &place, &link);
+    if (error == ERROR_NONE && last && place.node != NULL && place.node->kind == FILE_KIND_SYMBOLIC_LINK)
+        link = place;
+    if (link.node == NULL)
+        return error == ERROR_NONE ? ERROR_NOT_FOUND : error;
+    memcpy(target, link.node->is.target, link.node->size + 1);
+    *begins = (uint32_t)(link.name - path);
+    *ends = *begins + (uint32_t)link.length;
+    return ERROR_NONE;
+}
+
+static enum error access_path(struct request *request, const char *path, uint32_t wanted)
+{
+    struct node *node;
+    enum error error = find(request, path, true, &node);
+
+    if (error != ERROR_NONE)
+        return error;
+    if ((wanted & WRITE) && (node->fixed || !(opened(request)->rights & DIRECTORY_RIGHT_WRITE)))
+        return ERROR_READ_ONLY;
+    return tree_permits(node, wanted) ? ERROR_NONE : ERROR_NO_ACCESS;
+}
+
+static enum error path(struct request *request, char *path)
+{
+    const struct open *open = opened(request);
+
+    if (open->node->kind != FILE_KIND_DIRECTORY)
+        return ERROR_NOT_DIRECTORY;
+    return tree_path(open->base, open->node, path, DIRECTORY_PATH_PATH_MAX + 1);
+}
+
+static enum error space(struct request *request, uint64_t *total, uint64_t *used, uint64_t *file_count,
+                        uint64_t *count)
+{
+    (void)request;
+    *total = tree.store.limit;
+    *used = tree.store.used;
+    *file_count = tree.node_count;
+    *count = open_count();
+    return ERROR_NONE;
+}
+
+/* --- changing --- */
+
+static enum error make(struct request *request, const char *path, enum file_kind kind, uint32_t mode,
+                       const char *target)
+{
+    struct place place;
+    struct node *node;
+    enum error error = walk_to_change(request, path, &place);
+
+    return error != ERROR_NONE ? error : tree_make(&tree, &place, kind, mode, target, &node);
+}
+
+static enum error make_directory(struct request *request, const char *path, uint32_t mode)
+{
+    return make(request, path, FILE_KIND_DIRECTORY, mode, NULL);
+}
+
+static enum error make_fifo(struct request *request, const char *path, uint32_t mode)
+{
+    return make(request, path, FILE_KIND_FIFO, mode, NULL);
+}
+
+static enum error symbolic_link(struct request *request, const char *path, const char *target)
+{
+    enum { MODE = 0777 };
+
+    return *target == 0 ? ERROR_NOT_FOUND : make(request, path, FILE_KIND_SYMBOLIC_LINK, MODE, target);
+}
+
+static enum error link_path(struct request *request, const char *path, const char *to)
+{
+    struct place place, target;
+    enum error error = walk_to_change(request, path, &place);
+
+    if (error == ERROR_NONE)
+        error = walk(request, to, &target);
+    return error != ERROR_NONE ? error : tree_link(&tree, &place, &target);
+}
+
+static enum error rename_path(struct request *request, const char *path, const char *to)
+{
+    struct place place, target;
+    enum error error = walk_to_change(request, path, &place);
+
+    if (error == ERROR_NONE)
+        error = walk(request, to, &target);
+    return error != ERROR_NONE ? error : tree_rename(&tree, &place, &target);
+}
+
+static enum error remove_path(struct request *request, const char *path, enum remove_kind kind)
+{
+    struct place place;
+    enum error error = walk_to_change(request, path, &place);
+
+    return error != ERROR_NONE ? error : tree_remove(&tree, &place, kind == REMOVE_KIND_DIRECTORY);
+}
+
+static enum error find_to_change(struct request *request, const char *path, bool follow, struct node **node)
+{
+    if (!(opened(request)->rights & DIRECTORY_RIGHT_WRITE))
+        return ERROR_READ_ONLY;
+    mark_time();
+    enum error error = find(request, path, follow, node);
+    if (error != ERROR_NONE)
+        return error;
+    return (*node)->fixed ? ERROR_READ_ONLY : ERROR_NONE;
+}
+
+static enum error set_mode(struct request *request, const char *path, uint32_t mode)
+{
+    struct node *node;
+    enum error error = find_to_change(request, path, true, &node);
+
+    if (error == ERROR_NONE) {
+        node->mode = mode;
+        node->changed = tree.now;
+    }
+    return error;
+}
+
+static enum error set_times(struct request *request, const char *path, bool follow, enum time_change accessed_change,
+                            int64_t accessed, enum time_change modified_change, int64_t modified)
+{
+    struct node *node;
+    enum error error = find_to_change(request, path, follow, &node);
+
+    if (error == ERROR_NONE)
+        tree_set_times(&tree, node, accessed_change, accessed, modified_change, modified);
+    return error;
+}
+
+const struct directory_handlers directory_handlers = {
+    .open = open_path,
+    .narrow = narrow,
+    .status = status_of_path,
+    .list = list,
+    .make_directory = make_directory,
+    .make_fifo = make_fifo,
+    .symbolic_link = symbolic_link,
+    .link = link_path,
+    .rename = rename_path,
+    .remove = remove_path,
+    .read_link = read_link,
+    .follow = follow,
+    .set_mode = set_mode,
+    .set_times = set_times,
+    .access = access_path,
+    .path = path,
+    .space = space,
+};

@@ -1,0 +1,186 @@
+/* The contract `file`: what is done with something that is open. */
+#include "files.h"
+
+enum { SETTABLE = FILE_FLAG_APPEND | FILE_FLAG_NONBLOCK };
+
+/* Whether it can be used so, and is a file with bytes. */
+static enum error usable(const struct open *open, uint32_t flag)
+{
+    if (open->node->kind == FILE_KIND_DIRECTORY)
+        return flag == FILE_FLAG_READABLE ? ERROR_IS_DIRECTORY : ERROR_NOT_OPEN;
+    if (!(open->flags & flag))
+        return ERROR_NOT_OPEN;
+    return open->node->kind == FILE_KIND_REGULAR ? ERROR_NONE : ERROR_UNSUPPORTED;
+}
+
+/* --- bytes --- */
+
+static enum error read(struct request *request, uint32_t count, bool more, void *data, size_t *data_size)
+{
+    struct open *open = opened(request);
+    enum error error = usable(open, FILE_FLAG_READABLE);
+
+    (void)more;
+    if (error != ERROR_NONE)
+        return error;
+    mark_time();
+    *data_size = tree_read(&tree, open->node, open->position, count, data);
+    open->position += *data_size;
+    return ERROR_NONE;
+}
+
+static enum error read_at(struct request *request, uint64_t offset, uint32_t count, void *data, size_t *data_size)
+{
+    struct open *open = opened(request);
+    enum error error = usable(open, FILE_FLAG_READABLE);
+
+    if (error != ERROR_NONE)
+        return error;
+    mark_time();
+    *data_size = tree_read(&tree, open->node, offset, count, data);
+    return ERROR_NONE;
+}
+
+static enum error write(struct request *request, const void *data, size_t data_size, uint32_t *count)
+{
+    struct open *open = opened(request);
+    enum error error = usable(open, FILE_FLAG_WRITABLE);
+    size_t written;
+
+    if (error != ERROR_NONE)
+        return error;
+    mark_time();
+    if (open->flags & FILE_FLAG_APPEND)
+        open->position = open->node->size;
+    error = tree_write(&tree, open->node, open->position, data_size, data, &written);
+    open->position += written;
+    *count = (uint32_t)written;
+    return error;
+}
+
+static enum error write_at(struct request *request, uint64_t offset, const void *data, size_t data_size, uint32_t *count)
+{
+    struct open *open = opened(request);
+    enum error error = usable(open, FILE_FLAG_WRITABLE);
+    size_t written;
+
+    if (error != ERROR_NONE)
+        return error;
+    mark_time();
+    error = tree_write(&tree, open->node, offset, data_size, data, &written);
+    *count = (uint32_t)written;
+    return error;
+}
+
+static enum error seek(struct request *request, int64_t offset, enum seek_from from, uint64_t *position)
+{
+    struct open *open = opened(request);
+    uint64_t base = 0;
+
+    if (from == SEEK_FROM_CURRENT)
+        base = open->position;
+    else if (from == SEEK_FROM_END)
+        base = open->node->size;
+    uint64_t moved = base + (uint64_t)offset;
+    if (moved > INT64_MAX)             /* also what went below 0: the base is at most that */
+        return ERROR_OUT_OF_RANGE;
+    *position = open->position = moved;
+    return ERROR_NONE;
+}
+
+static enum error truncate(struct request *request, uint64_t size)
+{
+    const struct open *open = opened(request);
+    enum error error = usable(open, FILE_FLAG_WRITABLE);
+
+    if (error == ERROR_UNSUPPORTED)
+        return ERROR_BAD_ARGUMENT;
+    if (error != ERROR_NONE)
+        return error;
+    mark_time();
+    return tree_truncate(&tree, open->node, size);
+}
+
+static enum error sync(struct request *request)
+{
+    (void)request;
+    return ERROR_NONE;
+}
+
+/* --- status and flags --- */
+
+static enum error status(struct request *request, struct file_status *status)
+{
+    *status = tree_status(opened(request)->node);
+    return ERROR_NONE;
+}
+
+static enum error may_change(const struct open *open)
+{
+    return open->node->fixed || !(open->rights & DIRECTORY_RIGHT_WRITE) ? ERROR_READ_ONLY : ERROR_NONE;
+}
+
+static enum error set_mode(struct request *request, uint32_t mode)
+{
+    const struct open *open = opened(request);
+    enum error error = may_change(open);
+
+    if (error == ERROR_NONE) {
+        mark_time();
+        open->node->mode = mode;
+        open->node->changed = tree.now;
+    }
+    return error;
+}
+
+static enum error set_times(struct request *request, enum time_change accessed_change, int64_t accessed,
+                            enum time_change modified_change, int64_t modified)
+{
+    const struct open *open = opened(request);
+    enum error error = may_change(open);
+
+    if (error == ERROR_NONE) {
+        mark_time();
+        tree_set_times(&tree, open->node, accessed_change, accessed, modified_change, modified);
+    }
+    return error;
+}
+
+static enum error flags(struct request *request, uint32_t *flags)
+{
+    *flags = opened(request)->flags;
+    return ERROR_NONE;
+}
+
+/* The root's session is everybody's: it has no flags to set. */
+static enum error set_flags(struct request *request, uint32_t flags)
+{
+    struct open *open = opened(request);
+
+    if (request->session->state != NULL)
+        open->flags = (open->flags & ~(uint32_t)SETTABLE) | (flags & SETTABLE);
+    return ERROR_NONE;
+}
+
+static enum error ready(struct request *request, uint32_t events, uint32_t *ready)
+{
+    (void)request;
+    *ready = events & (FILE_EVENT_READABLE | FILE_EVENT_WRITABLE);
+    return ERROR_NONE;
+}
+
+const struct file_handlers file_handlers = {
+    .read = read,
+    .write = write,
+    .read_at = read_at,
+    .write_at = write_at,
+    .seek = seek,
+    .status = status,
+    .truncate = truncate,
+    .set_mode = set_mode,
+    .set_times = set_times,
+    .sync = sync,
+    .flags = flags,
+    .set_flags = set_flags,
+    .ready = ready,
+};

@@ -1,0 +1,98 @@
+/*
+ * The boot image's files as the tree begins: full paths become directories and files, whose
+ * bytes stay where they are. Compiled manifests appear below `manifests`: manifests/serial,
+ * manifests/program/cat.
+ *
+ * What decides about authority is fixed, and cannot be written, replaced or removed: manifests, and
+ * the programs in /bin, which get what the manifest of their name says. Nothing can be added to manifests.
+ */
+#include "tree.h"
+
+#include <string.h>
+#include <bootimage/bootimage.h>
+
+#define MANIFESTS "manifests"
+#define PROGRAMS "bin"
+
+enum { DIRECTORY_MODE = 0755, CLOSED_MODE = 0555, MANIFEST_MODE = 0444 };
+
+/* The node of a name, made if it is missing. Of two things with one name the first stays: the
+ * other is EXISTS. */
+static enum error get(struct tree *tree, struct node *directory, const char *name, size_t length,
+                      enum file_kind kind, struct node **node)
+{
+    struct place place = { .directory = directory, .name = name, .length = length };
+    struct entry *entry = names_find(&directory->is.names, name, length);
+
+    if (entry == NULL)
+        return tree_make(tree, &place, kind, DIRECTORY_MODE, NULL, node);
+    *node = entry->node;
+    return entry->node->kind == kind && kind == FILE_KIND_DIRECTORY ? ERROR_NONE : ERROR_EXISTS;
+}
+
+/* The node of a path below `from`, made with the directories that lead to it. */
+static enum error get_path(struct tree *tree, struct node *from, const char *path, enum file_kind kind,
+                           bool fixed, struct node **node)
+{
+    enum error error = ERROR_NONE;
+
+    *node = from;
+    while (error == ERROR_NONE && *path != 0) {
+        size_t length = strcspn(path, "/");
+        bool last = path[length] == 0;
+        error = get(tree, *node, path, length, last ? kind : FILE_KIND_DIRECTORY, node);
+        if (error == ERROR_NONE)
+            (*node)->fixed = fixed;
+        path += length + !last;
+    }
+    return error;
+}
+
+static enum error add(struct tree *tree, const struct boot_image *image, const struct boot_entry *entry,
+                      struct node *manifests)
+{
+    bool manifest = entry->type == BOOT_ENTRY_MANIFEST, directory = entry->type == BOOT_ENTRY_DIRECTORY;
+    bool program = strncmp(entry->name, PROGRAMS, sizeof PROGRAMS - 1) == 0
+        && (entry->name[sizeof PROGRAMS - 1] == 0 || entry->name[sizeof PROGRAMS - 1] == '/');
+    struct node *node;
+    enum error error = get_path(tree, manifest ? manifests : tree->root, entry->name,
+                                directory ? FILE_KIND_DIRECTORY : FILE_KIND_REGULAR, manifest || program, &node);
+
+    if (error != ERROR_NONE || directory)
+        return error;
+    node->mode = manifest ? MANIFEST_MODE : entry->mode;
+    node->size = entry->size;
+    node->is.content.image = image->bytes + entry->offset;
+    node->is.content.image_size = entry->size;
+    return ERROR_NONE;
+}
+
+/* A directory and those below it. */
+static void close_directories(struct node *directory)
+{
+    const struct entry *entry = names_after(&directory->is.names, 0);
+
+    directory->mode = CLOSED_MODE;
+    for (; entry != NULL; entry = names_after(&directory->is.names, entry->cookie))
+        if (entry->node->kind == FILE_KIND_DIRECTORY)
+            close_directories(entry->node);
+}
+
+bool tree_fill(struct tree *tree, const struct boot_image *image)
+{
+    struct node *manifests;
+
+    if (get_path(tree, tree->root, MANIFESTS, FILE_KIND_DIRECTORY, true, &manifests) != ERROR_NONE)
+        return false;
+    for (uint32_t i = 0; i < image->header->entry_count; i++) {
+        const struct boot_entry *entry = &image->entries[i];
+        if (entry->type != BOOT_ENTRY_DIRECTORY && entry->type != BOOT_ENTRY_FILE
+            && entry->type != BOOT_ENTRY_MANIFEST)
+            continue;
+        enum error error = add(tree, image, entry, manifests);
+        if (error != ERROR_NONE && error != ERROR_EXISTS && error != ERROR_NOT_DIRECTORY)
+            return false;
+    }
+    close_directories(manifests);
+    return true;
+}

@@ -1,0 +1,74 @@
+/*
+ * The tree's memory. Pages come from memory_map() some at a time and stay here when
+ * they are free; everything else is malloc's. Both count against one limit.
+ */
+#include "tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <quine/memory.h>
+
+enum { BATCH = 16 };                   /* pages that are mapped at once */
+
+static bool take(struct store *store, size_t size)
+{
+    if (size > store->limit - store->used)
+        return false;
+    store->used += size;
+    return true;
+}
+
+void *store_allocate(struct store *store, size_t size)
+{
+    if (!take(store, size))
+        return NULL;
+    void *memory = calloc(1, size);
+    if (memory == NULL)
+        store->used -= size;
+    return memory;
+}
+
+void store_free(struct store *store, void *memory, size_t size)
+{
+    if (memory != NULL)
+        store->used -= size;
+    free(memory);
+}
+
+static void add_free(struct store *store, void *page)
+{
+    *(void **)page = store->free_pages;
+    store->free_pages = page;
+}
+
+/* The batch that the limit ends may be smaller. */
+static bool refill(struct store *store)
+{
+    for (unsigned count = BATCH; count > 0; count /= 2) {
+        uint8_t *pages = memory_map((size_t)count * TREE_PAGE);
+        for (unsigned i = count; pages != NULL && i-- > 0;)
+            add_free(store, pages + (size_t)i * TREE_PAGE);
+        if (pages != NULL)
+            return true;
+    }
+    return false;
+}
+
+void *store_page(struct store *store)
+{
+    if (!take(store, TREE_PAGE))
+        return NULL;
+    if (store->free_pages == NULL && !refill(store)) {
+        store->used -= TREE_PAGE;
+        return NULL;
+    }
+    void *page = store->free_pages;
+    store->free_pages = *(void **)page;
+    return memset(page, 0, TREE_PAGE);
+}
+
+void store_page_free(struct store *store, void *page)
+{
+    add_free(store, page);
+    store->used -= TREE_PAGE;
+}
