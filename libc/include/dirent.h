@@ -1,4 +1,4 @@
-/* POSIX: reading directories. */
+/* POSIX: reading directories. Entries come in the order in which they were made, without `.` and `..`. */
 #ifndef _DIRENT_H
 #define _DIRENT_H
 
@@ -23,5 +23,12 @@ DIR *opendir(const char *path);
 struct dirent *readdir(DIR *directory);
 void rewinddir(DIR *directory);
 int closedir(DIR *directory);
+DIR *fdopendir(int descriptor);
+int dirfd(DIR *directory);
+long telldir(DIR *directory);
+void seekdir(DIR *directory, long place);
+int scandir(const char *path, struct dirent ***entries, int (*wanted)(const struct dirent *entry),
+            int (*compare)(const struct dirent **left, const struct dirent **right));
+int alphasort(const struct dirent **left, const struct dirent **right);
 
 #endif

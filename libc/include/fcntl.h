@@ -16,8 +16,21 @@ typedef unsigned mode_t;
 #define O_TRUNC 01000
 #define O_APPEND 02000
 #define O_NONBLOCK 04000
+#define O_SYNC 04010000
+#define O_DSYNC 010000
+#define O_RSYNC O_SYNC
 #define O_DIRECTORY 0200000
+#define O_NOFOLLOW 0400000
 #define O_CLOEXEC 02000000
+#define O_SEARCH 010000000         /* neither to be read nor written; O_EXEC is the same */
+#define O_EXEC O_SEARCH
+#define O_TTY_INIT 0
+
+#define AT_FDCWD (-100)
+#define AT_SYMLINK_NOFOLLOW 0x100
+#define AT_REMOVEDIR 0x200
+#define AT_EACCESS 0x200
+#define AT_SYMLINK_FOLLOW 0x400
 
 #define F_DUPFD 0
 #define F_GETFD 1
@@ -28,6 +41,8 @@ typedef unsigned mode_t;
 #define FD_CLOEXEC 1
 
 int open(const char *path, int flags, ...);
+int openat(int directory, const char *path, int flags, ...);
+int creat(const char *path, mode_t mode);
 int fcntl(int descriptor, int command, ...);
 
 #endif

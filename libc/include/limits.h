@@ -29,6 +29,11 @@
 #define PATH_MAX 896        /* bytes of a path, with its final 0 */
 #define ATEXIT_MAX 32
 #define PAGESIZE 4096
+#define IOV_MAX 1024
+#define PIPE_BUF 512        /* bytes that go into a pipe in one piece */
+#define SYMLINK_MAX 463     /* bytes of a link's text */
+#define SYMLOOP_MAX 40
+#define LINK_MAX 60000
 #define PAGE_SIZE PAGESIZE
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * POSIX: starting programs. Descriptors that are not closed on execution are
- * passed on; a child's file offset is its own copy. Attributes are accepted as
+ * passed on and share their positions. Attributes are accepted as
  * NULL only (no process groups or signal masks yet).
  */
 #ifndef _SPAWN_H
@@ -11,6 +11,7 @@ typedef unsigned mode_t;
 
 struct __spawn_action {
     int kind, descriptor, source, flags;
+    mode_t mode;
     char *path;
 };
 typedef struct {

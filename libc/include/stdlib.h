@@ -50,6 +50,11 @@ void qsort(void *array, size_t count, size_t size, int (*compare)(const void *, 
 void *bsearch(const void *key, const void *array, size_t count, size_t size,
               int (*compare)(const void *, const void *));
 
+char *realpath(const char *restrict path, char *restrict resolved);
+int mkstemp(char *pattern);
+int mkostemp(char *pattern, int flags);
+char *mkdtemp(char *pattern);
+
 char *getenv(const char *name);
 int setenv(const char *name, const char *value, int overwrite);
 int unsetenv(const char *name);

@@ -7,6 +7,8 @@ typedef unsigned long size_t;
 typedef long ssize_t;
 typedef long off_t;
 typedef int pid_t;
+typedef unsigned uid_t;
+typedef unsigned gid_t;
 
 #define STDIN_FILENO 0
 #define STDOUT_FILENO 1
@@ -33,10 +35,33 @@ off_t lseek(int descriptor, off_t offset, int from);
 int close(int descriptor);
 int dup(int descriptor);
 int dup2(int descriptor, int number);
+int dup3(int descriptor, int number, int flags);
+int ftruncate(int descriptor, off_t length);
+int truncate(const char *path, off_t length);
+int fsync(int descriptor);
+int fdatasync(int descriptor);
+void sync(void);
 int isatty(int descriptor);
 int access(const char *path, int mode);
+int faccessat(int directory, const char *path, int mode, int flags);
+
+int link(const char *old_path, const char *path);
+int linkat(int old_directory, const char *old_path, int directory, const char *path, int flags);
+int symlink(const char *target, const char *path);
+int symlinkat(const char *target, int directory, const char *path);
+ssize_t readlink(const char *restrict path, char *restrict text, size_t size);
+ssize_t readlinkat(int directory, const char *restrict path, char *restrict text, size_t size);
+int unlink(const char *path);
+int unlinkat(int directory, const char *path, int flags);
+int rmdir(const char *path);
+/* There is one owner, 0, whom everyone is. */
+int chown(const char *path, uid_t owner, gid_t group);
+int lchown(const char *path, uid_t owner, gid_t group);
+int fchown(int descriptor, uid_t owner, gid_t group);
+int fchownat(int directory, const char *path, uid_t owner, gid_t group, int flags);
 
 int chdir(const char *path);
+int fchdir(int descriptor);
 char *getcwd(char *path, size_t size);
 
 pid_t getpid(void);

@@ -78,7 +78,7 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
                             capability *output)
 {
     const struct open *through = opened(request);
-    struct open open = { .base = through->node, .rights = through->rights };
+    struct open open = { .base = through->base, .rights = through->rights };
     struct place place;
     struct node *node;
 

@@ -13,7 +13,7 @@
 /* An open file description. A session that init made has the root, with the rights that a manifest gave. */
 struct open {
     struct node *node;                 /* held */
-    struct node *base;                 /* held: the directory through which it was opened */
+    struct node *base;                 /* held: the root through which it was reached */
     uint64_t position;
     uint32_t flags;                    /* enum file_flag */
     uint32_t rights;                   /* enum directory_right */

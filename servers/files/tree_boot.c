@@ -78,6 +78,23 @@ static void close_directories(struct node *directory)
             close_directories(entry->node);
 }
 
+/* Directories that every system has, beside what its image brings: /tmp, and where others are mounted. */
+static bool make_places(struct tree *tree)
+{
+    static const struct { const char *path; uint32_t mode; } places[] = {
+        { "tmp", 01777 }, { "dev", DIRECTORY_MODE },
+    };
+    struct node *node;
+
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        enum error error = get_path(tree, tree->root, places[i].path, FILE_KIND_DIRECTORY, false, &node);
+        if (error != ERROR_NONE)
+            return error == ERROR_EXISTS;
+        node->mode = places[i].mode;
+    }
+    return true;
+}
+
 bool tree_fill(struct tree *tree, const struct boot_image *image)
 {
     struct node *manifests;
@@ -94,5 +111,5 @@ bool tree_fill(struct tree *tree, const struct boot_image *image)
             return false;
     }
     close_directories(manifests);
-    return true;
+    return make_places(tree);
 }

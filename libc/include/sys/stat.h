@@ -60,5 +60,19 @@ struct stat {
 int stat(const char *restrict path, struct stat *restrict status);
 int lstat(const char *restrict path, struct stat *restrict status);
 int fstat(int descriptor, struct stat *status);
+int fstatat(int directory, const char *restrict path, struct stat *restrict status, int flags);
+int chmod(const char *path, mode_t mode);
+int fchmod(int descriptor, mode_t mode);
+int fchmodat(int directory, const char *path, mode_t mode, int flags);
+int mkdir(const char *path, mode_t mode);
+int mkdirat(int directory, const char *path, mode_t mode);
+int mkfifo(const char *path, mode_t mode);
+int mkfifoat(int directory, const char *path, mode_t mode);
+mode_t umask(mode_t mask);
+
+#define UTIME_NOW (-1l)
+#define UTIME_OMIT (-2l)
+int utimensat(int directory, const char *path, const struct timespec times[2], int flags);
+int futimens(int descriptor, const struct timespec times[2]);
 
 #endif

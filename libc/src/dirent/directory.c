@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <dirent.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <contracts/directory.h>
 #include <quine/error.h>
@@ -15,6 +16,21 @@ struct __directory {
     int descriptor;
 };
 
+DIR *fdopendir(int descriptor)
+{
+    struct stat status;
+    if (fstat(descriptor, &status) < 0)
+        return NULL;
+    if (!S_ISDIR(status.st_mode)) {
+        errno = ENOTDIR;
+        return NULL;
+    }
+    DIR *directory = calloc(1, sizeof *directory);
+    if (directory != NULL)
+        directory->descriptor = descriptor;
+    return directory;
+}
+
 DIR *opendir(const char *path)
 {
     int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -24,6 +40,11 @@ DIR *opendir(const char *path)
     else if (descriptor >= 0)
         close(descriptor);
     return directory;
+}
+
+int dirfd(DIR *directory)
+{
+    return directory->descriptor;
 }
 
 struct dirent *readdir(DIR *directory)
@@ -48,6 +69,16 @@ struct dirent *readdir(DIR *directory)
 void rewinddir(DIR *directory)
 {
     directory->cookie = 0;
+}
+
+long telldir(DIR *directory)
+{
+    return (long)directory->cookie;
+}
+
+void seekdir(DIR *directory, long place)
+{
+    directory->cookie = (uint64_t)place;
 }
 
 int closedir(DIR *directory)

@@ -37,11 +37,10 @@ static int add(posix_spawn_file_actions_t *actions, struct __spawn_action action
 int posix_spawn_file_actions_addopen(posix_spawn_file_actions_t *restrict actions, int descriptor,
                                      const char *restrict path, int flags, mode_t mode)
 {
-    (void)mode;                        /* files cannot be made yet */
     char *copy = strdup(path);
     if (copy == NULL)
         return ENOMEM;
-    int error = add(actions, (struct __spawn_action){ SPAWN_OPEN, descriptor, 0, flags, copy });
+    int error = add(actions, (struct __spawn_action){ SPAWN_OPEN, descriptor, 0, flags, mode, copy });
     if (error != 0)
         free(copy);
     return error;
@@ -50,10 +49,10 @@ int posix_spawn_file_actions_addopen(posix_spawn_file_actions_t *restrict action
 int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *actions, int descriptor,
                                      int number)
 {
-    return add(actions, (struct __spawn_action){ SPAWN_DUPLICATE, number, descriptor, 0, NULL });
+    return add(actions, (struct __spawn_action){ SPAWN_DUPLICATE, number, descriptor, 0, 0, NULL });
 }
 
 int posix_spawn_file_actions_addclose(posix_spawn_file_actions_t *actions, int descriptor)
 {
-    return add(actions, (struct __spawn_action){ SPAWN_CLOSE, descriptor, 0, 0, NULL });
+    return add(actions, (struct __spawn_action){ SPAWN_CLOSE, descriptor, 0, 0, 0, NULL });
 }

@@ -4,6 +4,7 @@
  * and descriptors, one message each.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,7 +51,7 @@ static int child_act(struct child *child, const struct __spawn_action *action)
     struct open_file *file;
     switch (action->kind) {
     case SPAWN_OPEN:
-        file = __file_open(action->path, action->flags, 0);
+        file = __file_open(AT_FDCWD, action->path, action->flags, action->mode);
         if (file == NULL)
             return errno;
         child_set(child, action->descriptor, file);
@@ -123,7 +124,7 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
     int32_t number = 0;
     if (attributes != NULL)
         return ENOTSUP;
-    if (!__path_resolve(path, absolute))
+    if (!__path_resolve(AT_FDCWD, path, absolute))
         return errno;
     int error = 0;
     child_inherit(&child);

@@ -1,5 +1,6 @@
 /* What a path or descriptor is. */
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <contracts/directory.h>
@@ -38,28 +39,35 @@ static void fill(struct stat *status, const struct file_status *found)
     status->st_ctim = time_of(found->changed);
 }
 
-static int stat_path(const char *path, bool follow, struct stat *status)
+struct looking { bool follow; struct file_status found; };
+
+static enum error look(capability directory, const char *path, void *argument)
 {
-    char absolute[PATH_MAX];
-    const char *rest;
-    struct file_status found;
-    if (!__path_resolve(path, absolute))
+    struct looking *looking = argument;
+    return directory_status(directory, path, looking->follow, &looking->found);
+}
+
+int fstatat(int directory, const char *restrict path, struct stat *restrict status, int flags)
+{
+    struct looking looking = { .follow = (flags & AT_SYMLINK_NOFOLLOW) == 0 };
+    if ((flags & ~AT_SYMLINK_NOFOLLOW) != 0) {
+        errno = EINVAL;
         return -1;
-    capability root = __path_mount(absolute, &rest);
-    if (error_result(directory_status(root, rest, follow, &found)) < 0)
+    }
+    if (__path_act(directory, path, looking.follow, look, &looking) < 0)
         return -1;
-    fill(status, &found);
+    fill(status, &looking.found);
     return 0;
 }
 
 int stat(const char *restrict path, struct stat *restrict status)
 {
-    return stat_path(path, true, status);
+    return fstatat(AT_FDCWD, path, status, 0);
 }
 
 int lstat(const char *restrict path, struct stat *restrict status)
 {
-    return stat_path(path, false, status);
+    return fstatat(AT_FDCWD, path, status, AT_SYMLINK_NOFOLLOW);
 }
 
 int fstat(int descriptor, struct stat *status)

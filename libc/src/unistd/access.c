@@ -1,20 +1,27 @@
 /* Whether a file may be used. */
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 #include <contracts/directory.h>
-#include <quine/error.h>
 #include "path.h"
 
-int access(const char *path, int mode)
+static enum error act(capability directory, const char *path, void *argument)
 {
-    char absolute[PATH_MAX];
-    const char *rest;
-    if ((mode & ~(R_OK | W_OK | X_OK)) != 0) {
+    return directory_access(directory, path, *(uint32_t *)argument);
+}
+
+/* Real and effective users are one. */
+int faccessat(int directory, const char *path, int mode, int flags)
+{
+    uint32_t wanted = (uint32_t)mode;
+    if ((mode & ~(R_OK | W_OK | X_OK)) != 0 || (flags & ~AT_EACCESS) != 0) {
         errno = EINVAL;
         return -1;
     }
-    if (!__path_resolve(path, absolute))
-        return -1;
-    capability root = __path_mount(absolute, &rest);
-    return error_result(directory_access(root, rest, (uint32_t)mode));
+    return __path_act(directory, path, true, act, &wanted);
+}
+
+int access(const char *path, int mode)
+{
+    return faccessat(AT_FDCWD, path, mode, 0);
 }

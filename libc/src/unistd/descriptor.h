@@ -33,7 +33,9 @@ struct open_file *__descriptor_file(int descriptor);
 int __descriptor_add(struct open_file *file, int least, bool close_on_execute);
 
 /* Opens a path as open() does, `mode` of a file that it makes; NULL and errno on failure. One reference. */
-struct open_file *__file_open(const char *path, int flags, mode_t mode);
+struct open_file *__file_open(int directory, const char *path, int flags, mode_t mode);
+/* One reference to a fresh session; NULL: no memory. */
+struct open_file *__file_new(capability session);
 void __file_release(struct open_file *file);
 
 #endif

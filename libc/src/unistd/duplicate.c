@@ -42,6 +42,40 @@ int dup(int descriptor)
     return file != NULL ? duplicate(file, 0, false) : -1;
 }
 
+/* Makes `number` a descriptor of the same open file. */
+static int replace(struct open_file *file, int number, bool close_on_execute)
+{
+    if (number < 0 || number >= OPEN_MAX) {
+        errno = EBADF;
+        return -1;
+    }
+    file->references++;
+    if (__descriptors()[number].file != NULL)
+        close(number);
+    __descriptors()[number] = (struct descriptor){ file, close_on_execute };
+    return number;
+}
+
+int dup2(int descriptor, int number)
+{
+    struct open_file *file = __descriptor_file(descriptor);
+    if (file == NULL)
+        return -1;
+    return number == descriptor ? number : replace(file, number, false);
+}
+
+int dup3(int descriptor, int number, int flags)
+{
+    struct open_file *file = __descriptor_file(descriptor);
+    if (file == NULL)
+        return -1;
+    if (number == descriptor || (flags & ~O_CLOEXEC) != 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    return replace(file, number, flags != 0);
+}
+
 int fcntl(int descriptor, int command, ...)
 {
     struct open_file *file = __descriptor_file(descriptor);

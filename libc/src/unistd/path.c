@@ -1,11 +1,14 @@
 /* The mounts and the current directory. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <contracts/directory.h>
+#include <contracts/file.h>
 #include <quine/error.h>
 #include <quine/start.h>
+#include "descriptor.h"
 #include "path.h"
 #include "resolve.h"
 
@@ -49,38 +52,38 @@ const char *__path_current(void)
     return current;
 }
 
-bool __path_resolve(const char *path, char *absolute)
+/* Takes an absolute path that names a directory which may be searched. */
+static int set_current(const char *absolute)
 {
-    if (*path == 0) {
-        errno = ENOENT;
-        return false;
-    }
-    if (__path_join(__path_current(), path, absolute, PATH_MAX) == 0) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    return true;
+    enum { SEARCH = 1 };
+    const char *rest;
+    struct file_status status;
+    capability root = __path_mount(absolute, &rest);
+    enum error error = directory_status(root, rest, true, &status);
+    if (error == ERROR_NONE && status.kind != FILE_KIND_DIRECTORY)
+        error = ERROR_NOT_DIRECTORY;
+    if (error == ERROR_NONE)
+        error = directory_access(root, rest, SEARCH);
+    if (error_result(error) < 0)
+        return -1;
+    size_t length = strlen(absolute);
+    if (length > 1 && absolute[length - 1] == '/')
+        length--;
+    memmove(current, absolute, length);
+    current[length] = 0;
+    return 0;
 }
 
 int chdir(const char *path)
 {
+    struct location location;
+    return __path_settle(AT_FDCWD, path, true, &location) ? set_current(location.path) : -1;
+}
+
+int fchdir(int descriptor)
+{
     char absolute[PATH_MAX];
-    const char *rest;
-    struct file_status status;
-    if (!__path_resolve(path, absolute))
-        return -1;
-    capability root = __path_mount(absolute, &rest);
-    if (error_result(directory_status(root, rest, true, &status)) < 0)
-        return -1;
-    if (status.kind != FILE_KIND_DIRECTORY) {
-        errno = ENOTDIR;
-        return -1;
-    }
-    size_t length = strlen(absolute);
-    if (length > 1 && absolute[length - 1] == '/')
-        absolute[length - 1] = 0;
-    strcpy(current, absolute);
-    return 0;
+    return __path_resolve(descriptor, ".", absolute) ? set_current(absolute) : -1;
 }
 
 char *getcwd(char *path, size_t size)
@@ -88,6 +91,10 @@ char *getcwd(char *path, size_t size)
     const char *directory = __path_current();
     if (path == NULL)
         return strdup(directory);
+    if (size == 0) {
+        errno = EINVAL;
+        return NULL;
+    }
     if (strlcpy(path, directory, size) >= size) {
         errno = ERANGE;
         return NULL;
