@@ -12,17 +12,25 @@
 #include "session.h"
 
 enum { SIGNAL_BITS = 62, SIGNAL_SESSION = 62 };    /* bit 62: a session lost its last client */
+enum { DEFERRED_CHUNK = 16 };
 
 struct deferred {
     capability reply;
-    int used;
     unsigned capability_count;
     capability capabilities[MESSAGE_CAPABILITIES_MAX];
+    struct deferred *next;                         /* in the list of the free */
 };
 
 static const struct server *the_server;
 static capability reply_slot = SLOT_REPLY;
-static struct deferred deferred_pool[SERVER_DEFERRED_MAX];
+struct deferred_chunk {
+    struct deferred_chunk *next;
+    struct deferred deferred[DEFERRED_CHUNK];
+};
+
+static struct deferred_chunk *deferred_chunks;     /* all of them */
+static struct deferred *free_deferred;
+static unsigned deferred_count;                    /* that exist */
 static capability receive_slots;                   /* MESSAGE_CAPABILITIES_MAX of them, empty */
 static capability notification;                    /* bound to the thread */
 static capability signals[SIGNAL_BITS + 1];        /* badged copies */
@@ -94,32 +102,49 @@ static bool holds_caller(capability reply)
     return cnode_info(SLOT_CNODE, reply, &info) == ERROR_NONE && info.badge != 0;
 }
 
+static void free_one(struct deferred *deferred)
+{
+    deferred->next = free_deferred;
+    free_deferred = deferred;
+}
+
+/* Makes more of them, which last, as far as the server allows. */
+static void grow_deferred(void)
+{
+    unsigned most = the_server->deferred_max != 0 ? the_server->deferred_max : SERVER_DEFERRED_MAX;
+    struct deferred_chunk *chunk = deferred_count < most ? calloc(1, sizeof *chunk) : NULL;
+    if (chunk == NULL)
+        return;
+    chunk->next = deferred_chunks;
+    deferred_chunks = chunk;
+    for (unsigned i = 0; i < DEFERRED_CHUNK && deferred_count < most; i++, deferred_count++)
+        free_one(&chunk->deferred[i]);
+}
+
 struct deferred *request_defer(struct request *request)
 {
     if (!holds_caller(reply_slot))
         return NULL;
-    for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++) {
-        struct deferred *deferred = &deferred_pool[i];
-        if (deferred->used)
-            continue;
-        if (deferred->reply == 0 && object_create(OBJECT_REPLY, 0, &deferred->reply) != ERROR_NONE)
-            return NULL;
-        capability fresh = deferred->reply;
-        deferred->reply = reply_slot;
-        reply_slot = fresh;
-        deferred->used = 1;
-        deferred->capability_count = 0;
-        request->deferred = 1;
-        return deferred;
-    }
-    return NULL;
+    if (free_deferred == NULL)
+        grow_deferred();
+    struct deferred *deferred = free_deferred;
+    if (deferred == NULL
+        || (deferred->reply == 0 && object_create(OBJECT_REPLY, 0, &deferred->reply) != ERROR_NONE))
+        return NULL;
+    free_deferred = deferred->next;
+    capability fresh = deferred->reply;
+    deferred->reply = reply_slot;
+    reply_slot = fresh;
+    deferred->capability_count = 0;
+    request->deferred = 1;
+    return deferred;
 }
 
 bool deferred_abandoned(struct deferred *deferred)
 {
     if (holds_caller(deferred->reply))
         return false;
-    deferred->used = 0;
+    free_one(deferred);
     return true;
 }
 
@@ -166,7 +191,7 @@ enum error deferred_send(struct deferred *deferred, enum error error, struct wir
     wire_close(wire, &message, error, count);
     for (unsigned i = 0; i < count; i++)
         ipc_buffer()->capabilities[i] = deferred->capabilities[i];
-    deferred->used = 0;
+    free_one(deferred);
     return ipc_send(deferred->reply, &message);
 }
 

@@ -31,8 +31,9 @@
 
 enum {
     SERVER_INTERFACES_MAX = 8,
-    SERVER_SESSIONS_MAX = 256,
-    SERVER_DEFERRED_MAX = 64,
+    SERVER_SESSIONS_MAX = 16384,       /* made here; memory and slots may end before */
+    SERVER_COMPONENTS_MAX = 128,       /* sessions made by init */
+    SERVER_DEFERRED_MAX = 64,          /* unless the server says more */
 };
 
 #define SESSION_READS ((uint64_t)1 << 31)      /* that bit */
@@ -66,6 +67,8 @@ struct server {
     const struct interface *interfaces[SERVER_INTERFACES_MAX];
     /* A session with one of these speaks all of them. */
     const struct interface *together[SERVER_INTERFACES_MAX];
+    /* Callers that may wait for answers; 0: SERVER_DEFERRED_MAX. */
+    unsigned deferred_max;
     /* A bound notification was signalled: interrupts and subscriptions (may be NULL). */
     void (*signal)(uint64_t word);
     /* The session has no clients any more; free its state (may be NULL). */
@@ -87,10 +90,14 @@ enum error request_give_session(struct request *request, const struct interface 
  * that of a process that the server builds. *session may be NULL. */
 enum error session_mint(const struct interface *interface, void *state, capability cnode,
                         uint64_t index, struct session **session);
+/* A session as the next capability of the answer to a deferred request. If that then finds nobody
+ * (METHOD_answer() says ERROR_DEAD), session_void() takes it back; the state stays the caller's. */
+enum error deferred_give_session(const struct interface *interface, void *state, capability *output);
+void session_void(capability output);
 /* Gives a copy of any capability that the server holds. */
 enum error request_give(struct request *request, capability source, capability *output);
 
-/* Keeps the caller waiting; NULL: SERVER_DEFERRED_MAX are waiting already, or this
+/* Keeps the caller waiting; NULL: so many are waiting already, or this
  * one does not wait (the handler then answers ERROR_LIMIT). The contract's
  * METHOD_answer() ends it. */
 struct deferred *request_defer(struct request *request);
