@@ -102,6 +102,13 @@ static bool privilege_good(const struct manifest_item *item)
     return one_of(item->name, privilege_names) && item->a == 0 && item->b == 0;
 }
 
+static bool room_good(const struct manifest_item *item)
+{
+    uint64_t most = same_text(item->name, "sessions") ? MANIFEST_SESSIONS_MAX
+        : same_text(item->name, "memory-percent") ? MANIFEST_PERCENT_MAX : 0;
+    return item->a >= 1 && item->a <= most && item->b == 0;
+}
+
 /* Indexed by enum manifest_item_kind. `programs`: those of the process server may have it. */
 static const struct kind_rule {
     bool (*good)(const struct manifest_item *item);
@@ -114,6 +121,7 @@ static const struct kind_rule {
     [MANIFEST_MEMORY] = { memory_good, false },
     [MANIFEST_FILES] = { files_good, true },
     [MANIFEST_PRIVILEGE] = { privilege_good, false },
+    [MANIFEST_ROOM] = { room_good, false },
 };
 
 bool manifest_item_good(const struct manifest_item *item)

@@ -23,6 +23,8 @@ enum {
     MANIFEST_CORES_MAX = 32,
     MANIFEST_TIME_DEFAULT = 5000,  /* budget and period: all the time, in slices of 5 ms */
     MANIFEST_THREADS_MAX = 64,
+    MANIFEST_SESSIONS_MAX = 6000,
+    MANIFEST_PERCENT_MAX = 90,     /* also of all components together */
 };
 
 #define MANIFEST_ARGUMENT_LAST 0xffffffffu   /* the last argument, however many there are */
@@ -39,6 +41,8 @@ enum manifest_item_kind {
                             * MANIFEST_ARGUMENT_LAST); a = b = 0: the whole root */
     MANIFEST_PRIVILEGE,    /* name: "memory-rest" (all memory that is left), "time-control" (the
                             * right to fill scheduling contexts, on all cores) */
+    MANIFEST_ROOM,         /* for what it keeps for others. name: "sessions", a: how many; or
+                            * "memory-percent", a: of the memory that is left */
 };
 
 enum manifest_restart { MANIFEST_RESTART_NEVER, MANIFEST_RESTART_ALWAYS };

@@ -284,6 +284,8 @@ void component_end(struct component *component)
     cnode_revoke(SLOT_CNODE, component->untyped);
     for (unsigned i = 0; component_has(component, MANIFEST_PRIVILEGE, "memory-rest") && i < piece_count; i++)
         cnode_revoke(SLOT_CNODE, pieces[i].slot);
+    if (component->room_size != 0)
+        cnode_revoke(SLOT_CNODE, component->room);
     if (component->watcher != 0)
         capability_free(component->watcher);
     component->watcher = 0;

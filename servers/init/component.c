@@ -17,6 +17,16 @@ bool component_has(const struct component *component, uint32_t kind, const char 
     return false;
 }
 
+uint64_t component_room(const struct component *component, const char *name)
+{
+    const struct manifest *manifest = component->manifest;
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < manifest->item_count; i++)
+        if (manifest->items[i].kind == MANIFEST_ROOM && strcmp(manifest->items[i].name, name) == 0)
+            sum += manifest->items[i].a;
+    return sum;
+}
+
 struct component *component_find(const char *name)
 {
     for (unsigned i = 0; i < component_count; i++)

@@ -184,6 +184,17 @@ static enum error grant_privilege(struct grant *grant, const struct manifest_ite
     return ERROR_UNSUPPORTED;
 }
 
+/* More slots are there already. */
+static enum error grant_room(struct grant *grant, const struct manifest_item *item)
+{
+    const struct component *component = grant->component;
+    if (component->room_size == 0 || strcmp(item->name, "memory-percent") != 0)
+        return ERROR_NONE;
+    enum error error = untyped_retype(component->room, OBJECT_UNTYPED, component->room_size, 1, grant->cnode,
+                                      grant->next_slot);
+    return error != ERROR_NONE ? error : add_slot(grant, START_UNTYPED, component->room_size, 0, "room");
+}
+
 static enum error grant_nothing(struct grant *grant, const struct manifest_item *item)
 {
     (void)grant;
@@ -200,6 +211,7 @@ static enum error (*const rules[])(struct grant *grant, const struct manifest_it
     [MANIFEST_MEMORY] = grant_memory,
     [MANIFEST_FILES] = grant_files,
     [MANIFEST_PRIVILEGE] = grant_privilege,
+    [MANIFEST_ROOM] = grant_room,
 };
 
 /* --- the whole page --- */
@@ -208,6 +220,7 @@ unsigned grant_radix(const struct component *component)
 {
     uint64_t slots = SLOT_NAMED + MANIFEST_ITEMS_MAX + FREE_SLOTS + component->manifest->threads + 1;
     unsigned radix = PROCESS_CNODE_RADIX;
+    slots += component_room(component, "sessions") / 3 * 4;    /* a quarter is not for sessions: servers/lib/session.c */
     for (uint32_t i = 0; i < component->manifest->item_count; i++) {
         const struct manifest_item *item = &component->manifest->items[i];
         if (item->kind == MANIFEST_PRIVILEGE && strcmp(item->name, "memory-rest") == 0)

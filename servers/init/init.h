@@ -64,6 +64,9 @@ _Noreturn void init_fail(const char *what, enum error error);
 
 /* A new untyped of `size` bytes of RAM in *slot. */
 enum error memory_budget(uint64_t size, capability *slot);
+/* So many percent of what is left when all have their budgets, in one piece if there is one as
+ * large, else the largest; *size: its bytes. */
+enum error memory_share(uint64_t percent, capability *slot, uint64_t *size);
 /* Makes pieces of what is left, once. */
 void memory_cut_rest(void);
 struct piece {
@@ -122,6 +125,8 @@ struct component {
     uint32_t restarts;
     uint64_t restart_times[RESTART_TIMES_MAX];   /* nanoseconds; restarts modulo the size */
     capability untyped;          /* everything of it is made from this */
+    capability room;             /* an untyped for what it keeps for others; 0: none */
+    uint64_t room_size;
     capability endpoint;         /* the original, for clients */
     capability served;           /* the copy that its own is made from */
     capability shelf;            /* CNode of its frames and page tables */
@@ -139,6 +144,8 @@ struct component *component_find(const char *name);
 /* Who serves an interface; NULL: nobody, or init. */
 struct component *component_serving(const char *interface);
 bool component_has(const struct component *component, uint32_t kind, const char *name);
+/* What its `room` lines say of a name, added up. */
+uint64_t component_room(const struct component *component, const char *name);
 /* The number of an interface by its name, 0: there is no such. */
 uint32_t interface_number(const char *name);
 

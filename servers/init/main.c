@@ -71,6 +71,18 @@ static void build_all(void)
             say("%s uses what uses it in turn; it is left out", components[i].manifest->component);
 }
 
+static void give_room(struct component *component)
+{
+    uint64_t percent = component_room(component, "memory-percent");
+    enum error error = ERROR_NONE;
+    if (percent > 0)
+        error = memory_share(percent, &component->room, &component->room_size);
+    if (error != ERROR_NONE) {
+        say("%s does not get its memory-percent: %s", component->manifest->component, error_text(error));
+        component->room_size = 0;
+    }
+}
+
 int main(void)
 {
     static const struct server server = {
@@ -87,6 +99,8 @@ int main(void)
         if (error != ERROR_NONE)
             init_fail(components[i].manifest->component, error);
     }
+    for (unsigned i = 0; i < component_count; i++)
+        give_room(&components[i]);
     memory_cut_rest();
     build_all();
     say("%u components, %lu MiB of memory", component_count, bootinfo->memory_size >> 20);

@@ -38,6 +38,32 @@ enum error memory_budget(uint64_t size, capability *slot)
     return error;
 }
 
+enum error memory_share(uint64_t percent, capability *slot, uint64_t *size)
+{
+    static uint64_t total;             /* of all, before anyone had a share */
+    uint64_t largest = 0, sum = 0;
+    capability from = 0;
+    for (uint32_t i = 0; i < bootinfo->untyped_count; i++) {
+        struct untyped_info info;
+        if (!is_ram(i) || untyped_info(INIT_SLOT_UNTYPED + i, &info) != ERROR_NONE)
+            continue;
+        sum += info.free;
+        if (info.free > largest) {
+            largest = info.free;
+            from = INIT_SLOT_UNTYPED + i;
+        }
+    }
+    if (total == 0)
+        total = sum;
+    *size = total / 100 * percent & ~(uint64_t)(PAGE_SIZE - 1);
+    if (*size + PAGE_SIZE > largest)
+        *size = (largest & ~(uint64_t)(PAGE_SIZE - 1)) - PAGE_SIZE;
+    *slot = capability_allocate(1);
+    if (*slot == 0 || largest < PIECE_SIZE_MIN)
+        return *slot == 0 ? ERROR_LIMIT : ERROR_NO_MEMORY;
+    return untyped_retype(from, OBJECT_UNTYPED, *size, 1, SLOT_CNODE, *slot);
+}
+
 void memory_cut_rest(void)
 {
     for (uint32_t i = 0; i < bootinfo->untyped_count && piece_count < PIECES_MAX; i++) {

@@ -11,7 +11,7 @@
 #include <bootimage/manifest.h>
 
 enum {
-    ITEMS = 13,
+    ITEMS = 15,
     SIZE = sizeof(struct manifest) + ITEMS * sizeof(struct manifest_item),
     CHANGED = 1000000,
 };
@@ -41,6 +41,8 @@ static struct manifest *sample(void)
         { .kind = MANIFEST_FILES, .name = "read", .a = 1, .b = 3 },
         { .kind = MANIFEST_PRIVILEGE, .name = "memory-rest" },
         { .kind = MANIFEST_PRIVILEGE, .name = "time-control" },
+        { .kind = MANIFEST_ROOM, .name = "sessions", .a = MANIFEST_SESSIONS_MAX },
+        { .kind = MANIFEST_ROOM, .name = "memory-percent", .a = MANIFEST_PERCENT_MAX },
     };
     struct manifest *manifest = calloc(1, SIZE);
     *manifest = (struct manifest) {
@@ -87,7 +89,7 @@ static void program_serves(struct manifest *m)
     m->restart = m->restarts_a_minute = 0;
 }
 static void kind_0(struct manifest *m) { m->items[0].kind = 0; }
-static void kind_8(struct manifest *m) { m->items[0].kind = 8; }
+static void kind_9(struct manifest *m) { m->items[0].kind = 9; }
 static void reserved(struct manifest *m) { m->items[3].reserved = 1; }
 static void serves_nothing(struct manifest *m) { memset(m->items[0].name, 0, 24); }
 static void serves_number(struct manifest *m) { m->items[0].a = 1; }
@@ -115,6 +117,11 @@ static void files_backwards(struct manifest *m) { m->items[10].a = 4; }
 static void files_high(struct manifest *m) { m->items[9].b++; }
 static void privilege(struct manifest *m) { m->items[11].name[0] = 'M'; }
 static void privilege_number(struct manifest *m) { m->items[11].a = 1; }
+static void room(struct manifest *m) { m->items[13].name[0] = 'S'; }
+static void room_sessions(struct manifest *m) { m->items[13].a++; }
+static void room_percent(struct manifest *m) { m->items[14].a++; }
+static void room_nothing(struct manifest *m) { m->items[14].a = 0; }
+static void room_number(struct manifest *m) { m->items[14].b = 1; }
 
 static void (*const rules[])(struct manifest *m) = {
     magic, version, more_items, fewer_items, many_items, no_component, component_not_ended,
@@ -122,10 +129,11 @@ static void (*const rules[])(struct manifest *m) = {
     too_much_memory, priority,
     restart, never_but_ten, always_but_none, too_often, program_restarts, is_program, program_serves, no_budget,
     low_budget, short_period, long_period, high_core, many_threads, kind_0,
-    kind_8, reserved, serves_nothing, serves_number, uses_number, name_not_padded, name_not_ended,
+    kind_9, reserved, serves_nothing, serves_number, uses_number, name_not_padded, name_not_ended,
     ports_backwards, ports_high, ports_name, ports_both, line, line_flags, line_unknown_flags, line_name,
     device_name, device_both, device_address, device_size, device_nothing, device_high, device_wraps,
     files_name, files_argument_0, files_backwards, files_high, privilege, privilege_number,
+    room, room_sessions, room_percent, room_nothing, room_number,
 };
 
 enum { RULES = sizeof rules / sizeof rules[0] };

@@ -25,6 +25,7 @@ static void good_image(void)
              "# first\ncomponent\tlog   # it is\nprogram init\nmemory 1 MiB\npriority 10\nserves log\n"
              "uses supervisor\nports 0x3f8-0x3ff,0x64 , pm1a-control\ninterrupt 4, 16 level low\n"
              "device framebuffer, 0xfed00000 8 KiB\nprivilege memory-rest, time-control\n"
+             "room 4000 sessions, 25 memory-percent\n"
              "restart always, at most 60 a minute\ntime 50 1000s\ncore 31\nthreads 64\n");
     put_text("p.manifest",
              PROGRAM_HEAD "uses log, supervisor\nfiles read all, read argument 1.., write argument last\n"
@@ -88,6 +89,8 @@ static void good_manifests(void)
     check_item(log, 8, MANIFEST_MEMORY, 0xfed00000, 8192, "");
     check_item(log, 9, MANIFEST_PRIVILEGE, 0, 0, "memory-rest");
     check_item(log, 10, MANIFEST_PRIVILEGE, 0, 0, "time-control");
+    check_item(log, 11, MANIFEST_ROOM, 4000, 0, "sessions");
+    check_item(log, 12, MANIFEST_ROOM, 25, 0, "memory-percent");
     check(log->time_budget == 50 && log->time_period == 1000000000 && log->core == 31 && log->threads == 64,
           "log's time");
     check(program->time_budget == 1000 && program->time_period == 10000 && program->core == MANIFEST_CORE_ANY
@@ -204,6 +207,10 @@ static const struct bad_manifest {
     { "files read argument 3..2\n", "m.manifest:1: arguments are numbered from 1" },
     { "files read argument ..2\n", "m.manifest:1: arguments are numbered from 1" },
     { "privilege everything\n", "m.manifest:1: 'everything' is not known to privilege" },
+    { "room 5\n", "m.manifest:1: room wants a name" },
+    { "room 0 sessions\n", "m.manifest:1: room is 0, but may only be 1" },
+    { "room 91 memory-percent\n", "m.manifest:1: '91 memory-percent' is not known to room" },
+    { "room 5 chairs\n", "m.manifest:1: '5 chairs' is not known to room" },
     { HEAD "uses b\n\nuses b\n", "m.manifest:7: 'b' was said before" },
     { PROGRAM_HEAD "serves a\n", "m.manifest:6: a program can only have uses and files" },
     { PROGRAM_HEAD "restart always\n", "m.manifest:6: a program is not restarted" },
@@ -247,6 +254,8 @@ static const struct bad_closure {
       "b.manifest:5: '0x1f000 4 KiB' belongs to 'a' already" },
     { "privilege memory-rest\n", "privilege memory-rest\n",
       "b.manifest:5: 'memory-rest' belongs to 'a' already" },
+    { "room 50 memory-percent\n", "room 41 memory-percent\n",
+      "b.manifest: with it all components together have more than 90 percent of the rest" },
 };
 
 static void put_component(const char *file, const char *name, const char *memory, const char *rest)

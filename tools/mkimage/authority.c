@@ -40,6 +40,7 @@ static const struct column {
     { "devices", MANIFEST_MEMORY },
     { "files", MANIFEST_FILES },
     { "privileges", MANIFEST_PRIVILEGE },
+    { "room", MANIFEST_ROOM },
 };
 
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };

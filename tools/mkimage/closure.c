@@ -101,12 +101,25 @@ static void check_names(const struct closure *closure, size_t index)
     }
 }
 
+static uint64_t percent_of(const struct manifest *manifest)
+{
+    uint64_t percent = 0;
+    for (uint32_t i = 0; i < manifest->item_count; i++)
+        if (manifest->items[i].kind == MANIFEST_ROOM && strcmp(manifest->items[i].name, "memory-percent") == 0)
+            percent += manifest->items[i].a;
+    return percent;
+}
+
 static void check_budgets(const struct closure *closure)
 {
-    uint64_t sum = 0;
+    uint64_t sum = 0, percent = 0;
     for (size_t i = 0; i < closure->count; i++) {
         if (closure->sources[i].manifest->is_program)
             continue;
+        percent += percent_of(closure->sources[i].manifest);
+        if (percent > MANIFEST_PERCENT_MAX)
+            refuse(closure->sources[i].file, "with it all components together have more than %d percent of the rest",
+                   MANIFEST_PERCENT_MAX);
         sum += closure->sources[i].manifest->memory;
         if (sum > MANIFEST_MEMORY_MAX)
             refuse(closure->sources[i].file, "with its memory all components together need more than %d MiB",
@@ -231,6 +244,8 @@ char *item_text(const struct manifest_item *item)
     snprintf(text, sizeof text, "%s", item->name);
     if (item->kind == MANIFEST_FILES)
         files_text(item, text, sizeof text);
+    else if (item->kind == MANIFEST_ROOM)
+        snprintf(text, sizeof text, "%llu %s", (unsigned long long)item->a, item->name);
     else if (item->name[0] == 0 && item->kind < sizeof texts / sizeof texts[0] && texts[item->kind] != NULL)
         texts[item->kind](item, text, sizeof text);
     return join(text, "");

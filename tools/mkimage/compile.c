@@ -360,6 +360,15 @@ static unsigned one_files(struct compiler *compiler, unsigned index)
     return index + 3;
 }
 
+/* "4000 sessions", "25 memory-percent". */
+static unsigned one_room(struct compiler *compiler, unsigned index)
+{
+    struct manifest_item *item = add_item(compiler, MANIFEST_ROOM);
+    item->a = number(compiler, index, 1, UINT32_MAX);
+    copy_name(compiler, item->name, index + 1);
+    return index + 2;
+}
+
 static void read_serves(struct compiler *compiler) { read_list(compiler, one_serves); }
 static void read_uses(struct compiler *compiler) { read_list(compiler, one_uses); }
 static void read_privilege(struct compiler *compiler) { read_list(compiler, one_privilege); }
@@ -367,6 +376,7 @@ static void read_ports(struct compiler *compiler) { read_list(compiler, one_port
 static void read_interrupt(struct compiler *compiler) { read_list(compiler, one_interrupt); }
 static void read_device(struct compiler *compiler) { read_list(compiler, one_device); }
 static void read_files(struct compiler *compiler) { read_list(compiler, one_files); }
+static void read_room(struct compiler *compiler) { read_list(compiler, one_room); }
 
 static const struct keyword {
     const char *name;
@@ -389,6 +399,7 @@ static const struct keyword {
     { "device", read_device, false, true },
     { "files", read_files, false, true },
     { "privilege", read_privilege, false, true },
+    { "room", read_room, false, true },
 };
 
 enum { KEYWORD_COUNT = sizeof keywords / sizeof keywords[0] };
