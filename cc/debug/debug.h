@@ -10,12 +10,6 @@
 #include <cc/parse/tree.h>
 #include <cc/x86_64/generate.h>
 
-/* A block of a function, kept with its IR until there are bytes. The first of a function is its whole body. */
-struct debug_scope {
-    uint32_t first, last;        /* what it spans in the source */
-    struct symbol *symbols;      /* what is declared there, linked by `next` */
-};
-
 /* A unit begins: its main file and the folder of the compilation, as the host calls them. */
 void debug_start(struct object *object, const char *path, const char *folder);
 /* A function whose bytes are in the object. */

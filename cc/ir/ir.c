@@ -26,7 +26,7 @@ const uint8_t ir_operation_flags[IR_OPERATION_COUNT] = {
 
 /* --- making --- */
 
-struct arena *ir_arena = &function_arena;
+struct arena ir_arena;
 
 /* Room for one more in an array of the function's; what it grows from stays behind in the arena. */
 void *ir_array(void *array, uint32_t *capacity, uint32_t count, size_t element)
@@ -34,7 +34,7 @@ void *ir_array(void *array, uint32_t *capacity, uint32_t count, size_t element)
     if (count < *capacity)
         return array;
     uint32_t larger = *capacity == 0 ? 8 : *capacity * 2;
-    void *copy = arena_allocate(ir_arena, larger * element);
+    void *copy = arena_allocate(&ir_arena, larger * element);
     if (count != 0)
         memcpy(copy, array, count * element);
     *capacity = larger;
@@ -45,8 +45,8 @@ void ir_function_start(struct ir_function *function)
 {
     memset(function, 0, sizeof *function);
     function->capacity = 64;
-    function->code = arena_allocate(ir_arena, function->capacity * sizeof *function->code);
-    function->locations = arena_allocate(ir_arena, function->capacity * sizeof *function->locations);
+    function->code = arena_allocate(&ir_arena, function->capacity * sizeof *function->code);
+    function->locations = arena_allocate(&ir_arena, function->capacity * sizeof *function->locations);
     function->count = 1;
     ir_block_new(function);
 }
@@ -83,7 +83,9 @@ void ir_insert(struct ir_function *function, uint32_t block, uint32_t place, uin
 uint32_t ir_append(struct ir_function *function, uint32_t block, struct ir_instruction instruction, uint32_t location)
 {
     uint32_t value = ir_new(function, instruction, location);
-    ir_insert(function, block, function->blocks[block].count, value);
+    struct ir_block *b = &function->blocks[block];
+    b->code = ir_array(b->code, &b->capacity, b->count, sizeof *b->code);
+    b->code[b->count++] = value;
     return value;
 }
 
@@ -111,7 +113,7 @@ void ir_end(struct ir_function *function, uint32_t block, enum ir_end end, uint3
     b->end = (uint8_t)end;
     b->value = value;
     b->successor_count = count;
-    b->successors = arena_allocate(ir_arena, count * sizeof *b->successors);
+    b->successors = arena_allocate(&ir_arena, count * sizeof *b->successors);
     for (uint32_t i = 0; i < count; i++) {
         b->successors[i] = successors[i];
         ir_add_edge(function, block, successors[i]);
@@ -151,37 +153,29 @@ uint64_t ir_constant_bits(const struct ir_instruction *instruction)
     return instruction->a | (uint64_t)instruction->b << 32;
 }
 
+enum {                           /* by shape */
+    FIELDS_NONE = 0, FIELDS_CONSTANT = 0, FIELDS_SYMBOL = 0, FIELDS_SLOT = 0, FIELDS_BLOCK = 0, FIELDS_NUMBER = 0, FIELDS_PHI = 0, FIELDS_ASM = 0,
+    FIELDS_UNARY = IR_FIELD_A, FIELDS_EXTEND = IR_FIELD_A, FIELDS_LOAD = IR_FIELD_A, FIELDS_CLEAR = IR_FIELD_A, FIELDS_RESULT = IR_FIELD_A,
+    FIELDS_CALL = IR_FIELD_A, FIELDS_BINARY = IR_FIELD_A | IR_FIELD_B, FIELDS_COPY = IR_FIELD_A | IR_FIELD_B, FIELDS_ADDRESS = IR_FIELD_A | IR_FIELD_B,
+    FIELDS_STORE = IR_FIELD_A | IR_FIELD_C, FIELDS_SELECT = IR_FIELD_A | IR_FIELD_B | IR_FIELD_C, FIELDS_ATOMIC = IR_FIELD_A | IR_FIELD_B,
+};
+
+const uint8_t ir_operation_fields[IR_OPERATION_COUNT] = {
+#define X(operation, name, shape, flags) [IR_##operation] = FIELDS_##shape,
+    IR_OPERATION_LIST(X)
+#undef X
+};
+
 unsigned ir_operands(struct ir_instruction *instruction, uint32_t *fields[3])
 {
-    switch (ir_operation_shapes[instruction->operation]) {
-    case IR_SHAPE_UNARY: case IR_SHAPE_EXTEND: case IR_SHAPE_LOAD: case IR_SHAPE_CLEAR: case IR_SHAPE_RESULT: case IR_SHAPE_CALL:
-        fields[0] = &instruction->a;
-        return 1;
-    case IR_SHAPE_BINARY: case IR_SHAPE_COPY:
-        fields[0] = &instruction->a;
-        fields[1] = &instruction->b;
-        return 2;
-    case IR_SHAPE_ADDRESS:
-        fields[0] = &instruction->a;
-        fields[1] = &instruction->b;
-        return instruction->b != 0 ? 2 : 1;
-    case IR_SHAPE_STORE:
-        fields[0] = &instruction->a;
-        fields[1] = &instruction->c;
-        return 2;
-    case IR_SHAPE_SELECT:
-        fields[0] = &instruction->a;
-        fields[1] = &instruction->b;
-        fields[2] = &instruction->c;
-        return 3;
-    case IR_SHAPE_ATOMIC:
-        fields[0] = &instruction->a;
-        fields[1] = &instruction->b;
-        fields[2] = &instruction->c;
-        return instruction->operation == IR_COMPARE_EXCHANGE ? 3 : 2;
-    default:
-        return 0;
-    }
+    unsigned values = ir_value_fields(instruction), count = 0;
+    if (values & IR_FIELD_A)
+        fields[count++] = &instruction->a;
+    if (values & IR_FIELD_B)
+        fields[count++] = &instruction->b;
+    if (values & IR_FIELD_C)
+        fields[count++] = &instruction->c;
+    return count;
 }
 
 void ir_visit_operands(struct ir_function *function, uint32_t value, void (*visit)(uint32_t *operand, void *context), void *context)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <cc/base/memory.h>
 
 struct symbol;                   /* of the front end: parse/tree.h; the IR only carries it */
 
@@ -248,6 +249,12 @@ struct ir_asm {
     uint32_t location;
 };
 
+/* -g: a block of a function in the source; the IR only carries it. The first of a function is its whole body. */
+struct debug_scope {
+    uint32_t first, last;        /* what it spans in the source */
+    struct symbol *symbols;      /* what is declared there, linked by `next` */
+};
+
 struct ir_function {
     struct symbol *symbol;
     const char *name;            /* of its symbol in the object */
@@ -278,7 +285,8 @@ struct ir_function {
     uint32_t call_sites, mentions;   /* pass/once.c: of the function, by all of the unit */
     uint32_t inline_size;        /* pass/inlining.c: instructions, and 1; 0: not counted yet */
     uint32_t incoming_end;       /* and bytes of its stack arguments */
-    struct debug_scope *scopes;  /* -g: its blocks; the IR only carries them */
+    void *kept;                  /* by ir_keep(), or NULL */
+    struct debug_scope *scopes;  /* -g: its blocks */
     uint32_t scope_count, scope_capacity;
     uint32_t register_area;      /* slot, variadic: 6 integer registers, then 8 vector registers (176 bytes) */
 };
@@ -289,8 +297,8 @@ extern const uint8_t ir_operation_flags[IR_OPERATION_COUNT];
 
 /* --- building --- */
 
-/* Where IR is kept: function_arena, or what outlives the function's trees while it waits to be needed. */
-extern struct arena *ir_arena;
+/* Where IR is made; what a pass needs beside it is in function_arena, and goes when the pass ends. */
+extern struct arena ir_arena;
 
 void ir_function_start(struct ir_function *function);      /* empty, with block 0 and instruction 0 */
 uint32_t ir_block_new(struct ir_function *function);
@@ -300,7 +308,7 @@ uint32_t ir_constant(struct ir_function *function, uint32_t block, enum ir_type 
 /* A value that is in no block yet, and into a block before its `place`-th. */
 uint32_t ir_new(struct ir_function *function, struct ir_instruction instruction, uint32_t location);
 void ir_insert(struct ir_function *function, uint32_t block, uint32_t place, uint32_t value);
-/* Like array_grow(), in function_arena. */
+/* Like array_grow(), in ir_arena. */
 void *ir_array(void *array, uint32_t *capacity, uint32_t count, size_t element);
 /* Ends a block; predecessors of the successors are added. */
 void ir_end(struct ir_function *function, uint32_t block, enum ir_end end, uint32_t value, const uint32_t *successors, uint32_t count);
@@ -309,8 +317,25 @@ void ir_end_jump(struct ir_function *function, uint32_t block, uint32_t to);
 void ir_end_branch(struct ir_function *function, uint32_t block, uint32_t value, uint32_t taken, uint32_t otherwise);
 void ir_end_return(struct ir_function *function, uint32_t block, uint32_t first, uint32_t second);
 void ir_end_unreachable(struct ir_function *function, uint32_t block);
+/* Instructions that are in no block go, and the others get their numbers. */
+void ir_compact(struct ir_function *function);
+/* All that belongs to the function goes to memory of its own, without the room that arrays had to grow; and that memory again. */
+void ir_keep(struct ir_function *function);
+void ir_forget(struct ir_function *function);
 
 /* --- walking --- */
+/* Which of an instruction's fields are values, all of them but those of PHIs, CALLs and ASMs. */
+enum { IR_FIELD_A = 1, IR_FIELD_B = 2, IR_FIELD_C = 4 };
+extern const uint8_t ir_operation_fields[IR_OPERATION_COUNT];
+
+static inline unsigned ir_value_fields(const struct ir_instruction *instruction)
+{
+    unsigned fields = ir_operation_fields[instruction->operation];
+    if (instruction->operation == IR_ADDRESS && instruction->b == 0)
+        return IR_FIELD_A;
+    return instruction->operation == IR_COMPARE_EXCHANGE ? fields | IR_FIELD_C : fields;
+}
+
 /* The operands that are values: their number (at most 3, without PHIs, CALLs and ASMs), in `fields` pointers to them. */
 unsigned ir_operands(struct ir_instruction *instruction, uint32_t *fields[3]);
 /* Every value that the instruction uses, those of CALL and ASM included; of a PHI: ir_visit_phi(). */

@@ -358,7 +358,7 @@ static void end_with_labels(uint32_t index, const struct tree_asm *from, const s
     uint32_t *successors = arena_allocate(&function_arena, (from->label_count + 1) * sizeof *successors);
     struct ir_asm *assembly = &function->asms[index];
     bool results = has_results(assembly);
-    assembly->labels = arena_allocate(ir_arena, from->label_count * sizeof *assembly->labels);
+    assembly->labels = arena_allocate(&ir_arena, from->label_count * sizeof *assembly->labels);
     assembly->label_count = from->label_count;
     successors[0] = block_new();
     for (uint32_t i = 0; i < from->label_count; i++) {
@@ -379,9 +379,9 @@ void lower_asm(const struct tree *tree)
     const struct tree_asm *from = tree->assembly;
     unit_has_assembly = true;
     struct outputs outputs = { .count = 0 };
-    struct ir_asm assembly = { .template = arena_text(ir_arena, from->template, from->length), .length = from->length, .is_volatile = from->is_volatile,
+    struct ir_asm assembly = { .template = arena_text(&ir_arena, from->template, from->length), .length = from->length, .is_volatile = from->is_volatile,
         .is_simple = from->is_simple, .location = tree->location };
-    assembly.operands = arena_allocate(ir_arena, (from->output_count + from->input_count + 1) * sizeof *assembly.operands);
+    assembly.operands = arena_allocate(&ir_arena, (from->output_count + from->input_count + 1) * sizeof *assembly.operands);
     for (uint32_t i = 0; i < from->output_count; i++)
         add_output(&assembly, &outputs, &from->outputs[i]);
     for (uint32_t i = 0; i < from->input_count; i++)

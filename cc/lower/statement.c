@@ -171,7 +171,7 @@ static void branch_cases(const struct tree *tree, uint32_t otherwise)
     uint32_t value = lower_long(tree->left);
     for (const struct tree *label = tree->list; label != NULL; label = label->right)
         count++;
-    struct ir_case *cases = arena_allocate(ir_arena, (count + 1) * sizeof *cases);
+    struct ir_case *cases = arena_allocate(&ir_arena, (count + 1) * sizeof *cases);
     uint32_t *successors = arena_allocate(&function_arena, (count + 1) * sizeof *successors);
     successors[0] = otherwise;
     count = 0;

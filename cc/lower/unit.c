@@ -26,12 +26,11 @@ enum { CALLS_MAX = 100 };        /* of functions in a chain of calls that are op
 struct waiting {
     struct waiting *next;
     struct symbol *symbol;
-    struct ir_function *body;
+    struct ir_function body;
     bool done;
 };
 
 static struct waiting *waiting_first, **waiting_end = &waiting_first;
-static struct arena waiting_arena;
 
 /* Aliases and constructors, for the end. */
 static struct special {
@@ -48,9 +47,10 @@ void lower_start(struct object *to, struct buffer *text)
 {
     object = to;
     ir_text = text;
+    for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
+        ir_forget(&waiting->body);
     waiting_first = NULL;
     waiting_end = &waiting_first;
-    arena_release(&waiting_arena, (struct arena_mark){ NULL, NULL });
     special_count = local_number = library_count = 0;
     unit_has_assembly = false;
     label_data_start();
@@ -250,7 +250,7 @@ static void define_variable(struct symbol *symbol, const struct initial *initial
 
 static void generate(struct symbol *symbol, struct ir_function *body)
 {
-    struct arena_mark mark = arena_mark(&function_arena);
+    struct arena_mark mark = arena_mark(&function_arena), ir_mark = arena_mark(&ir_arena);
     if (code_options.level > 0)
         pass_tails(body);
     if (ir_text != NULL) {
@@ -268,6 +268,7 @@ static void generate(struct symbol *symbol, struct ir_function *body)
     if (code_options.debug)
         debug_function(symbol, body, section, &generated);
     arena_release(&function_arena, mark);
+    arena_release(&ir_arena, ir_mark);
 }
 
 /* What the passes left of its references is needed now. */
@@ -296,8 +297,9 @@ static void define_function(struct symbol *symbol, struct tree *body)
 {
     bool needed = is_needed(symbol) && !(code_options.level > 0 && (symbol->is_inline || symbol->linkage == LINKAGE_INTERNAL));
     bool wait = !needed || symbol->linkage == LINKAGE_INTERNAL || code_options.level >= 2;
-    ir_arena = wait ? &waiting_arena : &function_arena;
-    function = arena_allocate(ir_arena, sizeof *function);
+    struct arena_mark mark = arena_mark(&ir_arena);
+    struct waiting *waiting = wait ? arena_allocate(&program_arena, sizeof *waiting) : NULL;
+    function = wait ? &waiting->body : arena_allocate(&ir_arena, sizeof *function);
     ir_function_start(function);
     function->symbol = symbol;
     function->name = object_name(symbol);
@@ -307,23 +309,25 @@ static void define_function(struct symbol *symbol, struct tree *body)
     symbol->referenced = referenced;     /* calling itself is no reason to exist */
     if (code_options.level < 2)
         pass_all(function, code_options.verify);
+    if (code_options.level == 1)
+        ir_compact(function);
     function->optimised = code_options.level < 2;
     remember_special(symbol);
     forget_waiting(symbol);
     if (!wait) {
         mark_referenced(function);
         generate(symbol, function);
-        ir_arena = &function_arena;
+        arena_release(&ir_arena, mark);
         return;
     }
+    ir_keep(function);
+    arena_release(&ir_arena, mark);
     /* At -fPIC another object may have its own. */
     if (symbol->linkage == LINKAGE_INTERNAL || symbol->is_inline || !code_options.shared)
         symbol->body = function;
-    struct waiting *waiting = arena_allocate(&program_arena, sizeof *waiting);
-    *waiting = (struct waiting){ NULL, symbol, function, false };
+    waiting->symbol = symbol;
     *waiting_end = waiting;
     waiting_end = &waiting->next;
-    ir_arena = &function_arena;
 }
 
 static void optimise(struct ir_function *body, unsigned depth);
@@ -347,21 +351,21 @@ static void optimise(struct ir_function *body, unsigned depth)
         return;
     body->optimised = true;
     optimise_called(body, depth);
-    struct arena_mark mark = arena_mark(&function_arena);
-    ir_arena = &waiting_arena;
+    struct arena_mark mark = arena_mark(&ir_arena);
     pass_all(body, code_options.verify);
-    ir_arena = &function_arena;
-    arena_release(&function_arena, mark);
+    ir_compact(body);
+    ir_keep(body);
+    arena_release(&ir_arena, mark);
     body->inline_size = 0;
 }
 
 static void optimise_all(void)
 {
     for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
-        once_count(waiting->body);
+        once_count(&waiting->body);
     for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
         if (is_needed(waiting->symbol))
-            optimise(waiting->body, 0);
+            optimise(&waiting->body, 0);
 }
 
 /* Until nothing more is needed: a function that is generated may need others. */
@@ -373,9 +377,12 @@ static void generate_waiting(void)
             if (waiting->done || !is_needed(waiting->symbol))
                 continue;
             waiting->done = again = true;
-            optimise(waiting->body, 0);
-            mark_referenced(waiting->body);
-            generate(waiting->symbol, waiting->body);
+            optimise(&waiting->body, 0);
+            mark_referenced(&waiting->body);
+            generate(waiting->symbol, &waiting->body);
+            if (waiting->symbol->body == &waiting->body)
+                waiting->symbol->body = NULL;
+            ir_forget(&waiting->body);
         }
     }
 }

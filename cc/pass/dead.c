@@ -123,7 +123,7 @@ static bool merge(uint32_t block)
     forward_phis(next);
     uint32_t total = b->count + n->count;
     if (total > b->capacity) {
-        uint32_t *code = arena_allocate(ir_arena, total * 2 * sizeof *code);
+        uint32_t *code = arena_allocate(&ir_arena, total * 2 * sizeof *code);
         for (uint32_t i = 0; i < b->count; i++)
             code[i] = b->code[i];
         b->code = code;
@@ -268,7 +268,7 @@ static void forget_unused(void)
 {
     uint32_t *number = arena_allocate(&function_arena, (function->symbol_count + 1) * sizeof *number), count = 0;
     bool *used = arena_allocate(&function_arena, function->slot_count + 1);
-    struct symbol **kept = arena_allocate(ir_arena, (function->symbol_count + 1) * sizeof *kept);
+    struct symbol **kept = arena_allocate(&ir_arena, (function->symbol_count + 1) * sizeof *kept);
     if (function->variadic)
         used[function->register_area] = true;
     for (uint32_t block = 0; block < function->block_count; block++)

@@ -91,7 +91,7 @@ void edit_block_end(void)
 {
     struct ir_block *block = &function->blocks[edited_block];
     if (code_count > block->capacity) {
-        block->code = arena_allocate(ir_arena, code_count * sizeof *block->code);
+        block->code = arena_allocate(&ir_arena, code_count * sizeof *block->code);
         block->capacity = code_count;
     }
     if (code_count != 0)
@@ -205,7 +205,7 @@ static void insert_leaves(void)
     const uint32_t *before = entry->code;
     if (leaf_count == 0)
         return;
-    uint32_t *all = arena_allocate(ir_arena, (count + leaf_count) * sizeof *all), *next = all;
+    uint32_t *all = arena_allocate(&ir_arena, (count + leaf_count) * sizeof *all), *next = all;
     while (old < count && function->code[before[old]].operation == IR_PARAMETER)
         *next++ = before[old++];
     memcpy(next, leaves, leaf_count * sizeof *leaves);

@@ -181,7 +181,7 @@ static uint32_t copy_call(uint32_t number)
 {
     struct ir_call call = body->calls[number];
     const struct ir_argument *arguments = call.arguments;
-    call.arguments = arena_allocate(ir_arena, (call.argument_count + 1) * sizeof *call.arguments);
+    call.arguments = arena_allocate(&ir_arena, (call.argument_count + 1) * sizeof *call.arguments);
     for (uint32_t i = 0; i < call.argument_count; i++)
         call.arguments[i] = arguments[i];
     function->calls = ir_array(function->calls, &function->call_capacity, function->call_count, sizeof *function->calls);
@@ -193,7 +193,7 @@ static uint32_t copy_asm(uint32_t number)
 {
     struct ir_asm assembly = body->asms[number];
     const struct ir_asm_operand *operands = assembly.operands;
-    assembly.operands = arena_allocate(ir_arena, (assembly.operand_count + 1) * sizeof *assembly.operands);
+    assembly.operands = arena_allocate(&ir_arena, (assembly.operand_count + 1) * sizeof *assembly.operands);
     for (uint32_t i = 0; i < assembly.operand_count; i++)
         assembly.operands[i] = operands[i];
     function->asms = ir_array(function->asms, &function->asm_capacity, function->asm_count, sizeof *function->asms);
@@ -232,7 +232,7 @@ static void copy_instruction(uint32_t block, uint32_t value, const struct ir_cal
 
 static uint32_t *copied(const uint32_t *blocks, uint32_t count)
 {
-    uint32_t *copy = arena_allocate(ir_arena, (count + 1) * sizeof *copy);
+    uint32_t *copy = arena_allocate(&ir_arena, (count + 1) * sizeof *copy);
     for (uint32_t i = 0; i < count; i++)
         copy[i] = blocks[i] + first_block;
     return copy;
@@ -323,7 +323,7 @@ static uint32_t split(uint32_t block, uint32_t place)
     uint32_t rest = ir_block_new(function);
     struct ir_block *before = &function->blocks[block], *after = &function->blocks[rest];
     *after = *before;
-    after->code = arena_allocate(ir_arena, (before->count + 1) * sizeof *after->code);
+    after->code = arena_allocate(&ir_arena, (before->count + 1) * sizeof *after->code);
     after->count = after->capacity = before->count - place;
     for (uint32_t i = 0; i < after->count; i++)
         after->code[i] = before->code[place + i];

@@ -34,7 +34,9 @@ void pass_all(struct ir_function *function, bool check)
     for (const struct pass *pass = passes; pass->run != NULL; pass++) {
         if (pass->level > code_options.level)
             continue;
+        struct arena_mark mark = arena_mark(&function_arena);
         pass->run(function);
+        arena_release(&function_arena, mark);
         if (check)
             verify(function, pass->name);
     }

@@ -10,7 +10,14 @@
 #include <cc/pass/pass.h>
 
 static struct ir_function *function;
-static uint32_t *definitions;    /* value of each part at the end of each block, parts_promoted.count + 1 a block */
+
+/*
+ * Values of parts at the ends of blocks: by block, then by so many parts, of which NULL says that none has a value there.
+ * Where there are many of both, few meet.
+ */
+enum { PARTS_TOGETHER = 32 };
+static uint32_t **definitions;
+static uint32_t groups;          /* of parts, in each block */
 
 /* --- the values of parts --- */
 
@@ -28,7 +35,11 @@ static uint32_t pending_count, pending_capacity, pending_done;
 
 static uint32_t *definition(uint32_t block, uint32_t number)
 {
-    return &definitions[(size_t)block * (parts_promoted.count + 1) + number];
+    uint32_t **group = &definitions[(size_t)block * groups + number / PARTS_TOGETHER];
+    uint32_t size = parts_promoted.count < PARTS_TOGETHER ? parts_promoted.count + 1 : PARTS_TOGETHER;
+    if (*group == NULL)
+        *group = arena_allocate(&function_arena, size * sizeof **group);
+    return *group + number % PARTS_TOGETHER;
 }
 
 static uint32_t new_phi(uint32_t block, uint32_t number)
@@ -279,7 +290,8 @@ static void rewrite(uint32_t value)
 
 static void promote_parts(void)
 {
-    definitions = arena_allocate(&function_arena, (size_t)function->block_count * (parts_promoted.count + 1) * sizeof *definitions);
+    groups = parts_promoted.count / PARTS_TOGETHER + 1;
+    definitions = arena_allocate(&function_arena, (size_t)function->block_count * groups * sizeof *definitions);
     pending_count = pending_capacity = pending_done = 0;
     edit_start(function);
     for (uint32_t i = 0; i < parts_promoted.order_count; i++) {

@@ -12,6 +12,7 @@
 enum { REGISTERS = 32 };         /* 16 integer, 16 vector */
 
 static uint32_t occupant[REGISTERS];
+static uint32_t first_end;       /* no occupant's life ends before */
 static float *weight;            /* of each value: uses by depth of loops */
 
 /* Those that calls destroy first, and of each kind those that are named in fewer bytes. */
@@ -33,6 +34,8 @@ static int32_t frame_place(unsigned size)
 static void give_register(uint32_t value, unsigned number)
 {
     occupant[number] = value;
+    if (g.end[value] < first_end)
+        first_end = g.end[value];
     g.where[value] = (struct location){ is_vector(value) ? LOCATION_VECTOR : LOCATION_REGISTER, (uint8_t)(number % 16), 0 };
     if (is_vector(value))
         g.used_vectors |= 1u << number % 16;
@@ -43,9 +46,17 @@ static void give_register(uint32_t value, unsigned number)
 /* What ended before this position needs its register no longer. */
 static void expire(uint32_t position)
 {
-    for (unsigned i = 0; i < REGISTERS; i++)
-        if (occupant[i] != 0 && g.end[occupant[i]] <= position)
+    if (position < first_end)
+        return;
+    first_end = UINT32_MAX;
+    for (unsigned i = 0; i < REGISTERS; i++) {
+        if (occupant[i] == 0)
+            continue;
+        if (g.end[occupant[i]] <= position)
             occupant[i] = 0;
+        else if (g.end[occupant[i]] < first_end)
+            first_end = g.end[occupant[i]];
+    }
 }
 
 static bool is_free(uint32_t value, unsigned number)
@@ -349,6 +360,7 @@ void allocate_registers(void)
     for (uint32_t i = 0; i < g.order_count; i++) {
         const struct ir_block *block = &g.function->blocks[g.order[i]];
         memset(occupant, 0, sizeof occupant);
+        first_end = 0;
         if (live_across_blocks()) {
             find_ends(g.order[i]);
             visit_live_in(g.order[i], occupy);

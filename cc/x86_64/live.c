@@ -17,17 +17,26 @@ static uint64_t *set_of(uint32_t block)
     return live_in + (size_t)block * words;
 }
 
+static void visit_fields(const struct ir_instruction *instruction, void (*use)(uint32_t value, uint32_t position), uint32_t position);
+
 /* Visits every value with a place of its own that is used, seeing through folded ones. */
-static void visit_use(uint32_t value, void (*use)(uint32_t value, uint32_t position), uint32_t position)
+static inline void visit_use(uint32_t value, void (*use)(uint32_t value, uint32_t position), uint32_t position)
 {
-    if (!g.folded[value]) {
+    if (g.folded[value])
+        visit_fields(instruction_of(value), use, position);
+    else
         use(value, position);
-        return;
-    }
-    uint32_t *fields[3];
-    struct ir_instruction *instruction = instruction_of(value);
-    for (unsigned i = 0, count = ir_operands(instruction, fields); i < count; i++)
-        visit_use(*fields[i], use, position);
+}
+
+static void visit_fields(const struct ir_instruction *instruction, void (*use)(uint32_t value, uint32_t position), uint32_t position)
+{
+    unsigned fields = ir_value_fields(instruction);
+    if (fields & IR_FIELD_A)
+        visit_use(instruction->a, use, position);
+    if (fields & IR_FIELD_B)
+        visit_use(instruction->b, use, position);
+    if (fields & IR_FIELD_C)
+        visit_use(instruction->c, use, position);
 }
 
 struct visitor {
@@ -44,9 +53,13 @@ static void visit_operand(uint32_t *operand, void *context)
 /* The uses of an instruction, unless it is folded: then they happen where it is used. */
 static void visit_instruction(uint32_t value, void (*use)(uint32_t value, uint32_t position))
 {
-    struct visitor visitor = { use, g.position[value] };
-    if (!g.folded[value] && instruction_of(value)->operation != IR_PHI)
-        ir_visit_operands(g.function, value, visit_operand, &visitor);
+    const struct ir_instruction *instruction = instruction_of(value);
+    if (g.folded[value] || instruction->operation == IR_PHI)
+        return;
+    if (instruction->operation == IR_CALL || instruction->operation == IR_ASM)
+        ir_visit_operands(g.function, value, visit_operand, &(struct visitor){ use, g.position[value] });
+    else
+        visit_fields(instruction, use, g.position[value]);
 }
 
 static void visit_block_end(uint32_t block, void (*use)(uint32_t value, uint32_t position))
@@ -268,8 +281,10 @@ enum { CLOBBERED_COUNT = sizeof clobbered / sizeof clobbered[0] };
 static uint32_t clobbered_between(uint32_t from, uint32_t to)
 {
     uint32_t registers = 0;
+    if (to <= from + 2)
+        return 0;                /* the next instruction's place: nothing is between */
     for (unsigned i = 0; i < CLOBBERED_COUNT; i++)
-        if (any_between(&g.clobbers[clobbered[i].kind], from, to))
+        if (g.clobbers[clobbered[i].kind].count != 0 && any_between(&g.clobbers[clobbered[i].kind], from, to))
             registers |= clobbered[i].registers;
     for (uint32_t i = 0; i < g.clobbers[CLOBBER_ASM].count; i++)
         if (from < g.clobbers[CLOBBER_ASM].list[i] && g.clobbers[CLOBBER_ASM].list[i] < to)

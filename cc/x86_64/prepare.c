@@ -19,7 +19,7 @@ static void split_edge(uint32_t from, uint32_t successor)
     struct ir_block *block = &function->blocks[middle];
     function->blocks[from].successors[successor] = middle;
     block->end = IR_END_JUMP;
-    block->successors = arena_allocate(ir_arena, sizeof *block->successors);
+    block->successors = arena_allocate(&ir_arena, sizeof *block->successors);
     block->successors[0] = to;
     block->successor_count = 1;
     block->location = function->blocks[from].location;

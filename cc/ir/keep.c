@@ -1,0 +1,123 @@
+/*
+ * What is kept of a function: ir_compact() drops the instructions that are in no block any more, of which passes leave many, and
+ * ir_keep() takes the rest from where it was made to memory of its own, without the room that its arrays had to grow.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <cc/base/memory.h>
+#include <cc/ir/ir.h>
+
+/* --- numbers --- */
+
+static void renumber_operand(uint32_t *operand, void *numbers)
+{
+    *operand = ((const uint32_t *)numbers)[*operand];
+}
+
+/* Moves what is in a block down and says which number each has now; their order stays. */
+static void move_down(struct ir_function *function, uint32_t *numbers)
+{
+    uint32_t count = 1;
+    for (uint32_t block = 0; block < function->block_count; block++)
+        for (uint32_t k = 0; k < function->blocks[block].count; k++)
+            numbers[function->blocks[block].code[k]] = 1;
+    for (uint32_t value = 1; value < function->count; value++) {
+        if (numbers[value] == 0)
+            continue;
+        function->code[count] = function->code[value];
+        function->locations[count] = function->locations[value];
+        numbers[value] = count++;
+    }
+    function->count = count;
+}
+
+void ir_compact(struct ir_function *function)
+{
+    struct arena_mark mark = arena_mark(&function_arena);
+    uint32_t *numbers = arena_allocate(&function_arena, function->count * sizeof *numbers);
+    move_down(function, numbers);
+    for (uint32_t i = 0; i < function->block_count; i++) {
+        struct ir_block *block = &function->blocks[i];
+        for (uint32_t k = 0; k < block->count; k++) {
+            uint32_t value = block->code[k] = numbers[block->code[k]];
+            if (function->code[value].operation == IR_PHI)
+                ir_visit_phi(function, i, value, renumber_operand, numbers);
+            else
+                ir_visit_operands(function, value, renumber_operand, numbers);
+        }
+        ir_visit_end(block, renumber_operand, numbers);
+    }
+    arena_release(&function_arena, mark);
+}
+
+/* --- places --- */
+
+static char *to;                 /* where copies go; NULL: they are only measured */
+static size_t size;
+
+static void *copy(const void *array, uint32_t count, size_t element)
+{
+    enum { ALIGNMENT = 8 };
+    size_t bytes = (count * element + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    void *result = to;
+    size += bytes;
+    if (count == 0 || to == NULL)
+        return (void *)(uintptr_t)array;
+    to += bytes;
+    return memcpy(result, array, count * element);
+}
+
+/* An array of the function's, which may grow again. */
+#define KEEP(array, count, capacity) ((array) = copy(array, count, sizeof *(array)), (capacity) = (count))
+
+static void keep_block(struct ir_block *block)
+{
+    KEEP(block->code, block->count, block->capacity);
+    KEEP(block->predecessors, block->predecessor_count, block->predecessor_capacity);
+    block->successors = copy(block->successors, block->successor_count, sizeof *block->successors);
+    block->cases = copy(block->cases, block->case_count, sizeof *block->cases);
+}
+
+static void keep_asm(struct ir_asm *assembly)
+{
+    assembly->template = copy(assembly->template, assembly->length + 1, 1);
+    assembly->operands = copy(assembly->operands, assembly->operand_count, sizeof *assembly->operands);
+    assembly->labels = copy(assembly->labels, assembly->label_count, sizeof *assembly->labels);
+}
+
+static void keep_all(struct ir_function *function)
+{
+    function->locations = copy(function->locations, function->count, sizeof *function->locations);
+    KEEP(function->code, function->count, function->capacity);
+    KEEP(function->blocks, function->block_count, function->block_capacity);
+    KEEP(function->operands, function->operand_count, function->operand_capacity);
+    KEEP(function->symbols, function->symbol_count, function->symbol_capacity);
+    KEEP(function->slots, function->slot_count, function->slot_capacity);
+    KEEP(function->calls, function->call_count, function->call_capacity);
+    KEEP(function->asms, function->asm_count, function->asm_capacity);
+    KEEP(function->parameters, function->parameter_count, function->parameter_capacity);
+    KEEP(function->scopes, function->scope_count, function->scope_capacity);
+    for (uint32_t i = 0; i < function->block_count; i++)
+        keep_block(&function->blocks[i]);
+    for (uint32_t i = 0; i < function->call_count; i++)
+        function->calls[i].arguments = copy(function->calls[i].arguments, function->calls[i].argument_count, sizeof *function->calls->arguments);
+    for (uint32_t i = 0; i < function->asm_count; i++)
+        keep_asm(&function->asms[i]);
+}
+
+void ir_keep(struct ir_function *function)
+{
+    void *before = function->kept;
+    to = NULL;
+    size = 0;
+    keep_all(function);
+    function->kept = to = memory_allocate(size);
+    keep_all(function);
+    free(before);
+}
+
+void ir_forget(struct ir_function *function)
+{
+    free(function->kept);
+    *function = (struct ir_function){ 0 };
+}
