@@ -14,7 +14,6 @@ struct derivation {
     struct symbol *tags, *enumerators;   /* that its parameters declare */
     bool variadic, no_prototype, old_style, star, is_static;
     uint32_t location;
-    struct attributes attributes; /* of a pointer or function */
 };
 
 struct derivations {
@@ -194,9 +193,10 @@ static void parameter_list(struct derivation *function)
 static void array_suffix(struct derivations *list)
 {
     struct derivation *array = derivation_add(list, TYPE_ARRAY);
+    struct attributes ignored = { 0 };
     advance();
     array->is_static = accept(TOKEN_STATIC);
-    array->qualifiers = qualifiers(&array->attributes);
+    array->qualifiers = qualifiers(&ignored);
     array->is_static |= accept(TOKEN_STATIC);
     if (token.kind == TOKEN_STAR && token_after()->kind == TOKEN_RIGHT_BRACKET) {
         array->star = true;

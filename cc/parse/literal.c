@@ -304,11 +304,23 @@ static void put_character(struct buffer *buffer, uint32_t value, unsigned width,
     }
 }
 
+static size_t bytes_before_escape(const struct reader *reader)
+{
+    size_t all = (size_t)(reader->end - reader->next);
+    const char *backslash = memchr(reader->next, '\\', all);
+    return backslash != NULL ? (size_t)(backslash - reader->next) : all;
+}
+
 static void put_literal(struct buffer *buffer, const struct token *string, unsigned width)
 {
     struct reader reader = reader_of(string, '"', width);
     while (reader.next < reader.end) {
         bool is_code_point;
+        size_t plain = width == 1 ? bytes_before_escape(&reader) : 0;
+        buffer_append(buffer, reader.next, plain);
+        reader.next += plain;
+        if (reader.next == reader.end)
+            break;
         uint32_t value = next_character(&reader, &is_code_point);
         put_character(buffer, value, width, is_code_point);
     }

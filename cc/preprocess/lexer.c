@@ -544,13 +544,15 @@ void lexer_next(struct lexer *lexer, struct token *token)
 const char *lexer_peek(const struct lexer *lexer)
 {
     struct lexer copy = *lexer;
-    struct token token;
-    if (lexer->trigraphs)
+    struct token token = { .kind = TOKEN_END };
+    scanned.end = lexer->end;
+    const char *next = scan_blanks(lexer->next, lexer->in_directive, &token);
+    if (lexer->trigraphs) {
         read_odd(&copy, lexer->next, 0, &token, true);
-    else
-        read_token(&copy, &token);
+        next = lexer->source->text + (token.location - lexer->source->first);
+    }
     forget_oddity();
-    return lexer->source->text + (token.location - lexer->source->first);
+    return next;
 }
 
 bool lexer_header(struct lexer *lexer, struct token *token)

@@ -12,7 +12,8 @@
 enum { REGISTERS = 32 };         /* 16 integer, 16 vector */
 
 static uint32_t occupant[REGISTERS];
-static uint32_t first_end;       /* no occupant's life ends before */
+static uint8_t occupied[REGISTERS];     /* those that have one */
+static unsigned occupied_count;
 static float *weight;            /* of each value: uses by depth of loops */
 
 /* Those that calls destroy first, and of each kind those that are named in fewer bytes. */
@@ -31,11 +32,16 @@ static int32_t frame_place(unsigned size)
     return (int32_t)(g.spill_size - size);
 }
 
+static void occupy(unsigned number, uint32_t value)
+{
+    if (occupant[number] == 0)
+        occupied[occupied_count++] = (uint8_t)number;
+    occupant[number] = value;
+}
+
 static void give_register(uint32_t value, unsigned number)
 {
-    occupant[number] = value;
-    if (g.end[value] < first_end)
-        first_end = g.end[value];
+    occupy(number, value);
     g.where[value] = (struct location){ is_vector(value) ? LOCATION_VECTOR : LOCATION_REGISTER, (uint8_t)(number % 16), 0 };
     if (is_vector(value))
         g.used_vectors |= 1u << number % 16;
@@ -46,17 +52,13 @@ static void give_register(uint32_t value, unsigned number)
 /* What ended before this position needs its register no longer. */
 static void expire(uint32_t position)
 {
-    if (position < first_end)
-        return;
-    first_end = UINT32_MAX;
-    for (unsigned i = 0; i < REGISTERS; i++) {
-        if (occupant[i] == 0)
-            continue;
-        if (g.end[occupant[i]] <= position)
-            occupant[i] = 0;
-        else if (g.end[occupant[i]] < first_end)
-            first_end = g.end[occupant[i]];
-    }
+    unsigned kept = 0;
+    for (unsigned i = 0; i < occupied_count; i++)
+        if (g.end[occupant[occupied[i]]] <= position)
+            occupant[occupied[i]] = 0;
+        else
+            occupied[kept++] = occupied[i];
+    occupied_count = kept;
 }
 
 static bool is_free(uint32_t value, unsigned number)
@@ -338,12 +340,12 @@ static void allocate_value(uint32_t block, uint32_t value)
     }
 }
 
-static void occupy(uint32_t value)
+static void live_in(uint32_t value)
 {
     if (g.where[value].kind == LOCATION_REGISTER)
-        occupant[g.where[value].number] = value;
+        occupy(g.where[value].number, value);
     else if (g.where[value].kind == LOCATION_VECTOR)
-        occupant[16 + g.where[value].number] = value;
+        occupy(16u + g.where[value].number, value);
 }
 
 void allocate_registers(void)
@@ -360,10 +362,10 @@ void allocate_registers(void)
     for (uint32_t i = 0; i < g.order_count; i++) {
         const struct ir_block *block = &g.function->blocks[g.order[i]];
         memset(occupant, 0, sizeof occupant);
-        first_end = 0;
+        occupied_count = 0;
         if (live_across_blocks()) {
             find_ends(g.order[i]);
-            visit_live_in(g.order[i], occupy);
+            visit_live_in(g.order[i], live_in);
         }
         for (uint32_t k = 0; k < block->count; k++)
             allocate_value(g.order[i], block->code[k]);
