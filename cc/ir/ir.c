@@ -58,8 +58,7 @@ uint32_t ir_block_new(struct ir_function *function)
     return function->block_count++;
 }
 
-/* A value that is in no block yet. */
-uint32_t ir_new(struct ir_function *function, struct ir_instruction instruction, uint32_t location)
+static inline uint32_t make(struct ir_function *function, struct ir_instruction instruction, uint32_t location)
 {
     if (function->count == function->capacity) {
         uint32_t capacity = function->capacity;
@@ -69,6 +68,11 @@ uint32_t ir_new(struct ir_function *function, struct ir_instruction instruction,
     function->code[function->count] = instruction;
     function->locations[function->count] = location;
     return function->count++;
+}
+
+uint32_t ir_new(struct ir_function *function, struct ir_instruction instruction, uint32_t location)
+{
+    return make(function, instruction, location);
 }
 
 void ir_insert(struct ir_function *function, uint32_t block, uint32_t place, uint32_t value)
@@ -82,9 +86,10 @@ void ir_insert(struct ir_function *function, uint32_t block, uint32_t place, uin
 
 uint32_t ir_append(struct ir_function *function, uint32_t block, struct ir_instruction instruction, uint32_t location)
 {
-    uint32_t value = ir_new(function, instruction, location);
+    uint32_t value = make(function, instruction, location);
     struct ir_block *b = &function->blocks[block];
-    b->code = ir_array(b->code, &b->capacity, b->count, sizeof *b->code);
+    if (b->count == b->capacity)
+        b->code = ir_array(b->code, &b->capacity, b->count, sizeof *b->code);
     b->code[b->count++] = value;
     return value;
 }

@@ -36,19 +36,32 @@ static void count_use(uint32_t *operand, void *context)
     g.uses[*operand]++;
 }
 
+static void count_operands(uint32_t block, uint32_t value)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    unsigned fields = ir_value_fields(instruction);
+    if (instruction->operation == IR_PHI) {
+        ir_visit_phi(g.function, block, value, count_use, NULL);
+    } else if (instruction->operation == IR_CALL || instruction->operation == IR_ASM) {
+        ir_visit_operands(g.function, value, count_use, NULL);
+    } else {
+        if (fields & IR_FIELD_A)
+            g.uses[instruction->a]++;
+        if (fields & IR_FIELD_B)
+            g.uses[instruction->b]++;
+        if (fields & IR_FIELD_C)
+            g.uses[instruction->c]++;
+    }
+    if (instruction->operation == IR_LOAD || instruction->operation == IR_STORE)
+        address_uses[instruction->a]++;
+}
+
 static void count_uses(void)
 {
     for (uint32_t i = 0; i < g.order_count; i++) {
         struct ir_block *block = &g.function->blocks[g.order[i]];
-        for (uint32_t k = 0; k < block->count; k++) {
-            const struct ir_instruction *instruction = instruction_of(block->code[k]);
-            if (instruction->operation == IR_PHI)
-                ir_visit_phi(g.function, g.order[i], block->code[k], count_use, NULL);
-            else
-                ir_visit_operands(g.function, block->code[k], count_use, NULL);
-            if (instruction->operation == IR_LOAD || instruction->operation == IR_STORE)
-                address_uses[instruction->a]++;
-        }
+        for (uint32_t k = 0; k < block->count; k++)
+            count_operands(g.order[i], block->code[k]);
         ir_visit_end(block, count_use, NULL);
     }
 }

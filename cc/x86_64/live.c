@@ -17,20 +17,20 @@ static uint64_t *set_of(uint32_t block)
     return live_in + (size_t)block * words;
 }
 
-static void visit_fields(const struct ir_instruction *instruction, void (*use)(uint32_t value, uint32_t position), uint32_t position);
+static void visit_fields(const struct ir_instruction *instruction, unsigned fields, void (*use)(uint32_t value, uint32_t position), uint32_t position);
 
 /* Visits every value with a place of its own that is used, seeing through folded ones. */
 static inline void visit_use(uint32_t value, void (*use)(uint32_t value, uint32_t position), uint32_t position)
 {
-    if (g.folded[value])
-        visit_fields(instruction_of(value), use, position);
-    else
+    unsigned fields;
+    if (!g.folded[value])
         use(value, position);
+    else if ((fields = ir_value_fields(instruction_of(value))) != 0)
+        visit_fields(instruction_of(value), fields, use, position);
 }
 
-static void visit_fields(const struct ir_instruction *instruction, void (*use)(uint32_t value, uint32_t position), uint32_t position)
+static void visit_fields(const struct ir_instruction *instruction, unsigned fields, void (*use)(uint32_t value, uint32_t position), uint32_t position)
 {
-    unsigned fields = ir_value_fields(instruction);
     if (fields & IR_FIELD_A)
         visit_use(instruction->a, use, position);
     if (fields & IR_FIELD_B)
@@ -59,7 +59,7 @@ static void visit_instruction(uint32_t value, void (*use)(uint32_t value, uint32
     if (instruction->operation == IR_CALL || instruction->operation == IR_ASM)
         ir_visit_operands(g.function, value, visit_operand, &(struct visitor){ use, g.position[value] });
     else
-        visit_fields(instruction, use, g.position[value]);
+        visit_fields(instruction, ir_value_fields(instruction), use, g.position[value]);
 }
 
 static void visit_block_end(uint32_t block, void (*use)(uint32_t value, uint32_t position))
