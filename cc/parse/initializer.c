@@ -8,6 +8,12 @@
 #include <cc/base/memory.h>
 #include <cc/parse/parser.h>
 
+/* Which member of a union has been initialized. */
+struct active {
+    uint64_t offset;
+    const struct member *members, *member;       /* of the union; the one */
+};
+
 struct initialization {
     struct symbol *symbol;
     struct initial *initial;     /* static storage, else NULL */
@@ -15,6 +21,8 @@ struct initialization {
     uint32_t address_capacity;
     struct tree *list, **end;    /* automatic storage */
     uint64_t reached;            /* bytes from the start that have been initialized */
+    struct active *active;       /* by offset */
+    uint32_t active_count, active_capacity;
     struct tree *pending;        /* an expression that was read and waits for its scalar or record */
 };
 
@@ -393,6 +401,25 @@ static void forget(struct initialization *to, uint64_t offset, uint64_t size)
     *to->end = NULL;
 }
 
+/* Another member than before: nothing is left of that one. */
+static void choose_member(struct initialization *to, const struct position_in *position, uint64_t offset)
+{
+    const struct type *type = position->type;
+    uint32_t place = to->active_count;
+    while (place > 0 && to->active[place - 1].offset > offset)
+        place--;
+    for (uint32_t i = place; i > 0 && to->active[i - 1].offset == offset; i--)
+        if (to->active[i - 1].members == type->members) {
+            if (to->active[i - 1].member != position->member)
+                forget(to, offset, type->size);
+            to->active[i - 1].member = position->member;
+            return;
+        }
+    to->active = array_grow(to->active, &to->active_capacity, to->active_count, sizeof *to->active);
+    memmove(to->active + place + 1, to->active + place, (to->active_count++ - place) * sizeof *to->active);
+    to->active[place] = (struct active){ offset, type->members, position->member };
+}
+
 static void initialize_at(struct initialization *to, struct position_in *position, uint64_t offset, bool inner)
 {
     struct type *type = position->type;
@@ -403,6 +430,8 @@ static void initialize_at(struct initialization *to, struct position_in *positio
     uint64_t where = offset + (member != NULL ? member->offset : position->index * type->base->size);
     if (!inner && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE && to->reached > where)
         forget(to, where, part->size);
+    if (type->kind == TYPE_UNION)
+        choose_member(to, position, offset);
     struct tree **before = to->end;
     if (inner)
         aggregate(to, part, where, false, true);
@@ -595,6 +624,7 @@ struct tree *initializer(struct symbol *symbol, struct initial *initial)
 {
     struct initialization to = { .symbol = symbol, .initial = initial, .end = &to.list };
     whole(&to);
+    free(to.active);
     complete_array(symbol, to.reached);
     if (initial == NULL)
         return automatic(&to);
