@@ -3,9 +3,7 @@
  *
  * stdout is line buffered on a terminal and fully buffered otherwise; stderr is
  * written at the end of each call. A component without descriptor 1 and 2 gets
- * EBADF: servers write to the log with log_line() instead. long double is
- * formatted with the precision of double. Wide characters and locales are not
- * supported.
+ * EBADF: servers write to the log with log_line() instead.
  */
 #ifndef _STDIO_H
 #define _STDIO_H

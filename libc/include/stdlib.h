@@ -13,7 +13,8 @@ typedef struct { long long quot, rem; } lldiv_t;
 #define EXIT_SUCCESS 0
 #define EXIT_FAILURE 1
 #define RAND_MAX 2147483647
-#define MB_CUR_MAX ((size_t)1)
+size_t __character_size_max(void);
+#define MB_CUR_MAX (__character_size_max())
 
 void *malloc(size_t size);
 void *calloc(size_t count, size_t size);
@@ -34,6 +35,12 @@ unsigned long long strtoull(const char *restrict string, char **restrict end, in
 double strtod(const char *restrict string, char **restrict end);
 float strtof(const char *restrict string, char **restrict end);
 long double strtold(const char *restrict string, char **restrict end);
+
+int mblen(const char *bytes, size_t size);
+int mbtowc(wchar_t *restrict character, const char *restrict bytes, size_t size);
+int wctomb(char *bytes, wchar_t character);
+size_t mbstowcs(wchar_t *restrict to, const char *restrict from, size_t count);
+size_t wcstombs(char *restrict to, const wchar_t *restrict from, size_t size);
 
 int abs(int number);
 long labs(long number);

@@ -1,11 +1,12 @@
 /*
  * printf's core against the host's: every conversion with random flags, widths,
- * precisions and values, floating point with all bit patterns.
+ * precisions and values, floating point with all bit patterns, arguments by position, wide characters.
  *
- * sources: libc/src/stdio/format.c libc/src/stdio/floating.c libc/src/stdio/length.c
- * sources: libc/src/stdlib/decimal.c
- * flags: -D_POSIX_C_SOURCE=200809L -Wno-format-nonliteral -Wno-format-security
+ * sources: libc/src/stdio/format.c libc/src/stdio/format_arguments.c libc/src/stdio/format_wide.c
+ * sources: libc/src/stdio/floating.c libc/src/stdio/length.c libc/src/stdlib/decimal.c libc/src/wchar/utf8.c
+ * flags: -D_XOPEN_SOURCE=700 -Wno-format-nonliteral -Wno-format-security
  */
+#include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,6 +111,60 @@ static void floating(void)
     }
 }
 
+static long double random_extended(void)
+{
+    static const long double special[] = { 0, 0.5L, 9.5L, 0x1p-16445L, 0x1.fffffffffffffffep16383L, 0x1p-16382L, 0x1p-16383L,
+                                           0.1L, 1e21L, 1e4932L, 0xf.fp0L, 0x0.fffffffffffffffp0L };
+    long double value = (long double)draw();
+    int power = (int)(draw() % (draw() % 16 == 0 ? 32000 : 200)), half = power / 2;
+    switch (draw() % 3) {
+    case 0:
+        for (; power > 0; power--)
+            value *= half % 2 == 0 ? 2 : 0.5L;
+        return value;
+    case 1: return value / 0x1p60L;
+    default: return (draw() % 2 == 0 ? 1 : -1) * special[draw() % (sizeof special / sizeof special[0])];
+    }
+}
+
+static void extended(void)
+{
+    char format[64];
+    for (int i = 0; i < ROUNDS / 20; i++) {
+        long double value = random_extended();
+        random_format(format, "L", "eEfFgGaA");
+        COMPARE(format, value);
+    }
+    COMPARE("%Lf %Le %La", __builtin_infl(), -__builtin_infl(), __builtin_nanl(""));
+}
+
+static void positions(void)
+{
+    static const char format[] = "%3$s %1$*2$d %4$Lg %2$u %1$d %%", mixed[] = "%1$d %d", hole[] = "%1$d %3$d", types[] = "%1$d %1$s";
+    struct text got;
+    COMPARE(format, 42, 7, "text", 2.5L);
+    COMPARE("%2$.*1$f|%2$-*3$.*1$f|", 3, 2.0 / 3, 12);
+    if (ours(&got, mixed, 1, 2) != -1 || ours(&got, hole, 1, 2, 3) != -1 || ours(&got, types, 1) != -1
+        || ours(&got, "%65$d", 1) != -1 || ours(&got, "%1$d %2$", 1) != -1) {
+        printf("FAIL bad positions are not refused\n");
+        failures++;
+    }
+}
+
+static void wide(void)
+{
+    struct text got;
+    setlocale(LC_ALL, "C.UTF-8");
+    COMPARE("<%ls> <%10ls> <%-10.5ls> <%.3ls> <%lc>", L"h\u00e9llo", L"\u20ac\U0001f600", L"\u20ac\u20ac", L"a\u20acb", (wint_t)0x20ac);
+    COMPARE("%S %C %3lc|%-4lc|", L"\u00df", (wint_t)0xdf, (wint_t)'x', (wint_t)0xe9);
+    static const wchar_t surrogate[] = { 0xd800, 0 };
+    if (ours(&got, "%ls", surrogate) != -1) {
+        printf("FAIL a surrogate is not refused\n");
+        failures++;
+    }
+    setlocale(LC_ALL, "C");
+}
+
 static void texts(void)
 {
     static const char *const strings[] = { "", "a", "hello", "a longer string of characters" };
@@ -144,7 +199,8 @@ static void refusals(void)
 int main(void)
 {
     static const struct test_case cases[] = {
-        { "integers", integers }, { "floating point", floating }, { "texts", texts },
+        { "integers", integers }, { "floating point", floating }, { "long double", extended },
+        { "positions", positions }, { "wide characters", wide }, { "texts", texts },
         { "refusals", refusals },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);

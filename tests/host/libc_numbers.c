@@ -1,18 +1,20 @@
 /*
  * Numbers from text, sorting, searching, scanning: against the host's library.
  *
- * sources: libc/src/stdlib/decimal.c libc/src/stdlib/floating.c libc/src/stdio/length.c
+ * sources: libc/src/stdlib/decimal.c libc/src/stdlib/floating.c libc/src/stdio/length.c libc/src/stdio/scan_characters.c
  * flags: -Wno-format-nonliteral -Wno-format-overflow
  */
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <locale.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 /* Ours have other names beside the host's. */
 #define strtol quine_strtol
@@ -30,11 +32,13 @@
 #define strtold quine_strtold
 #define atof quine_atof
 #include <libc/src/stdlib/strtod.c>
+#include <libc/src/stdlib/strtold.c>
 #define qsort quine_qsort
 #define bsearch quine_bsearch
 #include <libc/src/stdlib/sort.c>
 #include <libc/src/stdlib/search.c>
 #include <libc/src/stdio/scan.c>
+#include <libc/src/stdio/scan_number.c>
 #define sscanf quine_sscanf
 #define vsscanf quine_vsscanf
 #include <libc/src/stdio/scan_string.c>
@@ -43,6 +47,7 @@
 #undef strtoul
 #undef strtod
 #undef strtof
+#undef strtold
 #include "cases.h"
 
 static void integers(void)
@@ -76,6 +81,49 @@ static void compare_double(const char *text)
     float small = quine_strtof(text, &end), small_wanted = strtof(text, &right);
     CHECK((memcmp(&small, &small_wanted, sizeof small) == 0 || isnan(small)) && end == right,
           "strtof \"%.60s\": %a, not %a", text, (double)small, (double)small_wanted);
+}
+
+static void compare_extended(const char *text)
+{
+    char *end, *right;
+    errno = 0;
+    long double got = quine_strtold(text, &end);
+    int error = errno;
+    errno = 0;
+    long double wanted = strtold(text, &right);
+    CHECK((memcmp(&got, &wanted, 10) == 0 || (isnan(got) && isnan(wanted))) && end == right,
+          "strtold \"%.60s\": %La, not %La, rest \"%.10s\"", text, got, wanted, end);
+    CHECK(error == errno || fabsl(got) < 0x1p-16381L, "errno of strtold \"%.60s\": %d", text, error);
+}
+
+static void extended(void)
+{
+    static const char *const fixed[] = {
+        "", "1e", "0x1p-16445", "0x1p-16446", "0x1.8p-16446", "0x1p16384", "0x1.ffffffffffffffffp16383", "0x1.ffffffffffffffffp-3",
+        "0x1.fffffffffffffffeffp16383", "1e4932", "1.2e4932", "3.6e-4951", "1.8e-4951", "1.9e-4951", "18446744073709551615.5",
+        "18446744073709551615.49999999999999999999999999999", "9223372036854775808.5", "0x123456789abcdef0123456789abcdef01p-9",
+        "0xffffffffffffffff8p0", "0xffffffffffffffff80000000000000000000000000000001p0", "-inf", "nan(1)", "1e-99999999",
+        "0.1", "36893488147419103231", "0x0.0000000000000000000000000000000000000000000000001p0",
+    };
+    char text[20000];
+    for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
+        compare_extended(fixed[i]);
+    for (int i = 0; i < 3000; i++) {
+        long double value = (long double)draw() + 1;
+        int power = (int)(draw() % (draw() % 8 == 0 ? 16300 : 100));
+        for (bool down = draw() % 2 == 0; power > 0; power--)
+            value *= down ? 0.5L : 2;
+        long double above = value * (1 + 0x1p-63L);
+        switch (draw() % 4) {
+        case 0: snprintf(text, sizeof text, "%.21Lg", value); break;
+        case 1: snprintf(text, sizeof text, "%.*Le", (int)(draw() % 40), value); break;
+        case 2: snprintf(text, sizeof text, "%La", value); break;
+        default:                           /* between two, when both end within the digits */
+            snprintf(text, sizeof text, "%.70Lf", value / 0x1p60L + (above - value) / 0x1p61L);
+            break;
+        }
+        compare_extended(text);
+    }
 }
 
 static void floating(void)
@@ -174,13 +222,57 @@ static void scanning(void)
                            &number, &small, &wide);
     CHECK(got == 6 && strcmp(word, "word") == 0 && strcmp(set, "abc") == 0 && letter == 'z'
           && number == 2500 && small == -0.25f && wide == 99, "sscanf of all kinds: %d", got);
+    char *allocated = NULL, *set_allocated = NULL;
+    long double extended;
+    got = quine_sscanf("some-text 0.1 7", "%m[^-]-%ms %Lf", &set_allocated, &allocated, &extended);
+    CHECK(got == 3 && strcmp(set_allocated, "some") == 0 && strcmp(allocated, "text") == 0 && extended == 0.1L, "%%ms: %d", got);
+    free(allocated);
+    free(set_allocated);
+    int first, second;
+    got = quine_sscanf("3 4", "%2$d %1$d", &first, &second);
+    CHECK(got == 2 && first == 4 && second == 3, "%%2$d: %d", got);
+    got = quine_sscanf("xx", "%m[0-9]", &allocated);
+    CHECK(got == 0, "%%m that does not match: %d", got);
+}
+
+/* An exponent without digits is no number (C11 section 7.21.6.2, example 3), but is for glibc. */
+static bool has_empty_exponent(const char *text)
+{
+    for (const char *at = strpbrk(text, "eE"); at != NULL; at = strpbrk(at + 1, "eE"))
+        if (!isdigit((unsigned char)at[at[1] == '+' || at[1] == '-' ? 2 : 1]))
+            return true;
+    return false;
+}
+
+/* What is taken of a text for a floating number, and what is left. */
+static void scanning_floating(void)
+{
+    for (int i = 0; i < 100000; i++) {
+        char text[24], rest[24] = "", host_rest[24] = "";
+        double number = 7, host_number = 7;
+        random_text(text, draw() % 2 == 0 ? "0123.eExp+-aninfty" : "0.1e+-5", 12);
+        int got = quine_sscanf(text, "%lf%23[^@]", &number, rest), wanted = sscanf(text, "%lf%23[^@]", &host_number, host_rest);
+        if (strpbrk(text, "xX") != NULL || strstr(text, "nan") != NULL || has_empty_exponent(text))
+            continue;                      /* glibc takes "0x" for 0, and "nan(" */
+        CHECK(got == wanted && (number == host_number || isnan(number)) && strcmp(rest, host_rest) == 0,
+              "sscanf %%lf of \"%s\": %d %g \"%s\", not %d %g \"%s\"", text, got, number, rest, wanted, host_number, host_rest);
+    }
+}
+
+static void scanning_wide(void)
+{
+    wchar_t wide[20], one;
+    setlocale(LC_ALL, "C.UTF-8");
+    int got = quine_sscanf("h\u00e9llo \u20acx", "%ls %lc", wide, &one);
+    CHECK(got == 2 && wcscmp(wide, L"h\u00e9llo") == 0 && one == 0x20ac, "%%ls: %d", got);
+    setlocale(LC_ALL, "C");
 }
 
 int main(void)
 {
     static const struct test_case cases[] = {
-        { "strtol, strtoul", integers }, { "strtod, strtof", floating }, { "qsort, bsearch", sorting },
-        { "sscanf", scanning },
+        { "strtol, strtoul", integers }, { "strtod, strtof", floating }, { "strtold", extended }, { "qsort, bsearch", sorting },
+        { "sscanf", scanning }, { "sscanf of floating numbers", scanning_floating }, { "sscanf to wide characters", scanning_wide },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

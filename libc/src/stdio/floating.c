@@ -1,19 +1,19 @@
 /*
  * Floating-point conversions of printf: %e %f %g exactly, by the decimal expansion
- * of the double; %a from its bits.
+ * of the number; %a from its bits.
  */
 #include <string.h>
 #include "../stdlib/decimal.h"
 #include "format.h"
 
 enum {
-    FRACTION_BITS = 52,
-    EXPONENT_BIAS = 1023,
-    EXPONENT_SPECIAL = 2047,           /* infinity and not-a-number */
-    HEX_DIGITS = FRACTION_BITS / 4,
+    FRACTION_BITS = 60,                /* hexadecimal digits behind the first, of which the highest bit is 1 in */
+    HEX_DIGITS = FRACTION_BITS / 4,    /* a long double, and the lowest in a double */
+    EXTENDED_BIAS = 16383, EXTENDED_SPECIAL = 32767,
+    DOUBLE_FRACTION_BITS = 52, DOUBLE_BIAS = 1023, DOUBLE_SPECIAL = 2047,
 };
 
-/* A double taken apart: (hidden bit and) fraction * 2^(exponent - FRACTION_BITS). */
+/* A number taken apart: fraction * 2^(exponent - FRACTION_BITS). */
 struct parts {
     bool negative, special;
     uint64_t fraction;
@@ -24,16 +24,25 @@ static struct parts take_apart(double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    unsigned biased = bits >> FRACTION_BITS & EXPONENT_SPECIAL;
-    struct parts parts = { .negative = bits >> 63 != 0, .special = biased == EXPONENT_SPECIAL,
-                           .fraction = bits & (((uint64_t)1 << FRACTION_BITS) - 1) };
-    if (biased == 0) {
-        parts.exponent = 1 - EXPONENT_BIAS;
-    } else {
-        parts.exponent = (int)biased - EXPONENT_BIAS;
-        if (!parts.special)
-            parts.fraction |= (uint64_t)1 << FRACTION_BITS;
-    }
+    unsigned biased = bits >> DOUBLE_FRACTION_BITS & DOUBLE_SPECIAL;
+    struct parts parts = { .negative = bits >> 63 != 0, .special = biased == DOUBLE_SPECIAL,
+                           .fraction = bits & (((uint64_t)1 << DOUBLE_FRACTION_BITS) - 1) };
+    parts.exponent = (biased == 0 ? 1 : (int)biased) - DOUBLE_BIAS;
+    if (biased != 0 && !parts.special)
+        parts.fraction |= (uint64_t)1 << DOUBLE_FRACTION_BITS;
+    parts.fraction <<= FRACTION_BITS - DOUBLE_FRACTION_BITS;
+    return parts;
+}
+
+static struct parts take_long_apart(long double value)
+{
+    struct { uint64_t significand; uint16_t top; } bits;
+    memcpy(&bits, &value, 10);
+    unsigned biased = bits.top & EXTENDED_SPECIAL;
+    struct parts parts = { .negative = bits.top >> 15 != 0, .special = biased == EXTENDED_SPECIAL,
+                           .fraction = bits.significand, .exponent = (biased == 0 ? 1 : (int)biased) - EXTENDED_BIAS - 3 };
+    if (parts.special)
+        parts.fraction <<= 1;          /* an infinity has no other bits */
     return parts;
 }
 
@@ -50,7 +59,7 @@ static char sign_of(const struct format_conversion *conversion, bool negative)
 /* Exponent text: letter, sign, at least `least` digits; its size. */
 static size_t exponent_text(char *text, char letter, int exponent, int least)
 {
-    char reversed[8];
+    char reversed[10];
     size_t count = 0, size = 0;
     unsigned magnitude = (unsigned)(exponent < 0 ? -exponent : exponent);
     for (; magnitude > 0 || count < (size_t)least; magnitude /= 10)
@@ -95,7 +104,7 @@ static void write_fixed(struct format_output *output, const struct format_conver
 static void write_scientific(struct format_output *output, const struct format_conversion *conversion,
                              const struct decimal *decimal, char sign, long places)
 {
-    char tail[8];
+    char tail[10];
     int exponent = decimal->count > 0 ? decimal->point - 1 : 0;
     size_t tail_size = exponent_text(tail, is_capital(conversion) ? 'E' : 'e', exponent, 2);
     bool point = places > 0 || conversion->alternate;
@@ -145,12 +154,20 @@ static void write_special(struct format_output *output, const struct format_conv
 }
 
 /* Rounds the fraction to `places` hexadecimal digits, half to even. */
-static uint64_t round_hexadecimal(uint64_t fraction, int places)
+static void round_hexadecimal(struct parts *parts, int places)
 {
     unsigned cut = 4 * (unsigned)(HEX_DIGITS - places);
     uint64_t half = (uint64_t)1 << (cut - 1), unit = half << 1;
-    uint64_t lost = fraction & (unit - 1), kept = fraction - lost;
-    return lost > half || (lost == half && (kept & unit) != 0) ? kept + unit : kept;
+    uint64_t lost = parts->fraction & (unit - 1);
+    bool up = lost > half || (lost == half && (parts->fraction & unit) != 0);
+    parts->fraction -= lost;
+    if (!up)
+        return;
+    parts->fraction += unit;
+    if (parts->fraction == 0) {        /* 16.0, of which only the zeroes are left */
+        parts->fraction = (uint64_t)1 << FRACTION_BITS;
+        parts->exponent += 4;
+    }
 }
 
 /* %a: 0x1.hhhp+d */
@@ -159,10 +176,12 @@ static void write_hexadecimal(struct format_output *output, const struct format_
 {
     const char *digits = is_capital(conversion) ? "0123456789ABCDEF" : "0123456789abcdef";
     char prefix[3] = { sign, '0', is_capital(conversion) ? 'X' : 'x' };
-    char text[HEX_DIGITS], tail[8];
-    int places = conversion->precision, exponent = parts.fraction != 0 ? parts.exponent : 0;
+    char text[HEX_DIGITS], tail[10];
+    int places = conversion->precision;
+    if (parts.fraction == 0)
+        parts.exponent = 0;
     if (places >= 0 && places < HEX_DIGITS)
-        parts.fraction = round_hexadecimal(parts.fraction, places);
+        round_hexadecimal(&parts, places);
     int shown = HEX_DIGITS;
     for (int i = 0; i < HEX_DIGITS; i++)
         text[i] = digits[parts.fraction >> (FRACTION_BITS - 4 - 4 * i) & 15];
@@ -174,7 +193,7 @@ static void write_hexadecimal(struct format_output *output, const struct format_
     char first = digits[parts.fraction >> FRACTION_BITS];
     bool point = shown + more > 0 || conversion->alternate;
     size_t tail_size = exponent_text(tail, is_capital(conversion) ? 'P' : 'p',
-                                     exponent, 1);
+                                     parts.exponent, 1);
     size_t size = (size_t)(1 + point + shown + more) + tail_size;
     struct format_number number = { sign != 0 ? prefix : prefix + 1, sign != 0 ? 3 : 2, 0 };
     format_open(output, conversion, &number, size);
@@ -186,10 +205,9 @@ static void write_hexadecimal(struct format_output *output, const struct format_
     format_close(output, conversion, &number, size);
 }
 
-void format_floating(struct format_output *output, const struct format_conversion *conversion,
-                     double value)
+static void write_parts(struct format_output *output, const struct format_conversion *conversion, struct parts parts,
+                        struct decimal *decimal)
 {
-    struct parts parts = take_apart(value);
     char sign = sign_of(conversion, parts.negative);
     int precision = conversion->precision < 0 ? 6 : conversion->precision;
     char letter = is_capital(conversion) ? (char)(conversion->letter - 'A' + 'a') : conversion->letter;
@@ -201,17 +219,31 @@ void format_floating(struct format_output *output, const struct format_conversio
         write_hexadecimal(output, conversion, parts, sign);
         return;
     }
-    struct decimal decimal;
-    decimal_set(&decimal, parts.fraction);
-    decimal_shift(&decimal, parts.exponent - FRACTION_BITS);
+    int zeros = parts.fraction != 0 ? __builtin_ctzll(parts.fraction) : 0;
+    decimal_set(decimal, parts.fraction >> zeros);
+    decimal_shift(decimal, parts.exponent - FRACTION_BITS + zeros);
     if (letter == 'g') {
-        write_general(output, conversion, &decimal, sign, precision);
+        write_general(output, conversion, decimal, sign, precision);
     } else if (letter == 'e') {
-        decimal_round(&decimal, precision < DECIMAL_DIGITS_MAX ? precision + 1 : DECIMAL_DIGITS_MAX);
-        write_scientific(output, conversion, &decimal, sign, precision);
+        decimal_round(decimal, precision < decimal->limit ? precision + 1 : decimal->limit);
+        write_scientific(output, conversion, decimal, sign, precision);
     } else {
-        if (precision < 2 * DECIMAL_DIGITS_MAX)
-            decimal_round(&decimal, decimal.point + precision);
-        write_fixed(output, conversion, &decimal, sign, precision);
+        if (precision < 2 * decimal->limit)
+            decimal_round(decimal, decimal->point + precision);
+        write_fixed(output, conversion, decimal, sign, precision);
     }
+}
+
+void format_floating(struct format_output *output, const struct format_conversion *conversion, double value)
+{
+    unsigned char digits[DECIMAL_DOUBLE + DECIMAL_ROOM];
+    struct decimal decimal = { .limit = DECIMAL_DOUBLE, .digits = digits };
+    write_parts(output, conversion, take_apart(value), &decimal);
+}
+
+void format_long_floating(struct format_output *output, const struct format_conversion *conversion, long double value)
+{
+    unsigned char digits[DECIMAL_EXTENDED + DECIMAL_ROOM];
+    struct decimal decimal = { .limit = DECIMAL_EXTENDED, .digits = digits };
+    write_parts(output, conversion, take_long_apart(value), &decimal);
 }

@@ -1,22 +1,27 @@
-/* The printf family's core: C11 section 7.21.6.1, without wide characters. */
+/* The printf family's core: C11 section 7.21.6.1. */
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include "format.h"
-#include "length.h"
 
 enum { INTEGER_DIGITS_MAX = 22 };      /* 64 bits in octal */
 
-/* A va_list that functions can share. */
-struct arguments {
-    va_list list;
-};
+/* Bytes, or of UTF-8 characters. */
+static size_t size_of(const struct format_output *output, const char *text, size_t size)
+{
+    size_t characters = 0;
+    if (!output->wide)
+        return size;
+    for (size_t i = 0; i < size; i++)
+        characters += (text[i] & 0xc0) != 0x80;
+    return characters;
+}
 
 void format_write(struct format_output *output, const char *text, size_t size)
 {
     if (size > 0)
         output->write(output, text, size);
-    output->total += size;
+    output->total += size_of(output, text, size);
 }
 
 void format_repeat(struct format_output *output, char character, long count)
@@ -101,146 +106,145 @@ static void format_string(struct format_output *output, struct format_conversion
     format_close(output, conversion, &none, size);
 }
 
-static int64_t signed_argument(struct arguments *arguments, enum length length)
+static int64_t signed_of(int64_t value, enum length length)
 {
     switch (length) {
-    case LENGTH_CHAR: return (signed char)va_arg(arguments->list, int);
-    case LENGTH_SHORT: return (short)va_arg(arguments->list, int);
-    case LENGTH_INT: return va_arg(arguments->list, int);
-    default: return va_arg(arguments->list, long);
+    case LENGTH_CHAR: return (signed char)value;
+    case LENGTH_SHORT: return (short)value;
+    case LENGTH_INT: return (int)value;
+    default: return value;
     }
 }
 
-static uint64_t unsigned_argument(struct arguments *arguments, enum length length)
+static uint64_t unsigned_of(int64_t value, enum length length)
 {
     switch (length) {
-    case LENGTH_CHAR: return (unsigned char)va_arg(arguments->list, unsigned);
-    case LENGTH_SHORT: return (unsigned short)va_arg(arguments->list, unsigned);
-    case LENGTH_INT: return va_arg(arguments->list, unsigned);
-    default: return va_arg(arguments->list, unsigned long);
+    case LENGTH_CHAR: return (unsigned char)value;
+    case LENGTH_SHORT: return (unsigned short)value;
+    case LENGTH_INT: return (unsigned)value;
+    default: return (uint64_t)value;
     }
 }
 
 /* %n */
-static void store_total(struct format_output *output, struct arguments *arguments, enum length length)
+static void store_total(const struct format_output *output, void *to, enum length length)
 {
     switch (length) {
-    case LENGTH_CHAR: *va_arg(arguments->list, signed char *) = (signed char)output->total; break;
-    case LENGTH_SHORT: *va_arg(arguments->list, short *) = (short)output->total; break;
-    case LENGTH_INT: *va_arg(arguments->list, int *) = (int)output->total; break;
-    default: *va_arg(arguments->list, long *) = (long)output->total; break;
+    case LENGTH_CHAR: *(signed char *)to = (signed char)output->total; break;
+    case LENGTH_SHORT: *(short *)to = (short)output->total; break;
+    case LENGTH_INT: *(int *)to = (int)output->total; break;
+    default: *(long *)to = (long)output->total; break;
     }
 }
 
-static const char *parse_flags(const char *at, struct format_conversion *conversion)
+static bool convert_text(struct format_output *output, struct format_conversion *conversion, enum length length,
+                         const union format_argument *argument)
 {
-    for (;; at++) {
-        switch (*at) {
-        case '-': conversion->left = true; break;
-        case '+': conversion->plus = true; break;
-        case ' ': conversion->space = true; break;
-        case '#': conversion->alternate = true; break;
-        case '0': conversion->zero = true; break;
-        case '\'': break;                  /* the "C" locale groups no digits */
-        default: return at;
-        }
-    }
-}
-
-/* A number or '*'; -1 when it does not fit an int. */
-static const char *parse_number(const char *at, struct arguments *arguments, int *number)
-{
-    *number = 0;
-    if (*at == '*') {
-        *number = va_arg(arguments->list, int);
-        return at + 1;
-    }
-    for (; *at >= '0' && *at <= '9'; at++) {
-        int digit = *at - '0';
-        if (*number < 0 || *number > (INT_MAX - digit) / 10)
-            *number = -1;
-        else
-            *number = *number * 10 + digit;
-    }
-    return at;
-}
-
-/* Flags, width, precision and length; NULL: a width that no int can hold. */
-static const char *parse_conversion(const char *at, struct arguments *arguments,
-                                    struct format_conversion *conversion, enum length *length)
-{
-    memset(conversion, 0, sizeof *conversion);
-    at = parse_flags(at, conversion);
-    bool star = *at == '*';
-    at = parse_number(at, arguments, &conversion->width);
-    if (conversion->width < 0) {
-        if (!star || conversion->width == INT_MIN)
-            return NULL;
-        conversion->left = true;
-        conversion->width = -conversion->width;
-    }
-    conversion->precision = -1;
-    if (*at == '.') {
-        star = at[1] == '*';
-        at = parse_number(at + 1, arguments, &conversion->precision);
-        if (conversion->precision < 0 && !star)
-            return NULL;
-        if (conversion->precision < 0)
-            conversion->precision = -1;
-    }
-    at = length_parse(at, length);
-    conversion->letter = *at;
-    return at;
-}
-
-static bool convert(struct format_output *output, struct format_conversion *conversion,
-                    enum length length, struct arguments *arguments)
-{
-    const char *text;
-    char character;
-    switch (conversion->letter) {
-    case 'd': case 'i':
-        format_integer(output, conversion, (uint64_t)signed_argument(arguments, length), true);
-        return true;
-    case 'u': case 'o': case 'x': case 'X':
-        format_integer(output, conversion, unsigned_argument(arguments, length), false);
-        return true;
-    case 'p':
-        format_integer(output, conversion, (uintptr_t)va_arg(arguments->list, void *), false);
-        return true;
-    case 'c':
-        character = (char)va_arg(arguments->list, int);
+    bool wide = length == LENGTH_LONG || conversion->letter == 'S' || conversion->letter == 'C';
+    const char *text = argument->pointer;
+    char character = (char)argument->integer;
+    if (conversion->letter == 'c' || conversion->letter == 'C') {
+        if (wide)
+            return format_wide_character(output, conversion, (wint_t)argument->integer);
+        if (output->wide)
+            return format_multibyte(output, conversion, &character, 1);
         format_string(output, conversion, &character, 1);
         return true;
-    case 's':
-        text = va_arg(arguments->list, const char *);
-        if (text == NULL)
-            text = "(null)";
-        format_string(output, conversion, text,
-                      conversion->precision < 0 ? strlen(text)
-                                                : strnlen(text, (size_t)conversion->precision));
+    }
+    if (wide && text != NULL)
+        return format_wide_string(output, conversion, argument->pointer);
+    if (text == NULL)
+        text = "(null)";
+    if (output->wide)
+        return format_multibyte(output, conversion, text, SIZE_MAX);
+    format_string(output, conversion, text,
+                  conversion->precision < 0 ? strlen(text) : strnlen(text, (size_t)conversion->precision));
+    return true;
+}
+
+static bool convert(struct format_output *output, struct format_conversion *conversion, enum length length,
+                    const union format_argument *argument)
+{
+    switch (conversion->letter) {
+    case 'd': case 'i':
+        format_integer(output, conversion, (uint64_t)signed_of(argument->integer, length), true);
         return true;
-    case 'a': case 'A': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
-        format_floating(output, conversion, length == LENGTH_LONG_DOUBLE
-                                                ? (double)va_arg(arguments->list, long double)
-                                                : va_arg(arguments->list, double));
+    case 'u': case 'o': case 'x': case 'X':
+        format_integer(output, conversion, unsigned_of(argument->integer, length), false);
         return true;
+    case 'p':
+        format_integer(output, conversion, (uintptr_t)argument->pointer, false);
+        return true;
+    case 'c': case 's': case 'C': case 'S':
+        return convert_text(output, conversion, length, argument);
     case 'n':
-        store_total(output, arguments, length);
+        store_total(output, argument->pointer, length);
         return true;
     case '%':
         format_write(output, "%", 1);
         return true;
     default:
-        return false;
+        if (length == LENGTH_LONG_DOUBLE)
+            format_long_floating(output, conversion, argument->extended);
+        else
+            format_floating(output, conversion, argument->floating);
+        return true;
     }
 }
 
-static int format_shared(struct format_output *output, const char *at, struct arguments *arguments)
+/* Width and precision from the arguments. */
+static bool complete(struct format_specification *specification, struct format_arguments *arguments)
 {
-    struct format_conversion conversion;
-    enum length length;
-    for (;;) {
+    struct format_conversion *conversion = &specification->conversion;
+    union format_argument argument;
+    if (specification->width_argument) {
+        format_argument(arguments, FORMAT_INT, specification->width_position, &argument);
+        int width = (int)argument.integer;
+        if (width == INT_MIN)
+            return false;
+        conversion->left = conversion->left || width < 0;
+        conversion->width = width < 0 ? -width : width;
+    }
+    if (specification->precision_argument) {
+        format_argument(arguments, FORMAT_INT, specification->precision_position, &argument);
+        int precision = (int)argument.integer;
+        conversion->precision = precision < 0 ? -1 : precision;
+    }
+    return true;
+}
+
+/* The conversion behind "%"; what is behind it, or NULL with errno. */
+static const char *format_one(struct format_output *output, const char *at, const char *format,
+                              struct format_arguments *arguments)
+{
+    struct format_specification specification;
+    at = format_specification(at, &specification);
+    if (at != NULL && specification.position != 0 && !arguments->by_position && !format_fetch(arguments, format)) {
+        errno = EINVAL;
+        return NULL;
+    }
+    if (at == NULL || !complete(&specification, arguments)) {
+        errno = EOVERFLOW;
+        return NULL;
+    }
+    enum format_type type = format_type(&specification);
+    union format_argument argument;
+    if ((type == FORMAT_NONE && *at != '%')
+        || (arguments->by_position && specification.position == 0 && type != FORMAT_NONE)) {
+        errno = EINVAL;
+        return NULL;
+    }
+    format_argument(arguments, type, specification.position, &argument);
+    if (!convert(output, &specification.conversion, specification.length, &argument)) {
+        errno = EILSEQ;
+        return NULL;
+    }
+    return at + 1;
+}
+
+static int format_shared(struct format_output *output, const char *format, struct format_arguments *arguments)
+{
+    for (const char *at = format;;) {
         size_t plain = 0;
         while (at[plain] != 0 && at[plain] != '%')
             plain++;
@@ -248,16 +252,9 @@ static int format_shared(struct format_output *output, const char *at, struct ar
         at += plain;
         if (*at == 0)
             break;
-        at = parse_conversion(at + 1, arguments, &conversion, &length);
-        if (at == NULL) {
-            errno = EOVERFLOW;
+        at = format_one(output, at + 1, format, arguments);
+        if (at == NULL)
             return -1;
-        }
-        if (!convert(output, &conversion, length, arguments)) {
-            errno = EINVAL;
-            return -1;
-        }
-        at++;
     }
     if (output->total > INT_MAX) {
         errno = EOVERFLOW;
@@ -268,7 +265,8 @@ static int format_shared(struct format_output *output, const char *at, struct ar
 
 int format_text(struct format_output *output, const char *format, va_list arguments)
 {
-    struct arguments shared;
+    struct format_arguments shared;
+    shared.by_position = false;
     va_copy(shared.list, arguments);
     int result = format_shared(output, format, &shared);
     va_end(shared.list);

@@ -19,7 +19,7 @@ static void stream_write(struct format_output *output, const char *text, size_t 
 
 int vfprintf(FILE *restrict stream, const char *restrict format, va_list arguments)
 {
-    struct stream_output to = { { stream_write, 0 }, stream, false };
+    struct stream_output to = { { stream_write, 0, false }, stream, false };
     if (!__stream_writing(stream))
         return -1;
     int result = format_text(&to.output, format, arguments);

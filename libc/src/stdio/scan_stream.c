@@ -19,7 +19,7 @@ static void stream_back(struct scan_input *input, int character)
 
 int vfscanf(FILE *restrict stream, const char *restrict format, va_list arguments)
 {
-    struct stream_input from = { { stream_next, stream_back, 0 }, stream };
+    struct stream_input from = { { stream_next, stream_back, 0, false, NULL }, stream };
     return scan_text(&from.input, format, arguments);
 }
 

@@ -21,7 +21,7 @@ static void string_back(struct scan_input *input, int character)
 
 int vsscanf(const char *restrict string, const char *restrict format, va_list arguments)
 {
-    struct string_input from = { { string_next, string_back, 0 }, string };
+    struct string_input from = { { string_next, string_back, 0, false, NULL }, string };
     return scan_text(&from.input, format, arguments);
 }
 

@@ -21,6 +21,7 @@ struct __stream {
     bool mode_known;             /* buffering was set or found out */
     bool allocated, owns_buffer;
     int mode;                    /* _IOFBF, _IOLBF or _IONBF */
+    int orientation;             /* of fwide() */
     enum stream_state state;
     char *buffer;                /* behind the bytes for ungetc(); NULL: none yet */
     size_t size;

@@ -24,7 +24,7 @@ static void string_write(struct format_output *output, const char *text, size_t 
 
 int vsnprintf(char *restrict string, size_t size, const char *restrict format, va_list arguments)
 {
-    struct string_output to = { { string_write, 0 }, string, size };
+    struct string_output to = { { string_write, 0, false }, string, size };
     int result = format_text(&to.output, format, arguments);
     if (size > 0)
         string[to.output.total < size ? to.output.total : size - 1] = 0;

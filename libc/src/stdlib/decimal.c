@@ -14,7 +14,7 @@ void decimal_trim(struct decimal *decimal)
 
 void decimal_append(struct decimal *decimal, unsigned digit)
 {
-    if (decimal->count < DECIMAL_DIGITS_MAX)
+    if (decimal->count < decimal->limit)
         decimal->digits[decimal->count++] = (unsigned char)digit;
     else if (digit != 0)
         decimal->truncated = true;
@@ -34,37 +34,44 @@ void decimal_set(struct decimal *decimal, uint64_t integer)
     decimal_trim(decimal);
 }
 
-/* Multiplies with 2^shift, from the last digit to the first. What the carry needs
- * in front is known only afterwards, so that the result is made reversed. */
+/* Makes room for `count` digits in front, and drops what is beyond the limit then. */
+static void push_back(struct decimal *decimal, int count)
+{
+    memmove(decimal->digits + count, decimal->digits, (size_t)decimal->count);
+    decimal->count += count;
+    decimal->point += count;
+    for (; decimal->count > decimal->limit; decimal->count--)
+        decimal->truncated = decimal->truncated || decimal->digits[decimal->count - 1] != 0;
+}
+
+/* Multiplies with 2^shift, from the last digit to the first. */
 static void shift_left(struct decimal *decimal, int shift)
 {
-    unsigned char reversed[DECIMAL_DIGITS_MAX + 20];
+    unsigned char front[DECIMAL_ROOM];
     int count = 0;
     uint64_t carry = 0;
     for (int i = decimal->count; i-- > 0;) {
         carry += (uint64_t)decimal->digits[i] << shift;
-        reversed[count++] = (unsigned char)(carry % 10);
+        decimal->digits[i] = (unsigned char)(carry % 10);
         carry /= 10;
     }
     for (; carry > 0; carry /= 10)
-        reversed[count++] = (unsigned char)(carry % 10);
-    decimal->point += count - decimal->count;
-    decimal->count = 0;
-    while (count > 0)
-        decimal_append(decimal, reversed[--count]);
+        front[count++] = (unsigned char)(carry % 10);
+    push_back(decimal, count);
+    for (int i = 0; i < count; i++)
+        decimal->digits[i] = front[count - 1 - i];
     decimal_trim(decimal);
 }
 
-/* Divides by 2^shift: long division from the first digit on, until nothing is left. */
+/* Divides by 2^shift: long division from the first digit on, until nothing is left. No digit of the result is
+ * written before the one in its place has been read. */
 static void shift_right(struct decimal *decimal, int shift)
 {
-    unsigned char old[DECIMAL_DIGITS_MAX];
     int count = decimal->count;
     uint64_t rest = 0, mask = ((uint64_t)1 << shift) - 1;
-    memcpy(old, decimal->digits, (size_t)count);
     decimal->count = 0;
     for (int i = 0; i < count || rest > 0; i++) {
-        rest = rest * 10 + (i < count ? old[i] : 0);
+        rest = rest * 10 + (i < count ? decimal->digits[i] : 0);
         unsigned digit = (unsigned)(rest >> shift);
         rest &= mask;
         if (decimal->count == 0 && digit == 0)

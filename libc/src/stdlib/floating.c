@@ -9,50 +9,55 @@
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
-#include "decimal.h"
 #include "floating.h"
 
-const struct floating_format floating_single = { 24, -126, 127 };
-const struct floating_format floating_double = { 53, -1022, 1023 };
+const struct floating_format floating_single = { 24, -126, 127, 330, -400 };
+const struct floating_format floating_double = { 53, -1022, 1023, 330, -400 };
+const struct floating_format floating_extended = { 64, -16382, 16383, 4940, -5000 };
 
-enum { EXPONENT_LIMIT = 100000 };      /* beyond any double, far below overflow */
+enum {
+    EXPONENT_LIMIT = 100000,           /* beyond any number, far below overflow */
+    BIAS = 16383, FRACTION = 63,       /* of long double */
+};
 
-static double from_bits(uint64_t bits)
+#define INFINITE __builtin_infl()
+
+/* integer * 2^power, which is a long double. */
+static long double compose(uint64_t integer, int power)
 {
-    double number;
-    memcpy(&number, &bits, sizeof number);
-    return number;
+    union {
+        long double number;
+        struct { uint64_t significand; uint16_t exponent; } part;
+    } parts = { 0 };
+    if (integer == 0)
+        return 0;
+    int shift = __builtin_clzll(integer), exponent = power - shift + FRACTION + BIAS;
+    if (exponent < 1) {
+        shift += exponent - 1;
+        exponent = 0;
+    }
+    parts.part.significand = shift >= 0 ? integer << shift : integer >> -shift;
+    parts.part.exponent = (uint16_t)exponent;
+    return parts.number;
 }
 
-/* 2^power for normal doubles. */
-static double power_of_two(int power)
+/* `integer` has been rounded to the format's precision: the number, or the error. 2^64 is 0, and `carried` says so. */
+static long double finish(uint64_t integer, bool carried, int power, const struct floating_format *format, int *error)
 {
-    return from_bits((uint64_t)(power + 1023) << 52);
-}
-
-/* integer * 2^power, exact by construction of its callers (or overflowing). */
-static double scale(uint64_t integer, int power)
-{
-    double number = (double)integer;
-    for (; power < -1000; power += 1000)
-        number *= power_of_two(-1000);
-    return number * power_of_two(power);
-}
-
-/* `integer` has been rounded to the format's precision: the number, or the error. */
-static double finish(uint64_t integer, int power, const struct floating_format *format, int *error)
-{
-    if (integer == (uint64_t)1 << format->precision) {
+    if (carried) {
+        integer = (uint64_t)1 << 63;
+        power++;
+    } else if (format->precision < 64 && integer == (uint64_t)1 << format->precision) {
         integer >>= 1;
         power++;
     }
     if (power > format->exponent_max - format->precision + 1) {
         *error = ERANGE;
-        return from_bits((uint64_t)0x7ff << 52);
+        return INFINITE;
     }
     if (integer < (uint64_t)1 << (format->precision - 1))
         *error = ERANGE;               /* zero or subnormal: the value was too small */
-    return scale(integer, power);
+    return compose(integer, power);
 }
 
 /* The power of two that one unit in the last place has for numbers in [2^(e-1), 2^e). */
@@ -63,14 +68,14 @@ static int unit_power(int e, const struct floating_format *format)
     return power > least ? power : least;
 }
 
-static double from_decimal(struct decimal *decimal, const struct floating_format *format, int *error)
+static long double from_decimal(struct decimal *decimal, const struct floating_format *format, int *error)
 {
     int e = 0;                         /* the value is decimal * 2^e */
     if (decimal->count == 0)
         return 0;
-    if (decimal->point > 330 || decimal->point < -400) {
+    if (decimal->point > format->ten_max || decimal->point < format->ten_min) {
         *error = ERANGE;
-        return decimal->point > 0 ? from_bits((uint64_t)0x7ff << 52) : 0;
+        return decimal->point > 0 ? INFINITE : 0;
     }
     while (decimal->point > 0) {       /* to below 1 ... */
         int shift = decimal->point < 18 ? decimal->point * 3 + 1 : 55;
@@ -84,27 +89,27 @@ static double from_decimal(struct decimal *decimal, const struct floating_format
     }
     int power = unit_power(e, format);
     decimal_shift(decimal, e - power);
-    return finish(decimal_integer(decimal), power, format, error);
+    uint64_t integer = decimal_integer(decimal);
+    return finish(integer, integer == 0 && decimal->point > 1, power, format, error);
 }
 
-static double from_binary(uint64_t integer, int power, bool sticky,
-                          const struct floating_format *format, int *error)
+static long double from_binary(unsigned __int128 integer, int power, bool sticky, const struct floating_format *format,
+                               int *error)
 {
     if (integer == 0)
         return 0;
-    for (; integer >> 63 == 0; power--)
+    for (; integer >> 127 == 0; power--)
         integer <<= 1;
-    int cut = unit_power(power + 64, format) - power;
-    if (cut > 64) {
+    int cut = unit_power(power + 128, format) - power;      /* at least 64 */
+    if (cut > 128) {
         *error = ERANGE;
         return 0;
     }
-    uint64_t kept = cut < 64 ? integer >> cut : 0;
-    uint64_t lost = cut < 64 ? integer << (64 - cut) : integer;
-    uint64_t half = (uint64_t)1 << 63;
-    if (lost > half || (lost == half && (sticky || (kept & 1) != 0)))
-        kept++;
-    return finish(kept, power + cut, format, error);
+    unsigned __int128 half = (unsigned __int128)1 << 127, lost = cut < 128 ? integer << (128 - cut) : integer;
+    uint64_t kept = cut < 128 ? (uint64_t)(integer >> cut) : 0;
+    bool up = lost > half || (lost == half && (sticky || (kept & 1) != 0));
+    kept += up;
+    return finish(kept, up && kept == 0, power + cut, format, error);
 }
 
 /* The exponent behind `letter` at *at, if there is one. */
@@ -126,11 +131,13 @@ static int exponent(const char **at, char letter)
     return negative ? -value : value;
 }
 
-static double parse_decimal(const char **at, const struct floating_format *format, int *error)
+static long double parse_decimal(const char **at, const struct floating_format *format, struct decimal *decimal,
+                                 int *error)
 {
-    struct decimal decimal = { 0 };
     const char *start = *at;
     bool any = false, fraction = false;
+    decimal->count = decimal->point = 0;
+    decimal->truncated = false;
     for (;; (*at)++) {
         char character = **at;
         if (character == '.' && !fraction) {
@@ -140,24 +147,24 @@ static double parse_decimal(const char **at, const struct floating_format *forma
         if (!isdigit((unsigned char)character))
             break;
         any = true;
-        if (decimal.count == 0 && character == '0') {
-            if (fraction && decimal.point > -EXPONENT_LIMIT)
-                decimal.point--;
+        if (decimal->count == 0 && character == '0') {
+            if (fraction && decimal->point > -EXPONENT_LIMIT)
+                decimal->point--;
             continue;
         }
-        if (!fraction && decimal.point < EXPONENT_LIMIT)
-            decimal.point++;
-        decimal_append(&decimal, (unsigned)(character - '0'));
+        if (!fraction && decimal->point < EXPONENT_LIMIT)
+            decimal->point++;
+        decimal_append(decimal, (unsigned)(character - '0'));
     }
     if (!any) {
         *at = start;
         return 0;
     }
     int power = exponent(at, 'e');
-    int point = decimal.point;
-    decimal_trim(&decimal);
-    decimal.point = decimal.count > 0 ? point + power : 0;
-    return from_decimal(&decimal, format, error);
+    int point = decimal->point;
+    decimal_trim(decimal);
+    decimal->point = decimal->count > 0 ? point + power : 0;
+    return from_decimal(decimal, format, error);
 }
 
 static unsigned hexadecimal_digit(char character)
@@ -168,9 +175,9 @@ static unsigned hexadecimal_digit(char character)
 }
 
 /* *at is behind "0x", and a digit follows, perhaps behind a point. */
-static double parse_hexadecimal(const char **at, const struct floating_format *format, int *error)
+static long double parse_hexadecimal(const char **at, const struct floating_format *format, int *error)
 {
-    uint64_t integer = 0;
+    unsigned __int128 integer = 0;
     int power = 0;
     bool fraction = false, sticky = false;
     for (;; (*at)++) {
@@ -181,7 +188,7 @@ static double parse_hexadecimal(const char **at, const struct floating_format *f
         if (!isxdigit((unsigned char)**at))
             break;
         unsigned digit = hexadecimal_digit(**at);
-        if (integer >> 60 == 0) {
+        if (integer >> 124 == 0) {
             integer = integer << 4 | digit;
             power -= fraction ? 4 : 0;
         } else {
@@ -193,17 +200,17 @@ static double parse_hexadecimal(const char **at, const struct floating_format *f
 }
 
 /* "inf", "infinity", "nan" or "nan(...)". */
-static bool parse_special(const char **at, double *number)
+static bool parse_special(const char **at, long double *number)
 {
     if (strncasecmp(*at, "inf", 3) == 0) {
         *at += strncasecmp(*at, "infinity", 8) == 0 ? 8 : 3;
-        *number = from_bits((uint64_t)0x7ff << 52);
+        *number = INFINITE;
         return true;
     }
     if (strncasecmp(*at, "nan", 3) != 0)
         return false;
     *at += 3;
-    *number = from_bits((uint64_t)0xfff << 51);
+    *number = -__builtin_nanl("");
     if (**at == '(') {
         const char *close = *at + 1;
         while (isalnum((unsigned char)*close) || *close == '_')
@@ -214,12 +221,12 @@ static bool parse_special(const char **at, double *number)
     return true;
 }
 
-double floating_parse(const char *string, const char **end, const struct floating_format *format,
-                      int *error)
+long double floating_parse(const char *string, const char **end, const struct floating_format *format,
+                           struct decimal *decimal, int *error)
 {
     const char *at = string;
     bool negative = false;
-    double number = 0;
+    long double number = 0;
     *error = 0;
     while (isspace((unsigned char)*at))
         at++;
@@ -232,7 +239,7 @@ double floating_parse(const char *string, const char **end, const struct floatin
             at += 2;
             number = parse_hexadecimal(&at, format, error);
         } else {
-            number = parse_decimal(&at, format, error);
+            number = parse_decimal(&at, format, decimal, error);
         }
     }
     if (at == digits) {
