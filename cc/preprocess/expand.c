@@ -134,9 +134,10 @@ void expand_begin(void)
     paste_next = false;
 }
 
-void expand_raw(struct token *token)
+/* The next token of the innermost context that has one; false if none has. */
+static inline bool next_in_context(struct token *token)
 {
-    while (depth > 0) {
+    for (; depth > 0; pop()) {
         struct context *context = &contexts[depth - 1];
         if (context->next < context->end) {
             if (context->body != NULL) {
@@ -148,15 +149,20 @@ void expand_raw(struct token *token)
             }
             if (token->kind == TOKEN_NAME && token->name->macro != NULL && token->name->macro->disabled)
                 token->flags |= TOKEN_NO_EXPAND;
-            return;
+            return true;
         }
         if (context->macro == NULL) {
             token->kind = TOKEN_END;
-            return;
+            return true;
         }
-        pop();
     }
-    directive_token(token);
+    return false;
+}
+
+void expand_raw(struct token *token)
+{
+    if (!next_in_context(token))
+        directive_token(token);
 }
 
 bool expand_parenthesis_follows(void)
@@ -431,7 +437,8 @@ static unsigned read_arguments(const struct call *call)
     struct span span = { scratch_count, 0 };
     struct token token;
     for (;;) {
-        expand_raw(&token);
+        if (!next_in_context(&token))
+            directive_token(&token);
         if (token.kind == TOKEN_END)
             return 0;
         bool rest = call->macro->variadic && count + 1 >= parameters;
@@ -647,9 +654,7 @@ bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined, b
 /* Most tokens of a file are no macro's name: this is all that is done with them. */
 void expand_next(struct token *token)
 {
-    if (depth != 0) {
-        expand_raw(token);
-    } else {
+    if (!next_in_context(token)) {
         lexer_next(&frame->lexer, token);
         if (token->kind == TOKEN_HASH || token->kind == TOKEN_END)
             directive_resume(token);
