@@ -216,23 +216,47 @@ static void one_attribute(struct attributes *attributes)
         skip_parentheses();
 }
 
+/* The prefix of an attribute in brackets: gnu::NAME is NAME. */
+static void attribute_prefix(void)
+{
+    if (token.kind == TOKEN_NAME && token_after()->kind == TOKEN_COLON) {
+        advance();
+        advance();
+        expect(TOKEN_COLON, "after ':'");
+    }
+}
+
+/* Behind the first bracket or parenthesis; `end` closes both. */
+static void attribute_list(struct attributes *attributes, enum token_kind end)
+{
+    while (token.kind != end && token.kind != TOKEN_END) {
+        if (end == TOKEN_RIGHT_BRACKET)
+            attribute_prefix();
+        if (token.kind != TOKEN_COMMA)
+            one_attribute(attributes);
+        if (!accept(TOKEN_COMMA))
+            break;
+    }
+    if (!expect(end, "after attribute"))
+        skip_parentheses();
+    expect(end, "after attribute");
+}
+
 bool parse_attributes(struct attributes *attributes)
 {
     bool any = false;
     while (token.kind == TOKEN_ATTRIBUTE) {
+        uint32_t location = token.location;
         any = true;
         advance();
-        expect(TOKEN_LEFT_PARENTHESIS, "after '__attribute__'");
-        expect(TOKEN_LEFT_PARENTHESIS, "after '__attribute__'");
-        while (token.kind != TOKEN_RIGHT_PARENTHESIS && token.kind != TOKEN_END) {
-            if (token.kind != TOKEN_COMMA)
-                one_attribute(attributes);
-            if (!accept(TOKEN_COMMA))
-                break;
+        if (accept(TOKEN_LEFT_BRACKET)) {
+            pedantic(location, "an attribute in brackets is");
+            attribute_list(attributes, TOKEN_RIGHT_BRACKET);
+            continue;
         }
-        if (!expect(TOKEN_RIGHT_PARENTHESIS, "after attribute"))
-            skip_parentheses();
-        expect(TOKEN_RIGHT_PARENTHESIS, "after attribute");
+        expect(TOKEN_LEFT_PARENTHESIS, "after '__attribute__'");
+        expect(TOKEN_LEFT_PARENTHESIS, "after '__attribute__'");
+        attribute_list(attributes, TOKEN_RIGHT_PARENTHESIS);
     }
     return any;
 }

@@ -39,6 +39,9 @@ void advance(void)
         if (token.kind == TOKEN_PRAGMA)
             pragma_pack(token.name->text);
     } while (token.kind == TOKEN_PRAGMA);
+    /* No index begins with a bracket: [[ ]] of C23. */
+    if (token.kind == TOKEN_LEFT_BRACKET && token_after()->kind == TOKEN_LEFT_BRACKET)
+        token.kind = TOKEN_ATTRIBUTE;
 }
 
 const struct token *token_after(void)

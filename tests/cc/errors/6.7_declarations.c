@@ -123,3 +123,4 @@ void function(a, const b) // 18: error: expected a parameter before 'const' // 1
 _Imaginary float i46; // 1: error: a declaration without a type // 1: error: expected a name before '_Imaginary'
 struct { a; } i47; // 10: error: expected a member before 'a'
 _Complex struct S i48; // 10: error: a second type in one declaration
+[[noreturn]] void in_brackets(void); // 1: warning: an attribute in brackets is not part of C11 [-Wpedantic]
