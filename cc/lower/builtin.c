@@ -98,34 +98,6 @@ static struct value swap_bytes(const struct tree *tree)
     return one(tree->value == BUILTIN_BSWAP16 ? build(IR_SHR, IR_I32, value, int_constant(16)) : value);
 }
 
-/* --- overflow --- */
-
-/*
- * All in 128 bits, which hold the exact sum, difference and nearly every product; whether the result is what was
- * stored says if it fits. The product of two unsigned 64-bit numbers fits as unsigned.
- */
-static struct value overflow(const struct tree *tree)
-{
-    static const enum tree_operation operations[] = { TREE_ADD, TREE_SUBTRACT, TREE_MULTIPLY };
-    const struct tree *left = argument(tree, 0), *right = argument(tree, 1), *to = argument(tree, 2);
-    bool stores = to->type->kind == TYPE_POINTER;
-    struct type *type = type_unqualified(stores ? to->type->base : to->type);
-    enum tree_operation operation = operations[tree->value - BUILTIN_ADD_OVERFLOW];
-    bool all_unsigned = operation == TREE_MULTIPLY && left->type->is_unsigned && right->type->is_unsigned;
-    struct type *wide = all_unsigned ? &type_unsigned_int128 : &type_int128;
-    struct value a = convert_value(lower(left), left->type, wide);
-    struct value b = convert_value(lower(right), right->type, wide);
-    struct value exact = wide_binary(operation, all_unsigned, a, b);
-    struct value result = convert_value(exact, wide, type);
-    if (stores) {
-        struct place place = { .address = lower_scalar(to), .type = type };
-        store(&place, result);
-    } else {
-        lower_void(to);
-    }
-    return wide_binary(TREE_NOT_EQUAL, false, convert_value(result, type, wide), exact);
-}
-
 /* --- floating --- */
 
 static enum ir_type floating_type(const struct tree *tree, uint32_t *value)
@@ -286,7 +258,8 @@ struct value lower_builtin(const struct tree *tree)
     case BUILTIN_PARITY: case BUILTIN_PARITYL: case BUILTIN_PARITYLL: return count_bits(tree, true);
     case BUILTIN_CLRSB: case BUILTIN_CLRSBL: case BUILTIN_CLRSBLL: return sign_bits(tree);
     case BUILTIN_BSWAP16: case BUILTIN_BSWAP32: case BUILTIN_BSWAP64: return swap_bytes(tree);
-    case BUILTIN_ADD_OVERFLOW: case BUILTIN_SUB_OVERFLOW: case BUILTIN_MUL_OVERFLOW: return overflow(tree);
+    case BUILTIN_ADD_OVERFLOW: case BUILTIN_SUB_OVERFLOW: case BUILTIN_MUL_OVERFLOW:
+        return lower_overflow((enum builtin)tree->value, (const struct tree *[]){ argument(tree, 0), argument(tree, 1), argument(tree, 2) });
     case BUILTIN_PREFETCH: lower_void(argument(tree, 0)); return none();
     case BUILTIN_ISNAN: case BUILTIN_ISINF: case BUILTIN_ISINF_SIGN: case BUILTIN_ISFINITE: case BUILTIN_ISNORMAL: case BUILTIN_SIGNBIT: return classify(tree);
     case BUILTIN_ISGREATER: case BUILTIN_ISGREATEREQUAL: case BUILTIN_ISLESS: case BUILTIN_ISLESSEQUAL: case BUILTIN_ISLESSGREATER: case BUILTIN_ISUNORDERED: return compare(tree);

@@ -99,8 +99,9 @@ struct value undefined_value(struct type *type);
 extern struct abi_state variadic_state;
 struct value lower_va_arg(const struct tree *tree);
 
-/* --- builtin.c, asm.c --- */
+/* --- builtin.c, overflow.c, atomic.c, asm.c --- */
 struct value lower_builtin(const struct tree *tree);
+struct value lower_overflow(enum builtin operation, const struct tree *const *arguments);
 struct value lower_atomic(const struct tree *tree);
 struct value atomic_load(const struct place *place);
 void atomic_store(const struct place *place, struct value value);
