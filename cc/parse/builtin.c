@@ -197,6 +197,28 @@ static struct tree *string_of(const char *text, uint32_t location)
     return tree;
 }
 
+/* Of a literal; of anything else a call. */
+static struct tree *strlen_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    const struct tree *text = arguments != NULL ? arguments->left : NULL;
+    if (text != NULL && text->operation == TREE_STRING && text->type->base->size == 1)
+        return tree_integer(&type_unsigned_long, wide_of_unsigned(strlen((const char *)text->text)), location);
+    (void)type;
+    return call(tree_variable(library_function("strlen"), location), arguments, text == NULL ? 0 : arguments->right == NULL ? 1 : 2, location);
+}
+
+static struct tree *abs_of(struct tree *arguments, uint32_t location, struct type *type)
+{
+    const char *name = type == &type_int ? "abs" : type == &type_long ? "labs" : "llabs";
+    if (arguments == NULL || arguments->right != NULL)
+        return call(tree_variable(library_function(name), location), arguments, arguments != NULL ? 2 : 0, location);
+    struct tree *value = convert_assign(arguments->left, type, CONVERT_ARGUMENT, name, 1);
+    if (value->operation == TREE_INTEGER)
+        return (int64_t)value->value < 0 ? fold(tree_unary(TREE_NEGATE, type, value, location)) : value;
+    arguments->left = value;
+    return call(tree_variable(library_function(name), location), arguments, 1, location);
+}
+
 static struct tree *line_of(struct tree *arguments, uint32_t location, struct type *type)
 {
     (void)arguments, (void)type;
@@ -276,7 +298,7 @@ static const struct {
     { "cimag", cimag_of, &type_double }, { "cimagf", cimag_of, &type_float }, { "cimagl", cimag_of, &type_long_double },
     { "conj", conj_of, &type_double }, { "conjf", conj_of, &type_float }, { "conjl", conj_of, &type_long_double },
     { "powi", powi_of, &type_double }, { "powif", powi_of, &type_float }, { "powil", powi_of, &type_long_double },
-    { "LINE", line_of, NULL }, { "FILE", file_of, NULL }, { "FUNCTION", function_of, NULL },
+    { "strlen", strlen_of, NULL }, { "abs", abs_of, &type_int }, { "labs", abs_of, &type_long }, { "llabs", abs_of, &type_long_long }, { "LINE", line_of, NULL }, { "FILE", file_of, NULL }, { "FUNCTION", function_of, NULL },
     { "extract_return_addr", assume_aligned, NULL }, { "frob_return_addr", assume_aligned, NULL }, { "__clear_cache", nothing, &type_void },
     { "ms_va_start", microsoft_start, &type_void }, { "ms_va_end", microsoft_end, &type_void }, { "ms_va_copy", microsoft_copy, &type_void },
 };
@@ -432,39 +454,6 @@ static void convert_arguments(int number, struct tree *arguments)
     }
 }
 
-/* Constants in, constant out: of the bit counting ones. */
-static struct tree *fold_bits(int number, struct tree *argument, uint32_t location)
-{
-    if (argument == NULL || argument->operation != TREE_INTEGER)
-        return NULL;
-    uint64_t value = argument->value, result = 0;
-    unsigned bits = (unsigned)argument->type->size * 8, count = 0;
-    switch (number) {
-    case BUILTIN_BSWAP16: case BUILTIN_BSWAP32: case BUILTIN_BSWAP64:
-        bits = number == BUILTIN_BSWAP16 ? 16 : number == BUILTIN_BSWAP32 ? 32 : 64;
-        for (unsigned i = 0; i < bits; i += 8)
-            result = result << 8 | (value >> i & 0xff);
-        return tree_integer(number == BUILTIN_BSWAP64 ? &type_unsigned_long : &type_unsigned, wide_of_unsigned(result), location);
-    case BUILTIN_POPCOUNT: case BUILTIN_POPCOUNTL: case BUILTIN_POPCOUNTLL: case BUILTIN_PARITY: case BUILTIN_PARITYL: case BUILTIN_PARITYLL:
-        for (; value != 0; value &= value - 1)
-            count++;
-        return tree_int(number >= BUILTIN_PARITY ? count & 1 : count, location);
-    case BUILTIN_CLZ: case BUILTIN_CLZL: case BUILTIN_CLZLL:
-        for (; value != 0 && !(value >> (bits - 1 - count) & 1);)
-            count++;
-        return value != 0 ? tree_int(count, location) : NULL;
-    case BUILTIN_CTZ: case BUILTIN_CTZL: case BUILTIN_CTZLL:
-    case BUILTIN_FFS: case BUILTIN_FFSL: case BUILTIN_FFSLL:
-        for (; value != 0 && !(value >> count & 1);)
-            count++;
-        if (number >= BUILTIN_FFS)
-            return tree_int(value != 0 ? count + 1 : 0, location);
-        return value != 0 ? tree_int(count, location) : NULL;
-    default:
-        return NULL;
-    }
-}
-
 static bool check_arguments(int number, uint32_t count, uint32_t location)
 {
     size_t wanted = strlen(entries[number].arguments);
@@ -483,14 +472,14 @@ static struct tree *lowered_builtin(int number, struct tree *arguments, uint32_t
     if (!check_arguments(number, count, location))
         return tree_error(location);
     convert_arguments(number, arguments);
-    struct tree *constant = fold_bits(number, arguments != NULL ? arguments->left : NULL, location);
-    if (constant != NULL)
-        return constant;
     if (number == BUILTIN_EXPECT && arguments->left->operation == TREE_INTEGER)
         return arguments->left;
     struct type *type = entries[number].result[0] == '.' ? generic_result(number, arguments) : letter_type(entries[number].result[0]);
     if (type->kind == TYPE_ERROR)
         return tree_error(location);
+    struct tree *constant = fold_builtin(number, arguments, location);
+    if (constant != NULL)
+        return constant;
     if (number == BUILTIN_VA_START && !(current_function != NULL && current_function->type->variadic)) {
         error_at(location, "'va_start' in a function that has no '...'");
         return tree_error(location);
