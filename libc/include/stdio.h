@@ -23,6 +23,7 @@ extern FILE *const stdin, *const stdout, *const stderr;
 #define stderr stderr
 
 #define EOF (-1)
+#define L_ctermid 9              /* of the path that ctermid() gives, "/dev/tty" */
 #define BUFSIZ 4096
 #define FOPEN_MAX 32
 #define FILENAME_MAX 896
@@ -43,6 +44,7 @@ int renameat(int old_directory, const char *old_path, int directory, const char 
 FILE *tmpfile(void);
 int fflush(FILE *stream);
 int fileno(FILE *stream);
+char *ctermid(char *name);
 int setvbuf(FILE *restrict stream, char *restrict buffer, int mode, size_t size);
 void setbuf(FILE *restrict stream, char *restrict buffer);
 

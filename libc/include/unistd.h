@@ -42,6 +42,9 @@ int fsync(int descriptor);
 int fdatasync(int descriptor);
 void sync(void);
 int isatty(int descriptor);
+char *ttyname(int descriptor);
+int ttyname_r(int descriptor, char *name, size_t size);
+pid_t tcgetpgrp(int descriptor);
 int access(const char *path, int mode);
 int faccessat(int directory, const char *path, int mode, int flags);
 

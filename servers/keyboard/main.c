@@ -17,6 +17,8 @@ enum {
     CODES_MAX = 256,               /* taken in one go; a broken controller always has more */
 };
 
+_Static_assert((int)DECODER_OUTPUT_MAX <= (int)KEYBOARD_READ_DATA_MAX, "a key fits");
+
 static struct i8042 controller;
 static struct decoder decoder;
 static struct byte_ring typed;
@@ -29,11 +31,12 @@ static void tell_subscriber(void)
         notification_signal(subscriber);
 }
 
-/* All bytes of a key, or none: half a sequence would be another one. */
+/* All bytes of a key, their number first, or none: half a sequence would be another one. */
 static void keep(const uint8_t *bytes, size_t size)
 {
-    if (size > BYTE_RING_SIZE - typed.count)
+    if (!size || size + 1 > BYTE_RING_SIZE - typed.count)
         return;
+    byte_ring_put(&typed, (uint8_t)size);
     for (size_t i = 0; i < size; i++)
         byte_ring_put(&typed, bytes[i]);
 }
@@ -53,9 +56,12 @@ static void take_codes(void)
 
 static enum error read(struct request *request, void *data, size_t *data_size)
 {
+    uint8_t size = 0;
+
     if (request->session != owner)
         return ERROR_NOT_PERMITTED;
-    *data_size = byte_ring_take(&typed, data, KEYBOARD_READ_DATA_MAX);
+    byte_ring_take(&typed, &size, 1);
+    *data_size = byte_ring_take(&typed, data, size);
     return ERROR_NONE;
 }
 

@@ -1,253 +1,303 @@
 /*
- * The terminal server: input from keyboard and serial port through the line
- * discipline to the programs that read; their output to screen and serial port.
+ * The terminal server: the contract `terminal`, and whose session is whose; see terminal.h.
+ *
+ * A session from init is with the first terminal, and lasts: the shell there goes on when this
+ * server was restarted. Those that are made here end with it.
  */
+#include <stdio.h>
 #include <string.h>
-#include <contracts/console.h>
 #include <contracts/file.h>
-#include <contracts/keyboard.h>
-#include <contracts/process.h>
-#include <contracts/restarts.h>
-#include <contracts/serial.h>
 #include <contracts/terminal.h>
-#include "discipline.h"
-#include "output.h"
-#include "server.h"
+#include "handlers.h"
+#include "timer.h"
+#include "waiters.h"
+#include "watches.h"
 
-enum { MODE = 0620 };
+enum { BIT_TICK = 8 };
 
-enum { BIT_KEYBOARD = 0, BIT_SERIAL = 1, BIT_RESTARTED = 2 };
+#define MADE_BY_INIT ((uint64_t)1 << 63)   /* in a session's badge */
 
-enum { KEYBOARD_BYTES = KEYBOARD_READ_DATA_MAX, SERIAL_BYTES = SERIAL_READ_DATA_MAX };
+static struct opened screens[SCREEN_TERMINALS];
+static bool is_open[SCREEN_TERMINALS];     /* there is a session with it */
 
-_Static_assert((int)DISCIPLINE_ECHO == (int)TERMINAL_FLAG_ECHO &&
-                   (int)DISCIPLINE_CANONICAL == (int)TERMINAL_FLAG_CANONICAL &&
-                   (int)DISCIPLINE_SIGNALS == (int)TERMINAL_FLAG_SIGNALS &&
-                   (int)DISCIPLINE_OUTPUT_NEWLINE == (int)TERMINAL_FLAG_OUTPUT_NEWLINE &&
-                   (int)DISCIPLINE_INPUT_NEWLINE == (int)TERMINAL_FLAG_INPUT_NEWLINE,
-               "flags of contract and discipline");
+/* --- who calls --- */
 
-/* A program that waits for input. */
-struct reader { struct deferred *deferred; uint32_t count; };
-
-static struct discipline discipline;
-static struct reader readers[SERVER_DEFERRED_MAX];   /* the longest waiting first */
-static unsigned reader_count;
-static int32_t foreground;
-
-static void remove_first_reader(void)
+struct opened *request_opened(const struct request *request)
 {
-    reader_count--;
-    memmove(readers, readers + 1, reader_count * sizeof(readers[0]));
+    struct session *session = request->session;
+
+    if (!session->state && session->badge & MADE_BY_INIT)
+        session->state = &screens[0];
+    return session->state;
 }
 
-/* Those that have ended would keep their places until there is input. */
-static void remove_ended_readers(void)
+static struct terminal *terminal_of(const struct request *request)
 {
-    unsigned kept = 0;
+    struct opened *opened = request_opened(request);
 
-    for (unsigned i = 0; i < reader_count; i++)
-        if (!deferred_abandoned(readers[i].deferred))
-            readers[kept++] = readers[i];
-    reader_count = kept;
+    return opened ? opened->terminal : NULL;
 }
 
-/* Gives input to those that wait. A reader that has ended takes nothing with it. */
-static void answer_readers(void)
+void settle(void)
 {
-    uint8_t data[FILE_READ_DATA_MAX];
-    size_t size;
-    unsigned entries;
-
-    while (reader_count && discipline_peek(&discipline, readers[0].count, data, &size, &entries)) {
-        enum error error = file_read_answer(readers[0].deferred, ERROR_NONE, data, size);
-
-        if (error == ERROR_NONE)
-            discipline_consume(&discipline, entries);
-        remove_first_reader();
-    }
+    waiters_run();
+    devices_flush();
+    watches_run();
 }
 
-static enum error write(struct request *request, const void *data, size_t data_size, uint32_t *count)
-{
-    uint8_t out[2 * FILE_WRITE_DATA_MAX];
+/* --- modes --- */
 
-    (void)request;
-    output_put(out, discipline_output(&discipline, data, data_size, out));
-    output_flush();
-    *count = (uint32_t)data_size;
+static enum error get_attributes(struct request *request, struct terminal_attributes *attributes,
+                                 void *characters, size_t *characters_size)
+{
+    const struct terminal *terminal = terminal_of(request);
+
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    *attributes = terminal->discipline.attributes;
+    memcpy(characters, terminal->discipline.characters, CHARACTER_COUNT);
+    *characters_size = CHARACTER_COUNT;
     return ERROR_NONE;
 }
 
-static enum error read(struct request *request, uint32_t count, bool more, void *data, size_t *data_size)
+static enum error set_attributes(struct request *request, enum terminal_when when,
+                                 const struct terminal_attributes *attributes, const void *characters,
+                                 size_t characters_size)
 {
-    struct reader *reader;
-    unsigned entries;
+    struct opened *opened = request_opened(request);
+    struct waiter *waiter;
 
-    if (count == 0)
-        return ERROR_NONE;
-    if (more)
-        return ERROR_WOULD_BLOCK;      /* one line a call */
-    remove_ended_readers();
-    if (!reader_count && discipline_peek(&discipline, count, data, data_size, &entries)) {
-        discipline_consume(&discipline, entries);
+    if (!opened || characters_size != CHARACTER_COUNT)
+        return opened ? ERROR_BAD_ARGUMENT : ERROR_NO_CAPABILITY;
+    if (when == TERMINAL_WHEN_NOW || !waiters_are_before(&(struct opened){ opened->terminal, false, 0 }, WAIT_WRITE)) {
+        if (when == TERMINAL_WHEN_FLUSH)
+            discipline_flush(&opened->terminal->discipline);
+        discipline_set(&opened->terminal->discipline, attributes, characters);
+        settle();
         return ERROR_NONE;
     }
-    *data_size = 0;
-    if (reader_count == SERVER_DEFERRED_MAX)
+    waiter = waiters_add(request, opened, WAIT_SET);
+    if (!waiter)
         return ERROR_LIMIT;
-    reader = &readers[reader_count];
-    reader->deferred = request_defer(request);
-    if (!reader->deferred)
-        return ERROR_LIMIT;
-    reader->count = count;
-    reader_count++;
+    waiter->attributes = *attributes;
+    memcpy(waiter->data, characters, CHARACTER_COUNT);
+    waiter->is_flush = when == TERMINAL_WHEN_FLUSH;
     return ANSWER_LATER;
 }
 
-static enum error get_attributes(struct request *request, struct terminal_attributes *attributes)
-{
-    (void)request;
-    attributes->flags = discipline.flags;
-    return ERROR_NONE;
-}
-
-static enum error set_attributes(struct request *request, const struct terminal_attributes *attributes)
-{
-    (void)request;
-    discipline_set_flags(&discipline, attributes->flags);
-    answer_readers();
-    return ERROR_NONE;
-}
+/* --- size --- */
 
 static enum error size(struct request *request, uint32_t *columns, uint32_t *rows)
 {
-    uint32_t count;
+    const struct terminal *terminal = terminal_of(request);
 
-    (void)request;
-    return console_size(service("console"), &count, columns, rows);
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    *columns = terminal->columns;
+    *rows = terminal->rows;
+    return ERROR_NONE;
 }
 
-static enum error set_foreground(struct request *request, int32_t pid)
+static enum error set_size(struct request *request, uint32_t columns, uint32_t rows)
 {
-    (void)request;
-    foreground = pid;
+    struct terminal *terminal = terminal_of(request);
+
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    if (columns && rows)
+        terminal_resize(terminal, columns, rows);
+    else if (terminal == &screen_terminals[0])
+        devices_ask_size();
+    return ERROR_NONE;
+}
+
+/* --- queues --- */
+
+static enum error drain(struct request *request)
+{
+    const struct opened *opened = request_opened(request);
+
+    if (!opened)
+        return ERROR_NO_CAPABILITY;
+    if (!waiters_are_before(&(struct opened){ opened->terminal, false, 0 }, WAIT_WRITE))
+        return ERROR_NONE;
+    return waiters_add(request, opened, WAIT_DRAIN) ? ANSWER_LATER : ERROR_LIMIT;
+}
+
+static enum error discard(struct request *request, enum terminal_queue queue)
+{
+    struct terminal *terminal = terminal_of(request);
+
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    if (queue != TERMINAL_QUEUE_OUTPUT)
+        discipline_flush(&terminal->discipline);
+    if (queue != TERMINAL_QUEUE_INPUT)
+        waiters_discard(terminal);
+    if (queue != TERMINAL_QUEUE_INPUT && terminal->pseudo)
+        pseudo_discard(terminal);
+    settle();
+    return ERROR_NONE;
+}
+
+static enum error flow(struct request *request, enum terminal_flow action)
+{
+    struct terminal *terminal = terminal_of(request);
+    const struct discipline *discipline = terminal ? &terminal->discipline : NULL;
+    uint8_t byte;
+
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    if (action == TERMINAL_FLOW_STOP_OUTPUT || action == TERMINAL_FLOW_START_OUTPUT) {
+        terminal->is_held = action == TERMINAL_FLOW_STOP_OUTPUT;
+        settle();
+        return ERROR_NONE;
+    }
+    byte = discipline->characters[action == TERMINAL_FLOW_STOP_INPUT ? TERMINAL_CHARACTER_STOP
+                                                                     : TERMINAL_CHARACTER_START];
+    if (byte)
+        discipline->echo(discipline->owner, &byte, 1);
+    settle();
     return ERROR_NONE;
 }
 
 static enum error available(struct request *request, uint32_t *count)
 {
-    (void)request;
-    *count = discipline_available(&discipline);
+    const struct opened *opened = request_opened(request);
+    uint8_t data[FILE_READ_DATA_MAX];
+
+    if (!opened)
+        return ERROR_NO_CAPABILITY;
+    *count = opened->is_master ? (uint32_t)pseudo_peek(opened->terminal, sizeof data, data)
+                               : discipline_available(&opened->terminal->discipline);
     return ERROR_NONE;
 }
 
-static enum error status(struct request *request, struct file_status *status)
+/* --- whose --- */
+
+static enum error set_foreground(struct request *request, int32_t pid)
 {
-    (void)request;
-    *status = (struct file_status){
-        .device = TERMINAL_INTERFACE, .number = 1, .kind = FILE_KIND_CHARACTER, .mode = MODE, .links = 1,
-        .special = 1,
-    };
+    struct terminal *terminal = terminal_of(request);
+
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    terminal->foreground = pid;
     return ERROR_NONE;
 }
 
-static enum error flags(struct request *request, uint32_t *flags)
+static enum error foreground(struct request *request, int32_t *pid)
 {
-    (void)request;
-    *flags = FILE_FLAG_READABLE | FILE_FLAG_WRITABLE;
+    const struct terminal *terminal = terminal_of(request);
+
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    *pid = terminal->foreground;
     return ERROR_NONE;
 }
 
-static enum error read_at(struct request *request, uint64_t offset, uint32_t count, void *data,
-                          size_t *data_size)
+static enum error name(struct request *request, char *name)
 {
-    (void)request, (void)offset, (void)count, (void)data, (void)data_size;
-    return ERROR_NOT_SEEKABLE;
-}
+    const struct terminal *terminal = terminal_of(request);
 
-static enum error seek(struct request *request, int64_t offset, enum seek_from from, uint64_t *position)
-{
-    (void)request, (void)offset, (void)from, (void)position;
-    return ERROR_NOT_SEEKABLE;
-}
-
-static enum error ready(struct request *request, uint32_t events, uint32_t *ready)
-{
-    (void)request;
-    *ready = events & FILE_EVENT_WRITABLE;
-    if (discipline_available(&discipline) != 0)
-        *ready |= events & FILE_EVENT_READABLE;
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    if (terminal->pseudo)
+        snprintf(name, TERMINAL_NAME_NAME_MAX + 1, "/dev/pts/%u", terminal->number);
+    else
+        snprintf(name, TERMINAL_NAME_NAME_MAX + 1, "/dev/tty%u", terminal->number + 1);
     return ERROR_NONE;
 }
 
-const struct file_handlers file_handlers = {
-    .read = read,
-    .write = write,
-    .read_at = read_at,
-    .seek = seek,
-    .status = status,
-    .flags = flags,
-    .ready = ready,
-};
+/* --- opening --- */
+
+static enum error check_number(const struct request *request, uint32_t number)
+{
+    if (!(request->session->badge & MADE_BY_INIT))
+        return ERROR_NOT_PERMITTED;
+    return number >= 1 && number <= SCREEN_TERMINALS ? ERROR_NONE : ERROR_NOT_FOUND;
+}
+
+static enum error open(struct request *request, uint32_t number, capability *node)
+{
+    enum error error = check_number(request, number);
+
+    if (error == ERROR_NONE && is_open[number - 1])
+        error = ERROR_BUSY;
+    if (error == ERROR_NONE)
+        error = request_give_session(request, &terminal_interface, &screens[number - 1], node);
+    if (error == ERROR_NONE)
+        is_open[number - 1] = true;
+    return error;
+}
+
+static enum error await(struct request *request, uint32_t number)
+{
+    enum error error = check_number(request, number);
+
+    if (error != ERROR_NONE || screen_terminals[number - 1].is_used)
+        return error;
+    return waiters_add(request, &screens[number - 1], WAIT_SHOWN) ? ANSWER_LATER : ERROR_LIMIT;
+}
+
+static enum error give(struct request *request, struct opened *opened, capability *node)
+{
+    enum error error = request_give_session(request, &terminal_interface, opened, node);
+
+    if (error != ERROR_NONE)
+        pseudo_close(opened);
+    return error;
+}
+
+static enum error open_pseudo(struct request *request, capability *master)
+{
+    struct opened *opened;
+    enum error error = terminal_of(request) ? pseudo_create(&opened) : ERROR_NO_CAPABILITY;
+
+    return error == ERROR_NONE ? give(request, opened, master) : error;
+}
+
+static enum error open_peer(struct request *request, capability *node)
+{
+    const struct opened *master = request_opened(request);
+    struct opened *opened;
+    enum error error;
+
+    if (!master || !master->is_master)
+        return master ? ERROR_BAD_ARGUMENT : ERROR_NO_CAPABILITY;
+    error = pseudo_open(master->terminal, &opened);
+    return error == ERROR_NONE ? give(request, opened, node) : error;
+}
 
 const struct terminal_handlers terminal_handlers = {
-    .get_attributes = get_attributes,
-    .set_attributes = set_attributes,
-    .size = size,
-    .set_foreground = set_foreground,
-    .available = available,
+    .get_attributes = get_attributes, .set_attributes = set_attributes, .size = size, .set_size = set_size,
+    .drain = drain, .discard = discard, .flow = flow, .available = available,
+    .set_foreground = set_foreground, .foreground = foreground, .name = name, .open = open, .await = await,
+    .open_pseudo = open_pseudo, .open_peer = open_peer,
 };
 
-static void take_input(const uint8_t *bytes, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        int signal = discipline_type(&discipline, bytes[i]);
+/* --- */
 
-        if (signal && foreground)
-            process_interrupt(service("process"), foreground, signal);
+static void on_signal(uint64_t word)
+{
+    devices_signal(word);
+    if (word & 1u << BIT_TICK) {
+        waiters_tick();
+        timer_ticked();
     }
+    settle();
 }
 
-static void take_keyboard(void)
+static void close_session(struct session *session)
 {
-    uint8_t data[KEYBOARD_BYTES];
-    size_t size;
+    struct opened *opened = session->state;
 
-    while (keyboard_read(service("keyboard"), data, &size) == ERROR_NONE && size)
-        take_input(data, size);
-}
-
-static void take_serial(void)
-{
-    uint8_t data[SERIAL_BYTES];
-    size_t size;
-
-    while (serial_read(service("serial"), data, &size) == ERROR_NONE && size)
-        take_input(data, size);
-}
-
-/* Also when one of them was restarted and has forgotten its subscriber. */
-static void subscribe(void)
-{
-    if (keyboard_subscribe(service("keyboard"), server_signal(BIT_KEYBOARD)) != ERROR_NONE)
-        log_line("no keyboard service: input from the serial port only");
-    if (serial_subscribe(service("serial"), server_signal(BIT_SERIAL)) != ERROR_NONE)
-        log_line("no serial service: input from the keyboard only");
-}
-
-static void on_input(uint64_t word)
-{
-    if (word & 1u << BIT_RESTARTED) {
-        subscribe();
-        word |= 1u << BIT_KEYBOARD | 1u << BIT_SERIAL;
-    }
-    if (word & 1u << BIT_KEYBOARD)
-        take_keyboard();
-    if (word & 1u << BIT_SERIAL)
-        take_serial();
-    output_flush();
-    answer_readers();
+    watches_forget(session);
+    session->state = NULL;
+    if (opened && opened->terminal->pseudo)
+        pseudo_close(opened);
+    else if (opened)
+        is_open[opened->terminal->number] = false;
+    settle();
 }
 
 int main(void)
@@ -255,11 +305,15 @@ int main(void)
     static const struct server server = {
         .interfaces = { &terminal_interface, &file_interface },
         .together = { &terminal_interface, &file_interface },
-        .signal = on_input,
+        .signal = on_signal,
+        .close = close_session,
     };
 
-    discipline_create(&discipline, output_put);
-    restarts_watch(service("restarts"), server_signal(BIT_RESTARTED));
-    subscribe();
+    for (unsigned i = 0; i < SCREEN_TERMINALS; i++)
+        screens[i].terminal = &screen_terminals[i];
+    is_open[0] = true;
+    devices_start();
+    if (!timer_start(server_signal(BIT_TICK)))
+        log_line("no timer: reads with a time limit (VTIME) wait without one");
     serve(&server);
 }

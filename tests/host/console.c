@@ -2,15 +2,15 @@
  * The console's model and picture: control sequences, UTF-8, scrolling, and that
  * no bytes whatever lead outside the grid.
  *
- * sources: servers/console/screen.c servers/console/escape.c servers/console/colours.c servers/console/utf8.c
- * sources: servers/console/modes.c servers/console/history.c servers/console/characters.c
+ * sources: servers/console/screen.c servers/console/escape.c servers/console/colours.c servers/lib/utf8.c
+ * sources: servers/console/modes.c servers/console/history.c servers/lib/characters.c
  * sources: servers/console/picture.c servers/console/font.c servers/console/box.c
  * sources: servers/console/glyphs_ascii.c servers/console/glyphs_latin.c
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <servers/console/characters.h>
+#include <servers/lib/characters.h>
 #include <servers/console/font.h>
 #include <servers/console/picture.h>
 

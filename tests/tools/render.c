@@ -8,8 +8,8 @@
  *
  * sources: servers/console/box.c servers/console/colours.c servers/console/escape.c
  * sources: servers/console/font.c servers/console/glyphs_ascii.c servers/console/glyphs_latin.c
- * sources: servers/console/picture.c servers/console/screen.c servers/console/utf8.c
- * sources: servers/console/modes.c servers/console/history.c servers/console/characters.c
+ * sources: servers/console/picture.c servers/console/screen.c servers/lib/utf8.c
+ * sources: servers/console/modes.c servers/console/history.c servers/lib/characters.c
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* The terminal's modes and size. */
+/* Modes, size and queues of terminals: POSIX's structure as the contract's. */
 #include <errno.h>
 #include <string.h>
 #include <termios.h>
@@ -7,81 +7,125 @@
 #include <quine/error.h>
 #include "../unistd/descriptor.h"
 
-/* Each bit of the contract and where POSIX has it. */
-struct mode {
-    uint32_t flag;
-    size_t field;                /* offset in struct termios */
-    tcflag_t bit;
-};
+/* The contract has the numbers of <termios.h>: some of each row stand for all. */
+_Static_assert((int)TERMINAL_INPUT_IUTF8 == IUTF8 && (int)TERMINAL_INPUT_ICRNL == ICRNL &&
+                   (int)TERMINAL_OUTPUT_ONLRET == ONLRET && (int)TERMINAL_OUTPUT_TAB3 == TAB3 &&
+                   (int)TERMINAL_CONTROL_CLOCAL == CLOCAL && (int)TERMINAL_LOCAL_IEXTEN == IEXTEN &&
+                   (int)TERMINAL_LOCAL_NOFLSH == NOFLSH && (int)TERMINAL_CHARACTER_EOL2 == VEOL2 &&
+                   (int)TERMINAL_SET_ATTRIBUTES_CHARACTERS_MAX == NCCS,
+               "flags and characters");
+_Static_assert((int)TERMINAL_WHEN_FLUSH == TCSAFLUSH && (int)TERMINAL_QUEUE_BOTH == TCIOFLUSH &&
+                   (int)TERMINAL_FLOW_START_INPUT == TCION,
+               "arguments");
 
-static const struct mode modes[] = {
-    { TERMINAL_FLAG_ECHO, offsetof(struct termios, c_lflag), ECHO },
-    { TERMINAL_FLAG_CANONICAL, offsetof(struct termios, c_lflag), ICANON },
-    { TERMINAL_FLAG_SIGNALS, offsetof(struct termios, c_lflag), ISIG },
-    { TERMINAL_FLAG_OUTPUT_NEWLINE, offsetof(struct termios, c_oflag), OPOST | ONLCR },
-    { TERMINAL_FLAG_INPUT_NEWLINE, offsetof(struct termios, c_iflag), ICRNL },
-};
-
-enum { MODE_COUNT = sizeof modes / sizeof modes[0] };
-
-static capability terminal(int descriptor)
+/* 0 and errno: no such descriptor. */
+static capability session_of(int descriptor)
 {
-    return isatty(descriptor) ? __descriptor_file(descriptor)->session : 0;
+    struct open_file *file = __descriptor_file(descriptor);
+    return file == NULL ? 0 : file->session;
 }
 
-int tcgetattr(int descriptor, struct termios *result)
+/* The session does not speak the contract: no terminal. */
+static int result(enum error error)
 {
-    capability session = terminal(descriptor);
+    if (error != ERROR_BAD_MESSAGE && error != ERROR_UNSUPPORTED)
+        return error_result(error);
+    errno = ENOTTY;
+    return -1;
+}
+
+static int invalid(void)
+{
+    errno = EINVAL;
+    return -1;
+}
+
+int tcgetattr(int descriptor, struct termios *modes)
+{
+    capability session = session_of(descriptor);
     struct terminal_attributes attributes;
-    if (session == 0 || error_result(terminal_get_attributes(session, &attributes)) < 0)
+    size_t size;
+    if (session == 0)
         return -1;
-    memset(result, 0, sizeof *result);
-    for (size_t i = 0; i < MODE_COUNT; i++)
-        if ((attributes.flags & modes[i].flag) != 0)
-            *(tcflag_t *)((char *)result + modes[i].field) |= modes[i].bit;
-    result->c_cflag = CS8;
-    result->c_cc[VINTR] = 3;
-    result->c_cc[VERASE] = 127;
-    result->c_cc[VKILL] = 21;
-    result->c_cc[VEOF] = 4;
-    result->c_cc[VMIN] = 1;
+    memset(modes, 0, sizeof *modes);
+    enum error error = terminal_get_attributes(session, &attributes, modes->c_cc, &size);
+    if (error != ERROR_NONE)
+        return result(error);
+    modes->c_iflag = attributes.input;
+    modes->c_oflag = attributes.output;
+    modes->c_cflag = attributes.control;
+    modes->c_lflag = attributes.local;
+    modes->c_ispeed = attributes.input_speed;
+    modes->c_ospeed = attributes.output_speed;
     return 0;
 }
 
-int tcsetattr(int descriptor, int when, const struct termios *wanted)
+int tcsetattr(int descriptor, int when, const struct termios *modes)
 {
-    capability session = terminal(descriptor);
-    struct terminal_attributes attributes = { 0 };
+    capability session = session_of(descriptor);
+    struct terminal_attributes attributes = {
+        modes->c_iflag, modes->c_oflag, modes->c_cflag, modes->c_lflag, modes->c_ispeed, modes->c_ospeed,
+    };
     if (session == 0)
         return -1;
-    if (when < TCSANOW || when > TCSAFLUSH) {
-        errno = EINVAL;
-        return -1;
-    }
-    for (size_t i = 0; i < MODE_COUNT; i++) {
-        tcflag_t field = *(const tcflag_t *)((const char *)wanted + modes[i].field);
-        if ((field & modes[i].bit) == modes[i].bit)
-            attributes.flags |= modes[i].flag;
-    }
-    return error_result(terminal_set_attributes(session, &attributes));
+    if (when < TCSANOW || when > TCSAFLUSH)
+        return invalid();
+    if (attributes.input_speed == B0)
+        attributes.input_speed = attributes.output_speed;
+    return result(terminal_set_attributes(session, (enum terminal_when)when, &attributes, modes->c_cc, NCCS));
 }
 
-void cfmakeraw(struct termios *raw)
+int tcdrain(int descriptor)
 {
-    raw->c_iflag &= ~(tcflag_t)ICRNL;
-    raw->c_oflag &= ~(tcflag_t)OPOST;
-    raw->c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG);
-    raw->c_cc[VMIN] = 1;
-    raw->c_cc[VTIME] = 0;
+    capability session = session_of(descriptor);
+    return session == 0 ? -1 : result(terminal_drain(session));
+}
+
+int tcflush(int descriptor, int queue)
+{
+    capability session = session_of(descriptor);
+    if (session == 0)
+        return -1;
+    if (queue < TCIFLUSH || queue > TCIOFLUSH)
+        return invalid();
+    return result(terminal_discard(session, (enum terminal_queue)queue));
+}
+
+int tcflow(int descriptor, int action)
+{
+    capability session = session_of(descriptor);
+    if (session == 0)
+        return -1;
+    if (action < TCOOFF || action > TCION)
+        return invalid();
+    return result(terminal_flow(session, (enum terminal_flow)action));
+}
+
+int tcsendbreak(int descriptor, int duration)
+{
+    (void)duration;
+    return tcdrain(descriptor);
 }
 
 int tcgetwinsize(int descriptor, struct winsize *size)
 {
-    capability session = terminal(descriptor);
+    capability session = session_of(descriptor);
     uint32_t columns, rows;
-    if (session == 0 || error_result(terminal_size(session, &columns, &rows)) < 0)
+    if (session == 0)
         return -1;
-    size->ws_col = (unsigned short)columns;
-    size->ws_row = (unsigned short)rows;
+    enum error error = terminal_size(session, &columns, &rows);
+    if (error != ERROR_NONE)
+        return result(error);
+    *size = (struct winsize){ .ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows };
     return 0;
+}
+
+int tcsetwinsize(int descriptor, const struct winsize *size)
+{
+    capability session = session_of(descriptor);
+    if (session == 0)
+        return -1;
+    if (size->ws_col > TERMINAL_SET_SIZE_COLUMNS_MAX || size->ws_row > TERMINAL_SET_SIZE_ROWS_MAX)
+        return invalid();
+    return result(terminal_set_size(session, size->ws_col, size->ws_row));
 }

@@ -3,8 +3,8 @@
  * Any bytes are safe: what is malformed comes out as U+FFFD, one for each part
  * that cannot be the start of a character, and never swallows a good character.
  */
-#ifndef QUINE_CONSOLE_UTF8_H
-#define QUINE_CONSOLE_UTF8_H
+#ifndef QUINE_UTF8_H
+#define QUINE_UTF8_H
 
 #include <stdint.h>
 

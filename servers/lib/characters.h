@@ -2,8 +2,8 @@
  * What a terminal has to know of characters: how many cells one takes, and which
  * letter and combining mark make one character of the font.
  */
-#ifndef QUINE_CONSOLE_CHARACTERS_H
-#define QUINE_CONSOLE_CHARACTERS_H
+#ifndef QUINE_CHARACTERS_H
+#define QUINE_CHARACTERS_H
 
 #include <stdint.h>
 
