@@ -23,6 +23,8 @@
 #define ULLONG_MAX 18446744073709551615ull
 #define SSIZE_MAX LONG_MAX
 
+#define RE_DUP_MAX 255
+#define NL_ARGMAX 64        /* arguments that "%n$" can name */
 #define ARG_MAX 32768       /* bytes of arguments and environment together */
 #define NAME_MAX 255        /* bytes of one name in a directory */
 #define OPEN_MAX 64         /* file descriptors of a process */
