@@ -1,11 +1,54 @@
 /* __builtin_add_overflow and its kin where an operand or the result has 128 bits. */
 int printf(const char *, ...);
-typedef __int128 W; typedef unsigned __int128 U;
-static const W edges[] = { 0, 1, -1, 2, -2, 3, 0x7fffffff, -2147483648l, 0xffffffff, 0x7fffffffffffffff, -0x7fffffffffffffff - 1, (W)0xffffffffffffffff, (W)1 << 64, ((W)1 << 64) + 1, (W)1 << 126, (W)((U)1 << 127), (W)(((U)1 << 127) - 1), -((W)1 << 100), ((W)1 << 63) + 5 };
-enum { COUNT = sizeof edges / sizeof *edges }; static unsigned long sum; static void add(unsigned long n) { sum = (sum ^ n) * 0x100000001b3ul; }
-#define TRY(A, B, R) for (int i = 0; i < COUNT; i++) for (int k = 0; k < COUNT; k++) { A a = (A)edges[i]; B b = (B)edges[k]; R r; add(__builtin_add_overflow(a, b, &r)); add(r); add((U)r >> 64); add(__builtin_sub_overflow(a, b, &r)); add(r); add((U)r >> 64); add(__builtin_mul_overflow(a, b, &r)); add(r); add((U)r >> 64); add(__builtin_sub_overflow_p(a, b, (R)0)); } printf(#A " " #B " " #R " %lx\n", sum);
+typedef __int128 W;
+typedef unsigned __int128 U;
+static const W edges[] = { 0,
+                           1,
+                           -1,
+                           2,
+                           -2,
+                           3,
+                           0x7fffffff,
+                           -2147483648l,
+                           0xffffffff,
+                           0x7fffffffffffffff,
+                           -0x7fffffffffffffff - 1,
+                           (W)0xffffffffffffffff,
+                           (W)1 << 64,
+                           ((W)1 << 64) + 1,
+                           (W)1 << 126,
+                           (W)((U)1 << 127),
+                           (W)(((U)1 << 127) - 1),
+                           -((W)1 << 100),
+                           ((W)1 << 63) + 5 };
+enum { COUNT = sizeof edges / sizeof *edges };
+static unsigned long sum;
+static void add(unsigned long n) { sum = (sum ^ n) * 0x100000001b3ul; }
+#define TRY(A, B, R) \
+    for (int i = 0; i < COUNT; i++) \
+        for (int k = 0; k < COUNT; k++) { \
+            A a = (A)edges[i]; \
+            B b = (B)edges[k]; \
+            R r; \
+            add(__builtin_add_overflow(a, b, &r)); \
+            add(r); \
+            add((U)r >> 64); \
+            add(__builtin_sub_overflow(a, b, &r)); \
+            add(r); \
+            add((U)r >> 64); \
+            add(__builtin_mul_overflow(a, b, &r)); \
+            add(r); \
+            add((U)r >> 64); \
+            add(__builtin_sub_overflow_p(a, b, (R)0)); \
+        } \
+    printf(#A " " #B " " #R " %lx\n", sum);
 #define ALL(A, B) TRY(A, B, W) TRY(A, B, U) TRY(A, B, long) TRY(A, B, unsigned) TRY(A, B, signed char)
-int main(void) { ALL(W, W) ALL(W, U) ALL(U, W) ALL(U, U) ALL(int, W) ALL(U, long) ALL(unsigned long, W) TRY(long, long, W) TRY(long, long, U) TRY(unsigned long, unsigned long, W) TRY(unsigned, unsigned, U) TRY(unsigned long, long, U) return 0; }
+int main(void)
+{
+    ALL(W, W)
+    ALL(W, U) ALL(U, W) ALL(U, U) ALL(int, W) ALL(U, long) ALL(unsigned long, W) TRY(long, long, W) TRY(long, long, U)
+        TRY(unsigned long, unsigned long, W) TRY(unsigned, unsigned, U) TRY(unsigned long, long, U) return 0;
+}
 /* expect:
 W W W 4cb40e4c2bbe11c2
 W W U 4d4cd74dfeba3eb8

@@ -2,15 +2,54 @@
 #include <stddef.h>
 #include <uchar.h>
 int printf(const char *, ...);
-static const wchar_t w1[] = L"ab\u20ac\U0001f600", w2[2] = L"xy", w3[5] = L"x"; static char16_t h1[] = u"ab\u20ac\U0001f600", h2[] = u"a" u"b" "c"; static char32_t c1[] = U"ab\u20ac\U0001f600", c2[3] = { U"ab" };
-static char p1[] = u8"ab\u20ac\U0001f600", p2[] = "a" u8"b", p3[] = "\x61" "1\0" "23\12" "3"; static unsigned char b1[] = "\xff\377"; static signed char b2[] = "\x80"; static const wchar_t *pw = L"a" "b" L"c";
-#define SHOW(a) { printf(#a " %zu:", sizeof a / sizeof *a); for (size_t i = 0; i < sizeof a / sizeof *a; i++) printf(" %lx", (unsigned long)a[i]); printf("\n"); }
+static const wchar_t w1[] = L"ab\u20ac\U0001f600", w2[2] = L"xy", w3[5] = L"x";
+static char16_t h1[] = u"ab\u20ac\U0001f600", h2[] = u"a"
+                                                     u"b"
+                                                     "c";
+static char32_t c1[] = U"ab\u20ac\U0001f600", c2[3] = { U"ab" };
+static char p1[] = u8"ab\u20ac\U0001f600",
+            p2[] = "a"
+                   u8"b",
+            p3[] = "\x61"
+                   "1\0"
+                   "23\12"
+                   "3";
+static unsigned char b1[] = "\xff\377";
+static signed char b2[] = "\x80";
+static const wchar_t *pw = L"a"
+                           "b"
+                           L"c";
+#define SHOW(a) \
+    { \
+        printf(#a " %zu:", sizeof a / sizeof *a); \
+        for (size_t i = 0; i < sizeof a / sizeof *a; i++) \
+            printf(" %lx", (unsigned long)a[i]); \
+        printf("\n"); \
+    }
 int main(void)
 {
-    SHOW(w1) SHOW(w2) SHOW(w3) SHOW(h1) SHOW(h2) SHOW(c1) SHOW(c2) SHOW(p1) SHOW(p2) SHOW(p3) SHOW(b1) SHOW(b2) SHOW("lit" "eral") SHOW(L"" "x") printf("%lx\n", (long)pw[2]);
-    wchar_t l1[] = L"q\x12345678", l2[4] = { L"ab" }; char16_t l3[3] = u"\xffff"; struct { wchar_t w[3]; char16_t c; char s[2]; } s = { L"no", u'\u00e9', "hi" }; SHOW(l1) SHOW(l2) SHOW(l3) SHOW(s.w) SHOW(s.s)
-    printf("%d %d %d %d %x %x\n", (int)sizeof L'a', (int)sizeof u'a', (int)sizeof U'a', (int)sizeof 'a', u'\u20ac', (unsigned)U'\U0001f600'); printf("%d %d\n", L"abc"[1], *&"abc"[2]); printf("%d\n", 'ab' == 'a' * 256 + 'b');
-    printf("%d %d %d %d\n", '\a' + '\b' * 100, '\0', '\e', '\?'); printf("%s\n", &"skipped"[3]); printf("%d\n", (int)sizeof("a" "b")); printf("%c%c\n", 1["xyz"], *("abc" + 2));
+    SHOW(w1)
+    SHOW(w2) SHOW(w3) SHOW(h1) SHOW(h2) SHOW(c1) SHOW(c2) SHOW(p1) SHOW(p2) SHOW(p3) SHOW(b1) SHOW(b2) SHOW("lit"
+                                                                                                            "eral") SHOW(L""
+                                                                                                                         "x")
+        printf("%lx\n", (long)pw[2]);
+    wchar_t l1[] = L"q\x12345678", l2[4] = { L"ab" };
+    char16_t l3[3] = u"\xffff";
+    struct {
+        wchar_t w[3];
+        char16_t c;
+        char s[2];
+    } s = { L"no", u'\u00e9', "hi" };
+    SHOW(l1)
+    SHOW(l2) SHOW(l3) SHOW(s.w) SHOW(s.s)
+        printf("%d %d %d %d %x %x\n", (int)sizeof L'a', (int)sizeof u'a', (int)sizeof U'a', (int)sizeof 'a', u'\u20ac', (unsigned)U'\U0001f600');
+    printf("%d %d\n", L"abc"[1], *&"abc"[2]);
+    printf("%d\n", 'ab' == 'a' * 256 + 'b');
+    printf("%d %d %d %d\n", '\a' + '\b' * 100, '\0', '\e', '\?');
+    printf("%s\n", &"skipped"[3]);
+    printf("%d\n", (int)sizeof("a"
+                               "b"));
+    printf("%c%c\n", 1 ["xyz"], *("abc" + 2));
     return 0;
 }
 /* expect:
