@@ -42,6 +42,8 @@ int remove(const char *path);
 int rename(const char *old_path, const char *path);
 int renameat(int old_directory, const char *old_path, int directory, const char *path);
 FILE *tmpfile(void);
+FILE *popen(const char *command, const char *mode);
+int pclose(FILE *stream);
 int fflush(FILE *stream);
 int fileno(FILE *stream);
 char *ctermid(char *name);

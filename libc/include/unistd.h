@@ -45,6 +45,8 @@ int isatty(int descriptor);
 char *ttyname(int descriptor);
 int ttyname_r(int descriptor, char *name, size_t size);
 pid_t tcgetpgrp(int descriptor);
+int pipe(int descriptors[2]);
+int pipe2(int descriptors[2], int flags);
 int access(const char *path, int mode);
 int faccessat(int directory, const char *path, int mode, int flags);
 

@@ -1,6 +1,7 @@
 /* The contract `directory`: paths, and what is done at the places to which they lead. */
 #include <string.h>
 #include "files.h"
+#include "pipe.h"
 
 enum { READ = 4, WRITE = 2, SEARCH = 1 };      /* as tree_permits() and `access` have them */
 
@@ -90,6 +91,8 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
         return error;
     open.flags = (flags & OPEN_FLAG_READ ? FILE_FLAG_READABLE : 0) | (flags & OPEN_FLAG_WRITE ? FILE_FLAG_WRITABLE : 0)
         | (flags & OPEN_FLAG_APPEND ? FILE_FLAG_APPEND : 0) | (flags & OPEN_FLAG_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
+    if (node->kind == FILE_KIND_FIFO)
+        return pipe_open(request, node, &open, output);
     error = give_open(request, node, &open, output);
     if (error == ERROR_NONE && (flags & OPEN_FLAG_TRUNCATE) && node->kind == FILE_KIND_REGULAR && node->size > 0)
         tree_truncate(&tree, node, 0);
@@ -111,6 +114,15 @@ static enum error narrow(struct request *request, const char *path, uint32_t rig
         .base = node, .flags = FILE_FLAG_READABLE, .rights = rights & opened(request)->rights,
     };
     return give_open(request, node, &open, output);
+}
+
+static enum error pipe(struct request *request, uint32_t flags, capability *reading, capability *writing)
+{
+    const struct open *through = opened(request);
+    const struct open like = { .base = through->base, .rights = through->rights, .flags = flags & FILE_FLAG_NONBLOCK };
+
+    mark_time();
+    return pipe_make(request, &like, reading, writing);
 }
 
 /* --- looking --- */
@@ -262,6 +274,8 @@ static enum error remove_path(struct request *request, const char *path, enum re
     struct place place;
     enum error error = walk_to_change(request, path, &place);
 
+    if (error == ERROR_NONE && place.node != NULL && place.node->kind == FILE_KIND_FIFO)
+        pipe_forget(place.node);
     return error != ERROR_NONE ? error : tree_remove(&tree, &place, kind == REMOVE_KIND_DIRECTORY);
 }
 
@@ -317,4 +331,5 @@ const struct directory_handlers directory_handlers = {
     .access = access_path,
     .path = path,
     .space = space,
+    .pipe = pipe,
 };

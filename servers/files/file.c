@@ -1,5 +1,6 @@
 /* The contract `file`: what is done with something that is open. */
 #include "files.h"
+#include "pipe.h"
 
 enum { SETTABLE = FILE_FLAG_APPEND | FILE_FLAG_NONBLOCK };
 
@@ -10,7 +11,7 @@ static enum error usable(const struct open *open, uint32_t flag)
         return flag == FILE_FLAG_READABLE ? ERROR_IS_DIRECTORY : ERROR_NOT_OPEN;
     if (!(open->flags & flag))
         return ERROR_NOT_OPEN;
-    return open->node->kind == FILE_KIND_REGULAR ? ERROR_NONE : ERROR_UNSUPPORTED;
+    return ERROR_NONE;
 }
 
 /* --- bytes --- */
@@ -20,9 +21,10 @@ static enum error read(struct request *request, uint32_t count, bool more, void 
     struct open *open = opened(request);
     enum error error = usable(open, FILE_FLAG_READABLE);
 
-    (void)more;
     if (error != ERROR_NONE)
         return error;
+    if (open->node->kind == FILE_KIND_FIFO)
+        return pipe_read(request, open, count, more, data, data_size);
     mark_time();
     *data_size = tree_read(&tree, open->node, open->position, count, data);
     open->position += *data_size;
@@ -34,6 +36,8 @@ static enum error read_at(struct request *request, uint64_t offset, uint32_t cou
     struct open *open = opened(request);
     enum error error = usable(open, FILE_FLAG_READABLE);
 
+    if (error == ERROR_NONE && open->node->kind == FILE_KIND_FIFO)
+        error = ERROR_NOT_SEEKABLE;
     if (error != ERROR_NONE)
         return error;
     mark_time();
@@ -49,6 +53,8 @@ static enum error write(struct request *request, const void *data, size_t data_s
 
     if (error != ERROR_NONE)
         return error;
+    if (open->node->kind == FILE_KIND_FIFO)
+        return pipe_write(request, open, data, data_size, count);
     mark_time();
     if (open->flags & FILE_FLAG_APPEND)
         open->position = open->node->size;
@@ -64,6 +70,8 @@ static enum error write_at(struct request *request, uint64_t offset, const void 
     enum error error = usable(open, FILE_FLAG_WRITABLE);
     size_t written;
 
+    if (error == ERROR_NONE && open->node->kind == FILE_KIND_FIFO)
+        error = ERROR_NOT_SEEKABLE;
     if (error != ERROR_NONE)
         return error;
     mark_time();
@@ -77,6 +85,8 @@ static enum error seek(struct request *request, int64_t offset, enum seek_from f
     struct open *open = opened(request);
     uint64_t base = 0;
 
+    if (open->node->kind == FILE_KIND_FIFO)
+        return ERROR_NOT_SEEKABLE;
     if (from == SEEK_FROM_CURRENT)
         base = open->position;
     else if (from == SEEK_FROM_END)
@@ -93,7 +103,7 @@ static enum error truncate(struct request *request, uint64_t size)
     const struct open *open = opened(request);
     enum error error = usable(open, FILE_FLAG_WRITABLE);
 
-    if (error == ERROR_UNSUPPORTED)
+    if (error == ERROR_NONE && open->node->kind != FILE_KIND_REGULAR)
         return ERROR_BAD_ARGUMENT;
     if (error != ERROR_NONE)
         return error;
@@ -164,9 +174,20 @@ static enum error set_flags(struct request *request, uint32_t flags)
 
 static enum error ready(struct request *request, uint32_t events, uint32_t *ready)
 {
-    (void)request;
-    *ready = events & (FILE_EVENT_READABLE | FILE_EVENT_WRITABLE);
+    const struct open *open = opened(request);
+    bool fifo = open->node->kind == FILE_KIND_FIFO;
+
+    *ready = (events | FILE_EVENT_ERROR | FILE_EVENT_HANG_UP)
+        & (fifo ? pipe_ready(open) : FILE_EVENT_READABLE | FILE_EVENT_WRITABLE);
     return ERROR_NONE;
+}
+
+static enum error watch(struct request *request, uint32_t events, uint64_t key, capability signal, uint32_t *now)
+{
+    ready(request, events, now);
+    if (*now != 0 || request->session->state == NULL)
+        events = 0;
+    return watch_add(&opened(request)->watches, events, key, signal);
 }
 
 const struct file_handlers file_handlers = {
@@ -183,4 +204,5 @@ const struct file_handlers file_handlers = {
     .flags = flags,
     .set_flags = set_flags,
     .ready = ready,
+    .watch = watch,
 };

@@ -9,6 +9,7 @@
 #include <contracts/file.h>
 #include "server.h"
 #include "tree.h"
+#include "watch.h"
 
 /* An open file description. A session that init made has the root, with the rights that a manifest gave. */
 struct open {
@@ -17,6 +18,8 @@ struct open {
     uint64_t position;
     uint32_t flags;                    /* enum file_flag */
     uint32_t rights;                   /* enum directory_right */
+    struct open *next;                 /* of the same pipe */
+    struct watches watches;
 };
 
 extern struct tree tree;
@@ -26,7 +29,9 @@ struct open *opened(const struct request *request);
 void mark_time(void);
 /* A session for a node; its base is that of the request's session. */
 enum error give_open(struct request *request, struct node *node, const struct open *like, capability *output);
-void close_open(struct open *open);
+/* An open file description counts from here on, and no longer; the second frees it. */
+void begin_open(struct open *open);
+void end_open(struct open *open);
 uint64_t open_count(void);
 
 #endif

@@ -5,6 +5,7 @@
  *     tree*.c      the tree: tree.h
  *     directory.c  the methods with paths
  *     file.c       those of what is open
+ *     pipe.c       pipes and FIFOs
  *     image.c      the boot image in this server's memory
  *
  * What was written lives as long as this server; one that is restarted begins with the image.
@@ -13,9 +14,13 @@
 #include <contracts/clock.h>
 #include "files.h"
 #include "image.h"
+#include "pipe.h"
 #include "ticks.h"
 
-enum { RESERVE_SHIFT = 3 };            /* an eighth of the memory is not for the tree */
+enum {
+    RESERVE_SHIFT = 3,                 /* an eighth of the memory is not for the tree */
+    DEFERRED_MAX = 1024,               /* callers that wait for pipes */
+};
 
 struct tree tree;
 
@@ -60,15 +65,25 @@ enum error give_open(struct request *request, struct node *node, const struct op
         free(open);
         return error;
     }
-    opens++;
-    tree_hold(open->node);
-    tree_hold(open->base);
+    begin_open(open);
     return ERROR_NONE;
 }
 
-void close_open(struct open *open)
+void begin_open(struct open *open)
+{
+    opens++;
+    tree_hold(open->node);
+    tree_hold(open->base);
+    if (open->node->kind == FILE_KIND_FIFO)
+        pipe_attach(open);
+}
+
+void end_open(struct open *open)
 {
     opens--;
+    watch_clear(&open->watches);
+    if (open->node->kind == FILE_KIND_FIFO)
+        pipe_detach(open);
     tree_release(&tree, open->node);
     tree_release(&tree, open->base);
     free(open);
@@ -76,7 +91,7 @@ void close_open(struct open *open)
 
 static void close_session(struct session *session)
 {
-    close_open(session->state);
+    end_open(session->state);
 }
 
 /* Bytes of memory that this server was given. */
@@ -96,6 +111,7 @@ int main(void)
         .interfaces = { &directory_interface, &file_interface },
         .together = { &directory_interface, &file_interface },
         .close = close_session,
+        .deferred_max = DEFERRED_MAX,
     };
     static struct boot_image image;
     uint64_t memory = memory_given();

@@ -1,5 +1,6 @@
 /* Writing to descriptors. */
 #include <errno.h>
+#include <signal.h>
 #include <unistd.h>
 #include <contracts/file.h>
 #include <quine/error.h>
@@ -22,6 +23,8 @@ static ssize_t write_all(int descriptor, const char *memory, size_t size, off_t 
         enum error error = offset < 0
             ? file_write(file->session, memory + done, wanted, &count)
             : file_write_at(file->session, (uint64_t)offset + done, memory + done, wanted, &count);
+        if (error == ERROR_NO_READER)
+            kill(getpid(), SIGPIPE);
         if (error != ERROR_NONE)
             return done > 0 ? (ssize_t)done : error_result(error);
         done += count;
