@@ -24,6 +24,8 @@ static bool operator_at(const char *text, enum operator *operator, const char **
     static const struct { const char *text; enum operator operator; } operators[] = {
         { "=", SET }, { ":=", SET_NOW }, { "::=", SET_NOW }, { "?=", SET_IF_UNDEFINED }, { "+=", APPEND }, { "!=", SET_OUTPUT },
     };
+    if (*text == 0 || strchr("=:?+!", *text) == NULL)
+        return false;
     for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++) {
         size_t length = strlen(operators[i].text);
         if (strncmp(text, operators[i].text, length) == 0) {
@@ -47,11 +49,12 @@ static bool parse(const char *line, struct assignment *out)
                 return false;
             continue;
         }
-        if (is_blank(*at) || operator_at(at, &out->operator, &out->value))
+        at += strcspn(at, "$ \t=:?+!#");
+        if (*at == 0 || is_blank(*at) || operator_at(at, &out->operator, &out->value))
             break;
         if (*at == ':' || *at == '#')
             return false;
-        at++;
+        at += *at != '$';
     }
     out->name_length = (size_t)(at - out->name);
     return operator_at(skip_blanks(at), &out->operator, &out->value);
@@ -63,7 +66,7 @@ static bool take_word(const char **line, const char *word)
     size_t length = strlen(word);
     enum operator operator;
     const char *value;
-    if (strncmp(*line, word, length) != 0 || ((*line)[length] != 0 && !is_blank((*line)[length])))
+    if (**line != *word || strncmp(*line, word, length) != 0 || ((*line)[length] != 0 && !is_blank((*line)[length])))
         return false;
     const char *rest = skip_blanks(*line + length);
     if (operator_at(rest, &operator, &value) || (*rest == ':' && strcmp(word, "define") != 0))

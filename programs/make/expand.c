@@ -8,7 +8,7 @@
 #include "words.h"
 
 enum {
-    DEPTH_MAX = 4000,          /* of references within references: some hundred bytes of stack each */
+    DEPTH_MAX = 450,           /* of references within references: they take at most some 200 KiB of stack */
 };
 
 bool warn_undefined;

@@ -299,21 +299,21 @@ static bool take_slot(struct job *job)
     return false;
 }
 
-static bool print_command(const struct job *job, const struct command *command)
+static void print_command(const struct job *job, const struct command *command)
 {
     bool silent = options.silent || special.silent || job->file->is_silent || command->silent;
-    if (silent && !options.dry_run && !options.trace)
-        return false;
-    puts(command->text);
-    fflush(stdout);
-    return true;
+    if (!silent || options.dry_run || options.trace) {
+        puts(command->text);
+        fflush(stdout);
+    }
 }
 
 /* Starts the command; false when it was none, or is over. */
 static bool run_command(struct job *job, const struct command *command)
 {
     if (strcmp(command->text, ":") == 0) {
-        commands_started += print_command(job, command);
+        commands_started++;
+        print_command(job, command);
         return false;
     }
     if (job->slot == SLOT_NONE && !take_slot(job)) {

@@ -14,9 +14,13 @@ bool next_name(const char **text, struct text *name)
         text_add_byte(name, *at++);
     else
         while (*at != 0 && !is_space(*at) && *at != '|') {
-            if (*at == '\\' && at[1] != 0 && strchr(" \t:#|&", at[1]) != NULL)
-                at++;
-            text_add_byte(name, *at++);
+            size_t plain = strcspn(at, " \t\n\v\f\r|\\");
+            text_add(name, at, plain);
+            at += plain;
+            if (*at == '\\') {
+                at += at[1] != 0 && strchr(" \t:#|&", at[1]) != NULL;
+                text_add_byte(name, *at++);
+            }
         }
     *text = at;
     return name->length > 0;

@@ -8,7 +8,7 @@
 #include "wildcard.h"
 
 enum {
-    NESTED_MAX = 200,          /* makefiles and evals within each other */
+    NESTED_MAX = 60,           /* makefiles and evals within each other */
 };
 
 struct makefile *makefiles;
@@ -75,19 +75,18 @@ void join_lines(struct text *out, const char *line, size_t length)
 const char *find_outside(const char *line, const char *bytes)
 {
     const char *end = line + strlen(line);
+    char stops[8] = "$\\";
+    strncat(stops, bytes, sizeof stops - 3);
     while (line < end) {
+        line += strcspn(line, stops);
         if (*line == '$') {
             const char *behind = reference_end(line, end);
             line = behind != NULL ? behind : line + 1;
-            continue;
+        } else if (*line == '\\') {
+            line += line[1] != 0 ? 2 : 1;
+        } else {
+            return *line != 0 ? line : NULL;
         }
-        if (*line == '\\' && line[1] != 0) {
-            line += 2;
-            continue;
-        }
-        if (strchr(bytes, *line) != NULL)
-            return line;
-        line++;
     }
     return NULL;
 }

@@ -209,6 +209,8 @@ static bool has_percent(const char *targets)
 {
     struct text name = { 0 };
     bool found = false;
+    if (strchr(targets, '%') == NULL)
+        return false;
     while (!found && next_name(&targets, &name)) {
         struct pattern pattern = pattern_make(name.bytes, name.length);
         found = pattern_has_percent(&pattern);

@@ -3,16 +3,6 @@
 #include <string.h>
 #include "words.h"
 
-bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
-bool is_space(char byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
 const char *skip_blanks(const char *text)
 {
     while (is_blank(*text))
@@ -46,6 +36,10 @@ struct pattern pattern_make(const char *text, size_t length)
 {
     struct text plain = { 0 };
     size_t percent = (size_t)-1;
+    if (memchr(text, '\\', length) == NULL) {
+        const char *found = memchr(text, '%', length);
+        return (struct pattern){ memory_copy(text, length), length, found != NULL ? (size_t)(found - text) : length };
+    }
     for (size_t i = 0; i < length; i++) {
         size_t backslashes = 0;
         while (percent == (size_t)-1 && i + backslashes < length && text[i + backslashes] == '\\')

@@ -6,8 +6,17 @@
 #include <stddef.h>
 #include "memory.h"
 
-bool is_blank(char byte);      /* a space or a tab */
-bool is_space(char byte);      /* the rest of white space too */
+/* A space or a tab. */
+static inline bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+/* The rest of white space too. */
+static inline bool is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
 
 const char *skip_blanks(const char *text);
 

@@ -2,11 +2,11 @@
 #
 # A case is a makefile. Its lines `# run: COMMANDS` are carried out one after the other, each in a new folder that has the makefile
 # as Makefile; `old` makes all files there equally old. What they print follows behind the line `# output:`, with their folder as FOLDER. `# GNU differs: WHY` says that GNU
-# make prints something else. T="NAME ..." tries only these cases.
+# make prints something else. CASES="NAME ..." tries only these.
 folder=$(cd "$1" && pwd)
 ours=$(pwd)/build/test/tools
 root=$(pwd)
-unset MAKEFLAGS MAKELEVEL MFLAGS MAKE_RESTARTS
+unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES MAKE_RESTARTS
 LC_ALL=C
 export LC_ALL
 failed=0
@@ -29,9 +29,10 @@ gnu=
 if make --version 2>/dev/null | grep -q '^GNU Make 4\.3'; then
     gnu=$(dirname "$(command -v make)")
 fi
-for file in ${T:-tests/make/*.mk}; do
+for file in ${CASES:-tests/make/*.mk}; do
     name=$(basename "$file" .mk)
     file=$root/tests/make/$name.mk
+    grep -q '^# run: ' "$file" && grep -q '^# output:$' "$file" || { echo "$name is no case"; failed=1; continue; }
     sed '1,/^# output:$/d; s/^# \{0,1\}//' "$file" >"$folder/$name.expected"
     run_case "$name" "$file" "$ours" >"$folder/$name.ours"
     diff -u "$folder/$name.expected" "$folder/$name.ours" || { echo "make: $name differs"; failed=1; }

@@ -2,7 +2,7 @@
 # at once in all, never three. GNU make is what `make` is; without it, ours is within ours alone.
 folder=$(cd "$1" && pwd)
 ours=$(pwd)/build/test/tools/make
-unset MAKEFLAGS MAKELEVEL MFLAGS
+unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES MAKE_RESTARTS
 cat >"$folder/outer" <<'END'
 all: one two
 one two: ; +@$(INNER) --no-print-directory -f inner $@

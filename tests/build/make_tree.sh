@@ -3,7 +3,7 @@
 set -e
 make=$(pwd)/build/host/make
 image=$(pwd)/build/system.boot
-unset MAKEFLAGS MAKELEVEL MFLAGS
+unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES MAKE_RESTARTS
 mkdir "$1/tree"
 cp -r GNUmakefile abi bootimage cc kernel libc loader programs servers tests tools "$1/tree"
 cd "$1/tree"

@@ -4,7 +4,7 @@ out/x: a sub/b a c | sub d
 	@echo '@ $@ < $< ^ $^ + $+ | $| * $* % $%'
 	@echo '? $? ?D $(?D) ?F $(?F) ^D $(^D) +F $(+F) @D $(@D)/ ${@F}'
 	@touch $@
-# run: mkdir out sub; touch a sub/b c d; make; old; touch c d; make
+# run: mkdir out sub; touch a sub/b c d; make; old; touch c d; make; old; touch d; make
 # output:
 # @ out/x < a ^ a sub/b c + a sub/b a c | sub d *  % 
 # ? a sub/b c ?D . sub . ?F a b c ^D . sub . +F a b a c @D out/ x

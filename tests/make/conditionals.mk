@@ -24,7 +24,11 @@ ifdef a
 endif
 ifdef none
 ifeq ($(error not looked at),)
+else ifeq ($(error nor this),)
+else ifdef a
+$(error no)
 else
+$(error no)
 endif
 define x
 $(error no)

@@ -13,10 +13,13 @@ all: twin1.c
 %.gone: ; @echo no
 %.gone:
 .PRECIOUS: %.keep
+%: %.any ; @echo any $@
+%.some: %.in ; @echo some $@
 # run: mkdir sub; touch a.1 sub/b.1 lib.here twin.def; make; ls
 # run: make; rm -f a.3; make; old; touch a.1; make
 # run: make a.z nothing.z
 # run: make x.gone
+# run: touch a.some.any b.some.in c.any; make a.some; make b.some c
 # output:
 # a.2 from a.1
 # a.3 from a.2 (a)
@@ -42,3 +45,5 @@ all: twin1.c
 # rm a.2
 # make: *** No rule to make target 'a.z'.  Stop.
 # make: *** No rule to make target 'x.gone'.  Stop.
+# make: *** No rule to make target 'a.some'.  Stop.
+# make: *** No rule to make target 'b.some'.  Stop.
