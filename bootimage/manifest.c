@@ -147,6 +147,11 @@ static bool time_good(const struct manifest *manifest)
         && manifest->threads <= MANIFEST_THREADS_MAX;
 }
 
+uint64_t manifest_memory_max(const struct manifest *manifest)
+{
+    return manifest->is_program ? MANIFEST_PROGRAM_MEMORY_MAX : MANIFEST_MEMORY_MAX;
+}
+
 const struct manifest *manifest_open(const void *bytes, size_t size)
 {
     const struct manifest *manifest = bytes;
@@ -158,7 +163,7 @@ const struct manifest *manifest_open(const void *bytes, size_t size)
     if (!field_good(manifest->component) || !manifest_name_good(manifest->component)
         || !field_good(manifest->program) || !manifest_name_good(manifest->program))
         return NULL;
-    if (manifest->memory == 0 || manifest->memory % PAGE != 0 || manifest->memory > MANIFEST_MEMORY_MAX
+    if (manifest->memory == 0 || manifest->memory % PAGE != 0 || manifest->memory > manifest_memory_max(manifest)
         || manifest->priority > MANIFEST_PRIORITY_MAX || manifest->is_program > 1 || !restart_good(manifest)
         || !time_good(manifest))
         return NULL;

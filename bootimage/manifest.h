@@ -17,7 +17,7 @@ enum {
     MANIFEST_ITEMS_MAX = 64,
     MANIFEST_PRIORITY_MAX = 255,
     MANIFEST_RESTARTS_MAX = 60,    /* a minute */
-    MANIFEST_MEMORY_MAX = 48 << 20,   /* bytes; also of all components together */
+    MANIFEST_MEMORY_MAX = 48 << 20,   /* bytes; of all components together */
     MANIFEST_TIME_MIN = 50,        /* microseconds; these three are those of abi/objects.h */
     MANIFEST_TIME_MAX = 1000000000,
     MANIFEST_CORES_MAX = 32,
@@ -27,6 +27,7 @@ enum {
     MANIFEST_PERCENT_MAX = 90,     /* also of all components together */
 };
 
+#define MANIFEST_PROGRAM_MEMORY_MAX ((uint64_t)1 << 40)   /* bytes; it is taken as it is used */
 #define MANIFEST_ARGUMENT_LAST 0xffffffffu   /* the last argument, however many there are */
 #define MANIFEST_CORE_ANY 0xffffffffu        /* its maker chooses */
 
@@ -77,6 +78,9 @@ _Static_assert(sizeof(struct manifest) == 104, "manifest");
 
 /* The manifest in `bytes` (8-byte aligned) if all of it obeys MANIFEST.md, else NULL. */
 const struct manifest *manifest_open(const void *bytes, size_t size);
+
+/* Bytes that its `memory` can be. */
+uint64_t manifest_memory_max(const struct manifest *manifest);
 
 /* Letters, digits, and after the first also - _ and . : names of components, programs, services. */
 bool manifest_name_good(const char *name);

@@ -11,7 +11,7 @@
 
 enum {
     FREE_SLOTS = 256,             /* that a component finds at least */
-    RADIX_REST = 12,              /* who has the memory of others has many objects */
+    RADIX_REST = 14,              /* who has the memory of others has many objects */
     PAGE_WORDS = START_SIZE_MAX / 8,
     STRINGS_SIZE = 64,
     TABLES_OF_START = 4,

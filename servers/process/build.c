@@ -20,7 +20,8 @@
 
 enum {
     MANIFEST_SIZE_MAX = sizeof(struct manifest) + MANIFEST_ITEMS_MAX * sizeof(struct manifest_item),
-    PROCESS_SLOTS = 3,                 /* of the server: CNode, holdings, thread; then the contexts */
+    PROCESS_SLOTS = 2,                 /* of the server: CNode, thread; then the contexts */
+    FIRST_PAGES = 24,                  /* of memory, at least, for what every process has */
 };
 
 static capability time_control;
@@ -65,7 +66,7 @@ static enum error grant(struct process *process, enum start_kind kind, const cha
 
     if (item == NULL)
         return ERROR_LIMIT;
-    return cnode_copy(process->cnode, item->slot, SLOT_CNODE, source, RIGHTS_ALL);
+    return cnode_copy(process->image.cnode, item->slot, SLOT_CNODE, source, RIGHTS_ALL);
 }
 
 /* A terminal comes as descriptors from the parent, the root directory from grant_files,
@@ -112,10 +113,10 @@ static enum error grant_files(struct process *process, const struct manifest *ma
             all = true;
             write = write || strcmp(item->name, "write") == 0;
         } else if (item->kind == MANIFEST_FILES)
-            error = view_add(&process->view, item->a, item->b, strcmp(item->name, "write") == 0);
+            error = view_add(&process->image.view, item->a, item->b, strcmp(item->name, "write") == 0);
     }
     if (all)
-        process->view.range_count = 0;
+        process->image.view.range_count = 0;
     if (error == ERROR_NONE && all)
         error = grant(process, START_DIRECTORY, "/", build_root(write));
     return error;
@@ -165,32 +166,32 @@ static enum error open_program(struct process *process, const char *path, const 
     return ERROR_NONE;
 }
 
-/* The CNode and the time. */
-static enum error make_first(struct process *process, const struct manifest *manifest)
+/* Memory, the CNode and the time. */
+static enum error make_first(struct image *image, const struct manifest *manifest)
 {
     unsigned count = contexts_count(manifest);
     capability slots = capability_allocate(PROCESS_SLOTS + count);
 
     if (slots == 0)
         return ERROR_LIMIT;
-    process->cnode = slots;
-    process->holdings = slots + 1;
-    process->thread = slots + 2;
-    process->contexts = slots + PROCESS_SLOTS;
-    process->context_count = count;
-    process->priority = manifest->priority;
-    memory_open(process);
-    enum error error = memory_make(OBJECT_CNODE, PROCESS_CNODE_RADIX, 1, SLOT_CNODE, process->cnode);
+    image->cnode = slots;
+    image->thread = slots + 1;
+    image->contexts = slots + PROCESS_SLOTS;
+    image->context_count = count;
+    image->priority = manifest->priority;
+    image->holder = holder_new(manifest->memory, NULL);
+    enum error error = image->holder == NULL ? ERROR_NO_MEMORY : holder_ensure(image->holder, FIRST_PAGES);
     if (error == ERROR_NONE)
-        error = memory_make(OBJECT_CONTEXT, 0, count, SLOT_CNODE, process->contexts);
-    memory_close();
-    return error != ERROR_NONE ? error : contexts_fill(time_control, process->contexts, manifest);
+        error = holder_make(image->holder, OBJECT_CNODE, PROCESS_CNODE_RADIX, 1, SLOT_CNODE, image->cnode);
+    if (error == ERROR_NONE)
+        error = holder_make(image->holder, OBJECT_CONTEXT, 0, count, SLOT_CNODE, image->contexts);
+    return error != ERROR_NONE ? error : contexts_fill(time_control, image->contexts, manifest);
 }
 
 /* What threads of its own need: contexts, and where their faults go. */
 static enum error grant_threads(struct process *process, uint64_t place)
 {
-    unsigned count = process->context_count - 1;
+    unsigned count = process->image.context_count - 1;
 
     if (count == 0)
         return ERROR_NONE;
@@ -198,10 +199,10 @@ static enum error grant_threads(struct process *process, uint64_t place)
     const struct start_item *faults = page_add(process->page, START_FAULTS, "");
     enum error error = contexts != NULL && faults != NULL ? ERROR_NONE : ERROR_LIMIT;
     for (unsigned i = 0; i < count && error == ERROR_NONE; i++)
-        error = cnode_copy(process->cnode, contexts->slot + i, SLOT_CNODE, process->contexts + 1 + i,
+        error = cnode_copy(process->image.cnode, contexts->slot + i, SLOT_CNODE, process->image.contexts + 1 + i,
                            RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = cnode_mint(process->cnode, faults->slot, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE | RIGHT_GRANT,
+        error = cnode_mint(process->image.cnode, faults->slot, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE | RIGHT_GRANT,
                            FAULT_BADGE | place);
     return error;
 }
@@ -218,15 +219,13 @@ enum error build_begin(struct process *process, const char *path, const char *di
                  process->name);
         return ERROR_NOT_PERMITTED;
     }
-    error = memory_take(process, manifest->memory);
-    if (error != ERROR_NONE) {
+    process->is_cached = true;
+    error = make_first(&process->image, manifest);
+    if (error == ERROR_NO_MEMORY) {
         uint64_t total, free;
         memory_count(&total, &free);
-        log_line("%s asks for %llu KiB of memory, %llu KiB are free", process->name,
-                 (unsigned long long)manifest->memory >> 10, (unsigned long long)free >> 10);
-        return error;
+        log_line("%s finds no memory to start: %llu KiB are free", process->name, (unsigned long long)free >> 10);
     }
-    error = make_first(process, manifest);
     if (error == ERROR_NONE)
         error = grant_manifest(process, manifest);
     return error;
@@ -246,7 +245,7 @@ enum error build_descriptor(struct process *process, uint32_t number, capability
         return error != ERROR_NONE ? error : ERROR_LIMIT;
     }
     item->data[0] = number;
-    error = cnode_move(process->cnode, item->slot, SLOT_CNODE, handle);
+    error = cnode_move(process->image.cnode, item->slot, SLOT_CNODE, handle);
     capability_free(handle);
     return error;
 }
@@ -270,23 +269,23 @@ static enum error grant_view(struct process *process)
 {
     struct page *page = process->page;
 
-    if (process->view.range_count == 0)
+    if (process->image.view.range_count == 0)
         return ERROR_NONE;
-    enum error error = view_fill(&process->view, page->directory, page->strings, page->argument_count);
+    enum error error = view_fill(&process->image.view, page->directory, page->strings, page->argument_count);
     struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, "/") : NULL;
     if (item == NULL)
         return error != ERROR_NONE ? error : ERROR_LIMIT;
-    return session_mint(&directory_interface, process, process->cnode, item->slot, &process->root);
+    return session_mint(&directory_interface, process, process->image.cnode, item->slot, &process->image.root);
 }
 
 /* The manifest's, or the highest that this server may give: its own ceiling, which the kernel
  * knows. */
 static enum error set_priority(const struct process *process)
 {
-    unsigned priority = process->priority;
+    unsigned priority = process->image.priority;
     enum error error;
 
-    while ((error = thread_set_priority(process->thread, priority, priority)) == ERROR_OUT_OF_RANGE && priority > 0)
+    while ((error = thread_set_priority(process->image.thread, priority, priority)) == ERROR_OUT_OF_RANGE && priority > 0)
         priority--;
     return error;
 }
@@ -295,45 +294,45 @@ static enum error set_priority(const struct process *process)
 static enum error make_thread(struct process *process, unsigned place, capability guarded,
                               capability fault)
 {
-    enum error error = memory_make(OBJECT_THREAD, 0, 1, SLOT_CNODE, process->thread);
+    enum error error = holder_make(process->image.holder, OBJECT_THREAD, 0, 1, SLOT_CNODE, process->image.thread);
 
     if (error == ERROR_NONE)
-        error = cnode_mint(SLOT_CNODE, guarded, SLOT_CNODE, process->cnode, RIGHTS_ALL,
+        error = cnode_mint(SLOT_CNODE, guarded, SLOT_CNODE, process->image.cnode, RIGHTS_ALL,
                            cnode_plain_guard(PROCESS_CNODE_RADIX));
     if (error == ERROR_NONE)
         error = cnode_mint(SLOT_CNODE, fault, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE | RIGHT_GRANT,
                            FAULT_BADGE | place);
     const struct thread_configuration configuration = {
         .cspace = guarded,
-        .address_space = load_address_space(),
+        .address_space = process->image.pager.address_space,
         .ipc_buffer_frame = load_ipc_frame(),
         .ipc_buffer = IPC_BUFFER_ADDRESS,
         .fault_endpoint = fault,
         .flags = THREAD_FPU,
     };
     if (error == ERROR_NONE)
-        error = thread_configure(process->thread, &configuration);
+        error = thread_configure(process->image.thread, &configuration);
     if (error == ERROR_NONE)
         error = set_priority(process);
     if (error == ERROR_NONE)
-        error = context_bind(process->contexts, process->thread);
+        error = context_bind(process->image.contexts, process->image.thread);
     return error;
 }
 
 /* What every process has in the first slots of its CNode. */
 static enum error fill_cnode(struct process *process, capability guarded)
 {
-    enum error error = cnode_move(process->cnode, SLOT_CNODE, SLOT_CNODE, guarded);
+    enum error error = cnode_move(process->image.cnode, SLOT_CNODE, SLOT_CNODE, guarded);
 
     if (error == ERROR_NONE)
-        error = cnode_copy(process->cnode, SLOT_ADDRESS_SPACE, SLOT_CNODE, load_address_space(),
+        error = cnode_copy(process->image.cnode, SLOT_ADDRESS_SPACE, SLOT_CNODE, process->image.pager.address_space,
                            RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = cnode_copy(process->cnode, SLOT_THREAD, SLOT_CNODE, process->thread, RIGHTS_ALL);
+        error = cnode_copy(process->image.cnode, SLOT_THREAD, SLOT_CNODE, process->image.thread, RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = cnode_copy(process->cnode, SLOT_CONTEXT, SLOT_CNODE, process->contexts, RIGHTS_ALL);
+        error = cnode_copy(process->image.cnode, SLOT_CONTEXT, SLOT_CNODE, process->image.contexts, RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = session_mint(&process_interface, &process->client, process->cnode, SLOT_SUPERVISOR,
+        error = session_mint(&process_interface, &process->client, process->image.cnode, SLOT_SUPERVISOR,
                              &process->session);
     return error;
 }
@@ -354,12 +353,8 @@ static enum error build(struct process *process, unsigned place, const struct el
     if (error == ERROR_NONE)
         error = fill_cnode(process, slots);
     if (error == ERROR_NONE)
-        error = memory_hand_over(process->page, process->cnode);
-    if (error == ERROR_NONE)
         error = load_start_page(process);
-    load_finish(process);
-    if (error != ERROR_NONE)
-        load_clear();
+    load_finish();
     if (slots != 0) {
         capability_free(slots);
         capability_free(slots + 1);
@@ -386,33 +381,36 @@ enum error build_finish(struct process *process, unsigned place)
         log_line("/bin/%s is no program: %s", process->name, why);
     if (error != ERROR_NONE)
         return error;
-    memory_open(process);
     error = build(process, place, &program);
-    memory_close();
     drop_tools(process);
     if (error != ERROR_NONE) {
         log_line("%s cannot be started with %llu KiB of memory: %s", process->name,
-                 (unsigned long long)process->memory >> 10, error_text(error));
+                 (unsigned long long)holder_limit(process->image.holder) >> 10, error_text(error));
         return error;
     }
     process->state = PROCESS_RUNNING;
-    return thread_write_registers(process->thread, program.entry, STACK_TOP, START_ADDRESS, 0, 1);
+    return thread_write_registers(process->image.thread, program.entry, STACK_TOP, START_ADDRESS, 0, 1);
+}
+
+static void release_image(struct image *image)
+{
+    if (image->root != NULL)
+        image->root->state = NULL;
+    view_free(&image->view);
+    if (image->thread != 0)
+        thread_suspend(image->thread);
+    pager_close(&image->pager);
+    for (unsigned i = 0; image->cnode != 0 && i < PROCESS_SLOTS + image->context_count; i++)
+        capability_free(image->cnode + i);
+    holder_drop(image->holder);
+    *image = (struct image){ 0 };
 }
 
 void release_process(struct process *process)
 {
     if (process->session != NULL)
         process->session->state = NULL;
-    if (process->root != NULL)
-        process->root->state = NULL;
-    process->session = process->root = NULL;
-    view_free(&process->view);
+    process->session = NULL;
     drop_tools(process);
-    if (process->thread != 0)
-        thread_suspend(process->thread);
-    memory_release(process);
-    for (unsigned i = 0; process->cnode != 0 && i < PROCESS_SLOTS + process->context_count; i++)
-        capability_free(process->cnode + i);
-    process->cnode = process->holdings = process->thread = process->contexts = 0;
-    process->context_count = 0;
+    release_image(&process->image);
 }

@@ -4,13 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 #include <quine/memory.h>
+#include <quine/start.h>
+#include "memory.h"
 #include "table.h"
 
 enum {
-    CACHE_SIZE = 2 * 1024 * 1024,
-    CACHE_RADIX = 10,
+    CACHE_SIZE = 15 * 1024 * 1024,
+    CACHE_RADIX = 12,
     CACHE_SLOTS = 1 << CACHE_RADIX,
-    SEGMENTS_MAX = 128,
+    SEGMENTS_MAX = 512,
 };
 
 _Static_assert(CACHE_SIZE >> PAGE_BITS < CACHE_SLOTS, "a slot for each frame");
@@ -18,13 +20,17 @@ _Static_assert(CACHE_SIZE >> PAGE_BITS < CACHE_SLOTS, "a slot for each frame");
 static struct { char name[PROCESS_NAME_SIZE]; unsigned segment; uint64_t first; } segments[SEGMENTS_MAX];
 static unsigned segment_count;
 static uint64_t pages_reserved;
-static capability cnode, memory;
+static capability cnode;
+static struct holder *holder;
 
 void cache_start(void)
 {
-    if (object_create(OBJECT_CNODE, CACHE_RADIX, &cnode) == ERROR_NONE
-        && object_create(OBJECT_UNTYPED, CACHE_SIZE, &memory) != ERROR_NONE)
-        capability_free(cnode);
+    capability slot = capability_allocate(1);
+
+    holder = holder_new(CACHE_SIZE + ((uint64_t)CACHE_SLOTS << SLOT_BITS), NULL);
+    if (slot != 0 && holder != NULL
+        && holder_make(holder, OBJECT_CNODE, CACHE_RADIX, 1, SLOT_CNODE, slot) == ERROR_NONE)
+        cnode = slot;
 }
 
 capability cache_cnode(void)
@@ -32,9 +38,9 @@ capability cache_cnode(void)
     return cnode;
 }
 
-capability cache_memory(void)
+enum error cache_make(unsigned count, capability slots)
 {
-    return memory;
+    return holder_make(holder, OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, slots);
 }
 
 uint64_t cache_find(const char *name, unsigned segment)
@@ -47,7 +53,7 @@ uint64_t cache_find(const char *name, unsigned segment)
 
 uint64_t cache_reserve(unsigned count)
 {
-    if (memory == 0 || segment_count == SEGMENTS_MAX
+    if (cnode == 0 || segment_count == SEGMENTS_MAX
         || count > (CACHE_SIZE >> PAGE_BITS) - pages_reserved)
         return 0;
     pages_reserved += count;

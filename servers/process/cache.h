@@ -1,6 +1,6 @@
 /*
- * Frames of program segments that nobody can write, kept so that the next process of
- * the same program shares them. Programs lie in the boot image's tree, which never
+ * Frames of program segments as they are in the file, kept so that all processes of
+ * the same program share them; what a process writes it has copied before. Programs lie in the boot image's tree, which never
  * changes: a name is enough to know them again. The cache is filled until it is full and
  * then stays as it is; a program that does not fit is loaded for each process.
  */
@@ -9,12 +9,12 @@
 
 #include <quine/kernel.h>
 
-/* Reserves the cache's memory, from the server's own; without it all goes on, slower. */
+/* Makes the cache, out of the memory for processes; without it all goes on, slower. */
 void cache_start(void);
 
-/* The CNode with the frames, and the memory to make them of; 0: there is no cache. */
+/* The CNode with the frames; 0: there is no cache. Makes frames for it in slots of the server. */
 capability cache_cnode(void);
-capability cache_memory(void);
+enum error cache_make(unsigned count, capability slots);
 
 /* The first of the slots with the segment's frames; 0: it is not in the cache. */
 uint64_t cache_find(const char *name, unsigned segment);

@@ -59,7 +59,7 @@ enum error signal_process(struct table *table, struct process *process, int32_t 
 
 enum error signal_family(struct table *table, int32_t pid, int32_t signal)
 {
-    struct process *family[PROCESSES_MAX];
+    static struct process *family[PROCESSES_MAX];
     unsigned count = 0;
     enum error error = ERROR_NO_PROCESS;
 
@@ -82,8 +82,7 @@ bool fault_process(struct table *table, struct process *process, const struct me
     const uint64_t *words = message->words;
     uint64_t address = words[3];
 
-    if (fault == FAULT_PAGE && address >= STACK_END && address < process->stack_bottom
-        && load_grow_stack(process, address) == ERROR_NONE)
+    if (fault == FAULT_PAGE && pager_fault(&process->image.pager, address, words[4]) == ERROR_NONE)
         return true;
     unsigned place = fault_count++ % FAULTS_REMEMBERED;
     faults[place].pid = process->pid;

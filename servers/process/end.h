@@ -15,7 +15,7 @@ enum error signal_process(struct table *table, struct process *process, int32_t 
 /* The same for the process `pid` and all that descend from it, but no session leader. */
 enum error signal_family(struct table *table, int32_t pid, int32_t signal);
 
-/* A process's thread faulted: maps more stack, or ends the process and logs why. True:
+/* A process's thread faulted: gives it the page, or ends the process and logs why. True:
  * it goes on. */
 bool fault_process(struct table *table, struct process *process, const struct message *message);
 

@@ -20,9 +20,9 @@ static enum error check(const struct request *request, const char *path, bool wr
 
     if (process == NULL)
         return ERROR_NO_PROCESS;
-    if (view_allows(&process->view, path, write))
+    if (view_allows(&process->image.view, path, write))
         return ERROR_NONE;
-    return view_allows(&process->view, path, false) ? ERROR_READ_ONLY : ERROR_NOT_PERMITTED;
+    return view_allows(&process->image.view, path, false) ? ERROR_READ_ONLY : ERROR_NOT_PERMITTED;
 }
 
 /* What is opened through this has the rights that the view has, and no more. */
@@ -30,7 +30,7 @@ static capability root_for(const struct request *request, const char *path)
 {
     const struct process *process = request->session->state;
 
-    return build_root(view_allows(&process->view, path, true));
+    return build_root(view_allows(&process->image.view, path, true));
 }
 
 static enum error check_both(const struct request *request, const char *path, const char *other)

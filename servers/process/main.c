@@ -7,7 +7,9 @@
  *     build.c    making a process as its program's manifest says, and releasing it
  *     load.c     executable, stack and start page into its address space
  *     cache.c    text and constants of programs, shared between their processes
- *     memory.c   the pieces of memory that all of it is made of; pieces.c: the books
+ *     memory.c   holders of the memory that all of it is made of; pieces.c: the books
+ *     pager.c    address spaces, pager_calls.c: what processes do with them; regions.c: the books
+ *     calls.c    the methods about the caller's own memory
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
  *     page.c     start pages
@@ -24,6 +26,7 @@
 #include <contracts/process.h>
 #include "build.h"
 #include "cache.h"
+#include "calls.h"
 #include "contexts.h"
 #include "end.h"
 #include "load.h"
@@ -134,7 +137,7 @@ static enum error list(struct request *request, uint64_t cookie, uint64_t *next,
     *pid = process->pid;
     *parent = process_parent(process);
     *state = states[process->state];
-    *memory = process->memory;
+    *memory = process->image.holder == NULL ? 0 : holder_memory(process->image.holder);
     memcpy(name, process->name, strlen(process->name) + 1);
     return ERROR_NONE;
 }
@@ -194,11 +197,15 @@ static enum error time(struct request *request, int32_t pid, uint32_t *core, uin
     (void)request;
     if (process == NULL)
         return ERROR_NO_PROCESS;
-    *consumed = contexts_consumed(process->contexts, process->context_count, core);
+    *consumed = contexts_consumed(process->image.contexts, process->image.context_count, core);
     return ERROR_NONE;
 }
 
 const struct process_handlers process_handlers = {
+    .map = call_map,
+    .unmap = call_unmap,
+    .protect = call_protect,
+    .object = call_object,
     .create = create,
     .wait = wait,
     .kill = kill,
@@ -274,7 +281,7 @@ static void close_session(struct session *session)
         release_process(process);
         table_remove(process);
     } else if (session->interface == &directory_interface) {
-        process->root = NULL;
+        process->image.root = NULL;
     } else {
         process = ((struct client *)session->state)->process;
         if (process != NULL)
@@ -301,7 +308,7 @@ int main(void)
         .fault = on_fault,
     };
 
-    if (!memory_start() || !load_start()) {
+    if (!memory_start() || !pager_start() || !load_start()) {
         log_line("not enough memory or slots to start: raise `memory` in process.manifest");
         return 1;
     }

@@ -1,46 +1,54 @@
 /* Memory of processes: see memory.h. */
 #include "memory.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <quine/memory.h>
+#include <quine/start.h>
 #include "pieces.h"
 #include "server.h"
 
-enum { HAND_OVER_MIN = 4096 };         /* whole pages: smaller ends are not worth an item */
+enum {
+    TAKEN_AT_ONCE = 16,                /* pieces, when none is large enough */
+    GROWTH_MAX = 1024 * 1024,          /* bytes that are taken beyond what is needed now */
+    FIRST_SIZE = 256 * 1024,
+};
+
+struct holder {
+    unsigned references, depth;
+    struct holder *lender;
+    uint64_t memory, limit;            /* bytes: of its pieces, and at most */
+    uint16_t *pieces;
+    unsigned piece_count, piece_room;
+    unsigned current;                  /* objects are made of this one; those before it are used up */
+};
 
 static struct piece_pool pool;
-static capability store;               /* CNode: piece n in slot n */
-
-/* The piece that objects are made of now, and whose. */
-static struct { struct process *process; unsigned position; capability slot; } supply;
-static capability split_slot;          /* a piece that is being split */
+static capability first_slot;          /* piece n is in slot first_slot + n */
 
 /* --- pieces --- */
 
+static capability slot_of(unsigned piece)
+{
+    return first_slot + piece;
+}
+
 static enum error split_piece(unsigned piece, unsigned half, uint64_t size)
 {
-    enum error error = cnode_move(SLOT_CNODE, split_slot, store, piece);
-
-    if (error != ERROR_NONE)
-        return error;
-    error = untyped_retype(split_slot, OBJECT_UNTYPED, size, 1, store, half);
-    cnode_move(store, piece, SLOT_CNODE, split_slot);
-    return error;
+    return untyped_retype(slot_of(piece), OBJECT_UNTYPED, size, 1, SLOT_CNODE, slot_of(half));
 }
 
 static void join_piece(unsigned piece)
 {
-    cnode_revoke(store, piece);
+    cnode_revoke(SLOT_CNODE, slot_of(piece));
 }
 
 bool memory_start(void)
 {
     pool.split = split_piece;
     pool.join = join_piece;
-    split_slot = capability_allocate(1);
-    supply.slot = capability_allocate(1);
-    if (split_slot == 0 || supply.slot == 0
-        || object_create(OBJECT_CNODE, PIECES_BITS, &store) != ERROR_NONE)
+    first_slot = capability_allocate(PIECES_MAX);
+    if (first_slot == 0)
         return false;
     for (uint32_t i = 0; i < start_info->item_count; i++) {
         const struct start_item *item = &start_info->items[i];
@@ -51,7 +59,7 @@ bool memory_start(void)
         uint64_t size = info.size & ~(uint64_t)(PIECE_PAGE - 1);
         unsigned number = size == 0 ? 0 : pieces_add(&pool, size);
         if (number != 0)
-            cnode_move(store, number, SLOT_CNODE, item->slot);
+            cnode_move(SLOT_CNODE, slot_of(number), SLOT_CNODE, item->slot);
     }
     return true;
 }
@@ -62,81 +70,165 @@ void memory_count(uint64_t *total, uint64_t *free)
     *free = pool.free;
 }
 
-enum error memory_take(struct process *process, uint64_t size)
-{
-    process->piece_count = pieces_take(&pool, size, process->pieces, PROCESS_PIECES_MAX);
-    process->memory = 0;
-    for (unsigned i = 0; i < process->piece_count; i++)
-        process->memory += pool.pieces[process->pieces[i]].size;
-    return process->piece_count != 0 ? ERROR_NONE : ERROR_NO_MEMORY;
-}
+/* --- holders --- */
 
-void memory_release(struct process *process)
+struct holder *holder_new(uint64_t limit, struct holder *lender)
 {
-    for (unsigned i = 0; i < process->piece_count; i++) {
-        cnode_revoke(store, process->pieces[i]);
-        pieces_give_back(&pool, process->pieces[i]);
+    struct holder *holder = calloc(1, sizeof *holder);
+
+    if (holder == NULL)
+        return NULL;
+    holder->references = 1;
+    holder->limit = limit;
+    holder->lender = lender;
+    if (lender != NULL) {
+        lender->references++;
+        holder->depth = lender->depth + 1;
     }
-    process->piece_count = 0;
-    process->memory = 0;
+    return holder;
 }
 
-/* --- objects --- */
-
-void memory_open(struct process *process)
+void holder_drop(struct holder *holder)
 {
-    supply.process = process;
-    supply.position = 0;
-    cnode_move(SLOT_CNODE, supply.slot, store, process->pieces[0]);
-}
-
-void memory_close(void)
-{
-    cnode_move(store, supply.process->pieces[supply.position], SLOT_CNODE, supply.slot);
-    supply.process = NULL;
-}
-
-static void open_position(unsigned position)
-{
-    struct process *process = supply.process;
-
-    cnode_move(store, process->pieces[supply.position], SLOT_CNODE, supply.slot);
-    supply.position = position;
-    cnode_move(SLOT_CNODE, supply.slot, store, process->pieces[position]);
-}
-
-enum error memory_make(enum object_type type, uint64_t size, uint64_t count, capability cnode,
-                       uint64_t index)
-{
-    enum error error = untyped_retype(supply.slot, type, size, count, cnode, index);
-
-    /* All pieces in turn, the one that served last time first. */
-    for (unsigned i = 1; i < supply.process->piece_count && error == ERROR_NO_MEMORY; i++) {
-        open_position((supply.position + 1) % supply.process->piece_count);
-        error = untyped_retype(supply.slot, type, size, count, cnode, index);
+    while (holder != NULL && --holder->references == 0) {
+        struct holder *lender = holder->lender;
+        for (unsigned i = 0; i < holder->piece_count; i++) {
+            cnode_revoke(SLOT_CNODE, slot_of(holder->pieces[i]));
+            pieces_give_back(&pool, holder->pieces[i]);
+        }
+        free(holder->pieces);
+        free(holder);
+        holder = lender;
     }
-    return error;
 }
 
-enum error memory_hand_over(struct page *page, capability cnode)
+unsigned holder_depth(const struct holder *holder)
 {
-    for (unsigned i = 0; i < supply.process->piece_count; i++) {
-        struct untyped_info info;
-        if (i != supply.position)
-            open_position(i);
-        enum error error = untyped_info(supply.slot, &info);
-        if (error != ERROR_NONE)
+    return holder->depth;
+}
+
+uint64_t holder_memory(const struct holder *holder)
+{
+    return holder->memory;
+}
+
+uint64_t holder_limit(const struct holder *holder)
+{
+    return holder->limit;
+}
+
+static bool make_room(struct holder *holder, unsigned count)
+{
+    if (holder->piece_count + count <= holder->piece_room)
+        return true;
+    unsigned room = 2 * holder->piece_room + count;
+    uint16_t *pieces = realloc(holder->pieces, room * sizeof *pieces);
+    if (pieces == NULL)
+        return false;
+    holder->pieces = pieces;
+    holder->piece_room = room;
+    return true;
+}
+
+/* Takes pieces of `size` bytes or more; how many bytes, 0: not within the limit, or there are none. */
+static uint64_t take(struct holder *holder, uint64_t size)
+{
+    uint16_t numbers[TAKEN_AT_ONCE];
+    uint64_t got = 0;
+
+    if (size > holder->limit - holder->memory || !make_room(holder, TAKEN_AT_ONCE))
+        return 0;
+    unsigned count = pieces_take(&pool, size, numbers, TAKEN_AT_ONCE);
+    for (unsigned i = 0; i < count; i++)
+        got += pool.pieces[numbers[i]].size;
+    bool fits = got <= holder->limit - holder->memory;
+    for (unsigned i = 0; i < count; i++)
+        if (fits)
+            holder->pieces[holder->piece_count++] = numbers[i];
+        else
+            pieces_give_back(&pool, numbers[i]);
+    holder->memory += fits ? got : 0;
+    return fits ? got : 0;
+}
+
+/* The same in parts that come closer to the size, for a piece may be nearly twice as large as asked for. */
+static bool take_parts(struct holder *holder, uint64_t size)
+{
+    while (size > 0) {
+        uint64_t got = take(holder, size / 2 > PIECE_SIZE_MIN ? size / 2 : 1);
+        if (got == 0)
+            return false;
+        size -= got < size ? got : size;
+    }
+    return true;
+}
+
+/* More memory, in one piece: generously, the more the holder has, or just what is needed. */
+static bool grow(struct holder *holder, uint64_t size)
+{
+    uint64_t generous = holder->memory == 0 ? FIRST_SIZE : holder->memory / 2;
+
+    if (generous > GROWTH_MAX)
+        generous = GROWTH_MAX;
+    return (size < generous && take(holder, generous) != 0) || take(holder, size) != 0;
+}
+
+/* Bytes that objects can still be made of. */
+static uint64_t left(const struct holder *holder)
+{
+    struct untyped_info info;
+    uint64_t bytes = 0;
+
+    if (holder->piece_count == 0 || untyped_info(slot_of(holder->pieces[holder->current]), &info) != ERROR_NONE)
+        return 0;
+    bytes = info.free;
+    for (unsigned i = holder->current + 1; i < holder->piece_count; i++)
+        bytes += pool.pieces[holder->pieces[i]].size;
+    return bytes;
+}
+
+enum error holder_ensure(struct holder *holder, uint64_t pages)
+{
+    uint64_t bytes = left(holder);
+
+    if (pages > holder->limit / PIECE_PAGE)
+        return ERROR_NO_MEMORY;
+    if (pages <= bytes / PIECE_PAGE)
+        return ERROR_NONE;
+    uint64_t size = pages * PIECE_PAGE - bytes;
+    return grow(holder, size) || take_parts(holder, size) ? ERROR_NONE : ERROR_NO_MEMORY;
+}
+
+/* Bytes of `count` objects, at most. */
+static uint64_t size_of(enum object_type type, uint64_t size, uint64_t count)
+{
+    switch (type) {
+    case OBJECT_FRAME:
+        return size < 64 ? count << size : UINT64_MAX;
+    case OBJECT_UNTYPED:
+        return size;
+    case OBJECT_CNODE:
+        return size < 32 ? (uint64_t)2 << (size + SLOT_BITS) : UINT64_MAX;
+    default:
+        return count << PAGE_BITS;
+    }
+}
+
+enum error holder_make(struct holder *holder, enum object_type type, uint64_t size, uint64_t count,
+                       capability cnode, uint64_t index)
+{
+    enum error error = ERROR_NO_MEMORY;
+
+    for (;;) {
+        if (holder->piece_count > 0)
+            error = untyped_retype(slot_of(holder->pieces[holder->current]), type, size, count, cnode, index);
+        if (error != ERROR_NO_MEMORY)
             return error;
-        uint64_t size = info.free & ~(uint64_t)(HAND_OVER_MIN - 1);
-        if (size < HAND_OVER_MIN)
-            continue;
-        struct start_item *item = page_add(page, START_UNTYPED, "");
-        if (item == NULL)
-            return ERROR_LIMIT;
-        item->data[0] = size;
-        error = untyped_retype(supply.slot, OBJECT_UNTYPED, size, 1, cnode, item->slot);
-        if (error != ERROR_NONE)
-            return error;
+        if (holder->piece_count > 0 && holder->current + 1 < holder->piece_count)
+            holder->current++;
+        else if (!grow(holder, size_of(type, size, count)))
+            return ERROR_NO_MEMORY;
+        else if (holder->piece_count > 1 && holder->current + 1 < holder->piece_count)
+            holder->current++;
     }
-    return ERROR_NONE;
 }

@@ -1,36 +1,43 @@
 /*
- * Processes' memory in the kernel: the store of pieces, and making objects out of
- * those of one process.
+ * Processes' memory in the kernel: the store of pieces, and holders of some of them.
  *
- * Pieces lie in a CNode of their own and come into this server's slots one at a time,
- * while something is made of them. Everything that a process has is made of its
- * pieces, so revoking them is the end of it.
+ * A holder has what one program image is made of: it takes pieces as it needs them, up to a
+ * limit, and gives all back at its end. All objects of a process are made of its holder's
+ * pieces, so revoking them is the end of it. A child made by fork maps pages of its parent's
+ * holder until it has copied them or has ended, and keeps it alive so long.
  */
 #ifndef QUINE_PROCESS_MEMORY_H
 #define QUINE_PROCESS_MEMORY_H
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "page.h"
-#include "table.h"
+#include <quine/kernel.h>
+
+struct holder;
 
 /* Takes over the START_UNTYPED items named "rest"; false: the server has too little
- * memory of its own. */
+ * memory or too few slots of its own. */
 bool memory_start(void);
+/* Bytes: of all pieces, and of those that nobody holds. */
 void memory_count(uint64_t *total, uint64_t *free);
 
-/* Gives the process pieces of at least `size` bytes. NO_MEMORY: there is not enough. */
-enum error memory_take(struct process *process, uint64_t size);
-/* Destroys all that was made of the process's pieces and gives them back. */
-void memory_release(struct process *process);
+/* One that may take `limit` bytes and uses pages of `lender` (or NULL); NULL: no memory for the
+ * books. One reference. */
+struct holder *holder_new(uint64_t limit, struct holder *lender);
+/* Without the last reference everything that was made of its pieces is gone, and they are back. */
+void holder_drop(struct holder *holder);
+/* How many lenders stand behind it. */
+unsigned holder_depth(const struct holder *holder);
+uint64_t holder_memory(const struct holder *holder);
+uint64_t holder_limit(const struct holder *holder);
 
-/* Between these, memory_make makes `count` objects of the process's memory, in slots
- * `index` and up of `cnode`. NO_MEMORY: no piece has room. */
-void memory_open(struct process *process);
-enum error memory_make(enum object_type type, uint64_t size, uint64_t count, capability cnode,
-                       uint64_t index);
-/* What is left of all pieces becomes the process's own untyped memory. */
-enum error memory_hand_over(struct page *page, capability cnode);
-void memory_close(void);
+/* Makes `count` objects in slots `index` and up of `cnode`. NO_MEMORY: that would be above the
+ * limit, or all pieces are held. */
+enum error holder_make(struct holder *holder, enum object_type type, uint64_t size, uint64_t count,
+                       capability cnode, uint64_t index);
+
+/* Takes pieces until that many pages are left to make objects of. NO_MEMORY, and what was
+ * taken stays. */
+enum error holder_ensure(struct holder *holder, uint64_t pages);
 
 #endif

@@ -19,10 +19,10 @@
 #include <abi/errors.h>
 
 enum {
-    PIECES_BITS = 10,
-    PIECES_MAX = 1 << PIECES_BITS,     /* numbers, 0 not used */
-    PIECE_SIZE_MIN = 256 * 1024,       /* halves are not smaller */
+    PIECES_MAX = 8192,                 /* numbers, 0 not used */
+    PIECE_SIZE_MIN = 64 * 1024,        /* halves are not smaller */
     PIECE_PAGE = 4096,                 /* sizes are multiples */
+    PIECE_CLASSES = 64,                /* of free pieces: of at least 2^n bytes */
 };
 
 enum piece_state { PIECE_NONE, PIECE_FREE, PIECE_USED, PIECE_PARTED };
@@ -30,12 +30,15 @@ enum piece_state { PIECE_NONE, PIECE_FREE, PIECE_USED, PIECE_PARTED };
 struct piece {
     uint64_t size;
     uint16_t parent;                   /* 0: a root */
+    uint16_t next, before;             /* FREE: in the list of its class; NONE: `next` unused pair */
     uint8_t state;                     /* enum piece_state */
 };
 
 struct piece_pool {
     struct piece pieces[PIECES_MAX];
-    unsigned root_count;
+    uint16_t classes[PIECE_CLASSES];   /* the first free piece of each */
+    uint16_t free_pair;                /* numbers of pairs that were joined */
+    unsigned root_count, end;          /* `end`: no number from here on was ever used */
     uint64_t total, free;              /* bytes */
     /* Makes piece `half`, the next `size` bytes of `piece`. */
     enum error (*split)(unsigned piece, unsigned half, uint64_t size);

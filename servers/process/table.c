@@ -18,6 +18,8 @@ struct process *table_add(struct table *table, struct client *parent, const char
         struct process *process = &table->processes[i];
         if (process->state != PROCESS_NONE)
             continue;
+        if (i == table->end)
+            table->end++;
         memset(process, 0, sizeof *process);
         process->pid = next_pid(table);
         process->state = PROCESS_BUILDING;
@@ -48,7 +50,7 @@ struct client *table_component(struct table *table)
 
 struct process *table_find(struct table *table, int32_t pid)
 {
-    for (unsigned i = 0; i < PROCESSES_MAX; i++)
+    for (unsigned i = 0; i < table->end; i++)
         if (table->processes[i].state != PROCESS_NONE && table->processes[i].pid == pid)
             return &table->processes[i];
     return NULL;
@@ -58,7 +60,7 @@ struct process *table_next(struct table *table, int32_t pid)
 {
     struct process *next = NULL;
 
-    for (unsigned i = 0; i < PROCESSES_MAX; i++) {
+    for (unsigned i = 0; i < table->end; i++) {
         struct process *process = &table->processes[i];
         if (process->state != PROCESS_NONE && process->pid > pid
             && (next == NULL || process->pid < next->pid))
@@ -86,7 +88,7 @@ bool process_descends(const struct process *process, int32_t pid)
 
 struct process *table_child(struct table *table, const struct client *parent, int32_t pid, bool ended)
 {
-    for (unsigned i = 0; i < PROCESSES_MAX; i++) {
+    for (unsigned i = 0; i < table->end; i++) {
         struct process *process = &table->processes[i];
         bool counts = ended ? process->state == PROCESS_ENDED
                             : process->state == PROCESS_RUNNING || process->state == PROCESS_ENDED;
@@ -98,7 +100,7 @@ struct process *table_child(struct table *table, const struct client *parent, in
 
 void table_orphan(struct table *table, const struct client *parent)
 {
-    for (unsigned i = 0; i < PROCESSES_MAX; i++) {
+    for (unsigned i = 0; i < table->end; i++) {
         struct process *process = &table->processes[i];
         if (process->state == PROCESS_NONE || process->parent != parent)
             continue;

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <quine/kernel.h>
+#include "pager.h"
 #include "view.h"
 
 struct deferred;
@@ -21,10 +22,9 @@ struct page;
 struct session;
 
 enum {
-    PROCESSES_MAX = 48,
+    PROCESSES_MAX = 1000,
     COMPONENTS_MAX = 8,
     PROCESS_NAME_SIZE = 24,
-    PROCESS_PIECES_MAX = 16,
     PID_MAX = 99999,
 };
 
@@ -37,6 +37,18 @@ struct client {
     int32_t waiter_pid;                /* for that child; -1: any */
 };
 
+/* What a process has of the kernel (build.c): all of it comes and goes with the program. */
+struct image {
+    struct holder *holder;             /* its memory; NULL: there is nothing yet */
+    struct pager pager;
+    capability cnode, thread;          /* in slots of the server; 0: none yet */
+    capability contexts;               /* `context_count` of them, behind those; the first is the thread's */
+    unsigned context_count;
+    unsigned priority;                 /* that its manifest names */
+    struct session *root;              /* of the directory contract, if it has a view */
+    struct view view;                  /* the files that it may reach, if not all */
+};
+
 struct process {
     enum process_place state;
     int32_t pid;
@@ -46,26 +58,17 @@ struct process {
     struct client client;              /* as which it calls */
     char name[PROCESS_NAME_SIZE];
 
-    /* Its kernel objects (memory.c, build.c, load.c): */
-    uint64_t memory;                   /* bytes of its pieces */
-    unsigned piece_count;
-    uint16_t pieces[PROCESS_PIECES_MAX];
-    capability cnode, holdings, thread;    /* in slots of the server; 0: none yet */
-    capability contexts;               /* `context_count` of them, behind those; the first is the thread's */
-    unsigned context_count;
-    unsigned priority;                 /* that its manifest names */
-    uint64_t held;                     /* next empty slot of the holdings */
-    uint64_t stack_bottom;             /* lowest address that is mapped */
     struct session *session;           /* of the process contract; NULL: it dropped it */
-    struct session *root;              /* of the directory contract, if it has a view */
-    struct view view;                  /* the files that it may reach, if not all */
+    struct image image;
     capability file;                   /* BUILDING: the executable */
     uint64_t file_size;
+    bool is_cached;                    /* the executable is one of the boot image: it never changes */
     struct page *page;                 /* BUILDING: its start page */
 };
 
 struct table {
     struct process processes[PROCESSES_MAX];
+    unsigned end;                      /* no process was ever at this place or behind it */
     struct client components[COMPONENTS_MAX];
     int32_t last_pid;
 };

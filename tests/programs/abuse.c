@@ -194,13 +194,13 @@ static void handle_own_fault(void)
 
 /* --- from under itself --- */
 
-/* What its heap, objects and second thread were made of. */
-static void revoke_memory(void)
+/* All pages that it mapped, and its second thread's stack among them. */
+static void unmap_memory(void)
 {
     make_endpoint();
     if (thread_start(call_endpoint, NULL, PRIORITY, STACK, &other) != ERROR_NONE)
         exit(1);
-    cnode_revoke(SLOT_CNODE, find(START_UNTYPED, NULL));
+    process_unmap(SLOT_SUPERVISOR, HEAP_BASE, WINDOW_BASE - HEAP_BASE);
     fault(NULL);
 }
 
@@ -246,7 +246,7 @@ static const struct way {
     { "owing", end_owing_an_answer, ROUNDS, EXITS },
     { "handler", fault_in_handler, ROUNDS, FAULTS },
     { "own-handler", handle_own_fault, ROUNDS, STAYS },
-    { "own-memory", revoke_memory, ROUNDS, FAULTS },
+    { "own-memory", unmap_memory, ROUNDS, FAULTS },
     { "own-cnode", delete_all, ROUNDS, FAULTS },
     { "own-space", delete_space, ROUNDS, FAULTS },
     { "own-thread", delete_thread, ROUNDS, FAULTS },

@@ -231,6 +231,8 @@ static void make_thread(void)
     need(context_bind(context_take(), thread), "its time");
     need(thread_set_priority(thread, 90, 90), "its priority");
     stack = (uint64_t)memory_map(STACK) + STACK - 8;
+    memory_touch((void *)(stack + 8 - STACK), STACK);
+    memory_touch_program();
 }
 
 int main(void)

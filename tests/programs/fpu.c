@@ -71,6 +71,9 @@ static void start_other(void)
     capability cspace = capability_allocate(1), thread;
     uint64_t stack = (uint64_t)memory_map(STACK);
 
+    memory_touch((void *)stack, STACK);
+    memory_touch_program();
+
     need(object_create(OBJECT_THREAD, 0, &thread), "a thread");
     need(cnode_mint(SLOT_CNODE, cspace, SLOT_CNODE, SLOT_CNODE, RIGHTS_ALL,
                     cnode_plain_guard(start_info->cnode_radix)), "the capability space");

@@ -161,7 +161,7 @@ static void read_program(struct compiler *compiler)
 
 static void read_memory(struct compiler *compiler)
 {
-    compiler->manifest->memory = size(compiler, 1, MANIFEST_MEMORY_MAX);
+    compiler->manifest->memory = size(compiler, 1, MANIFEST_PROGRAM_MEMORY_MAX);
     expect_end(compiler, 3);
 }
 
@@ -455,6 +455,8 @@ static void check_whole(struct compiler *compiler)
             wrong(compiler, "%s is missing", keywords[i].name);
     if (manifest->is_program && manifest->restart != MANIFEST_RESTART_NEVER)
         wrong(compiler, "a program is not restarted: leave restart out");
+    if (manifest->memory > manifest_memory_max(manifest))
+        wrong(compiler, "a component has at most %d MiB of memory", MANIFEST_MEMORY_MAX >> 20);
     for (uint32_t i = 0; i < manifest->item_count; i++) {
         compiler->line = compiler->source.lines[i];
         uint32_t kind = manifest->items[i].kind;

@@ -23,6 +23,11 @@ void *memory_map_guarded(size_t size);
 /* Unmaps and gives back what these gave. */
 void memory_unmap(void *address, size_t size);
 
+/* Pages of a program are there from their first use on; these use all of some writable memory, and all
+ * of the program, now: for threads whose faults do not go to the process server. */
+void memory_touch(void *start, size_t size);
+void memory_touch_program(void);
+
 /* Maps `count` frames of 1 << size_bits bytes in consecutive slots, at a free
  * window address; NULL on failure. Runs that follow one another in physical memory
  * and are mapped one after the other follow one another in the window too. */

@@ -1,6 +1,7 @@
 /*
- * Memory of the process: objects and frames out of the START_UNTYPED items,
- * pages at HEAP_BASE, windows at WINDOW_BASE.
+ * Memory of the process: objects, pages from HEAP_BASE on, windows from WINDOW_BASE on. A
+ * program asks the process server for objects and pages; a component makes them itself,
+ * out of its START_UNTYPED items:
  *
  * A mapped heap frame is never touched through its capability again, so these
  * capabilities move into CNodes of their own ("shelves") and cost no slot of the
@@ -10,6 +11,7 @@
 #include <quine/memory.h>
 
 #include <string.h>
+#include <contracts/process.h>
 #include <quine/start.h>
 
 enum {
@@ -18,6 +20,7 @@ enum {
     BATCH = 16,                       /* frames made at once */
     SHELF_RADIX_FIRST = 5,
     SHELF_RADIX = 9,
+    READ_AND_WRITE = 3,               /* of the process contract */
 };
 
 struct free_range {
@@ -38,9 +41,21 @@ static int is_own_memory(const struct start_item *item)
     return item->kind == START_UNTYPED && strcmp(item->name, "rest") != 0;
 }
 
+/* A component has memory of its own. A program has none: the process server keeps it. */
+static int has_memory(void)
+{
+    static int known, has;
+    for (uint32_t i = 0; !known && i < start_info->item_count; i++)
+        has |= is_own_memory(&start_info->items[i]);
+    known = 1;
+    return has;
+}
+
 /* Makes `count` objects from the first untyped that has room. */
 static enum error make(enum object_type type, uint64_t size, unsigned count, capability slots)
 {
+    if (!has_memory() && count == 1)
+        return process_object(SLOT_SUPERVISOR, type, size, slots);
     for (uint32_t i = 0; i < start_info->item_count; i++) {
         const struct start_item *item = &start_info->items[i];
         if (!is_own_memory(item))
@@ -185,8 +200,19 @@ static void *map_new(size_t size)
 
 static size_t round_up(size_t size) { return (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1); }
 
+/* A program's pages: a page that is not mapped lies below them. */
+static void *map_by_server(size_t size)
+{
+    uint64_t at;
+    if (process_map(SLOT_SUPERVISOR, 0, size, READ_AND_WRITE, false, &at) != ERROR_NONE)
+        return NULL;
+    return (void *)at;
+}
+
 void *memory_map(size_t size)
 {
+    if (!has_memory())
+        return map_by_server(size);
     if (size == 0 || size > WINDOW_BASE - heap_end)
         return NULL;
     void *old = take_free(round_up(size));
@@ -196,6 +222,8 @@ void *memory_map(size_t size)
 /* What has been given back is mapped, and so is what lies below it. */
 void *memory_map_guarded(size_t size)
 {
+    if (!has_memory())
+        return map_by_server(size);
     if (size == 0 || size > WINDOW_BASE - heap_end - PAGE_SIZE)
         return NULL;
     heap_end += PAGE_SIZE;
@@ -204,8 +232,12 @@ void *memory_map_guarded(size_t size)
 
 void memory_unmap(void *address, size_t size)
 {
-    if (address != NULL && size != 0)
+    if (address == NULL || size == 0)
+        return;
+    if (has_memory())
         insert_free((uint64_t)address, round_up(size));
+    else
+        process_unmap(SLOT_SUPERVISOR, (uint64_t)address, round_up(size));
 }
 
 void *memory_map_frames(capability first, unsigned count, unsigned size_bits, unsigned rights,

@@ -7,7 +7,7 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 
-enum { RADIX_MAX = 13, WORD_BITS = 64 };
+enum { RADIX_MAX = 14, WORD_BITS = 64 };
 
 static uint64_t used[(1 << RADIX_MAX) / WORD_BITS];
 static capability first_slot, end_slot, next_slot;

@@ -80,7 +80,11 @@ static bool configure(void)
         .ipc_buffer = BUFFER_ADDRESS, .fault_endpoint = ENDPOINT_BADGED, .flags = THREAD_FPU,
     };
     stack = (uint64_t)memory_map(STACK_SIZE);
-    return stack != 0
+    if (stack == 0)
+        return false;
+    memory_touch((void *)stack, STACK_SIZE);
+    memory_touch_program();
+    return true
         && world_tables(SLOT_ADDRESS_SPACE, BUFFER_ADDRESS)
         && frame_map(BUFFER, SLOT_ADDRESS_SPACE, BUFFER_ADDRESS, RIGHT_READ | RIGHT_WRITE,
                      CACHE_WRITE_BACK) == ERROR_NONE

@@ -1,0 +1,57 @@
+/* A process's own memory: see calls.h. */
+#include "calls.h"
+
+#include <abi/objects.h>
+#include "pager_parts.h"
+#include "table.h"
+
+/* The process that calls; NULL: it has ended, or a component, which has memory of its own. */
+static struct process *caller(const struct request *request)
+{
+    const struct client *client = request->session->state;
+    struct process *process = client == NULL ? NULL : client->process;
+
+    return process != NULL && process->state == PROCESS_RUNNING ? process : NULL;
+}
+
+/* PROCESS_READ and the like to rights of frames. */
+static unsigned rights_of(uint32_t protection)
+{
+    return (protection & 3) | (protection & 4 ? RIGHT_EXECUTE : 0);
+}
+
+enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
+                    uint64_t *at)
+{
+    struct process *process = caller(request);
+
+    *at = address;
+    return process == NULL ? ERROR_NO_PROCESS
+        : pager_map(&process->image.pager, at, size, rights_of(rights), fixed);
+}
+
+enum error call_unmap(struct request *request, uint64_t address, uint64_t size)
+{
+    struct process *process = caller(request);
+
+    return process == NULL ? ERROR_NO_PROCESS : pager_unmap(&process->image.pager, address, size);
+}
+
+enum error call_protect(struct request *request, uint64_t address, uint64_t size, uint32_t rights)
+{
+    struct process *process = caller(request);
+
+    return process == NULL ? ERROR_NO_PROCESS
+        : pager_protect(&process->image.pager, address, size, rights_of(rights));
+}
+
+enum error call_object(struct request *request, uint32_t type, uint64_t size, uint64_t slot)
+{
+    struct process *process = caller(request);
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    enum error error = pager_reserve(&process->image.pager, 1);
+    return error != ERROR_NONE ? error
+        : holder_make(process->image.holder, (enum object_type)type, size, 1, process->image.cnode, slot);
+}
