@@ -71,6 +71,14 @@ char *getcwd(char *path, size_t size);
 
 pid_t getpid(void);
 pid_t getppid(void);
+pid_t getpgrp(void);
+pid_t getpgid(pid_t pid);
+pid_t getsid(pid_t pid);
+int setpgid(pid_t pid, pid_t group);
+int setpgrp(void);
+pid_t setsid(void);
+int pause(void);
+unsigned alarm(unsigned seconds);
 int tcsetpgrp(int descriptor, pid_t group);
 unsigned sleep(unsigned seconds);
 long sysconf(int name);

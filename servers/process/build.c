@@ -180,7 +180,9 @@ static enum error make_first(struct image *image, const struct manifest *manifes
     image->context_count = count;
     image->priority = manifest->priority;
     image->holder = holder_new(manifest->memory, NULL);
-    enum error error = image->holder == NULL ? ERROR_NO_MEMORY : holder_ensure(image->holder, FIRST_PAGES);
+    image->tasks = calloc(1, sizeof *image->tasks);
+    image->task_count = image->tasks == NULL ? 0 : 1;
+    enum error error = image->holder == NULL || image->tasks == NULL ? ERROR_NO_MEMORY : holder_ensure(image->holder, FIRST_PAGES);
     if (error == ERROR_NONE)
         error = holder_make(image->holder, OBJECT_CNODE, PROCESS_CNODE_RADIX, 1, SLOT_CNODE, image->cnode);
     if (error == ERROR_NONE)
@@ -389,6 +391,7 @@ enum error build_finish(struct process *process, unsigned place)
         return error;
     }
     process->state = PROCESS_RUNNING;
+    process->image.tasks[0].thread = process->image.thread;
     return thread_write_registers(process->image.thread, program.entry, STACK_TOP, START_ADDRESS, 0, 1);
 }
 
@@ -403,6 +406,7 @@ static void release_image(struct image *image)
     for (unsigned i = 0; image->cnode != 0 && i < PROCESS_SLOTS + image->context_count; i++)
         capability_free(image->cnode + i);
     holder_drop(image->holder);
+    free(image->tasks);
     *image = (struct image){ 0 };
 }
 

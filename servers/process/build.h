@@ -9,8 +9,9 @@
 #include <stdint.h>
 #include "table.h"
 
-/* Badges of fault endpoints: this bit and the process's place in the table. */
+/* Badges of fault endpoints: this bit, the thread's number, the process's place in the table. */
 #define FAULT_BADGE ((uint64_t)1 << 61)
+enum { FAULT_TASK_SHIFT = 16, FAULT_TASK_MAX = 0xffff, FAULT_PLACE_MAX = 0xffff };
 
 /* Finds the time control, once; false: there is none. */
 bool build_start(void);

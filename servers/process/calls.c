@@ -3,10 +3,8 @@
 
 #include <abi/objects.h>
 #include "pager_parts.h"
-#include "table.h"
 
-/* The process that calls; NULL: it has ended, or a component, which has memory of its own. */
-static struct process *caller(const struct request *request)
+struct process *calling_process(const struct request *request)
 {
     const struct client *client = request->session->state;
     struct process *process = client == NULL ? NULL : client->process;
@@ -23,7 +21,7 @@ static unsigned rights_of(uint32_t protection)
 enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
                     uint64_t *at)
 {
-    struct process *process = caller(request);
+    struct process *process = calling_process(request);
 
     *at = address;
     return process == NULL ? ERROR_NO_PROCESS
@@ -32,14 +30,14 @@ enum error call_map(struct request *request, uint64_t address, uint64_t size, ui
 
 enum error call_unmap(struct request *request, uint64_t address, uint64_t size)
 {
-    struct process *process = caller(request);
+    struct process *process = calling_process(request);
 
     return process == NULL ? ERROR_NO_PROCESS : pager_unmap(&process->image.pager, address, size);
 }
 
 enum error call_protect(struct request *request, uint64_t address, uint64_t size, uint32_t rights)
 {
-    struct process *process = caller(request);
+    struct process *process = calling_process(request);
 
     return process == NULL ? ERROR_NO_PROCESS
         : pager_protect(&process->image.pager, address, size, rights_of(rights));
@@ -47,7 +45,7 @@ enum error call_protect(struct request *request, uint64_t address, uint64_t size
 
 enum error call_object(struct request *request, uint32_t type, uint64_t size, uint64_t slot)
 {
-    struct process *process = caller(request);
+    struct process *process = calling_process(request);
 
     if (process == NULL)
         return ERROR_NO_PROCESS;

@@ -3,11 +3,32 @@
 #define QUINE_PROCESS_CALLS_H
 
 #include "server.h"
+#include "table.h"
+
+/* The process that calls; NULL: it has ended, or a component, which has memory of its own. */
+struct process *calling_process(const struct request *request);
 
 enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
                     uint64_t *at);
 enum error call_unmap(struct request *request, uint64_t address, uint64_t size);
 enum error call_protect(struct request *request, uint64_t address, uint64_t size, uint32_t rights);
 enum error call_object(struct request *request, uint32_t type, uint64_t size, uint64_t slot);
+
+
+/* signal_calls.c */
+enum error call_kill(struct request *request, int32_t pid, int32_t signal);
+enum error call_signals(struct request *request, uint64_t ignored, uint64_t caught, uint64_t on_stack,
+                        uint64_t entry, uint64_t calls_start, uint64_t calls_end);
+enum error call_signal_stack(struct request *request, uint32_t thread, uint64_t low, uint64_t high);
+enum error call_take_signal(struct request *request, uint32_t thread, int32_t *signal, int32_t *code,
+                            int32_t *sender, uint64_t *value, uint64_t *ip, uint64_t *sp, bool *more);
+enum error call_default_signal(struct request *request, int32_t signal);
+enum error call_kill_thread(struct request *request, uint32_t thread, int32_t signal);
+enum error call_group(struct request *request, int32_t pid, int32_t *group, int32_t *session);
+enum error call_set_group(struct request *request, int32_t pid, int32_t group);
+enum error call_new_session(struct request *request, int32_t *session);
+enum error call_alarm(struct request *request, uint64_t until, uint64_t interval, uint64_t *was_until,
+                      uint64_t *was_interval);
+enum error call_times(struct request *request, uint64_t *own, uint64_t *children);
 
 #endif

@@ -1,60 +1,62 @@
 /* The end of processes: see end.h. */
 #include "end.h"
 
+#include <signal.h>
 #include <contracts/process.h>
 #include <quine/start.h>
 #include "build.h"
+#include "contexts.h"
+#include "deliver.h"
 #include "load.h"
 #include "server.h"
 #include "signals.h"
+#include "wait.h"
 
 enum { FAULTS_REMEMBERED = 16 };
 
 static struct { int32_t pid; char text[PROCESS_FAULT_TEXT_MAX + 1]; } faults[FAULTS_REMEMBERED];
 static unsigned fault_count;
 
-/* Answers the parent's wait with this process, if it waits for it. */
-static void tell_parent(struct process *process)
+void end_tell_parent(struct table *table, struct process *process, int32_t code, int32_t value)
 {
     struct client *parent = process->parent;
+    int32_t signal = value;
 
-    if (parent->waiter == NULL || (parent->waiter_pid != -1 && parent->waiter_pid != process->pid))
+    if (parent == NULL)
         return;
-    struct deferred *waiter = parent->waiter;
-    parent->waiter = NULL;
-    if (process_wait_answer(waiter, ERROR_NONE, process->pid, process->status) == ERROR_NONE)
-        table_remove(process);
+    wait_answer(table, process);
+    /* It may be gone now, if its parent waited for it. */
+    if (parent->process == NULL || parent->process->state != PROCESS_RUNNING)
+        return;
+    if (code >= CLD_STOPPED && parent->process->signals.ignored & SIGNALS_NO_STOP_REPORTS)
+        return;
+    deliver(table, parent->process, NULL, SIGCHLD,
+            (struct signal_info){ .code = code, .pid = process->pid, .value = (uint64_t)(uint32_t)signal });
 }
 
 void end_process(struct table *table, struct process *process, int32_t status)
 {
+    unsigned core;
+
+    process->consumed = contexts_consumed(process->image.contexts, process->image.context_count, &core);
     process->state = PROCESS_ENDED;
     process->status = status;
-    if (process->client.waiter != NULL)
-        process_wait_answer(process->client.waiter, ERROR_INTERRUPTED, 0, 0);
-    process->client.waiter = NULL;
+    process->stopped = false;
+    process->report = REPORT_NONE;
+    process->alarm = 0;
+    wait_forget(&process->client);
     release_process(process);
     table_orphan(table, &process->client);
-    if (process->parent == NULL)
+    struct client *parent = process->parent;
+    if (parent == NULL || wait_is_unwanted(parent)) {
         table_remove(process);
-    else
-        tell_parent(process);
-}
-
-enum error signal_process(struct table *table, struct process *process, int32_t signal)
-{
-    switch (signal_action(signal)) {
-    case SIGNAL_ENDS:
-        end_process(table, process, signal);
-        return ERROR_NONE;
-    case SIGNAL_IGNORED:
-        return ERROR_NONE;
-    case SIGNAL_STOPS:
-        return ERROR_UNSUPPORTED;
-    case SIGNAL_INVALID:
-        break;
+        if (parent != NULL)
+            wait_last(table, parent);
+    } else if (status & 127) {
+        end_tell_parent(table, process, CLD_KILLED, status & 127);
+    } else {
+        end_tell_parent(table, process, CLD_EXITED, status >> 8);
     }
-    return ERROR_BAD_ARGUMENT;
 }
 
 enum error signal_family(struct table *table, int32_t pid, int32_t signal)
@@ -72,23 +74,32 @@ enum error signal_family(struct table *table, int32_t pid, int32_t signal)
                 family[count++] = process;
         }
     for (unsigned i = 0; i < count && error == ERROR_NONE; i++)
-        error = signal_process(table, family[i], signal);
+        error = deliver(table, family[i], NULL, signal, (struct signal_info){ .code = SI_USER });
     return error;
 }
 
-bool fault_process(struct table *table, struct process *process, const struct message *message)
+bool fault_process(struct table *table, struct process *process, struct task *task, const struct message *message)
 {
     uint32_t fault = message_label(message->info);
     const uint64_t *words = message->words;
-    uint64_t address = words[3];
+    int32_t signal = fault_signal(fault, words);
+    enum error error = ERROR_NOT_MAPPED;
+    bool goes_on;
 
-    if (fault == FAULT_PAGE && pager_fault(&process->image.pager, address, words[4]) == ERROR_NONE)
+    if (fault == FAULT_PAGE)
+        error = pager_fault(&process->image.pager, words[3], words[4]);
+    if (error == ERROR_NONE)
+        return true;
+    if (deliver_trap(process, task, message, &goes_on))
+        return goes_on;
+    if (deliver_fault(process, task, signal, (struct signal_info){ fault_code(fault, error), 0,
+                                                                   fault == FAULT_PAGE ? words[3] : words[0] }))
         return true;
     unsigned place = fault_count++ % FAULTS_REMEMBERED;
     faults[place].pid = process->pid;
     fault_text(faults[place].text, sizeof faults[place].text, fault, words, STACK_END);
     log_line("process %d (%s): %s", process->pid, process->name, faults[place].text);
-    end_process(table, process, fault_signal(fault, words));
+    end_process(table, process, signal);
     return false;
 }
 

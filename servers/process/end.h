@@ -10,14 +10,16 @@
  * orphans of its children and tells its parent. `status` as wait gives it. */
 void end_process(struct table *table, struct process *process, int32_t status);
 
-/* What the signal does by default. BAD_ARGUMENT, UNSUPPORTED (it would stop it). */
-enum error signal_process(struct table *table, struct process *process, int32_t signal);
-/* The same for the process `pid` and all that descend from it, but no session leader. */
+/* What a process does has come to an end or a halt: answers its parent's wait and sends it SIGCHLD, with this
+ * si_code and si_status. */
+void end_tell_parent(struct table *table, struct process *process, int32_t code, int32_t value);
+
+/* Sends a signal to the process `pid` and all that descend from it, but no session leader. */
 enum error signal_family(struct table *table, int32_t pid, int32_t signal);
 
-/* A process's thread faulted: gives it the page, or ends the process and logs why. True:
+/* A process's thread faulted: gives it the page or the signal, or ends the process and logs why. True:
  * it goes on. */
-bool fault_process(struct table *table, struct process *process, const struct message *message);
+bool fault_process(struct table *table, struct process *process, struct task *task, const struct message *message);
 
 /* The text of the last fault of `pid`, or NULL. */
 const char *fault_remembered(int32_t pid);

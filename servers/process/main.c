@@ -9,7 +9,8 @@
  *     cache.c    text and constants of programs, shared between their processes
  *     memory.c   holders of the memory that all of it is made of; pieces.c: the books
  *     pager.c    address spaces, pager_calls.c: what processes do with them; regions.c: the books
- *     calls.c    the methods about the caller's own memory
+ *     calls.c    the methods about the caller's own memory; signal_calls.c: about signals and groups
+ *     deliver.c  signals to processes; timers.c: alarms; wait.c: waiting for children
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
  *     page.c     start pages
@@ -33,10 +34,12 @@
 #include "memory.h"
 #include "page.h"
 #include "server.h"
+#include "timers.h"
+#include "wait.h"
 
 #define MADE_BY_INIT ((uint64_t)1 << 63)     /* in the badge of a component's session */
 
-static struct table table;
+struct table table;
 
 /* --- who calls --- */
 
@@ -85,39 +88,8 @@ static enum error wait(struct request *request, int32_t pid, uint32_t flags, int
                        int32_t *status)
 {
     struct client *client = caller(request);
-    int32_t wanted = pid > 0 ? pid : -1;      /* there are no process groups yet */
 
-    if (client == NULL)
-        return ERROR_NO_PROCESS;
-    struct process *child = table_child(&table, client, wanted, true);
-    if (child != NULL) {
-        *ended = child->pid;
-        *status = child->status;
-        table_remove(child);
-        return ERROR_NONE;
-    }
-    if (table_child(&table, client, wanted, false) == NULL)
-        return ERROR_NO_CHILD;
-    if (flags & 1)
-        return ERROR_NONE;
-    /* A component that was restarted waits anew while its old wait is still here. */
-    if (client->waiter != NULL)
-        process_wait_answer(client->waiter, ERROR_INTERRUPTED, 0, 0);
-    client->waiter = request_defer(request);
-    client->waiter_pid = wanted;
-    return client->waiter != NULL ? ANSWER_LATER : ERROR_LIMIT;
-}
-
-static enum error kill(struct request *request, int32_t pid, int32_t signal)
-{
-    const struct client *client = caller(request);
-    struct process *process = find_running(pid);
-
-    if (client == NULL || process == NULL)
-        return ERROR_NO_PROCESS;
-    if (client->process != NULL && client->process->leader != process->leader)
-        return ERROR_NOT_PERMITTED;
-    return signal_process(&table, process, signal);
+    return client == NULL ? ERROR_NO_PROCESS : wait_for(&table, request, client, pid, flags, ended, status);
 }
 
 static enum error list(struct request *request, uint64_t cookie, uint64_t *next, int32_t *pid,
@@ -136,7 +108,7 @@ static enum error list(struct request *request, uint64_t cookie, uint64_t *next,
     *next = (uint64_t)process->pid;
     *pid = process->pid;
     *parent = process_parent(process);
-    *state = states[process->state];
+    *state = process->stopped ? PROCESS_STATE_STOPPED : states[process->state];
     *memory = process->image.holder == NULL ? 0 : holder_memory(process->image.holder);
     memcpy(name, process->name, strlen(process->name) + 1);
     return ERROR_NONE;
@@ -208,7 +180,17 @@ const struct process_handlers process_handlers = {
     .object = call_object,
     .create = create,
     .wait = wait,
-    .kill = kill,
+    .kill = call_kill,
+    .signals = call_signals,
+    .signal_stack = call_signal_stack,
+    .take_signal = call_take_signal,
+    .default_signal = call_default_signal,
+    .kill_thread = call_kill_thread,
+    .group = call_group,
+    .set_group = call_set_group,
+    .new_session = call_new_session,
+    .alarm = call_alarm,
+    .times = call_times,
     .list = list,
     .exit = exit_process,
     .self = self,
@@ -292,12 +274,12 @@ static void close_session(struct session *session)
 
 static bool on_fault(const struct message *message)
 {
-    uint64_t place = message->badge & ~FAULT_BADGE;
+    uint64_t place = message->badge & FAULT_PLACE_MAX, task = message->badge >> FAULT_TASK_SHIFT & FAULT_TASK_MAX;
 
     if (!(message->badge & FAULT_BADGE) || place >= PROCESSES_MAX
-        || table.processes[place].state != PROCESS_RUNNING)
+        || table.processes[place].state != PROCESS_RUNNING || task >= table.processes[place].image.task_count)
         return false;
-    return fault_process(&table, &table.processes[place], message);
+    return fault_process(&table, &table.processes[place], &table.processes[place].image.tasks[task], message);
 }
 
 int main(void)
@@ -306,6 +288,7 @@ int main(void)
         .interfaces = { &process_interface, &builder_interface, &directory_interface },
         .close = close_session,
         .fault = on_fault,
+        .signal = timers_expire,
     };
 
     if (!memory_start() || !pager_start() || !load_start()) {

@@ -5,13 +5,16 @@
 #include <stdio.h>
 #include <abi/objects.h>
 
-enum { SIGNALS_MAX = 32, VECTORS_MAX = 32, GUARD_SIZE = 4096 };
+enum {
+    VECTORS_MAX = 32, GUARD_SIZE = 4096,
+    CODE_NO_PAGE = 1, CODE_NO_RIGHT = 2,   /* SEGV_MAPERR, SEGV_ACCERR of <signal.h>; of the others 1 is the first */
+};
 
 /* Signals that are not here end the process. */
 static const uint8_t actions[SIGNALS_MAX] = {
     [0] = SIGNAL_IGNORED,
     [SIGCHLD] = SIGNAL_IGNORED,
-    [SIGCONT] = SIGNAL_IGNORED,
+    [SIGCONT] = SIGNAL_CONTINUES,
     [23] = SIGNAL_IGNORED,             /* SIGURG */
     [28] = SIGNAL_IGNORED,             /* SIGWINCH */
     [SIGSTOP] = SIGNAL_STOPS,
@@ -54,6 +57,13 @@ int32_t fault_signal(uint32_t fault, const uint64_t words[6])
     if (fault == FAULT_EXCEPTION && known_vector(words[5]))
         return exceptions[words[5]].signal;
     return fault == FAULT_SYSTEM_CALL ? SIGSYS : SIGSEGV;
+}
+
+int32_t fault_code(uint32_t fault, enum error error)
+{
+    if (fault == FAULT_PAGE)
+        return error == ERROR_NO_RIGHT ? CODE_NO_RIGHT : CODE_NO_PAGE;
+    return 1;
 }
 
 void fault_text(char *text, size_t size, uint32_t fault, const uint64_t words[6], uint64_t stack_end)

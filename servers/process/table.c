@@ -12,6 +12,14 @@ static int32_t next_pid(struct table *table)
     return table->last_pid;
 }
 
+static void inherit(struct process *process, const struct process *parent)
+{
+    process->group = parent != NULL ? parent->group : process->pid;
+    process->session_id = parent != NULL ? parent->session_id : process->pid;
+    if (parent != NULL)
+        process->signals.ignored = parent->signals.ignored & ~SIGNALS_NO_STOP_REPORTS;
+}
+
 struct process *table_add(struct table *table, struct client *parent, const char *name)
 {
     for (unsigned i = 0; i < PROCESSES_MAX; i++) {
@@ -26,6 +34,7 @@ struct process *table_add(struct table *table, struct client *parent, const char
         process->parent = parent;
         process->leader = parent->process != NULL ? parent->process->leader : process->pid;
         process->client.process = process;
+        inherit(process, parent->process);
         process->client.used = true;
         snprintf(process->name, sizeof process->name, "%s", name);
         return process;

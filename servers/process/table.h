@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <quine/kernel.h>
 #include "pager.h"
+#include "signals.h"
 #include "view.h"
 
 struct deferred;
@@ -33,15 +34,40 @@ enum process_place { PROCESS_NONE, PROCESS_BUILDING, PROCESS_RUNNING, PROCESS_EN
 struct client {
     struct process *process;           /* NULL: a component */
     bool used;
-    struct deferred *waiter;           /* its unanswered wait, or NULL */
-    int32_t waiter_pid;                /* for that child; -1: any */
 };
+
+/* A thread of a process. Signals are its own affair as long as libc keeps the masks: deliver.c. */
+struct task {
+    capability thread;                 /* in a slot of the server; 0: none */
+    bool asked;                        /* it will stop before its next instruction, and tell */
+    bool stopped;                      /* it did, and the process is stopped */
+    bool entered;                      /* it was sent to the process's entry and has not taken a signal yet */
+    uint64_t ip, sp;                   /* entered: where it was */
+    uint64_t stack_low, stack_high;    /* the alternate stack; 0: none */
+    uint64_t pending;                  /* signals for this thread alone */
+};
+
+struct signal_info { int32_t code, pid; uint64_t value; };
+
+/* What the process does with signals; most of it comes from its libc. */
+struct signals {
+    uint64_t ignored, caught, blocked; /* `blocked`: until there is an entry */
+    uint64_t on_stack;                 /* caught on the alternate stack */
+    uint64_t pending;
+    uint64_t entry;                    /* address of what takes them; 0: nothing does */
+    uint64_t calls_start, calls_end;   /* system calls at these addresses are interrupted */
+    struct signal_info info[SIGNALS_MAX];
+};
+
+enum { REPORT_NONE, REPORT_STOPPED, REPORT_CONTINUED };
 
 /* What a process has of the kernel (build.c): all of it comes and goes with the program. */
 struct image {
     struct holder *holder;             /* its memory; NULL: there is nothing yet */
     struct pager pager;
     capability cnode, thread;          /* in slots of the server; 0: none yet */
+    struct task *tasks;                /* the first is `thread` */
+    unsigned task_count;
     capability contexts;               /* `context_count` of them, behind those; the first is the thread's */
     unsigned context_count;
     unsigned priority;                 /* that its manifest names */
@@ -53,7 +79,16 @@ struct process {
     enum process_place state;
     int32_t pid;
     int32_t leader;                    /* pid of the session's leader */
+    int32_t group;                     /* POSIX process group, and session */
+    int32_t session_id;
     int32_t status;                    /* ENDED: exit code << 8 | signal */
+    bool stopped;
+    bool executed;                     /* since its parent made it */
+    uint8_t report;                    /* what its parent has not been told: REPORT_... */
+    int32_t report_signal;
+    uint64_t consumed, children_consumed;      /* nanoseconds, of it once it has ended, and of waited children */
+    struct signals signals;
+    uint64_t alarm, interval;          /* monotonic nanoseconds; 0: none */
     struct client *parent;             /* NULL: an orphan */
     struct client client;              /* as which it calls */
     char name[PROCESS_NAME_SIZE];
@@ -72,6 +107,9 @@ struct table {
     struct client components[COMPONENTS_MAX];
     int32_t last_pid;
 };
+
+/* The one of this server (main.c). */
+extern struct table table;
 
 /* A new process, BUILDING; NULL: the table is full. */
 struct process *table_add(struct table *table, struct client *parent, const char *name);

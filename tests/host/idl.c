@@ -128,6 +128,11 @@ static enum error serve_one(struct message *message)
     return error;
 }
 
+enum error ipc_call_blocking(capability to, struct message *message)
+{
+    return ipc_call(to, message);
+}
+
 enum error ipc_call(capability to, struct message *message)
 {
     check(to == SESSION, "the call goes to the session");

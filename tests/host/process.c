@@ -28,7 +28,7 @@ static void check(bool holds, const char *what)
 
 /* --- table --- */
 
-static struct table table;
+struct table table;
 
 static struct process *spawn(struct client *parent, const char *name)
 {

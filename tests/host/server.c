@@ -116,6 +116,11 @@ enum error thread_bind_notification(capability thread, capability notification)
     return thread == SLOT_THREAD && notification != 0 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
 }
 
+enum error ipc_call_blocking(capability to, struct message *message)
+{
+    return ipc_call(to, message);
+}
+
 enum error ipc_call(capability to, struct message *message)
 {
     (void)to, (void)message;

@@ -30,13 +30,14 @@ static void emit_call(FILE *file, const struct contract *contract, const struct 
 {
     unsigned received = capability_count(&method->out);
     const char *indent = method->idempotent ? "        " : "    ";
+    const char *blocking = method->blocks ? "_blocking" : "";
     if (method->idempotent)
         fprintf(file, "    unsigned attempt = 0;\n    do {\n");
     emit_pack(file, contract, method, indent);
     if (received != 0)
-        fprintf(file, "%serror = wire_call_receive(session, &message, &slots, %u);\n", indent, received);
+        fprintf(file, "%serror = wire_call_receive%s(session, &message, &slots, %u);\n", indent, blocking, received);
     else
-        fprintf(file, "%serror = wire_call(session, &message);\n", indent);
+        fprintf(file, "%serror = wire_call%s(session, &message);\n", indent, blocking);
     if (method->idempotent)
         fprintf(file, "    } while (error == ERROR_DEAD && attempt++ < WIRE_RETRIES);\n");
     fprintf(file, "    if (error != ERROR_NONE)\n        return error;\n");

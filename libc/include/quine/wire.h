@@ -53,10 +53,18 @@ static inline bool wire_fits_32(uint64_t word)
 
 /* Calls and gives the answer's error. */
 enum error wire_call(capability session, struct message *message);
+/* The same for a method that may wait for ever: a signal interrupts it, INTERRUPTED, or it is called again when
+ * the signal's handler was installed with SA_RESTART or there was none. */
+enum error wire_call_blocking(capability session, struct message *message);
+/* Handlers that ran in this thread and make blocking calls return; true: all of them do. */
+extern _Thread_local unsigned wire_interruptions;
+extern _Thread_local bool wire_interrupted_always;
 /* The same for a method that answers with `count` capabilities: they are in
  * *slots and the slots behind it when the error is ERROR_NONE. */
 enum error wire_call_receive(capability session, struct message *message, capability *slots,
                              unsigned count);
+enum error wire_call_receive_blocking(capability session, struct message *message, capability *slots,
+                                      unsigned count);
 /* Gives back received capabilities of a malformed answer: ERROR_BAD_MESSAGE. */
 enum error wire_refuse(capability slots, unsigned count);
 

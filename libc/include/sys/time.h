@@ -1,10 +1,25 @@
-/* POSIX: times in microseconds. */
+/* POSIX: time of day, interval timers (ITIMER_REAL only). */
 #ifndef _SYS_TIME_H
 #define _SYS_TIME_H
 
 typedef long time_t;
 typedef long suseconds_t;
 
-struct timeval { time_t tv_sec; suseconds_t tv_usec; };
+struct timeval {
+    time_t tv_sec;
+    suseconds_t tv_usec;
+};
+
+struct itimerval {
+    struct timeval it_interval, it_value;
+};
+
+#define ITIMER_REAL 0
+#define ITIMER_VIRTUAL 1
+#define ITIMER_PROF 2
+
+int gettimeofday(struct timeval *restrict now, void *restrict zone);
+int setitimer(int which, const struct itimerval *restrict value, struct itimerval *restrict old);
+int getitimer(int which, struct itimerval *value);
 
 #endif

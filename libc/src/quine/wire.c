@@ -123,9 +123,9 @@ bool wire_complete(const struct wire *wire)
     return !wire->bad && wire->position == wire->count;
 }
 
-enum error wire_call(capability session, struct message *message)
+/* What the answer to a call without capabilities is. */
+static enum error answer_to(enum error error, const struct message *message)
 {
-    enum error error = ipc_call(session, message);
     if (error != ERROR_NONE)
         return error;
     uint32_t label = message_label(message->info);
@@ -136,8 +136,35 @@ enum error wire_call(capability session, struct message *message)
     return (enum error)label;
 }
 
-enum error wire_call_receive(capability session, struct message *message, capability *slots,
-                             unsigned count)
+enum error wire_call(capability session, struct message *message)
+{
+    return answer_to(ipc_call(session, message), message);
+}
+
+_Thread_local unsigned wire_interruptions;
+_Thread_local bool wire_interrupted_always;
+
+/* A message that is interrupted has not arrived, or nobody waits for its answer any more; the rest of it is still
+ * in the IPC buffer. */
+static enum error call_blocking(capability session, struct message *message)
+{
+    const struct message question = *message;
+    unsigned before = wire_interruptions;
+    for (;;) {
+        enum error error = ipc_call_blocking(session, message);
+        if (error != ERROR_INTERRUPTED || wire_interruptions != before)
+            return error;
+        *message = question;
+    }
+}
+
+enum error wire_call_blocking(capability session, struct message *message)
+{
+    return answer_to(call_blocking(session, message), message);
+}
+
+static enum error call_receive(enum error (*call)(capability session, struct message *message), capability session,
+                               struct message *message, capability *slots, unsigned count)
 {
     struct ipc_buffer *buffer = ipc_buffer();
     *slots = capability_allocate(count);
@@ -145,7 +172,7 @@ enum error wire_call_receive(capability session, struct message *message, capabi
         return ERROR_LIMIT;
     buffer->receive_cnode = SLOT_CNODE;
     buffer->receive_index = *slots;
-    enum error error = ipc_call(session, message);
+    enum error error = call(session, message);
     buffer->receive_cnode = 0;
     if (error == ERROR_NONE) {
         uint32_t label = message_label(message->info);
@@ -156,6 +183,18 @@ enum error wire_call_receive(capability session, struct message *message, capabi
     if (error != ERROR_NONE)
         wire_refuse(*slots, count);
     return error;
+}
+
+enum error wire_call_receive(capability session, struct message *message, capability *slots,
+                             unsigned count)
+{
+    return call_receive(ipc_call, session, message, slots, count);
+}
+
+enum error wire_call_receive_blocking(capability session, struct message *message, capability *slots,
+                                      unsigned count)
+{
+    return call_receive(call_blocking, session, message, slots, count);
 }
 
 enum error wire_refuse(capability slots, unsigned count)

@@ -10,7 +10,7 @@ int kill(pid_t pid, int signal)
     return error_result(process_kill(SLOT_SUPERVISOR, pid, signal));
 }
 
-int raise(int signal)
+int killpg(pid_t group, int signal)
 {
-    return kill(getpid(), signal);
+    return kill(group == 0 ? 0 : -group, signal);
 }

@@ -4,6 +4,7 @@
 #include <contracts/clock.h>
 #include <quine/error.h>
 #include <quine/session.h>
+#include <quine/wire.h>
 #include "processor.h"
 
 enum { SECOND = 1000000000 };      /* nanoseconds */
@@ -78,7 +79,10 @@ int nanosleep(const struct timespec *duration, struct timespec *remaining)
     if (now(&monotonic, &realtime) < 0)
         return -1;
     uint64_t until = monotonic + (uint64_t)duration->tv_sec * SECOND + (uint64_t)duration->tv_nsec;
+    bool always = wire_interrupted_always;
+    wire_interrupted_always = true;    /* POSIX: SA_RESTART does not help */
     int result = error_result(clock_sleep(session_find("clock"), until));
+    wire_interrupted_always = always;
     if (result < 0 && remaining != NULL && now(&monotonic, &realtime) == 0)
         *remaining = split(until > monotonic ? until - monotonic : 0);
     return result;

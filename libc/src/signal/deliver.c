@@ -1,0 +1,168 @@
+/* Signals as they come: see state.h and ../../x86_64/signal.S. */
+#include <errno.h>
+#include <string.h>
+#include <contracts/process.h>
+#include <quine/memory.h>
+#include <quine/start.h>
+#include <quine/wire.h>
+#include "state.h"
+
+_Thread_local struct signal_thread __signal_thread;
+struct sigaction __signal_actions[NSIG];
+
+/* libc/x86_64/signal.S */
+extern char signal_entry[], signal_calls_start[], signal_calls_end[], signal_wait_check[], signal_wait_call[];
+void signal_wait(capability notification, const volatile unsigned *count, unsigned seen);
+void signal_enter(mcontext_t *frame);
+
+/* What the process server sends here: once a signal was blocked it stays. But what a fault is comes only while there
+ * is a handler, so that without one the process server says what happened. */
+static sigset_t announced;
+static const sigset_t faults = (sigset_t)1 << SIGSEGV | (sigset_t)1 << SIGBUS | (sigset_t)1 << SIGFPE
+    | (sigset_t)1 << SIGILL | (sigset_t)1 << SIGTRAP | (sigset_t)1 << SIGSYS;
+
+int __signal_announce(sigset_t blocked)
+{
+    sigset_t ignored = 0, on_stack = 0;
+    announced = (announced & ~faults) | blocked;
+    for (int i = 1; i < NSIG; i++) {
+        const struct sigaction *action = &__signal_actions[i];
+        if (action->sa_handler == SIG_IGN || (i == SIGCHLD && action->sa_flags & SA_NOCLDWAIT))
+            ignored |= signal_bit(i);
+        else if (action->sa_handler != SIG_DFL)
+            announced |= signal_bit(i);
+        if (action->sa_flags & SA_ONSTACK)
+            on_stack |= signal_bit(i);
+    }
+    if (__signal_actions[SIGCHLD].sa_flags & SA_NOCLDSTOP)
+        ignored |= 1;
+    return process_signals(SLOT_SUPERVISOR, ignored, announced, on_stack, (uint64_t)signal_entry,
+                           (uint64_t)signal_calls_start, (uint64_t)signal_calls_end) == ERROR_NONE;
+}
+
+static void act(int signal, siginfo_t *info, ucontext_t *context)
+{
+    struct signal_thread *thread = &__signal_thread;
+    struct sigaction action = __signal_actions[signal];
+    sigset_t before = thread->blocked;
+
+    if (action.sa_handler == SIG_IGN)
+        return;
+    if (action.sa_handler == SIG_DFL) {
+        process_default_signal(SLOT_SUPERVISOR, signal);
+        return;
+    }
+    if (action.sa_flags & SA_RESETHAND) {
+        __signal_actions[signal].sa_handler = SIG_DFL;
+        __signal_actions[signal].sa_flags &= ~(unsigned)SA_SIGINFO;
+    }
+    thread->blocked |= action.sa_mask | (action.sa_flags & SA_NODEFER ? 0 : signal_bit(signal));
+    if (!(action.sa_flags & SA_RESTART) || wire_interrupted_always)
+        wire_interruptions++;
+    if (action.sa_flags & SA_SIGINFO)
+        action.sa_sigaction(signal, info, context);
+    else
+        action.sa_handler(signal);
+    thread->blocked = before;
+}
+
+static void arrive(int signal, const siginfo_t *info, ucontext_t *context)
+{
+    struct signal_thread *thread = &__signal_thread;
+    siginfo_t copy = *info;
+
+    thread->arrivals++;
+    if (thread->held == 0 && !(thread->blocked & signal_bit(signal))) {
+        act(signal, &copy, context);
+    } else {
+        thread->pending |= signal_bit(signal);
+        thread->info[signal] = copy;
+    }
+}
+
+static void take_pending(ucontext_t *context)
+{
+    struct signal_thread *thread = &__signal_thread;
+    sigset_t ready;
+
+    while (thread->held == 0 && (ready = thread->pending & ~thread->blocked) != 0) {
+        int signal = 1;
+        while (!(ready & signal_bit(signal)))
+            signal++;
+        thread->pending &= ~signal_bit(signal);
+        siginfo_t info = thread->info[signal];
+        act(signal, &info, context);
+    }
+}
+
+void __signal_take_pending(void)
+{
+    ucontext_t context = { .uc_sigmask = __signal_thread.blocked };
+    take_pending(&context);
+}
+
+void __signal_set_mask(sigset_t mask)
+{
+    mask &= ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP) | 1);
+    if ((mask & ~announced) != 0)
+        __signal_announce(mask);
+    __signal_thread.blocked = mask;
+    __signal_take_pending();
+}
+
+/* What the process server has for this thread, and where that was. False: nothing more. */
+static bool take(siginfo_t *info, uint64_t *ip, uint64_t *sp)
+{
+    int32_t signal = 0, code, sender;
+    uint64_t value;
+    bool more = false;
+
+    memset(info, 0, sizeof *info);
+    process_take_signal(SLOT_SUPERVISOR, __signal_thread.number, &signal, &code, &sender, &value, ip, sp, &more);
+    info->si_signo = signal;
+    info->si_code = code;
+    info->si_pid = sender;
+    if (signal == SIGCHLD)
+        info->si_status = (int)value;
+    else
+        info->si_addr = (void *)value;
+    return more;
+}
+
+/* Where a thread is sent. The interrupted code may have been in the middle of a message. */
+void signal_enter(mcontext_t *frame)
+{
+    struct ipc_buffer buffer = *ipc_buffer();
+    ucontext_t context = { .uc_sigmask = __signal_thread.blocked, .uc_stack = __signal_thread.stack };
+    siginfo_t info;
+    int number = errno;
+    uint64_t ip, sp;
+    bool more = take(&info, &ip, &sp);
+
+    frame->rip = ip;
+    frame->rsp = sp;
+    context.uc_mcontext = *frame;
+    if (info.si_signo != 0)
+        arrive(info.si_signo, &info, &context);
+    while (more) {
+        more = take(&info, &ip, &sp);
+        if (info.si_signo != 0)
+            arrive(info.si_signo, &info, &context);
+    }
+    take_pending(&context);
+    *frame = context.uc_mcontext;
+    /* A wait that has not begun looks again whether it may. */
+    if (frame->rip >= (uint64_t)signal_wait_check && frame->rip <= (uint64_t)signal_wait_call)
+        frame->rip = (uint64_t)signal_wait_check;
+    errno = number;
+    *ipc_buffer() = buffer;
+}
+
+void __signal_wait(unsigned seen)
+{
+    struct signal_thread *thread = &__signal_thread;
+
+    if (thread->notification == 0)
+        object_create(OBJECT_NOTIFICATION, 0, &thread->notification);
+    signal_wait(thread->notification, &thread->arrivals, seen);
+}

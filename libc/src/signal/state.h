@@ -1,0 +1,47 @@
+/*
+ * What libc keeps of signals: handlers of the process, masks and pending signals of each thread.
+ *
+ * The process server sends here what is caught or blocked; masks are looked at here alone, so that changing them
+ * is no call. While `held` is not 0 signals wait: libc changes something that handlers may use.
+ */
+#ifndef LIBC_SIGNAL_STATE_H
+#define LIBC_SIGNAL_STATE_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <quine/kernel.h>
+
+struct signal_thread {
+    sigset_t blocked, pending;
+    siginfo_t info[NSIG];          /* of the pending ones */
+    volatile unsigned arrivals;    /* counts what came, blocked or not */
+    unsigned held;
+    unsigned number;               /* the process server's, 0: the first thread */
+    capability notification;       /* to wait with; 0: none yet */
+    stack_t stack;
+};
+
+extern _Thread_local struct signal_thread __signal_thread;
+
+/* Sets the mask, and takes the pending signals that it lets through. */
+void __signal_set_mask(sigset_t mask);
+/* The same for what is waiting already. */
+void __signal_take_pending(void);
+/* Waits until a signal arrives, or returns at once if one has since `seen`. */
+void __signal_wait(unsigned seen);
+
+/* Tells the process server what is caught; before the mask blocks something. */
+int __signal_announce(sigset_t blocked);
+extern struct sigaction __signal_actions[NSIG];
+
+static inline sigset_t signal_bit(int signal)
+{
+    return (sigset_t)1 << signal;
+}
+
+static inline bool signal_is_valid(int signal)
+{
+    return signal > 0 && signal < NSIG;
+}
+
+#endif

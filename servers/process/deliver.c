@@ -1,0 +1,220 @@
+/* Signals to processes: see deliver.h. */
+#include "deliver.h"
+
+#include <signal.h>
+#include <string.h>
+#include <quine/kernel.h>
+#include "end.h"
+
+enum { RED_ZONE = 128, STACK_ALIGNMENT = 16, TRAP = FAULT_DEBUG };
+
+/* --- threads --- */
+
+static bool is_in_call(const struct signals *signals, uint64_t ip)
+{
+    return ip > signals->calls_start && ip <= signals->calls_end;
+}
+
+static void ask(struct process *process, struct task *task)
+{
+    struct thread_registers registers;
+
+    if (task->thread == 0 || task->asked || task->stopped || thread_step(task->thread, 1) != ERROR_NONE)
+        return;
+    task->asked = true;
+    /* From here on it cannot begin another call without telling. */
+    if (thread_read_registers(task->thread, &registers) == ERROR_NONE && is_in_call(&process->signals, registers.ip)) {
+        thread_suspend(task->thread);
+        thread_resume(task->thread);
+    }
+}
+
+static struct task *first_task(struct process *process)
+{
+    for (unsigned i = 0; i < process->image.task_count; i++)
+        if (process->image.tasks[i].thread != 0)
+            return &process->image.tasks[i];
+    return NULL;
+}
+
+static uint64_t waiting(const struct process *process, const struct task *task)
+{
+    return process->signals.entry == 0 ? 0 : process->signals.pending | task->pending;
+}
+
+/* Sends the thread, which is stopped, to the entry. */
+static void enter(struct process *process, struct task *task)
+{
+    const struct signals *signals = &process->signals;
+    struct thread_registers registers;
+
+    if (task->entered || thread_read_registers(task->thread, &registers) != ERROR_NONE)
+        return;
+    task->entered = true;
+    task->ip = registers.ip;
+    task->sp = registers.sp;
+    bool is_on_stack = registers.sp >= task->stack_low && registers.sp < task->stack_high;
+    registers.ip = signals->entry;
+    if (waiting(process, task) & signals->on_stack && task->stack_high != 0 && !is_on_stack)
+        registers.sp = task->stack_high;
+    else
+        registers.sp -= RED_ZONE;
+    registers.sp &= ~(uint64_t)(STACK_ALIGNMENT - 1);
+    thread_set_registers(task->thread, &registers);
+}
+
+bool deliver_trap(struct process *process, struct task *task, const struct message *message, bool *goes_on)
+{
+    if (message_label(message->info) != TRAP || !task->asked)
+        return false;
+    task->asked = false;
+    thread_step(task->thread, 0);
+    task->stopped = process->stopped;
+    *goes_on = !process->stopped;
+    if (*goes_on && waiting(process, task) != 0)
+        enter(process, task);
+    return true;
+}
+
+bool deliver_fault(struct process *process, struct task *task, int32_t signal, struct signal_info info)
+{
+    struct signals *signals = &process->signals;
+
+    if (signals->entry == 0 || !(signals->caught & signal_bit(signal)) || task->entered)
+        return false;
+    task->pending |= signal_bit(signal);
+    signals->info[signal] = info;
+    enter(process, task);
+    return true;
+}
+
+/* --- stopping --- */
+
+static void report(struct table *table, struct process *process, uint8_t what, int32_t signal)
+{
+    process->report = what;
+    process->report_signal = signal;
+    end_tell_parent(table, process, what == REPORT_STOPPED ? CLD_STOPPED : CLD_CONTINUED, signal);
+}
+
+static void stop(struct table *table, struct process *process, int32_t signal)
+{
+    if (process->stopped)
+        return;
+    process->stopped = true;
+    for (unsigned i = 0; i < process->image.task_count; i++)
+        ask(process, &process->image.tasks[i]);
+    report(table, process, REPORT_STOPPED, signal);
+}
+
+static void go_on(struct table *table, struct process *process)
+{
+    if (!process->stopped)
+        return;
+    process->stopped = false;
+    for (unsigned i = 0; i < process->image.task_count; i++) {
+        struct task *task = &process->image.tasks[i];
+        if (!task->stopped)
+            continue;
+        task->stopped = false;
+        if (waiting(process, task) != 0)
+            enter(process, task);
+        thread_resume(task->thread);
+    }
+    report(table, process, REPORT_CONTINUED, SIGCONT);
+}
+
+/* --- signals --- */
+
+void deliver_default(struct table *table, struct process *process, int32_t signal)
+{
+    switch (signal_action(signal)) {
+    case SIGNAL_ENDS:
+        end_process(table, process, signal);
+        break;
+    case SIGNAL_STOPS:
+        stop(table, process, signal);
+        break;
+    default:
+        break;
+    }
+}
+
+static void keep(struct process *process, struct task *task, int32_t signal, struct signal_info info)
+{
+    struct signals *signals = &process->signals;
+
+    if (task != NULL)
+        task->pending |= signal_bit(signal);
+    else
+        signals->pending |= signal_bit(signal);
+    signals->info[signal] = info;
+    if (signals->entry == 0 || process->stopped)
+        return;
+    if (task == NULL)
+        task = first_task(process);
+    if (task != NULL)
+        ask(process, task);
+}
+
+enum error deliver(struct table *table, struct process *process, struct task *task, int32_t signal,
+                   struct signal_info info)
+{
+    struct signals *signals = &process->signals;
+    enum signal_action action = signal_action(signal);
+    uint64_t bit;
+
+    if (action == SIGNAL_INVALID)
+        return ERROR_BAD_ARGUMENT;
+    if (signal == 0)
+        return ERROR_NONE;
+    bit = signal_bit(signal);
+    if (signal == SIGCONT) {
+        signals->pending &= ~SIGNALS_STOPPING;
+        go_on(table, process);
+    } else if (bit & SIGNALS_STOPPING) {
+        signals->pending &= ~signal_bit(SIGCONT);
+    }
+    if (bit & SIGNALS_UNCONDITIONAL)
+        deliver_default(table, process, signal);
+    else if (signals->ignored & bit)
+        return ERROR_NONE;
+    else if (signals->entry == 0 ? signals->blocked & bit : signals->caught & bit)
+        keep(process, task, signal, info);
+    else
+        deliver_default(table, process, signal);
+    return ERROR_NONE;
+}
+
+int32_t deliver_take(struct process *process, struct task *task, struct signal_info *info)
+{
+    uint64_t all = waiting(process, task);
+    int32_t signal = 1;
+
+    task->entered = false;
+    if (all == 0)
+        return 0;
+    while (!(all & signal_bit(signal)))
+        signal++;
+    if (task->pending & signal_bit(signal))
+        task->pending &= ~signal_bit(signal);
+    else
+        process->signals.pending &= ~signal_bit(signal);
+    *info = process->signals.info[signal];
+    return signal;
+}
+
+bool deliver_more(const struct process *process, const struct task *task)
+{
+    return waiting(process, task) != 0;
+}
+
+void deliver_again(struct process *process)
+{
+    struct signals *signals = &process->signals;
+    struct task *task = first_task(process);
+
+    signals->pending &= ~signals->ignored;
+    if (signals->entry != 0 && signals->pending != 0 && task != NULL && !process->stopped)
+        ask(process, task);
+}

@@ -1,0 +1,219 @@
+/* What processes ask about signals, groups and time: see calls.h. */
+#include "calls.h"
+
+#include <signal.h>
+#include "contexts.h"
+#include "deliver.h"
+#include "timers.h"
+
+/* --- kill --- */
+
+static bool may_signal(const struct client *client, const struct process *process)
+{
+    return client->process == NULL || client->process->leader == process->leader;
+}
+
+static bool is_meant(const struct process *process, const struct client *client, int32_t pid)
+{
+    if (process->state != PROCESS_RUNNING && process->state != PROCESS_ENDED)
+        return false;
+    if (pid > 0)
+        return process->pid == pid;
+    if (pid == -1)
+        return may_signal(client, process) && process != client->process;
+    return process->group == (pid != 0 ? -pid : client->process != NULL ? client->process->group : 0);
+}
+
+enum error call_kill(struct request *request, int32_t pid, int32_t signal)
+{
+    const struct client *client = request->session->state;
+    struct signal_info info = { .code = SI_USER };
+    enum error error = ERROR_NO_PROCESS;
+    bool done = false;
+
+    if (client == NULL)
+        return ERROR_NO_PROCESS;
+    /* Nobody: the caller itself, which may end by it, comes last. */
+    for (unsigned i = 0; i <= table.end; i++) {
+        struct process *process = i < table.end ? &table.processes[i] : client->process;
+        if (process == NULL || (i < table.end && process == client->process) || !is_meant(process, client, pid))
+            continue;
+        if (!may_signal(client, process)) {
+            error = done ? error : ERROR_NOT_PERMITTED;
+            continue;
+        }
+        info.pid = client->process == NULL ? 0 : client->process->pid;
+        enum error one = process->state == PROCESS_RUNNING ? deliver(&table, process, NULL, signal, info)
+            : signal_action(signal) == SIGNAL_INVALID ? ERROR_BAD_ARGUMENT : ERROR_NONE;
+        error = done && error == ERROR_NONE ? error : one;
+        done = true;
+    }
+    return error;
+}
+
+/* --- the caller's own --- */
+
+static struct task *calling_task(const struct request *request, struct process **process, uint32_t thread)
+{
+    *process = calling_process(request);
+    if (*process == NULL || thread >= (*process)->image.task_count)
+        return NULL;
+    return &(*process)->image.tasks[thread];
+}
+
+enum error call_signals(struct request *request, uint64_t ignored, uint64_t caught, uint64_t on_stack,
+                        uint64_t entry, uint64_t calls_start, uint64_t calls_end)
+{
+    struct process *process = calling_process(request);
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    struct signals *signals = &process->signals;
+    signals->ignored = ignored & ~SIGNALS_UNCONDITIONAL;
+    signals->caught = caught & ~SIGNALS_UNCONDITIONAL;
+    signals->on_stack = on_stack;
+    signals->entry = entry;
+    signals->calls_start = calls_start;
+    signals->calls_end = calls_end;
+    deliver_again(process);
+    return ERROR_NONE;
+}
+
+enum error call_signal_stack(struct request *request, uint32_t thread, uint64_t low, uint64_t high)
+{
+    struct process *process;
+    struct task *task = calling_task(request, &process, thread);
+
+    if (task == NULL)
+        return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+    task->stack_low = low;
+    task->stack_high = high;
+    return ERROR_NONE;
+}
+
+enum error call_take_signal(struct request *request, uint32_t thread, int32_t *signal, int32_t *code,
+                            int32_t *sender, uint64_t *value, uint64_t *ip, uint64_t *sp, bool *more)
+{
+    struct process *process;
+    struct task *task = calling_task(request, &process, thread);
+    struct signal_info info = { 0 };
+
+    if (task == NULL)
+        return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+    *signal = deliver_take(process, task, &info);
+    *code = info.code;
+    *sender = info.pid;
+    *value = info.value;
+    *ip = task->ip;
+    *sp = task->sp;
+    *more = deliver_more(process, task);
+    return ERROR_NONE;
+}
+
+enum error call_default_signal(struct request *request, int32_t signal)
+{
+    struct process *process = calling_process(request);
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    if (signal_action(signal) == SIGNAL_INVALID)
+        return ERROR_BAD_ARGUMENT;
+    deliver_default(&table, process, signal);
+    return ERROR_NONE;
+}
+
+enum error call_kill_thread(struct request *request, uint32_t thread, int32_t signal)
+{
+    struct process *process;
+    struct task *task = calling_task(request, &process, thread);
+
+    if (task == NULL || task->thread == 0)
+        return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+    return deliver(&table, process, task, signal, (struct signal_info){ .code = SI_USER, .pid = process->pid });
+}
+
+/* --- groups --- */
+
+static struct process *named(const struct request *request, int32_t pid)
+{
+    return pid == 0 ? calling_process(request) : table_find(&table, pid);
+}
+
+enum error call_group(struct request *request, int32_t pid, int32_t *group, int32_t *session)
+{
+    const struct process *process = named(request, pid);
+
+    if (process == NULL || process->state == PROCESS_BUILDING)
+        return ERROR_NO_PROCESS;
+    *group = process->group;
+    *session = process->session_id;
+    return ERROR_NONE;
+}
+
+/* Whether a process of the session is in the group. */
+static bool has_group(int32_t group, int32_t session)
+{
+    for (unsigned i = 0; i < table.end; i++)
+        if (table.processes[i].state != PROCESS_NONE && table.processes[i].group == group
+            && table.processes[i].session_id == session)
+            return true;
+    return false;
+}
+
+enum error call_set_group(struct request *request, int32_t pid, int32_t group)
+{
+    const struct process *self = calling_process(request);
+    struct process *process = named(request, pid);
+
+    if (self == NULL || process == NULL
+        || (process != self && process->parent != &self->client))
+        return ERROR_NO_PROCESS;
+    if (group < 0)
+        return ERROR_BAD_ARGUMENT;
+    if (group == 0)
+        group = process->pid;
+    if (process->session_id == process->pid || process->session_id != self->session_id
+        || (group != process->pid && !has_group(group, self->session_id)))
+        return ERROR_NOT_PERMITTED;
+    process->group = group;
+    return ERROR_NONE;
+}
+
+enum error call_new_session(struct request *request, int32_t *session)
+{
+    struct process *process = calling_process(request);
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    for (unsigned i = 0; i < table.end; i++)
+        if (table.processes[i].state != PROCESS_NONE && table.processes[i].group == process->pid)
+            return ERROR_NOT_PERMITTED;
+    process->group = process->session_id = *session = process->pid;
+    return ERROR_NONE;
+}
+
+/* --- time --- */
+
+enum error call_alarm(struct request *request, uint64_t until, uint64_t interval, uint64_t *was_until,
+                      uint64_t *was_interval)
+{
+    struct process *process = calling_process(request);
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    *was_until = process->alarm;
+    *was_interval = process->interval;
+    return timers_set(process, until, interval);
+}
+
+enum error call_times(struct request *request, uint64_t *own, uint64_t *children)
+{
+    const struct process *process = calling_process(request);
+    unsigned core;
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    *own = contexts_consumed(process->image.contexts, process->image.context_count, &core);
+    *children = process->children_consumed;
+    return ERROR_NONE;
+}

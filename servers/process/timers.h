@@ -1,0 +1,13 @@
+/* Alarms of processes, over the one that the clock has for this server. */
+#ifndef QUINE_PROCESS_TIMERS_H
+#define QUINE_PROCESS_TIMERS_H
+
+#include "table.h"
+
+/* Sets a process's alarm; monotonic nanoseconds, 0: none. UNSUPPORTED: there is no clock. */
+enum error timers_set(struct process *process, uint64_t until, uint64_t interval);
+
+/* The alarm has come: what serve() calls. */
+void timers_expire(uint64_t word);
+
+#endif

@@ -1,0 +1,398 @@
+/*
+ * signals: what POSIX says of signals, process groups and waiting, in one process and with children, which are
+ * this program again: `signals CHILD WAY`.
+ */
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <sys/mman.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+
+enum { ROUNDS = 2000, PAGE = 4096 };
+
+static int failures;
+static volatile sig_atomic_t count, inner, last, last_code, nested_seen;
+static volatile pid_t last_sender;
+static void *volatile last_address;
+static jmp_buf back;
+
+static void check(int holds, const char *what)
+{
+    printf("signals: %s: %s\n", what, holds ? "good" : "BAD");
+    failures += !holds;
+}
+
+static void note(int signal)
+{
+    count++;
+    last = signal;
+}
+
+static void note_info(int signal, siginfo_t *info, void *context)
+{
+    (void)context;
+    note(signal);
+    last_code = info->si_code;
+    last_sender = info->si_pid;
+    last_address = info->si_addr;
+}
+
+static void install(int signal, void (*handler)(int), unsigned flags)
+{
+    struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
+    sigaction(signal, &action, NULL);
+}
+
+static void install_info(int signal, unsigned flags)
+{
+    struct sigaction action = { .sa_sigaction = note_info, .sa_flags = SA_SIGINFO | flags };
+    sigaction(signal, &action, NULL);
+}
+
+/* --- one process --- */
+
+static void check_raise(void)
+{
+    install(SIGUSR1, note, 0);
+    count = 0;
+    check(raise(SIGUSR1) == 0 && count == 1 && last == SIGUSR1, "raise runs the handler");
+    install_info(SIGUSR2, 0);
+    kill(getpid(), SIGUSR2);
+    check(count == 2 && last == SIGUSR2 && last_code == SI_USER && last_sender == getpid(), "kill, and who did it");
+    install(SIGUSR1, SIG_IGN, 0);
+    raise(SIGUSR1);
+    check(count == 2, "ignored");
+    install(SIGUSR1, note, SA_RESETHAND);
+    raise(SIGUSR1);
+    struct sigaction now;
+    sigaction(SIGUSR1, NULL, &now);
+    check(count == 3 && now.sa_handler == SIG_DFL, "a handler for one time");
+    check(signal(SIGKILL, note) == SIG_ERR && errno == EINVAL, "SIGKILL cannot be caught");
+    check(signal(NSIG, note) == SIG_ERR && kill(getpid(), NSIG) < 0 && errno == EINVAL, "no such signal");
+}
+
+/* Whatever the handler does, the interrupted code sees its registers as they were. */
+static void disturb(int signal)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%f %d", 1.5 * (double)signal, signal);
+    inner += (int)strlen(text) > 0;
+    count++;
+}
+
+static void check_registers(void)
+{
+    double sum = 0;
+    unsigned long hash = 5381;
+    install(SIGALRM, disturb, 0);
+    struct itimerval often = { { 0, 200 }, { 0, 200 } }, never = { 0 };
+    count = 0;
+    setitimer(ITIMER_REAL, &often, NULL);
+    for (int i = 0; count < 50 && i < 2000000000; i++) {
+        sum += 0.5;
+        hash = hash * 33 + (unsigned long)(sum - (double)i * 0.5 == 0.5);
+        if (sum != (double)(i + 1) * 0.5)
+            break;
+    }
+    setitimer(ITIMER_REAL, &never, NULL);
+    check(count >= 50 && hash != 0, "50 alarms in the midst of computing");
+}
+
+static void nest(int signal)
+{
+    inner++;
+    if (signal == SIGUSR1) {
+        raise(SIGUSR2);
+        nested_seen = inner;
+    }
+}
+
+static void check_masks(void)
+{
+    sigset_t one, old, pending;
+    sigemptyset(&one);
+    sigaddset(&one, SIGUSR1);
+    install(SIGUSR1, note, 0);
+    count = 0;
+    sigprocmask(SIG_BLOCK, &one, &old);
+    raise(SIGUSR1);
+    raise(SIGUSR1);
+    sigpending(&pending);
+    check(count == 0 && sigismember(&pending, SIGUSR1) == 1, "blocked: it waits");
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    check(count == 1, "and comes once");
+    struct sigaction action = { .sa_handler = nest };
+    sigaddset(&action.sa_mask, SIGUSR2);
+    sigaction(SIGUSR1, &action, NULL);
+    install(SIGUSR2, nest, 0);
+    inner = 0;
+    raise(SIGUSR1);
+    check(nested_seen == 1 && inner == 2, "a handler's mask keeps another back until it is over");
+    install(SIGUSR1, nest, 0);
+    inner = 0;
+    raise(SIGUSR1);
+    check(nested_seen == 2, "without it they nest");
+    sigprocmask(SIG_BLOCK, &one, &old);
+    raise(SIGUSR1);
+    int got = 0;
+    check(sigwait(&one, &got) == 0 && got == SIGUSR1, "sigwait takes what waits");
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    install(SIGTERM, SIG_DFL, 0);
+    sigemptyset(&one);
+    sigaddset(&one, SIGTERM);
+    sigprocmask(SIG_BLOCK, &one, &old);
+    raise(SIGTERM);
+    install(SIGTERM, SIG_IGN, 0);
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    check(1, "blocked without a handler, and then ignored");
+    install(SIGTERM, SIG_DFL, 0);
+}
+
+static void escape(int signal)
+{
+    longjmp(back, signal);
+}
+
+static volatile char *bad_page;
+static char alternate[SIGSTKSZ];
+
+static void overflow(volatile char *from)
+{
+    volatile char here[PAGE];
+    here[0] = *from;
+    if (from != NULL)
+        overflow(here);
+    here[1] = 0;
+}
+
+static void escape_far(int signal)
+{
+    volatile char here;
+    inner = &here >= alternate && &here < alternate + sizeof alternate;
+    longjmp(back, signal);
+}
+
+static void check_faults(void)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    bad_page = (volatile char *)mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    install(SIGSEGV, escape, 0);
+    if (setjmp(back) == 0)
+        bad_page[0] = 1;
+    else
+        count = 77;
+    check(count == 77, "SIGSEGV is caught");
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    install(SIGFPE, escape, 0);
+    volatile int zero = 0;
+    if (setjmp(back) == 0)
+        count = 100 / zero;
+    else
+        count = 78;
+    check(count == 78, "SIGFPE is caught");
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    stack_t stack = { .ss_sp = alternate, .ss_size = sizeof alternate };
+    sigaltstack(&stack, NULL);
+    install(SIGSEGV, escape_far, SA_ONSTACK);
+    inner = 0;
+    if (setjmp(back) == 0)
+        overflow(alternate);
+    check(inner == 1, "a stack that overflows, on the alternate stack");
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    install_info(SIGSEGV, 0);
+    install(SIGSEGV, SIG_DFL, 0);
+}
+
+static void make_writable(int signal, siginfo_t *info, void *context)
+{
+    (void)context;
+    note(signal);
+    last_address = info->si_addr;
+    last_code = info->si_code;
+    mprotect((void *)bad_page, PAGE, PROT_READ | PROT_WRITE);
+}
+
+static void check_return_to_fault(void)
+{
+    struct sigaction action = { .sa_sigaction = make_writable, .sa_flags = SA_SIGINFO };
+    sigaction(SIGSEGV, &action, NULL);
+    bad_page[8] = 5;
+    check(bad_page[8] == 5 && last_address == bad_page + 8 && last_code == SEGV_ACCERR,
+          "the handler mends it, and the access is done again");
+    install(SIGSEGV, SIG_DFL, 0);
+}
+
+static void check_waits(void)
+{
+    struct timespec long_time = { 1000, 0 };
+    struct itimerval soon = { { 0, 0 }, { 0, 20000 } };
+    sigset_t none, alarm_only;
+    install(SIGALRM, note, SA_RESTART);
+    count = 0;
+    setitimer(ITIMER_REAL, &soon, NULL);
+    check(nanosleep(&long_time, &long_time) < 0 && errno == EINTR && count == 1 && long_time.tv_sec >= 998,
+          "an alarm interrupts nanosleep");
+    sigemptyset(&none);
+    sigemptyset(&alarm_only);
+    sigaddset(&alarm_only, SIGALRM);
+    sigprocmask(SIG_BLOCK, &alarm_only, NULL);
+    setitimer(ITIMER_REAL, &soon, NULL);
+    check(sigsuspend(&none) < 0 && errno == EINTR && count == 2, "sigsuspend");
+    setitimer(ITIMER_REAL, &soon, NULL);
+    int got = 0;
+    sigwait(&alarm_only, &got);
+    check(got == SIGALRM && count == 2, "sigwait waits");
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    setitimer(ITIMER_REAL, &soon, NULL);
+    pause();
+    check(count == 3, "pause");
+    check(alarm(50) == 0 && alarm(0) >= 49, "alarm says what was left");
+}
+
+/* --- children --- */
+
+static pid_t start(const char *way)
+{
+    char *arguments[] = { "signals", "child", (char *)way, NULL }, *environment[] = { NULL };
+    pid_t pid = -1;
+    posix_spawn(&pid, "/bin/signals", NULL, NULL, arguments, environment);
+    return pid;
+}
+
+static void usr1_to_parent(void)
+{
+    kill(getppid(), SIGUSR1);
+}
+
+static int child(const char *way)
+{
+    if (strcmp(way, "sleep") == 0)
+        sleep(1000);
+    if (strcmp(way, "exit") == 0)
+        return 7;
+    if (strcmp(way, "loop") == 0)
+        for (;;)
+            count++;
+    if (strcmp(way, "answer") == 0) {       /* a signal for a signal */
+        sigset_t set;
+        int got;
+        sigemptyset(&set);
+        sigaddset(&set, SIGUSR1);
+        sigaddset(&set, SIGTERM);
+        sigprocmask(SIG_BLOCK, &set, NULL);
+        usr1_to_parent();
+        while (sigwait(&set, &got) == 0 && got == SIGUSR1)
+            usr1_to_parent();
+        return 3;
+    }
+    if (strcmp(way, "ignoring") == 0) {     /* what the parent ignored */
+        struct sigaction now;
+        sigaction(SIGUSR2, NULL, &now);
+        raise(SIGUSR2);
+        return 4;
+    }
+    return 1;
+}
+
+static void check_children(void)
+{
+    int status = 0;
+    pid_t pid = start("sleep");
+    kill(pid, SIGTERM);
+    check(waitpid(pid, &status, 0) == pid && WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM, "ended by SIGTERM");
+    install_info(SIGCHLD, SA_RESTART);
+    count = 0;
+    pid = start("exit");
+    check(waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 7 && count == 1
+          && last_sender == pid && last_code == CLD_EXITED, "SIGCHLD, and wait goes on by SA_RESTART");
+    install(SIGCHLD, SIG_IGN, 0);
+    pid = start("exit");
+    check(waitpid(pid, &status, 0) < 0 && errno == ECHILD, "SIGCHLD ignored: nothing to wait for");
+    install(SIGCHLD, SIG_DFL, 0);
+    install(SIGUSR2, SIG_IGN, 0);
+    pid = start("ignoring");
+    check(waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 4, "ignored signals are inherited");
+    siginfo_t info;
+    pid = start("exit");
+    check(waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT) == 0 && info.si_pid == pid && info.si_status == 7
+          && waitid(P_PID, (id_t)pid, &info, WEXITED) == 0 && info.si_code == CLD_EXITED
+          && waitid(P_PID, (id_t)pid, &info, WEXITED) < 0 && errno == ECHILD, "waitid, first without forgetting");
+}
+
+static void check_stopping(const char *way)
+{
+    int status = 0;
+    pid_t pid = start(way);
+    kill(pid, SIGSTOP);
+    check(waitpid(pid, &status, WUNTRACED) == pid && WIFSTOPPED(status) && WSTOPSIG(status) == SIGSTOP, "stopped");
+    check(waitpid(pid, &status, WUNTRACED | WNOHANG) == 0, "told once");
+    kill(pid, SIGTERM);
+    kill(pid, SIGCONT);
+    check(waitpid(pid, &status, WCONTINUED) == pid && (WIFCONTINUED(status) || WIFSIGNALED(status)), "goes on");
+    if (!WIFSIGNALED(status))
+        kill(pid, SIGKILL);
+    else
+        return;
+    waitpid(pid, &status, 0);
+}
+
+static void check_groups(void)
+{
+    int status;
+    pid_t first = start("sleep"), second = start("sleep"), third = start("loop");
+    check(setpgid(first, 0) == 0 && getpgid(first) == first && setpgid(second, first) == 0, "a group");
+    check(setpgid(third, second) < 0 && errno == EPERM && getpgid(third) == getpgrp(), "not one that is none");
+    check(kill(-first, SIGTERM) == 0 && waitpid(-first, &status, 0) > 0 && waitpid(-first, &status, 0) > 0
+          && waitpid(-first, &status, 0) < 0 && errno == ECHILD, "ended as a group");
+    check(waitpid(-1, &status, WNOHANG) == 0, "the third is not of it");
+    kill(third, SIGKILL);
+    check(waitpid(0, &status, 0) == third && WTERMSIG(status) == SIGKILL, "SIGKILL");
+    check(kill(third, 0) < 0 && errno == ESRCH && kill(-first, 0) < 0 && errno == ESRCH, "nobody is there any more");
+    check(getsid(0) == getsid(getppid()), "the session is the shell's");
+}
+
+/* A signal there, a signal back, many times: none is lost. */
+static void check_many(void)
+{
+    sigset_t set;
+    int got, status, good = 0;
+    sigemptyset(&set);
+    sigaddset(&set, SIGUSR1);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    pid_t pid = start("answer");
+    sigwait(&set, &got);
+    for (int i = 0; i < ROUNDS; i++) {
+        kill(pid, SIGUSR1);
+        good += sigwait(&set, &got) == 0;
+    }
+    kill(pid, SIGTERM);
+    check(good == ROUNDS && waitpid(pid, &status, 0) == pid && WEXITSTATUS(status) == 3, "2000 signals there and back");
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 3)
+        return child(argv[2]);
+    check_raise();
+    check_masks();
+    check_faults();
+    check_return_to_fault();
+    check_waits();
+    check_registers();
+    check_children();
+    check_stopping("sleep");
+    check_stopping("loop");
+    check_groups();
+    check_many();
+    printf("signals: %d failures\n", failures);
+    return failures != 0;
+}
