@@ -1,4 +1,7 @@
-/* C11 section 7.27 and POSIX: time. The only time zone is UTC. */
+/*
+ * C11 section 7.27 and POSIX: time. The zone is what the variable TZ says in the form of XBD 8.3, with its rules for
+ * summer time; there is no data base of zones, and without TZ, or with another form of it, the zone is UTC.
+ */
 #ifndef _TIME_H
 #define _TIME_H
 
@@ -17,6 +20,8 @@ struct tm {
     int tm_sec, tm_min, tm_hour;
     int tm_mday, tm_mon, tm_year;
     int tm_wday, tm_yday, tm_isdst;
+    long tm_gmtoff;            /* seconds east of Greenwich */
+    const char *tm_zone;
 };
 
 #define CLOCKS_PER_SEC 1000000l
@@ -39,7 +44,21 @@ struct tm *localtime(const time_t *time);
 struct tm *localtime_r(const time_t *restrict time, struct tm *restrict result);
 time_t mktime(struct tm *time);
 time_t timegm(struct tm *time);
+char *asctime(const struct tm *time);
+char *asctime_r(const struct tm *restrict time, char *restrict text);
+char *ctime(const time_t *time);
+char *ctime_r(const time_t *time, char *text);
+typedef struct __locale *locale_t;
 size_t strftime(char *restrict string, size_t size, const char *restrict format,
                 const struct tm *restrict time);
+size_t strftime_l(char *restrict string, size_t size, const char *restrict format, const struct tm *restrict time,
+                  locale_t locale);
+char *strptime(const char *restrict string, const char *restrict format, struct tm *restrict time);
+
+/* What tzset(), and all that speaks of local time, last found in TZ. */
+extern char *tzname[2];
+extern long timezone;
+extern int daylight;
+void tzset(void);
 
 #endif

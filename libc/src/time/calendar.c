@@ -24,7 +24,7 @@ static int is_leap(long year)
 }
 
 /* Days from 1970-01-01 to the first of `month` (0 to 11) of `year`. */
-static long days_before(long year, int month)
+long __calendar_days(long year, int month)
 {
     long march_year = month < 2 ? year - 1 : year;
     long march_month = (month + 10) % 12;
@@ -53,7 +53,7 @@ struct tm *gmtime_r(const time_t *restrict time, struct tm *restrict result)
         .tm_mday = (int)(day - (153 * march_month + 2) / 5) + 1, .tm_mon = month,
         .tm_year = (int)(year - 1900),
         .tm_wday = (int)((days % 7 + 7 + EPOCH_WEEKDAY) % 7),
-        .tm_yday = (int)(days - days_before(year, 0)),
+        .tm_yday = (int)(days - __calendar_days(year, 0)), .tm_zone = "UTC",
     };
     return result;
 }
@@ -63,30 +63,15 @@ time_t timegm(struct tm *time)
 {
     long month = time->tm_mon, year = 1900l + time->tm_year + divide(month, 12);
     month -= divide(month, 12) * 12;
-    time_t seconds = (days_before(year, (int)month) + time->tm_mday - 1) * DAY
+    time_t seconds = (__calendar_days(year, (int)month) + time->tm_mday - 1) * DAY
         + (long)time->tm_hour * HOUR + (long)time->tm_min * MINUTE + time->tm_sec;
     return gmtime_r(&seconds, time) != NULL ? seconds : -1;
-}
-
-time_t mktime(struct tm *time)
-{
-    return timegm(time);
 }
 
 struct tm *gmtime(const time_t *time)
 {
     static struct tm result;
     return gmtime_r(time, &result);
-}
-
-struct tm *localtime_r(const time_t *restrict time, struct tm *restrict result)
-{
-    return gmtime_r(time, result);
-}
-
-struct tm *localtime(const time_t *time)
-{
-    return gmtime(time);
 }
 
 double difftime(time_t end, time_t start)

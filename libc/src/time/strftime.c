@@ -1,5 +1,6 @@
-/* Text from a date and time: C11 section 7.27.3.5, "C" locale, UTC. */
+/* Text from a date and time: C11 section 7.27.3.5, XSH strftime: flags 0 and +, and a width, too. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "calendar.h"
 
@@ -32,6 +33,22 @@ static const char *composed(char letter)
     }
 }
 
+/* A broken-down time that a program made need not say its zone: then it is the local one. */
+static const char *zone_name(const struct tm *time)
+{
+    if (time->tm_isdst < 0)
+        return "";
+    return time->tm_zone != NULL ? time->tm_zone : __zone()->names[time->tm_isdst > 0];
+}
+
+static int offset_text(const struct tm *time, char *field)
+{
+    long minutes = (time->tm_zone != NULL ? time->tm_gmtoff : __zone()->offsets[time->tm_isdst > 0]) / 60;
+    if (time->tm_isdst < 0)
+        return 0;
+    return snprintf(field, FIELD_MAX, "%c%02ld%02ld", minutes < 0 ? '-' : '+', labs(minutes) / 60, labs(minutes) % 60);
+}
+
 /* One conversion into `field`; 0: unknown. */
 static int convert(char letter, const struct tm *time, char *field)
 {
@@ -56,7 +73,7 @@ static int convert(char letter, const struct tm *time, char *field)
     case 'M': return snprintf(field, FIELD_MAX, "%02d", time->tm_min);
     case 'n': return snprintf(field, FIELD_MAX, "\n");
     case 'p': return snprintf(field, FIELD_MAX, "%s", time->tm_hour < 12 ? "AM" : "PM");
-    case 's': return snprintf(field, FIELD_MAX, "%ld", timegm(&copy));
+    case 's': return snprintf(field, FIELD_MAX, "%ld", mktime(&copy));
     case 'S': return snprintf(field, FIELD_MAX, "%02d", time->tm_sec);
     case 't': return snprintf(field, FIELD_MAX, "\t");
     case 'u': return snprintf(field, FIELD_MAX, "%d", time->tm_wday == 0 ? 7 : time->tm_wday);
@@ -66,11 +83,39 @@ static int convert(char letter, const struct tm *time, char *field)
     case 'W': return snprintf(field, FIELD_MAX, "%02d", (time->tm_yday + 7 - (time->tm_wday + 6) % 7) / 7);
     case 'y': return snprintf(field, FIELD_MAX, "%02ld", (year % 100 + 100) % 100);
     case 'Y': return snprintf(field, FIELD_MAX, "%ld", year);
-    case 'z': return snprintf(field, FIELD_MAX, "+0000");
-    case 'Z': return snprintf(field, FIELD_MAX, "UTC");
+    case 'z': return offset_text(time, field);
+    case 'Z': return snprintf(field, FIELD_MAX, "%.*s", FIELD_MAX - 1, zone_name(time));
     case '%': return snprintf(field, FIELD_MAX, "%%");
     default: return 0;
     }
+}
+
+/* A flag and a width; *width: 0 if there is none. */
+static const char *parse_width(const char *at, char *flag, size_t *width)
+{
+    *flag = *at == '0' || *at == '+' ? *at++ : 0;
+    for (*width = 0; *at >= '0' && *at <= '9'; at++)
+        if (*width < FIELD_MAX)
+            *width = *width * 10 + (size_t)(*at - '0');
+    if ((*at == 'E' || *at == 'O') && at[1] != 0)
+        at++;
+    return at;
+}
+
+/* Fills a field up to its width: numbers with zeroes, behind a sign. */
+static size_t widen(char *field, size_t length, char flag, size_t width, char letter)
+{
+    size_t sign = field[0] == '-' || field[0] == '+';
+    if (strchr("CFGY", letter) != NULL && flag == '+' && !sign && length > (letter == 'F' ? 10u : letter == 'C' ? 2u : 4u)) {
+        memmove(field + 1, field, length++);
+        field[0] = '+';
+        sign = 1;
+    }
+    if (width <= length || width >= FIELD_MAX)
+        return length;
+    memmove(field + sign + width - length, field + sign, length - sign);
+    memset(field + sign, strchr("aAbBhpZn", letter) != NULL || (letter == 'e' && flag == 0) ? ' ' : '0', width - length);
+    return width;
 }
 
 size_t strftime(char *restrict string, size_t size, const char *restrict format,
@@ -78,18 +123,15 @@ size_t strftime(char *restrict string, size_t size, const char *restrict format,
 {
     size_t used = 0;
     for (const char *at = format; *at != 0; at++) {
-        char field[FIELD_MAX] = { *at };
-        size_t length = 1;
+        char field[2 * FIELD_MAX] = { *at }, flag;
+        size_t length = 1, width;
         if (*at == '%' && at[1] != 0) {
-            at++;
-            if ((*at == 'E' || *at == 'O') && at[1] != 0)
-                at++;
+            at = parse_width(at + 1, &flag, &width);
             const char *parts = composed(*at);
-            if (parts != NULL) {
-                length = strftime(field, sizeof field, parts, time);
-            } else {
-                length = (size_t)convert(*at, time, field);
-            }
+            length = parts != NULL ? strftime(field, FIELD_MAX, parts, time) : (size_t)convert(*at, time, field);
+            length = widen(field, length, flag, width, *at);
+            if (*at == 0)
+                break;
         }
         if (length >= size - used)
             return 0;
@@ -100,4 +142,11 @@ size_t strftime(char *restrict string, size_t size, const char *restrict format,
         return 0;
     string[used] = 0;
     return used;
+}
+
+size_t strftime_l(char *restrict string, size_t size, const char *restrict format, const struct tm *restrict time,
+                  locale_t locale)
+{
+    (void)locale;
+    return strftime(string, size, format, time);
 }

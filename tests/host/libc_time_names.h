@@ -1,0 +1,21 @@
+/* Ours have other names than the host's. */
+#define gmtime our_gmtime
+#define gmtime_r our_gmtime_r
+#define localtime our_localtime
+#define localtime_r our_localtime_r
+#define mktime our_mktime
+#define timegm our_timegm
+#define difftime our_difftime
+#define strftime our_strftime
+#define strftime_l our_strftime_l
+#define strptime our_strptime
+#define asctime our_asctime
+#define asctime_r our_asctime_r
+#define ctime our_ctime
+#define ctime_r our_ctime_r
+#define tzset our_tzset
+#define tzname our_tzname
+#define timezone our_timezone
+#define daylight our_daylight
+#define nl_langinfo our_nl_langinfo
+#define nl_langinfo_l our_nl_langinfo_l
