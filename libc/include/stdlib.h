@@ -59,6 +59,12 @@ void *bsearch(const void *key, const void *array, size_t count, size_t size,
 
 char *realpath(const char *restrict path, char *restrict resolved);
 int mkstemp(char *pattern);
+/* Pseudo-terminals (XSH posix_openpt ...). The name cannot be opened as long as nothing is
+ * mounted on /dev: openpty() of <pty.h> opens the terminal. ENOTTY: the process has none itself. */
+int posix_openpt(int flags);
+int grantpt(int master);
+int unlockpt(int master);
+char *ptsname(int master);
 int mkostemp(char *pattern, int flags);
 char *mkdtemp(char *pattern);
 

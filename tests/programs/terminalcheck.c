@@ -5,9 +5,14 @@
  */
 #include <err.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <pty.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -47,12 +52,112 @@ static void test_names(void)
 
     check("isatty", isatty(0) && isatty(2));
     check("no descriptor", !isatty(63) && errno == EBADF && tcdrain(63) == -1 && errno == EBADF);
-    check("ttyname", ttyname(0) && strncmp(ttyname(0), "/dev/tty", 8) == 0);
+    check("ttyname", ttyname(0) && strncmp(ttyname(0), "/dev/", 5) == 0);
     check("ttyname_r", ttyname_r(0, name, 3) == ERANGE && ttyname_r(0, name, sizeof name) == 0);
     check("ctermid", strcmp(ctermid(NULL), "/dev/tty") == 0);
     check("size", tcgetwinsize(1, &size) == 0 && size.ws_col > 1 && size.ws_row > 1);
     check("foreground", tcgetpgrp(0) == getpid());
     printf("terminal: %s, %u by %u\n", ttyname(0), size.ws_col, size.ws_row);
+}
+
+/* --- pseudo-terminals --- */
+
+static char text[4096];
+
+/* What the master reads until `end` comes, or an error. */
+static const char *read_until(int master, const char *end)
+{
+    size_t size = 0;
+    ssize_t count;
+
+    text[0] = 0;
+    while (size < sizeof text - 1 && !strstr(text, end) && (count = read(master, text + size, sizeof text - 1 - size)) > 0) {
+        size += (size_t)count;
+        text[size] = 0;
+    }
+    return text;
+}
+
+static int shell_on(int terminal, int master, pid_t *pid)
+{
+    char *const arguments[] = { "sh", NULL }, *const environment[] = { "PATH=/bin", NULL };
+    posix_spawn_file_actions_t actions;
+    int error;
+
+    posix_spawn_file_actions_init(&actions);
+    for (int i = 0; i < 3; i++)
+        posix_spawn_file_actions_adddup2(&actions, terminal, i);
+    posix_spawn_file_actions_addclose(&actions, terminal);
+    posix_spawn_file_actions_addclose(&actions, master);
+    error = posix_spawn(pid, "/bin/sh", &actions, NULL, arguments, environment);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+/* A shell on a terminal of our own: what is typed there, what it shows, how it ends. */
+static void test_shell(void)
+{
+    static const struct winsize size = { .ws_row = 9, .ws_col = 44 };
+    int master, terminal, status, flags;
+    char name[32];
+    pid_t pid;
+
+    check("openpty", openpty(&master, &terminal, name, NULL, &size) == 0);
+    check("its name", strcmp(name, ptsname(master)) == 0 && strncmp(name, "/dev/pts/", 9) == 0);
+    check("a shell", shell_on(terminal, master, &pid) == 0);
+    close(terminal);
+    check("a prompt", strstr(read_until(master, "$ "), "$ ") != NULL);
+    check("typing", write(master, "terminalcheck names\r", 20) == 20);
+    check("its own size and name", strstr(read_until(master, "good\r\n"), "44 by 9\r\nterminal: good") != NULL &&
+                                       strstr(text, name) != NULL);
+    read_until(master, "$ ");
+    check("interrupting", write(master, "terminalcheck wait\r", 19) == 19 && strstr(read_until(master, "waiting\r\n"), "waiting"));
+    check("^C", write(master, "\003", 1) == 1 && strstr(read_until(master, "$ "), "^C") != NULL);
+    check("the end", write(master, "exit 7\r", 7) == 7);
+    read_until(master, "never");
+    check("an error when all have closed it", read(master, text, 1) == -1 && errno == EIO);
+    check("the shell's status", waitpid(pid, &status, 0) == pid && WEXITSTATUS(status) == 7);
+    flags = fcntl(master, F_GETFL);
+    check("flags", flags == O_RDWR && close(master) == 0);
+}
+
+/* Both ends in one process: modes, full buffers, hanging up. */
+static void test_pseudo(void)
+{
+    struct termios modes;
+    int master, terminal, count, written = 0;
+
+    check("no pseudo-terminal", grantpt(63) == -1 && errno == EBADF);
+    master = posix_openpt(O_RDWR);
+    check("posix_openpt", master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0 && isatty(master));
+    close(master);
+    check("openpty", openpty(&master, &terminal, NULL, NULL, NULL) == 0 && tcgetattr(terminal, &modes) == 0);
+    check("a line", write(master, "ab\177c\r", 5) == 5 && read(terminal, text, 9) == 3 && !memcmp(text, "ac\n", 3));
+    check("its echo", ioctl(master, FIONREAD, &count) == 0 && count == 8 && read(master, text, 99) == 8 &&
+                          !memcmp(text, "ab\b \bc\r\n", 8));
+    check("output", write(terminal, "x\n", 2) == 2 && read(master, text, 99) == 3 && !memcmp(text, "x\r\n", 3));
+    fcntl(terminal, F_SETFL, O_NONBLOCK);
+    check("nothing to read", read(terminal, text, 1) == -1 && errno == EAGAIN);
+    while ((count = (int)write(terminal, text, sizeof text)) > 0)
+        written += count;
+    check("a full buffer", count == -1 && errno == EAGAIN && written > 100 && written < 10000);
+    check("stopped", tcflush(terminal, TCOFLUSH) == 0 && write(master, "\023", 1) == 1 &&
+                         write(terminal, "x", 1) == -1 && errno == EAGAIN);
+    check("and started", write(master, "\021", 1) == 1 && write(terminal, "x", 1) == 1 && read(master, text, 9) == 1);
+    cfmakeraw(&modes);
+    modes.c_cc[VMIN] = 3;
+    fcntl(terminal, F_SETFL, 0);
+    check("raw", tcsetattr(terminal, TCSAFLUSH, &modes) == 0 && write(master, "\003\004\032", 3) == 3 &&
+                     read(terminal, text, 9) == 3 && !memcmp(text, "\003\004\032", 3));
+    close(master);
+    check("hung up", read(terminal, text, 1) == 0 && write(terminal, "x", 1) == -1 && errno == EIO);
+    check("closed", close(terminal) == 0);
+    for (int i = 0; i < 200; i++)
+        if (openpty(&master, &terminal, NULL, NULL, NULL) == 0) {
+            close(i % 2 ? master : terminal);
+            close(i % 2 ? terminal : master);
+        } else
+            check("one more", 0);
 }
 
 /* Each key's bytes, until `q`. */
@@ -84,6 +189,12 @@ int main(int count, char **arguments)
             test_names();
         else if (strcmp(arguments[i], "keys") == 0)
             show_keys();
+        else if (strcmp(arguments[i], "pseudo") == 0)
+            test_pseudo();
+        else if (strcmp(arguments[i], "shell") == 0)
+            test_shell();
+        else if (strcmp(arguments[i], "wait") == 0)
+            sleep(puts("waiting") < 0 ? 0 : 1000);
         else if (strcmp(arguments[i], "resize") == 0)
             check("asking for the size", tcsetwinsize(0, &(struct winsize){ 0 }) == 0);
         else
