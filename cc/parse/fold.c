@@ -162,6 +162,14 @@ static struct tree *fold_complex_cast(struct tree *tree)
     return tree;
 }
 
+/* The address of what lies nowhere else than somewhere: only what is weak may be missing. */
+static bool is_address(const struct tree *tree)
+{
+    while (tree->operation == TREE_CAST && tree->type->kind == TYPE_POINTER)
+        tree = tree->left;
+    return tree->operation == TREE_ADDRESS && (tree->left->operation == TREE_STRING || (tree->left->operation == TREE_VARIABLE && !tree->left->symbol->weak));
+}
+
 /* The address of a member of what is at a constant address: offsetof as programs write it. */
 static struct tree *fold_offset(struct tree *tree)
 {
@@ -179,6 +187,8 @@ static struct tree *fold_cast(struct tree *tree)
     struct type *type = tree->type;
     if (left->operation == TREE_ADDRESS && left->left->operation == TREE_MEMBER)
         return fold_offset(tree);
+    if (type->kind == TYPE_BOOL && is_address(left))
+        return tree_integer(type, wide_of(1), tree->location);
     if (type->kind == TYPE_COMPLEX || left->operation == TREE_COMPLEX)
         return fold_complex_cast(tree);
     if (left->operation == TREE_INTEGER) {
@@ -200,15 +210,9 @@ static struct tree *fold_cast(struct tree *tree)
     return tree;
 }
 
-/* What lies nowhere else than somewhere: only what is weak may be missing. */
-static bool has_address(const struct tree *place)
-{
-    return place->operation == TREE_STRING || (place->operation == TREE_VARIABLE && !place->symbol->weak);
-}
-
 int constant_truth(const struct tree *tree)
 {
-    if (tree->operation == TREE_ADDRESS && has_address(tree->left))
+    if (is_address(tree))
         return 1;
     if (tree->operation == TREE_INTEGER)
         return !tree_is_zero(tree);
@@ -245,6 +249,16 @@ static struct tree *fold_logical(struct tree *tree)
     return tree;
 }
 
+/* An address is not null. */
+static struct tree *fold_address(struct tree *tree)
+{
+    const struct tree *other = is_address(tree->left) ? tree->right : tree->left;
+    bool compares = tree->operation == TREE_EQUAL || tree->operation == TREE_NOT_EQUAL;
+    if (!compares || !is_address(other == tree->right ? tree->left : tree->right) || other->operation != TREE_INTEGER || !tree_is_zero(other))
+        return tree;
+    return tree_int(tree->operation == TREE_NOT_EQUAL, tree->location);
+}
+
 static struct tree *fold_any(struct tree *tree)
 {
     switch (tree->operation) {
@@ -265,7 +279,7 @@ static struct tree *fold_any(struct tree *tree)
             return fold_floating(tree);
         if (is_constant_complex(tree->left) && is_constant_complex(tree->right))
             return fold_complex(tree);
-        return tree;
+        return fold_address(tree);
     }
 }
 
