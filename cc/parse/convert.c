@@ -75,7 +75,7 @@ bool is_null_pointer_constant(const struct tree *tree)
         return false;
     if (type_is_integer(tree->type))
         return true;
-    return tree->type->kind == TYPE_POINTER && tree->type->base->kind == TYPE_VOID && tree->type->base->qualifiers == 0;
+    return tree->type->kind == TYPE_POINTER && tree->type->base->kind == TYPE_VOID && tree->type->base->qualifiers == 0 && !tree->was_pointer;
 }
 
 struct tree *condition(struct tree *tree)

@@ -241,7 +241,10 @@ static struct tree *cast_to(struct tree *tree, struct type *type, uint32_t locat
     }
     if (tree->type->kind == TYPE_POINTER || type->kind == TYPE_POINTER)
         check_cast(tree, type);
+    bool was_pointer = tree->type->kind == TYPE_POINTER;
     struct tree *result = convert(tree, type);
+    if (result->operation == TREE_INTEGER)
+        result->was_pointer = was_pointer;
     if (result == tree && tree->is_lvalue)
         result = tree_unary(TREE_CAST, type_unqualified(type), tree, location);
     if (result == tree)

@@ -116,7 +116,7 @@ struct tree {
     uint8_t operation;           /* enum tree_operation */
     bool is_lvalue;
     bool in_parentheses, is_cast; /* for warnings; is_cast: a cast that changed nothing */
-    bool is_null_constant;       /* an integer constant 0, or that cast to void * */
+    bool was_pointer;            /* cast from one: `(void *)(void *)0` is no null pointer constant */
     uint32_t location;           /* of the operator or first token */
     uint32_t first;              /* what it spans in the source, from here: messages underline it */
     union {
