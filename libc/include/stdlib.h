@@ -54,8 +54,28 @@ int rand_r(unsigned *seed);
 void srand(unsigned seed);
 
 void qsort(void *array, size_t count, size_t size, int (*compare)(const void *, const void *));
+void qsort_r(void *array, size_t count, size_t size, int (*compare)(const void *, const void *, void *), void *context);
 void *bsearch(const void *key, const void *array, size_t count, size_t size,
               int (*compare)(const void *, const void *));
+
+/* Numbers as by chance: random() in a state of 8 bytes or more, those of 48 bits as XSH drand48 says. */
+long random(void);
+void srandom(unsigned seed);
+char *initstate(unsigned seed, char *memory, size_t size);
+char *setstate(char *state);
+double drand48(void);
+double erand48(unsigned short state[3]);
+long lrand48(void);
+long nrand48(unsigned short state[3]);
+long mrand48(void);
+long jrand48(unsigned short state[3]);
+void srand48(long seed);
+unsigned short *seed48(unsigned short state[3]);
+void lcong48(unsigned short parameters[7]);
+
+long a64l(const char *text);
+char *l64a(long number);
+int getsubopt(char **options, char *const *names, char **value);
 
 char *realpath(const char *restrict path, char *restrict resolved);
 int mkstemp(char *pattern);
@@ -77,5 +97,7 @@ _Noreturn void abort(void);
 _Noreturn void exit(int status);
 _Noreturn void _Exit(int status);
 int atexit(void (*function)(void));
+_Noreturn void quick_exit(int status);
+int at_quick_exit(void (*function)(void));
 
 #endif

@@ -44,4 +44,16 @@ char *strerror(int number);
 int strerror_r(int number, char *buffer, size_t size);
 char *strsignal(int signal);
 
+typedef struct __locale *locale_t;
+int strcoll_l(const char *left, const char *right, locale_t locale);
+size_t strxfrm_l(char *restrict to, const char *restrict from, size_t size, locale_t locale);
+char *strerror_l(int number, locale_t locale);
+
+/* Not of POSIX, but of many programs. */
+void *memrchr(const void *memory, int byte, size_t count);
+void *mempcpy(void *restrict to, const void *restrict from, size_t count);
+char *strchrnul(const char *string, int byte);
+char *strcasestr(const char *string, const char *part);
+char *strsep(char **string, const char *separators);
+
 #endif

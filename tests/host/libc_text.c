@@ -3,7 +3,7 @@
  * host's library or known answers.
  *
  * sources: libc/src/unistd/resolve.c
- * flags: -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Ilibc/src/unistd -Wno-stringop-truncation
+ * flags: -D_GNU_SOURCE -Ilibc/src/unistd -Wno-stringop-truncation
  */
 #include <ctype.h>
 #include <errno.h>
@@ -17,6 +17,8 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#include <wchar.h>
+#include <wctype.h>
 
 #define memcmp quine_memcmp
 #define strcmp quine_strcmp
@@ -144,6 +146,9 @@ static void patterns(void)
         CHECK(quine_fnmatch(pattern, string, flag) == fnmatch(pattern, string, flag),
               "fnmatch \"%s\" \"%s\" %d", pattern, string, flag);
     }
+    CHECK(quine_fnmatch("[[:digit:]x]*", "7", 0) == 0 && quine_fnmatch("[![:alpha:]]", "a", 0) != 0 && quine_fnmatch("[[.-.]a]", "-", 0) == 0
+          && quine_fnmatch("A?", "ab", FNM_CASEFOLD) == 0 && quine_fnmatch("[[:upper:]]", "b", FNM_CASEFOLD) == 0
+          && quine_fnmatch("[a/b]", "[a/b]", FNM_PATHNAME) == 0 && quine_fnmatch("a\\", "a\\", 0) != 0, "classes, case");
     CHECK(quine_fnmatch("[a-c]x[!0-9]", "bxz", 0) == 0, "brackets");
     CHECK(quine_fnmatch("[]x]", "]", 0) == 0 && quine_fnmatch("[!]x]", "]", 0) != 0, "bracket in brackets");
     CHECK(quine_fnmatch("[ab", "[ab", 0) == 0, "open bracket");

@@ -15,10 +15,21 @@ static int complain(char *const arguments[], const char *options, const char *te
     return '?';
 }
 
+static const char *next = "";      /* inside a group such as -la */
+
+int __getopt_in_group(void)
+{
+    if (optind == 0)
+        next = "";
+    return *next != 0;
+}
+
+/* With "::" in `options` the argument may be left out, and must stand in the same word. optind = 0 starts again. */
 int getopt(int count, char *const arguments[], const char *options)
 {
-    static const char *next = "";      /* inside a group such as -la */
-    if (*next == 0) {
+    if (!__getopt_in_group()) {
+        if (optind == 0)
+            optind = 1;
         const char *argument = optind < count ? arguments[optind] : NULL;
         if (argument == NULL || argument[0] != '-' || argument[1] == 0)
             return -1;
@@ -37,7 +48,9 @@ int getopt(int count, char *const arguments[], const char *options)
         return optopt;
     optarg = (char *)next;
     next = "";
-    if (*optarg == 0) {
+    if (*optarg == 0 && option[2] == ':') {
+        optarg = NULL;
+    } else if (*optarg == 0) {
         if (optind >= count)
             return complain(arguments, options, "needs an argument");
         optarg = arguments[optind++];
