@@ -3,9 +3,11 @@
  * that is shown.
  *
  * Writes change a model at once; the picture follows when idle.h says so, at the latest
- * after WRITES_MAX writes.
+ * after WRITES_MAX writes. A screen that a program has taken to draw on (contract `canvas`) is
+ * drawn by nobody else until the session ends.
  */
 #include <contracts/console.h>
+#include <contracts/canvas.h>
 #include "font.h"
 #include "idle.h"
 #include "picture.h"
@@ -27,12 +29,15 @@ static struct history histories[SCREENS_MAX];
 static unsigned screen_count;      /* 0: there is no picture */
 static unsigned shown;
 static struct picture picture;
+static struct canvas { bool is_taken; uint32_t losses; } canvases[SCREENS_MAX];
 static bool has_idle;
 static unsigned undrawn_writes;
 
 static void draw(void)
 {
     undrawn_writes = 0;
+    if (canvases[shown].is_taken)
+        return;
     picture_update(&picture, &screens[shown]);
 }
 
@@ -80,14 +85,24 @@ static enum error resize(struct request *request, uint32_t number, uint32_t colu
     return ERROR_NONE;
 }
 
+/* The screen shows something else from now on, wherever it was drawn by. */
+static void show_all(void)
+{
+    picture_clear(&picture);
+    screen_change_all(&screens[shown]);
+    draw();
+}
+
 static enum error show(struct request *request, uint32_t number)
 {
     (void)request;
     if (number >= screen_count)
         return ERROR_NOT_FOUND;
+    if (number == shown)
+        return ERROR_NONE;
+    canvases[shown].losses++;
     shown = number;
-    screen_change_all(&screens[shown]);
-    draw_soon();
+    show_all();
     return ERROR_NONE;
 }
 
@@ -101,9 +116,91 @@ static enum error look(struct request *request, int32_t rows)
     return ERROR_NONE;
 }
 
+static enum error open_canvas(struct request *request, uint32_t number, capability *session)
+{
+    enum error error;
+
+    if (number >= screen_count)
+        return ERROR_NOT_FOUND;
+    if (canvases[number].is_taken)
+        return ERROR_BUSY;
+    error = request_give_session(request, &canvas_interface, &canvases[number], session);
+    canvases[number].is_taken = error == ERROR_NONE;
+    return error;
+}
+
 const struct console_handlers console_handlers = {
-    .write = write, .size = size, .resize = resize, .show = show, .look = look,
+    .write = write, .size = size, .resize = resize, .show = show, .look = look, .open_canvas = open_canvas,
 };
+
+/* --- a program's pixels --- */
+
+static bool is_shown(const struct canvas *canvas) { return canvas == &canvases[shown]; }
+
+static enum error pixels(struct request *request, uint32_t *width, uint32_t *height)
+{
+    (void)request;
+    *width = picture.width;
+    *height = picture.height;
+    return ERROR_NONE;
+}
+
+static enum error state(struct request *request, bool *is_on_screen, uint32_t *losses)
+{
+    const struct canvas *canvas = request->session->state;
+
+    if (!canvas)
+        return ERROR_NO_CAPABILITY;
+    *is_on_screen = is_shown(canvas);
+    *losses = canvas->losses;
+    return ERROR_NONE;
+}
+
+static bool lies_inside(uint64_t x, uint64_t y, uint64_t width, uint64_t height)
+{
+    return x + width <= picture.width && y + height <= picture.height;
+}
+
+static enum error draw_pixels(struct request *request, uint32_t x, uint32_t y, uint32_t width, const void *bytes,
+                              size_t bytes_size, bool *is_on_screen, uint32_t *losses)
+{
+    size_t row = (size_t)width * sizeof(uint32_t), rows;
+
+    if (row == 0 || bytes_size % row)
+        return ERROR_BAD_ARGUMENT;
+    rows = bytes_size / row;
+    if (!lies_inside(x, y, width, rows))
+        return ERROR_OUT_OF_RANGE;
+    for (size_t i = 0; request->session->state && is_shown(request->session->state) && i < rows; i++)
+        picture_draw(&picture, x, y + (unsigned)i, (const uint8_t *)bytes + i * row, width);
+    return state(request, is_on_screen, losses);
+}
+
+static enum error fill(struct request *request, uint32_t x, uint32_t y, uint32_t width, uint32_t height,
+                       uint32_t colour, bool *is_on_screen, uint32_t *losses)
+{
+    if (!lies_inside(x, y, width, height))
+        return ERROR_OUT_OF_RANGE;
+    if (request->session->state && is_shown(request->session->state))
+        picture_fill(&picture, x, y, width, height, colour);
+    return state(request, is_on_screen, losses);
+}
+
+const struct canvas_handlers canvas_handlers = {
+    .size = pixels, .draw = draw_pixels, .fill = fill, .state = state,
+};
+
+/* Its program gave the screen back, or ended. */
+static void close_session(struct session *session)
+{
+    struct canvas *canvas = session->state;
+
+    if (!canvas)
+        return;
+    canvas->is_taken = false;
+    if (is_shown(canvas))
+        show_all();
+}
 
 static void on_idle(uint64_t word)
 {
@@ -182,7 +279,11 @@ static bool start_picture(void)
 
 int main(void)
 {
-    static const struct server server = { .interfaces = { &console_interface }, .signal = on_idle };
+    static const struct server server = {
+        .interfaces = { &console_interface, &canvas_interface },
+        .signal = on_idle,
+        .close = close_session,
+    };
 
     if (start_picture()) {
         has_idle = idle_start(server_signal(BIT_IDLE));

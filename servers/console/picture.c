@@ -49,25 +49,44 @@ size_t picture_memory_size(const struct picture *picture)
     return (size_t)picture->columns * (picture->rows + 1) * sizeof(struct cell);
 }
 
-void picture_forget(struct picture *picture)
+static volatile uint32_t *pixel_at(const struct picture *picture, unsigned x, unsigned y)
+{
+    return (volatile uint32_t *)(picture->pixels + (size_t)y * picture->stride) + x;
+}
+
+void picture_fill(struct picture *picture, unsigned x, unsigned y, unsigned width, unsigned height,
+                  uint32_t colour)
+{
+    uint32_t value = pixel_value(picture, colour);
+
+    for (unsigned row = 0; row < height; row++) {
+        volatile uint32_t *line = pixel_at(picture, x, y + row);
+
+        for (unsigned i = 0; i < width; i++)
+            line[i] = value;
+    }
+}
+
+void picture_draw(struct picture *picture, unsigned x, unsigned y, const uint8_t *pixels, unsigned count)
+{
+    volatile uint32_t *line = pixel_at(picture, x, y);
+
+    for (unsigned i = 0; i < count; i++, pixels += PIXEL_SIZE)
+        line[i] = pixel_value(picture, (uint32_t)pixels[2] << 16 | (uint32_t)pixels[1] << 8 | pixels[0]);
+}
+
+void picture_clear(struct picture *picture)
 {
     for (unsigned i = 0; i < picture->columns * picture->rows; i++)
         picture->shown[i].character = NOTHING_SHOWN;
+    picture_fill(picture, 0, 0, picture->width, picture->height, COLOUR_BACKGROUND);
 }
 
 void picture_create(struct picture *picture, void *memory)
 {
-    uint32_t value = pixel_value(picture, COLOUR_BACKGROUND);
-
     picture->shown = memory;
     picture->buffer = picture->shown + (size_t)picture->columns * picture->rows;
-    picture_forget(picture);
-    for (unsigned y = 0; y < picture->height; y++) {
-        volatile uint32_t *line = (volatile uint32_t *)(picture->pixels + (size_t)y * picture->stride);
-
-        for (unsigned x = 0; x < picture->width; x++)
-            line[x] = value;
-    }
+    picture_clear(picture);
 }
 
 /* A cell's 16 rows of ink, with what its attributes add. */

@@ -36,7 +36,12 @@ void picture_create(struct picture *picture, void *memory);
 /* Draws the cells that changed and clears the marks of the screen, which is at most as
  * large as the grid; what is outside of it is empty. */
 void picture_update(struct picture *picture, struct screen *screen);
-/* Somebody else has drawn there: the next update draws everything. */
-void picture_forget(struct picture *picture);
+/* Fills a rectangle, which must lie inside, with a colour. */
+void picture_fill(struct picture *picture, unsigned x, unsigned y, unsigned width, unsigned height,
+                  uint32_t colour);
+/* Draws `count` pixels, 0xrrggbb, to the right of (x, y), which must lie inside. */
+void picture_draw(struct picture *picture, unsigned x, unsigned y, const uint8_t *pixels, unsigned count);
+/* All is empty; the next update draws everything. */
+void picture_clear(struct picture *picture);
 
 #endif

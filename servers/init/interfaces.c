@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <contracts/builder.h>
+#include <contracts/canvas.h>
 #include <contracts/clock.h>
 #include <contracts/console.h>
 #include <contracts/directory.h>
@@ -18,6 +19,7 @@
 
 static const struct { const char *name; uint32_t number; } interfaces[] = {
     { "builder", BUILDER_INTERFACE },
+    { "canvas", CANVAS_INTERFACE },
     { "clock", CLOCK_INTERFACE },
     { "console", CONSOLE_INTERFACE },
     { "directory", DIRECTORY_INTERFACE },

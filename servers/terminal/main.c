@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <contracts/console.h>
 #include <contracts/file.h>
 #include <contracts/terminal.h>
 #include "handlers.h"
@@ -20,12 +21,23 @@ enum { BIT_TICK = 8 };
 static struct opened screens[SCREEN_TERMINALS];
 static bool is_open[SCREEN_TERMINALS];     /* there is a session with it */
 
+/* The console's session that the last answer gave a copy of. It has gone out when anything
+ * comes next; as long as it is here the console believes that somebody draws. */
+static capability given;
+
+static void forget_given(void)
+{
+    capability_free(given);
+    given = 0;
+}
+
 /* --- who calls --- */
 
 struct opened *request_opened(const struct request *request)
 {
     struct session *session = request->session;
 
+    forget_given();
     if (!session->state && session->badge & MADE_BY_INIT)
         session->state = &screens[0];
     return session->state;
@@ -268,17 +280,33 @@ static enum error open_peer(struct request *request, capability *node)
     return error == ERROR_NONE ? give(request, opened, node) : error;
 }
 
+static enum error open_canvas(struct request *request, capability *canvas)
+{
+    const struct terminal *terminal = terminal_of(request);
+    enum error error;
+
+    if (!terminal)
+        return ERROR_NO_CAPABILITY;
+    if (terminal->pseudo)
+        return ERROR_UNSUPPORTED;
+    error = console_open_canvas(service("console"), terminal->number, &given);
+    if (error == ERROR_NOT_FOUND)
+        return ERROR_UNSUPPORTED;
+    return error == ERROR_NONE ? request_give(request, given, canvas) : error;
+}
+
 const struct terminal_handlers terminal_handlers = {
     .get_attributes = get_attributes, .set_attributes = set_attributes, .size = size, .set_size = set_size,
     .drain = drain, .discard = discard, .flow = flow, .available = available,
     .set_foreground = set_foreground, .foreground = foreground, .name = name, .open = open, .await = await,
-    .open_pseudo = open_pseudo, .open_peer = open_peer,
+    .open_pseudo = open_pseudo, .open_peer = open_peer, .open_canvas = open_canvas,
 };
 
 /* --- */
 
 static void on_signal(uint64_t word)
 {
+    forget_given();
     devices_signal(word);
     if (word & 1u << BIT_TICK) {
         waiters_tick();

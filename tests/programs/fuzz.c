@@ -37,7 +37,7 @@ static const struct target {
     { &log_fuzz, 0 },
     { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 },
     { &supervisor_fuzz, 0 },
-    { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 },
+    { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 },
 };
 
 static uint64_t words[MESSAGE_WORDS_MAX + SMALL];

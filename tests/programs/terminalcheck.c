@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+#include <quine/canvas.h>
 
 static int failures;
 
@@ -160,6 +161,39 @@ static void test_pseudo(void)
             check("one more", 0);
 }
 
+/* A picture that text could be, too: one full block. Until `q`; at `x` it crashes. */
+static void show_picture(void)
+{
+    struct termios first, raw;
+    struct canvas canvas, other;
+    char key = 0;
+
+    tcgetattr(0, &first);
+    raw = first;
+    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    raw.c_cc[VMIN] = 0;
+    raw.c_cc[VTIME] = 1;
+    tcsetattr(0, TCSANOW, &raw);
+    check("canvas", canvas_open(&canvas, 0) == 0);
+    check("one at a time", canvas_open(&other, 0) == -1 && errno == EBUSY);
+    check("a place", canvas_rectangle(&canvas, canvas.width, 0, 1, 1, 0) == -1);
+    for (unsigned drawn = canvas.losses - 1; key != 'q' && read(0, &key, 1) >= 0 && key != 'x';) {
+        canvas_look(&canvas);
+        if (canvas.is_shown && drawn != canvas.losses) {
+            uint32_t row[8] = { 0xd6d9de, 0xd6d9de, 0xd6d9de, 0xd6d9de, 0xd6d9de, 0xd6d9de, 0xd6d9de, 0xd6d9de };
+
+            drawn = canvas.losses;
+            canvas_rectangle(&canvas, 0, 0, canvas.width, canvas.height, 0x0b0e14);
+            for (unsigned y = 0; y < 16; y++)
+                canvas_row(&canvas, 0, y, row, 8);
+        }
+    }
+    tcsetattr(0, TCSANOW, &first);
+    if (key == 'x')
+        abort();
+    canvas_close(&canvas);
+}
+
 /* Each key's bytes, until `q`. */
 static void show_keys(void)
 {
@@ -193,6 +227,8 @@ int main(int count, char **arguments)
             test_pseudo();
         else if (strcmp(arguments[i], "shell") == 0)
             test_shell();
+        else if (strcmp(arguments[i], "picture") == 0)
+            show_picture();
         else if (strcmp(arguments[i], "wait") == 0)
             sleep(puts("waiting") < 0 ? 0 : 1000);
         else if (strcmp(arguments[i], "resize") == 0)
