@@ -69,6 +69,15 @@ int chdir(const char *path);
 int fchdir(int descriptor);
 char *getcwd(char *path, size_t size);
 
+pid_t fork(void);
+pid_t vfork(void);            /* is fork */
+int execv(const char *path, char *const arguments[]);
+int execve(const char *path, char *const arguments[], char *const environment[]);
+int execvp(const char *file, char *const arguments[]);
+int execvpe(const char *file, char *const arguments[], char *const environment[]);
+int execl(const char *path, const char *first, ...);
+int execle(const char *path, const char *first, ...);
+int execlp(const char *file, const char *first, ...);
 pid_t getpid(void);
 pid_t getppid(void);
 pid_t getpgrp(void);

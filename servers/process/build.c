@@ -166,8 +166,7 @@ static enum error open_program(struct process *process, const char *path, const 
     return ERROR_NONE;
 }
 
-/* Memory, the CNode and the time. */
-static enum error make_first(struct image *image, const struct manifest *manifest)
+enum error build_first(struct image *image, const struct manifest *manifest, struct holder *lender)
 {
     unsigned count = contexts_count(manifest);
     capability slots = capability_allocate(PROCESS_SLOTS + count);
@@ -179,10 +178,14 @@ static enum error make_first(struct image *image, const struct manifest *manifes
     image->contexts = slots + PROCESS_SLOTS;
     image->context_count = count;
     image->priority = manifest->priority;
-    image->holder = holder_new(manifest->memory, NULL);
+    image->time_budget = manifest->time_budget;
+    image->time_period = manifest->time_period;
+    image->core = manifest->core;
+    image->holder = holder_new(manifest->memory, lender);
     image->tasks = calloc(1, sizeof *image->tasks);
     image->task_count = image->tasks == NULL ? 0 : 1;
-    enum error error = image->holder == NULL || image->tasks == NULL ? ERROR_NO_MEMORY : holder_ensure(image->holder, FIRST_PAGES);
+    enum error error = image->holder == NULL || image->tasks == NULL ? ERROR_NO_MEMORY
+        : holder_ensure(image->holder, FIRST_PAGES);
     if (error == ERROR_NONE)
         error = holder_make(image->holder, OBJECT_CNODE, PROCESS_CNODE_RADIX, 1, SLOT_CNODE, image->cnode);
     if (error == ERROR_NONE)
@@ -222,7 +225,7 @@ enum error build_begin(struct process *process, const char *path, const char *di
         return ERROR_NOT_PERMITTED;
     }
     process->is_cached = true;
-    error = make_first(&process->image, manifest);
+    error = build_first(&process->image, manifest, NULL);
     if (error == ERROR_NO_MEMORY) {
         uint64_t total, free;
         memory_count(&total, &free);
@@ -277,7 +280,8 @@ static enum error grant_view(struct process *process)
     struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, "/") : NULL;
     if (item == NULL)
         return error != ERROR_NONE ? error : ERROR_LIMIT;
-    return session_mint(&directory_interface, process, process->image.cnode, item->slot, &process->image.root);
+    process->image.root_slot = item->slot;
+    return session_mint(&directory_interface, process->owner, process->image.cnode, item->slot, &process->image.root);
 }
 
 /* The manifest's, or the highest that this server may give: its own ceiling, which the kernel
@@ -293,74 +297,81 @@ static enum error set_priority(const struct process *process)
 }
 
 /* The thread, configured; `guarded` is an empty slot, left with the guarded CNode. */
-static enum error make_thread(struct process *process, unsigned place, capability guarded,
-                              capability fault)
+static enum error make_thread(struct process *process, capability ipc_frame, capability guarded, capability fault)
 {
-    enum error error = holder_make(process->image.holder, OBJECT_THREAD, 0, 1, SLOT_CNODE, process->image.thread);
+    struct image *image = &process->image;
+    enum error error = holder_make(image->holder, OBJECT_THREAD, 0, 1, SLOT_CNODE, image->thread);
 
     if (error == ERROR_NONE)
-        error = cnode_mint(SLOT_CNODE, guarded, SLOT_CNODE, process->image.cnode, RIGHTS_ALL,
+        error = cnode_mint(SLOT_CNODE, guarded, SLOT_CNODE, image->cnode, RIGHTS_ALL,
                            cnode_plain_guard(PROCESS_CNODE_RADIX));
     if (error == ERROR_NONE)
         error = cnode_mint(SLOT_CNODE, fault, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE | RIGHT_GRANT,
-                           FAULT_BADGE | place);
+                           FAULT_BADGE | (uint64_t)(process->owner - table.processes));
     const struct thread_configuration configuration = {
         .cspace = guarded,
-        .address_space = process->image.pager.address_space,
-        .ipc_buffer_frame = load_ipc_frame(),
+        .address_space = image->pager.address_space,
+        .ipc_buffer_frame = ipc_frame,
         .ipc_buffer = IPC_BUFFER_ADDRESS,
         .fault_endpoint = fault,
         .flags = THREAD_FPU,
     };
     if (error == ERROR_NONE)
-        error = thread_configure(process->image.thread, &configuration);
+        error = thread_configure(image->thread, &configuration);
     if (error == ERROR_NONE)
         error = set_priority(process);
     if (error == ERROR_NONE)
-        error = context_bind(process->image.contexts, process->image.thread);
+        error = context_bind(image->contexts, image->thread);
     return error;
 }
 
 /* What every process has in the first slots of its CNode. */
 static enum error fill_cnode(struct process *process, capability guarded)
 {
-    enum error error = cnode_move(process->image.cnode, SLOT_CNODE, SLOT_CNODE, guarded);
+    const struct image *image = &process->image;
+    enum error error = cnode_move(image->cnode, SLOT_CNODE, SLOT_CNODE, guarded);
 
     if (error == ERROR_NONE)
-        error = cnode_copy(process->image.cnode, SLOT_ADDRESS_SPACE, SLOT_CNODE, process->image.pager.address_space,
-                           RIGHTS_ALL);
+        error = cnode_copy(image->cnode, SLOT_ADDRESS_SPACE, SLOT_CNODE, image->pager.address_space, RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = cnode_copy(process->image.cnode, SLOT_THREAD, SLOT_CNODE, process->image.thread, RIGHTS_ALL);
+        error = cnode_copy(image->cnode, SLOT_THREAD, SLOT_CNODE, image->thread, RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = cnode_copy(process->image.cnode, SLOT_CONTEXT, SLOT_CNODE, process->image.contexts, RIGHTS_ALL);
+        error = cnode_copy(image->cnode, SLOT_CONTEXT, SLOT_CNODE, image->contexts, RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = session_mint(&process_interface, &process->client, process->image.cnode, SLOT_SUPERVISOR,
+        error = session_mint(&process_interface, &process->owner->client, image->cnode, SLOT_SUPERVISOR,
                              &process->session);
     return error;
 }
 
-static enum error build(struct process *process, unsigned place, const struct elf64_program *program)
+enum error build_thread(struct process *process, capability ipc_frame)
 {
     capability slots = capability_allocate(2);
-    enum error error = slots == 0 ? ERROR_LIMIT : name_maker(process);
+    enum error error = slots == 0 ? ERROR_LIMIT : make_thread(process, ipc_frame, slots, slots + 1);
 
     if (error == ERROR_NONE)
-        error = grant_view(process);
-    if (error == ERROR_NONE)
-        error = grant_threads(process, place);
-    if (error == ERROR_NONE)
-        error = load_program(process, program);
-    if (error == ERROR_NONE)
-        error = make_thread(process, place, slots, slots + 1);
-    if (error == ERROR_NONE)
         error = fill_cnode(process, slots);
-    if (error == ERROR_NONE)
-        error = load_start_page(process);
-    load_finish();
     if (slots != 0) {
         capability_free(slots);
         capability_free(slots + 1);
     }
+    return error;
+}
+
+static enum error build(struct process *process, const struct elf64_program *program)
+{
+    enum error error = name_maker(process);
+
+    if (error == ERROR_NONE)
+        error = grant_view(process);
+    if (error == ERROR_NONE)
+        error = grant_threads(process, (uint64_t)(process->owner - table.processes));
+    if (error == ERROR_NONE)
+        error = load_program(process, program);
+    if (error == ERROR_NONE)
+        error = build_thread(process, load_ipc_frame());
+    if (error == ERROR_NONE)
+        error = load_start_page(process);
+    load_finish();
     return error;
 }
 
@@ -371,28 +382,6 @@ static void drop_tools(struct process *process)
     process->file = 0;
     free(process->page);
     process->page = NULL;
-}
-
-enum error build_finish(struct process *process, unsigned place)
-{
-    static struct elf64_program program;
-    const char *why = NULL;
-    enum error error = load_headers(process, &program, &why);
-
-    if (error == ERROR_BAD_FORMAT)
-        log_line("/bin/%s is no program: %s", process->name, why);
-    if (error != ERROR_NONE)
-        return error;
-    error = build(process, place, &program);
-    drop_tools(process);
-    if (error != ERROR_NONE) {
-        log_line("%s cannot be started with %llu KiB of memory: %s", process->name,
-                 (unsigned long long)holder_limit(process->image.holder) >> 10, error_text(error));
-        return error;
-    }
-    process->state = PROCESS_RUNNING;
-    process->image.tasks[0].thread = process->image.thread;
-    return thread_write_registers(process->image.thread, program.entry, STACK_TOP, START_ADDRESS, 0, 1);
 }
 
 static void release_image(struct image *image)
@@ -417,4 +406,56 @@ void release_process(struct process *process)
     process->session = NULL;
     drop_tools(process);
     release_image(&process->image);
+}
+
+/* POSIX exec: the process goes on as what was built in another's place. */
+static void replace(struct process *process, struct process *built)
+{
+    uint64_t ignored = process->signals.ignored & ~SIGNALS_NO_STOP_REPORTS, pending = process->signals.pending;
+    uint64_t blocked = built->signals.blocked;
+
+    release_process(process);
+    process->image = built->image;
+    process->session = built->session;
+    memcpy(process->name, built->name, sizeof process->name);
+    memset(&process->signals, 0, sizeof process->signals);
+    process->signals.ignored = ignored;
+    process->signals.pending = pending & blocked;
+    process->signals.blocked = blocked;
+    process->executed = true;
+    process->stopped = false;
+    built->image = (struct image){ 0 };
+    built->session = NULL;
+    drop_tools(built);
+    table_remove(built);
+}
+
+enum error build_finish(struct process *process)
+{
+    static struct elf64_program program;
+    struct process *owner = process->owner;
+    const char *why = NULL;
+    enum error error = load_headers(process, &program, &why);
+
+    if (error == ERROR_BAD_FORMAT)
+        log_line("%s is no program: %s", process->name, why);
+    if (error != ERROR_NONE)
+        return error;
+    error = build(process, &program);
+    drop_tools(process);
+    if (error != ERROR_NONE) {
+        log_line("%s cannot be started with %llu KiB of memory: %s", process->name,
+                 (unsigned long long)holder_limit(process->image.holder) >> 10, error_text(error));
+        return error;
+    }
+    if (owner != process)
+        replace(owner, process);
+    return build_run(owner, program.entry, STACK_TOP, START_ADDRESS, 0);
+}
+
+enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t argument, uint64_t tls)
+{
+    process->state = PROCESS_RUNNING;
+    process->image.tasks[0].thread = process->image.thread;
+    return thread_write_registers(process->image.thread, ip, sp, argument, tls, 1);
 }

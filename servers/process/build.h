@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <bootimage/manifest.h>
 #include "table.h"
 
 /* Badges of fault endpoints: this bit, the thread's number, the process's place in the table. */
@@ -24,9 +25,15 @@ enum error build_begin(struct process *process, const char *path, const char *di
 /* File descriptor `number` of the process; takes `handle` over. */
 enum error build_descriptor(struct process *process, uint32_t number, capability handle);
 
-/* Loads the program and lets it run; `place` is its place in the table. On an error
- * release_process() must be called. */
-enum error build_finish(struct process *process, unsigned place);
+/* Loads the program and lets it run: in place of `process->owner`, if that is another, and `process` is gone
+ * then. On an error release_process() must be called. */
+enum error build_finish(struct process *process);
+
+/* Parts of it, for fork.c: memory, CNode and time, as a manifest says; the thread with its IPC buffer's frame, and
+ * the first slots; running. */
+enum error build_first(struct image *image, const struct manifest *manifest, struct holder *lender);
+enum error build_thread(struct process *process, capability ipc_frame);
+enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t argument, uint64_t tls);
 
 /* Frees all that the process has, in whatever state: memory, slots, sessions. */
 void release_process(struct process *process);

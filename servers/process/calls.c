@@ -2,6 +2,7 @@
 #include "calls.h"
 
 #include <abi/objects.h>
+#include "fork.h"
 #include "pager_parts.h"
 
 struct process *calling_process(const struct request *request)
@@ -52,4 +53,12 @@ enum error call_object(struct request *request, uint32_t type, uint64_t size, ui
     enum error error = pager_reserve(&process->image.pager, 1);
     return error != ERROR_NONE ? error
         : holder_make(process->image.holder, (enum object_type)type, size, 1, process->image.cnode, slot);
+}
+
+enum error call_fork(struct request *request, const void *slots, size_t slots_size, uint64_t ip, uint64_t sp,
+                     uint64_t tls, int32_t *pid)
+{
+    struct process *process = calling_process(request);
+
+    return process == NULL ? ERROR_NO_PROCESS : fork_process(process, slots, slots_size, ip, sp, tls, pid);
 }

@@ -31,4 +31,10 @@ enum error call_alarm(struct request *request, uint64_t until, uint64_t interval
                       uint64_t *was_interval);
 enum error call_times(struct request *request, uint64_t *own, uint64_t *children);
 
+enum error call_fork(struct request *request, const void *slots, size_t slots_size, uint64_t ip, uint64_t sp,
+                     uint64_t tls, int32_t *pid);
+
+/* setpgid by `self` for itself or a child. */
+enum error group_set(const struct process *self, struct process *process, int32_t group);
+
 #endif

@@ -34,6 +34,14 @@ void end_tell_parent(struct table *table, struct process *process, int32_t code,
             (struct signal_info){ .code = code, .pid = process->pid, .value = (uint64_t)(uint32_t)signal });
 }
 
+/* Its children have none any more, and see it in their start pages. */
+static void forget_parent(struct table *table, const struct client *parent)
+{
+    for (unsigned i = 0; i < table->end; i++)
+        if (table->processes[i].state == PROCESS_RUNNING && table->processes[i].parent == parent)
+            pager_write(&table->processes[i].image.pager, START_ADDRESS + offsetof(struct start_info, parent), 0);
+}
+
 void end_process(struct table *table, struct process *process, int32_t status)
 {
     unsigned core;
@@ -46,6 +54,7 @@ void end_process(struct table *table, struct process *process, int32_t status)
     process->alarm = 0;
     wait_forget(&process->client);
     release_process(process);
+    forget_parent(table, &process->client);
     table_orphan(table, &process->client);
     struct client *parent = process->parent;
     if (parent == NULL || wait_is_unwanted(parent)) {

@@ -221,8 +221,7 @@ static enum error load_segment(struct process *process, const struct elf64_segme
     return error;
 }
 
-/* The IPC buffer's frame: mapped, and a copy in `ipc_frame`. */
-static enum error load_ipc_buffer(struct process *process)
+enum error load_ipc_buffer(struct process *process)
 {
     struct image *image = &process->image;
     enum error error = holder_make(image->holder, OBJECT_FRAME, PAGE_BITS, 1, SLOT_CNODE, frames);
@@ -251,6 +250,14 @@ enum error load_program(struct process *process, const struct elf64_program *pro
     return error;
 }
 
+static void write_page(const struct process *process)
+{
+    struct start_info *info = (struct start_info *)WINDOW;
+
+    page_write(process->page, info, (uint64_t)process->owner->pid);
+    info->parent = (uint64_t)process_parent(process->owner);
+}
+
 enum error load_start_page(struct process *process)
 {
     unsigned count = pages(page_size(process->page));
@@ -259,7 +266,7 @@ enum error load_start_page(struct process *process)
     if (error == ERROR_NONE)
         error = window_open(count);
     if (error == ERROR_NONE)
-        page_write(process->page, (void *)WINDOW, (uint64_t)process->pid);
+        write_page(process);
     window_close(count);
     if (error != ERROR_NONE)
         return error;
@@ -270,4 +277,27 @@ void load_finish(void)
 {
     clear_frames();
     cnode_delete(SLOT_CNODE, ipc_frame);
+}
+
+/* What a start page says of the process that has it. */
+enum error load_copy_page(struct process *process, struct process *from)
+{
+    const struct region *region = regions_find(&from->image.pager.regions, START_ADDRESS);
+    uint64_t size = region == NULL ? 0 : region->end - region->start;
+    enum error error = size == 0 || size > BATCH_SIZE ? ERROR_BAD_ARGUMENT
+        : holder_make(process->image.holder, OBJECT_FRAME, PAGE_BITS, pages(size), SLOT_CNODE, frames);
+
+    if (error == ERROR_NONE)
+        error = window_open(pages(size));
+    for (uint64_t at = 0; at < size && error == ERROR_NONE; at += PAGE_SIZE)
+        error = pager_read(&from->image.pager, START_ADDRESS + at, (void *)(WINDOW + at));
+    if (error == ERROR_NONE) {
+        struct start_info *info = (struct start_info *)WINDOW;
+        info->identifier = (uint64_t)process->pid;
+        info->parent = (uint64_t)from->pid;
+    }
+    window_close(pages(size));
+    if (error == ERROR_NONE)
+        error = pager_add_frames(&process->image.pager, START_ADDRESS, frames, pages(size), RIGHT_READ, REGION_FIXED);
+    return error;
 }

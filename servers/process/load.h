@@ -27,6 +27,10 @@ enum error load_program(struct process *process, const struct elf64_program *pro
 /* Fills and maps the start page, which is complete now. */
 enum error load_start_page(struct process *process);
 
+/* For fork: an IPC buffer of its own, and a copy of another's start page with its own number. */
+enum error load_ipc_buffer(struct process *process);
+enum error load_copy_page(struct process *process, struct process *from);
+
 capability load_ipc_frame(void);
 /* To be called after load_program, whatever happened: this server's slots are empty again. */
 void load_finish(void);

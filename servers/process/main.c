@@ -191,6 +191,7 @@ const struct process_handlers process_handlers = {
     .new_session = call_new_session,
     .alarm = call_alarm,
     .times = call_times,
+    .fork = call_fork,
     .list = list,
     .exit = exit_process,
     .self = self,
@@ -234,14 +235,36 @@ static enum error start(struct request *request, int32_t *pid)
     if (process == NULL)
         return ERROR_NO_PROCESS;
     request->session->state = NULL;
-    enum error error = build_finish(process, (unsigned)(process - table.processes));
+    *pid = process->pid;
+    enum error error = build_finish(process);
     if (error != ERROR_NONE) {
         release_process(process);
         table_remove(process);
-        return error;
     }
-    *pid = process->pid;
-    return ERROR_NONE;
+    return error;
+}
+
+/* How the program begins that is built: what posix_spawn's attributes say. */
+static enum error begin(struct request *request, uint64_t blocked, uint64_t defaults, bool grouped, int32_t group)
+{
+    struct process *process = request->session->state;
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    process->signals.blocked = blocked & ~SIGNALS_UNCONDITIONAL;
+    process->signals.ignored &= ~defaults;
+    return grouped ? group_set(process->parent->process, process, group) : ERROR_NONE;
+}
+
+static enum error replace(struct request *request)
+{
+    struct process *process = request->session->state;
+
+    if (process == NULL || process->parent == NULL || process->parent->process == NULL)
+        return ERROR_NO_PROCESS;
+    int32_t pid;
+    process->owner = process->parent->process;
+    return start(request, &pid);
 }
 
 const struct builder_handlers builder_handlers = {
@@ -249,6 +272,8 @@ const struct builder_handlers builder_handlers = {
     .environment = environment,
     .descriptor = descriptor,
     .start = start,
+    .begin = begin,
+    .replace = replace,
 };
 
 /* --- sessions and faults --- */
@@ -287,6 +312,7 @@ int main(void)
     static const struct server server = {
         .interfaces = { &process_interface, &builder_interface, &directory_interface },
         .close = close_session,
+        .deferred_max = WAITERS_MAX,
         .fault = on_fault,
         .signal = timers_expire,
     };

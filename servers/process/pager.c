@@ -8,6 +8,9 @@
 #include "cache.h"
 #include "pager_parts.h"
 
+/* Behind the batch, for one page that is read. */
+#define READING (PAGER_WINDOW + PAGER_BATCH * (uint64_t)REGION_PAGE)
+
 enum {
     SHELF_RADIX = 8,
     SHELF_SLOTS = 1 << SHELF_RADIX,
@@ -274,6 +277,50 @@ static enum error copy_page(struct pager *pager, struct region *region, uint64_t
     }
     pager_drop(pager, region, address);
     return place_fresh(pager, region, address);
+}
+
+/* The page's frame in `source`, mapped at READING. */
+static enum error look_at(struct pager *pager, uint64_t address, unsigned rights)
+{
+    struct region *region = regions_find(&pager->regions, address);
+    uint32_t number = region == NULL ? 0 : region_page(region, address) & PAGE_HOLDING;
+    enum error error = number == 0 ? ERROR_NOT_MAPPED
+        : cnode_copy(SLOT_CNODE, source, holding_shelf(pager, number), holding_slot(number), rights);
+
+    return error != ERROR_NONE ? error : frame_map(source, SLOT_ADDRESS_SPACE, READING, rights, CACHE_WRITE_BACK);
+}
+
+enum error pager_write(struct pager *pager, uint64_t address, uint64_t word)
+{
+    enum error error = look_at(pager, address, RIGHT_READ | RIGHT_WRITE);
+
+    if (error == ERROR_NONE)
+        *(uint64_t *)(READING + address % REGION_PAGE) = word;
+    cnode_delete(SLOT_CNODE, source);
+    return error;
+}
+
+enum error pager_read(struct pager *pager, uint64_t address, void *to)
+{
+    enum error error = look_at(pager, address, RIGHT_READ);
+
+    if (error == ERROR_NONE)
+        memcpy(to, (const void *)READING, REGION_PAGE);
+    cnode_delete(SLOT_CNODE, source);
+    return error;
+}
+
+enum error pager_own_all(struct pager *pager)
+{
+    enum error error = ERROR_NONE;
+
+    for (struct region *region = pager->regions.first; region != NULL; region = region->next)
+        for (uint64_t at = region->start; at < region->end && error == ERROR_NONE; at += REGION_PAGE) {
+            uint32_t word = region_page(region, at);
+            if (word != 0 && !(word & PAGE_OWN) && region->kind != REGION_IMAGE)
+                error = pager_own(pager, region, at);
+        }
+    return error;
 }
 
 enum error pager_own(struct pager *pager, struct region *region, uint64_t address)

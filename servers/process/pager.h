@@ -66,6 +66,13 @@ enum error pager_protect(struct pager *pager, uint64_t address, uint64_t size, u
  * NO_RIGHT: not so; NO_MEMORY: a stack that there is no memory for. */
 enum error pager_fault(struct pager *pager, uint64_t address, uint64_t code);
 
+/* Changes 8 bytes of a page that is there, which nobody shares. */
+enum error pager_write(struct pager *pager, uint64_t address, uint64_t word);
+/* Copies a page that is there into this server's memory. */
+enum error pager_read(struct pager *pager, uint64_t address, void *to);
+/* Makes all pages the process's own, so that it needs no lender. */
+enum error pager_own_all(struct pager *pager);
+
 /* Makes `child`, which is open and empty, a copy of `parent`: pages are shared until one side
  * writes. What was added as FIXED it has not. NO_MEMORY: nothing is left but to close it. */
 enum error pager_fork(struct pager *child, struct pager *parent);

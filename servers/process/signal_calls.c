@@ -160,16 +160,10 @@ static bool has_group(int32_t group, int32_t session)
     return false;
 }
 
-enum error call_set_group(struct request *request, int32_t pid, int32_t group)
+enum error group_set(const struct process *self, struct process *process, int32_t group)
 {
-    const struct process *self = calling_process(request);
-    struct process *process = named(request, pid);
-
-    if (self == NULL || process == NULL
-        || (process != self && process->parent != &self->client))
-        return ERROR_NO_PROCESS;
-    if (group < 0)
-        return ERROR_BAD_ARGUMENT;
+    if (self == NULL || group < 0)
+        return self == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
     if (group == 0)
         group = process->pid;
     if (process->session_id == process->pid || process->session_id != self->session_id
@@ -177,6 +171,16 @@ enum error call_set_group(struct request *request, int32_t pid, int32_t group)
         return ERROR_NOT_PERMITTED;
     process->group = group;
     return ERROR_NONE;
+}
+
+enum error call_set_group(struct request *request, int32_t pid, int32_t group)
+{
+    const struct process *self = calling_process(request);
+    struct process *process = named(request, pid);
+
+    if (self == NULL || process == NULL || (process != self && process->parent != &self->client))
+        return ERROR_NO_PROCESS;
+    return group_set(self, process, group);
 }
 
 enum error call_new_session(struct request *request, int32_t *session)

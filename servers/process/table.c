@@ -34,6 +34,7 @@ struct process *table_add(struct table *table, struct client *parent, const char
         process->parent = parent;
         process->leader = parent->process != NULL ? parent->process->leader : process->pid;
         process->client.process = process;
+        process->owner = process;
         inherit(process, parent->process);
         process->client.used = true;
         snprintf(process->name, sizeof process->name, "%s", name);

@@ -70,8 +70,10 @@ struct image {
     unsigned task_count;
     capability contexts;               /* `context_count` of them, behind those; the first is the thread's */
     unsigned context_count;
-    unsigned priority;                 /* that its manifest names */
+    unsigned priority;                 /* that its manifest names, and its time: */
+    uint32_t time_budget, time_period, core;
     struct session *root;              /* of the directory contract, if it has a view */
+    uint64_t root_slot;                /* of the process's CNode */
     struct view view;                  /* the files that it may reach, if not all */
 };
 
@@ -97,6 +99,7 @@ struct process {
     struct image image;
     capability file;                   /* BUILDING: the executable */
     uint64_t file_size;
+    struct process *owner;             /* BUILDING: who becomes this program: itself, or its parent by exec */
     bool is_cached;                    /* the executable is one of the boot image: it never changes */
     struct page *page;                 /* BUILDING: its start page */
 };

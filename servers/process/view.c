@@ -72,6 +72,24 @@ enum error view_fill(struct view *view, const char *directory, const char *argum
     return ERROR_NONE;
 }
 
+enum error view_copy(struct view *to, const struct view *from)
+{
+    const char *end = from->paths;
+
+    for (unsigned i = 0; i < from->path_count; i++)
+        end += strlen(end) + 1;
+    *to = *from;
+    if (from->path_count == 0)
+        return ERROR_NONE;
+    to->paths = malloc((size_t)(end - from->paths));
+    if (to->paths == NULL) {
+        *to = (struct view){ 0 };
+        return ERROR_NO_MEMORY;
+    }
+    memcpy(to->paths, from->paths, (size_t)(end - from->paths));
+    return ERROR_NONE;
+}
+
 void view_free(struct view *view)
 {
     free(view->paths);

@@ -28,6 +28,8 @@ enum error view_add(struct view *view, uint64_t first, uint64_t last, bool write
 /* Takes the paths from `count` arguments, each ended by 0, the program's name first.
  * Those that are no paths name no file and do no harm. NO_MEMORY. */
 enum error view_fill(struct view *view, const char *directory, const char *arguments, unsigned count);
+/* NO_MEMORY. */
+enum error view_copy(struct view *to, const struct view *from);
 void view_free(struct view *view);
 
 /* Whether `path`, from the root, may be reached; `write`: and changed. */

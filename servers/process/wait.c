@@ -16,7 +16,7 @@ struct waiter {
     uint32_t flags;
 };
 
-static struct waiter waiters[SERVER_DEFERRED_MAX];
+static struct waiter waiters[WAITERS_MAX];
 
 static bool is_meant(const struct process *child, int32_t pid, int32_t group)
 {
@@ -74,7 +74,7 @@ static struct process *find(struct table *table, const struct client *client, in
 
 static struct waiter *free_waiter(void)
 {
-    for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++) {
+    for (unsigned i = 0; i < WAITERS_MAX; i++) {
         struct waiter *waiter = &waiters[i];
         if (waiter->deferred != NULL && deferred_abandoned(waiter->deferred))
             waiter->deferred = NULL;
@@ -115,7 +115,7 @@ void wait_answer(struct table *table, struct process *process)
     int32_t status;
 
     (void)table;
-    for (unsigned i = 0; i < SERVER_DEFERRED_MAX && process->state != PROCESS_NONE; i++) {
+    for (unsigned i = 0; i < WAITERS_MAX && process->state != PROCESS_NONE; i++) {
         struct waiter *waiter = &waiters[i];
         if (waiter->deferred == NULL || waiter->client != process->parent
             || !is_meant(process, waiter->pid, waiter->group) || !has_news(process, waiter->flags, &status))
@@ -129,7 +129,7 @@ void wait_answer(struct table *table, struct process *process)
 
 void wait_forget(const struct client *client)
 {
-    for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++)
+    for (unsigned i = 0; i < WAITERS_MAX; i++)
         if (waiters[i].deferred != NULL && waiters[i].client == client) {
             process_wait_answer(waiters[i].deferred, ERROR_INTERRUPTED, 0, 0);
             waiters[i].deferred = NULL;
@@ -138,7 +138,7 @@ void wait_forget(const struct client *client)
 
 void wait_last(struct table *table, struct client *client)
 {
-    for (unsigned i = 0; i < SERVER_DEFERRED_MAX; i++) {
+    for (unsigned i = 0; i < WAITERS_MAX; i++) {
         struct waiter *waiter = &waiters[i];
         if (waiter->deferred == NULL || waiter->client != client
             || find(table, client, waiter->pid, waiter->group, waiter->flags, false) != NULL)

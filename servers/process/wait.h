@@ -6,6 +6,8 @@
 
 struct request;
 
+enum { WAITERS_MAX = PROCESSES_MAX + 64 };
+
 /* The process contract's method. */
 enum error wait_for(struct table *table, struct request *request, struct client *client, int32_t pid,
                     uint32_t flags, int32_t *ended, int32_t *status);

@@ -73,6 +73,7 @@ struct start_info {
     uint64_t free_slot;        /* from here to the CNode's end slots are empty */
     uint64_t cnode_radix;
     uint64_t identifier;       /* process: pid; component: its number */
+    uint64_t parent;           /* process: its parent's pid; changes when that ends */
     uint32_t argument_count;   /* argv strings, then environment strings, each ended by 0 */
     uint32_t environment_count;
     uint32_t strings_offset;
@@ -83,7 +84,7 @@ struct start_info {
 };
 
 _Static_assert(sizeof(struct start_item) == 64, "start_item");
-_Static_assert(sizeof(struct start_info) == 72, "start_info");
+_Static_assert(sizeof(struct start_info) == 80, "start_info");
 
 /* The structure of this process, and the first item of a kind and name (name
  * NULL: any), or NULL. libc/src/start/. */

@@ -61,3 +61,10 @@ void capability_free(capability slot)
     cnode_delete(SLOT_CNODE, slot);
     used[slot / WORD_BITS] &= ~((uint64_t)1 << slot % WORD_BITS);
 }
+
+int capability_is_used(capability slot)
+{
+    if (end_slot == 0)
+        initialize();
+    return slot >= SLOT_NAMED && slot < end_slot && (slot < first_slot || is_used(slot));
+}

@@ -7,7 +7,6 @@
 #include <quine/wire.h>
 #include "state.h"
 
-_Thread_local struct signal_thread __signal_thread;
 struct sigaction __signal_actions[NSIG];
 
 /* libc/x86_64/signal.S */

@@ -16,12 +16,15 @@
 #include <quine/error.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "../signal/mask.h"
 #include "../unistd/descriptor.h"
 #include "../unistd/path.h"
 #include "actions.h"
 
 struct child {
     struct open_file *files[OPEN_MAX];     /* a reference each */
+    const posix_spawnattr_t *attributes;   /* NULL: as this process is */
+    bool replaces;                         /* it becomes this process: exec */
 };
 
 static void child_set(struct child *child, int descriptor, struct open_file *file)
@@ -92,6 +95,19 @@ static enum error give_descriptors(capability builder, const struct child *child
     return error;
 }
 
+static enum error begin(capability builder, const posix_spawnattr_t *attributes)
+{
+    static const posix_spawnattr_t none;
+    if (attributes == NULL)
+        attributes = &none;
+    sigset_t mask = attributes->flags & POSIX_SPAWN_SETSIGMASK ? attributes->mask : __signal_mask();
+    sigset_t defaults = attributes->flags & POSIX_SPAWN_SETSIGDEF ? attributes->defaults : 0;
+    bool grouped = (attributes->flags & POSIX_SPAWN_SETPGROUP) != 0;
+    if (mask == 0 && defaults == 0 && !grouped)
+        return ERROR_NONE;
+    return builder_begin(builder, mask, defaults, grouped, attributes->group);
+}
+
 /* Builds and starts the child; answers an errno. */
 static int build(const char *path, const struct child *child, char *const *arguments,
                  char *const *environment, int32_t *pid)
@@ -107,7 +123,9 @@ static int build(const char *path, const struct child *child, char *const *argum
     if (error == ERROR_NONE) {
         error = give_descriptors(builder, child);
         if (error == ERROR_NONE)
-            error = builder_start(builder, pid);
+            error = begin(builder, child->attributes);
+        if (error == ERROR_NONE)
+            error = child->replaces ? builder_replace(builder) : builder_start(builder, pid);
         number = error_to_errno(error);
     }
     capability_free(builder);
@@ -122,11 +140,10 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
     struct child child = { 0 };
     char absolute[PATH_MAX];
     int32_t number = 0;
-    if (attributes != NULL)
-        return ENOTSUP;
     if (!__path_resolve(AT_FDCWD, path, absolute))
         return errno;
     int error = 0;
+    child.attributes = attributes;
     child_inherit(&child);
     for (int i = 0; actions != NULL && i < actions->count && error == 0; i++)
         error = child_act(&child, &actions->actions[i]);
@@ -137,6 +154,20 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
     if (error == 0 && pid != NULL)
         *pid = number;
     return error;
+}
+
+int execve(const char *path, char *const arguments[], char *const environment[])
+{
+    struct child child = { .replaces = true };
+    char absolute[PATH_MAX];
+    int32_t number;
+    if (!__path_resolve(AT_FDCWD, path, absolute))
+        return -1;
+    child_inherit(&child);
+    errno = build(absolute, &child, arguments, environment, &number);
+    for (int i = 0; i < OPEN_MAX; i++)
+        child_set(&child, i, NULL);
+    return -1;
 }
 
 /* The first file `name` in the directories of PATH; false: there is none. */
@@ -168,4 +199,15 @@ int posix_spawnp(pid_t *restrict pid, const char *restrict file,
     if (!search(file, path))
         return ENOENT;
     return posix_spawn(pid, path, actions, attributes, arguments, environment);
+}
+
+int execvpe(const char *file, char *const arguments[], char *const environment[])
+{
+    char path[PATH_MAX];
+    if (strchr(file, '/') != NULL)
+        return execve(file, arguments, environment);
+    if (search(file, path))
+        return execve(path, arguments, environment);
+    errno = ENOENT;
+    return -1;
 }

@@ -1,0 +1,55 @@
+/*
+ * fork: the process server copies the address space; the child has the capabilities in the slots that are in use
+ * here, and goes on in fork_here().
+ */
+#include <string.h>
+#include <unistd.h>
+#include <contracts/process.h>
+#include <quine/error.h>
+#include <quine/memory.h>
+#include <quine/start.h>
+#include "../signal/state.h"
+
+int fork_here(int (*parent)(uint64_t ip, uint64_t sp, uint64_t tls));        /* libc/x86_64/fork.S */
+
+/* What belongs to threads is not for the child. */
+static bool is_of_thread(uint64_t slot)
+{
+    for (uint32_t i = 0; i < start_info->item_count; i++) {
+        const struct start_item *item = &start_info->items[i];
+        if ((item->kind == START_CONTEXT || item->kind == START_FAULTS) && slot >= item->slot
+            && slot < item->slot + item->count)
+            return true;
+    }
+    return slot == __signal_thread.notification;
+}
+
+static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
+{
+    uint8_t slots[PROCESS_FORK_OCCUPIED_MAX] = { 0 };
+    int32_t pid = 0;
+    for (uint64_t slot = SLOT_NAMED; slot < sizeof slots * 8; slot++)
+        if (capability_is_used(slot) && !is_of_thread(slot))
+            slots[slot / 8] |= (uint8_t)(1 << slot % 8);
+    return error_result(process_fork(SLOT_SUPERVISOR, slots, sizeof slots, ip, sp, tls, &pid)) < 0 ? -1 : pid;
+}
+
+pid_t fork(void)
+{
+    __signal_thread.held++;
+    pid_t pid = fork_here(ask);
+    if (pid == 0 && __signal_thread.notification != 0) {
+        capability_free(__signal_thread.notification);
+        __signal_thread.notification = 0;
+    }
+    if (pid == 0)
+        __signal_thread.pending = 0;
+    __signal_thread.held--;
+    __signal_take_pending();
+    return pid;
+}
+
+pid_t vfork(void)
+{
+    return fork();
+}
