@@ -1,14 +1,5 @@
-/* Comparing memory and strings: bytes as unsigned char. */
+/* Comparing strings: bytes as unsigned char. */
 #include <string.h>
-
-int memcmp(const void *left, const void *right, size_t count)
-{
-    const unsigned char *a = left, *b = right;
-    for (; count > 0; a++, b++, count--)
-        if (*a != *b)
-            return *a - *b;
-    return 0;
-}
 
 int strcmp(const char *left, const char *right)
 {

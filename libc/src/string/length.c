@@ -1,4 +1,4 @@
-/* Lengths of strings. */
+/* XSH strnlen; strlen is in libc/x86_64/search.S. */
 #include <string.h>
 
 size_t strnlen(const char *string, size_t maximum)
@@ -7,9 +7,4 @@ size_t strnlen(const char *string, size_t maximum)
     while (length < maximum && string[length] != 0)
         length++;
     return length;
-}
-
-size_t strlen(const char *string)
-{
-    return strnlen(string, (size_t)-1);
 }

@@ -1,14 +1,5 @@
-/* Looking for bytes and strings. */
+/* Looking for bytes and strings; memchr is in libc/x86_64/search.S. */
 #include <string.h>
-
-void *memchr(const void *memory, int byte, size_t count)
-{
-    const unsigned char *bytes = memory;
-    for (; count > 0; bytes++, count--)
-        if (*bytes == (unsigned char)byte)
-            return (void *)bytes;
-    return NULL;
-}
 
 void *memccpy(void *restrict to, const void *restrict from, int byte, size_t count)
 {
