@@ -112,7 +112,23 @@ memcmp:
         movzbl  (%rsi,%rcx), %edx
         subl    %edx, %eax
         ret
-3:      xorl    %ecx, %ecx              /* less than 16, byte by byte */
+3:      cmpl    $8, %edx
+        jb      6f
+        movq    (%rdi), %rax            /* less than 16: two words, which may overlap */
+        movq    (%rsi), %rcx
+        cmpq    %rcx, %rax
+        jne     7f
+        movq    -8(%rdi,%rdx), %rax
+        movq    -8(%rsi,%rdx), %rcx
+        cmpq    %rcx, %rax
+        je      5f
+7:      bswapq  %rax                    /* the first byte is the highest */
+        bswapq  %rcx
+        cmpq    %rcx, %rax
+        sbbl    %eax, %eax
+        orl     $1, %eax
+        ret
+6:      xorl    %ecx, %ecx              /* less than 8, byte by byte */
 4:      cmpq    %rcx, %rdx
         je      5f
         movzbl  (%rdi,%rcx), %eax
