@@ -24,7 +24,7 @@ const struct start_info *start_info;
 /* Every thread has its own; set before the thread's first message. */
 static _Thread_local struct ipc_buffer *buffer;
 
-enum { POINTERS_INLINE = 64, TLS_ALIGNMENT = 64 };
+enum { POINTERS_INLINE = 64, STRINGS_INLINE = 1024, TLS_ALIGNMENT = 64 };
 
 struct ipc_buffer *ipc_buffer(void)
 {
@@ -66,6 +66,17 @@ static char *next_string(const char **position, const char *end)
     return (char *)text;
 }
 
+/* A copy of the page's strings: a program may change its arguments (C11 5.1.2.2.1), but not the page. */
+static const char *copy_strings(void)
+{
+    static char short_ones[STRINGS_INLINE];
+    size_t size = start_info->strings_size;
+    char *copy = size <= sizeof short_ones ? short_ones : memory_map(size);
+    if (copy == NULL)
+        start_fail();
+    return memcpy(copy, (const char *)start_info + start_info->strings_offset, size);
+}
+
 void start_program(const void *page)
 {
     static char *few[POINTERS_INLINE];
@@ -83,7 +94,7 @@ void start_program(const void *page)
     char **pointers = count <= POINTERS_INLINE ? few : memory_map(count * sizeof *pointers);
     if (pointers == NULL)
         start_fail();
-    const char *position = (const char *)start_info + start_info->strings_offset;
+    const char *position = copy_strings();
     const char *end = position + start_info->strings_size;
     for (uint32_t i = 0; i < arguments; i++)
         pointers[i] = next_string(&position, end);
