@@ -25,9 +25,10 @@ run() {
 compare() {
     count=$((count + 1))
     test "$(cat "$folder/got"; echo .)" = "$(cat "$folder/wanted"; echo .)" && return
-    echo "$cases:$line: $command: expected (<) and printed (>)"
+    printf '%s:%s: %s: expected (<) and printed (>)\n' "$cases" "$line" "$command"
     diff "$folder/wanted" "$folder/got" | head -20
     failures=$((failures + 1))
+    test $failures -lt 30 || { echo 'and so on'; exit 1; }
 }
 
 # Ends the expected lines of a `$` command, if one is open.
@@ -50,7 +51,7 @@ for name in ${ONLY:-$(ls tests/utilities | sed -n 's/\.cases$//p')}; do
         '# '*) finish ;;
         '% '*)
             finish
-            run "$hosts" "${text#% }" "$folder/ours" && run "$hosts" "${text#% }" "$folder/host" ;;
+            for side in ours host; do run "$hosts" "${text#% }" "$folder/$side" >/dev/null; done ;;
         '= '*)
             finish
             command=${text#= } line=$number
@@ -58,8 +59,8 @@ for name in ${ONLY:-$(ls tests/utilities | sed -n 's/\.cases$//p')}; do
             run "$hosts" "$command" "$folder/host" >"$folder/wanted" 2>/dev/null
             compare
             grep -Eq 'runtime error:|Sanitizer' "$folder/said" || continue
-            echo "$cases:$line: $command: a sanitizer says"
-            head -40 "$folder/said"
+            printf '%s:%s: %s: a sanitizer says\n' "$cases" "$line" "$command"
+            head "$folder/said"
             failures=$((failures + 1)) ;;
         '$ '*)
             finish

@@ -2,6 +2,7 @@
 #ifndef QUINE_PROGRAM_H
 #define QUINE_PROGRAM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -62,6 +63,73 @@ void program_tabs_parse(struct program_tabs *tabs, const char *list);
 
 /* The first stop behind the column; behind the last one of a list, the next column. */
 unsigned long program_tab_stop(const struct program_tabs *tabs, unsigned long column);
+
+/* "DIRECTORY/NAME", allocated. */
+char *program_join(const char *directory, const char *name);
+
+/* Asks the question on standard error; whether the answer begins with y. */
+bool program_ask(const char *question, const char *path);
+
+/*
+ * Trees of files. The walk calls `visit` for the path and all that is below it, in the
+ * order of the names: for a directory before and behind what is in it. What it answers, when
+ * it is not PROGRAM_GO_ON, skips what is below (PROGRAM_SKIP) or ends the walk (PROGRAM_STOP).
+ * What cannot be looked at is said and left out.
+ */
+enum program_moment { PROGRAM_FILE, PROGRAM_BEFORE, PROGRAM_BEHIND };
+enum program_answer { PROGRAM_GO_ON, PROGRAM_SKIP, PROGRAM_STOP };
+enum program_links { PROGRAM_LINKS_KEPT, PROGRAM_LINKS_NAMED, PROGRAM_LINKS_FOLLOWED };
+
+struct stat;
+
+struct program_entry {
+    const char *path;
+    const char *below;              /* the part behind the path that the walk began with, without / */
+    const char *name;               /* the last part */
+    const struct stat *status;      /* of a link itself, unless links are followed */
+    unsigned depth;                 /* 0: the path that the walk began with */
+    enum program_moment moment;
+};
+
+/* 0, or 1 if something could not be looked at. */
+int program_walk(const char *path, enum program_links links,
+                 enum program_answer (*visit)(const struct program_entry *entry, void *context), void *context);
+
+/* How program_copy() copies. */
+struct program_copying {
+    bool below;             /* directories with all in them */
+    bool keep;              /* with times and permissions */
+    bool force;             /* what cannot be written is removed first */
+    bool ask;               /* before something is overwritten */
+    bool say;               /* print what is done */
+    enum program_links links;
+};
+
+/* Copies a file or a tree to a path of its own; says what goes wrong. 0, or 1. */
+int program_copy(const char *from, const char *to, const struct program_copying *how);
+
+/* Removes a file, or with `below` a tree. 0, or 1 after saying what goes wrong. */
+struct program_removing {
+    bool below, force, ask, say;
+};
+int program_remove(const char *path, const struct program_removing *how);
+
+/* `to`, or, if that is a directory, its entry with the last part of `from`; allocated. */
+char *program_target(const char *from, const char *to);
+
+/* The permissions that a text such as 644 or u+x,go-w makes of `mode`; false: it is malformed.
+ * POSIX XCU chmod. `is_directory` for X; `mask` is the umask, for a clause without u, g, o, a. */
+bool program_mode(const char *text, unsigned mode, bool is_directory, unsigned mask, unsigned *result);
+
+/* Writes the ten characters of ls -l. */
+void program_mode_text(unsigned mode, char text[11]);
+
+/* Sizes for people: 1.5K, 12M. */
+void program_size_text(unsigned long size, char text[8]);
+
+/* Runs a program and waits for it. Its status: 128 and the signal that ended it, 126 or 127 after saying why it
+ * cannot be started. */
+int program_run(char *const *arguments);
 
 /* Writes "usage: TEXT" and ends the program with status 2. */
 _Noreturn void program_usage(const char *text);
