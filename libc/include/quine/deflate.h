@@ -38,6 +38,9 @@ const char *gzip_compress(FILE *from, FILE *to, int level);
 /* All members of a gzip file; checks lengths and CRCs. `to` may be NULL, to check only. */
 const char *gzip_expand(FILE *from, FILE *to);
 
+/* Likewise, to a function (as deflate_pipe's write). */
+const char *gzip_expand_to(FILE *from, bool (*write)(void *context, const unsigned char *bytes, size_t count), void *context);
+
 /* What gzip and gunzip do with files. */
 struct gzip_options {
     int level;              /* 0: expand */

@@ -9,6 +9,8 @@ enum {
 
 struct member {
     FILE *from, *to;
+    bool (*write)(void *context, const unsigned char *bytes, size_t count);     /* of what is expanded */
+    void *context;
     const unsigned char *rest;      /* input that is to be read before that of `from` */
     size_t rest_size;
     uint32_t crc;
@@ -75,7 +77,7 @@ static bool write_plain(void *context, const unsigned char *bytes, size_t count)
     struct member *member = context;
     member->crc = crc32(member->crc, bytes, count);
     member->size += (uint32_t)count;
-    return member->to == NULL || fwrite(bytes, 1, count, member->to) == count;
+    return member->write(member->context, bytes, count);
 }
 
 static bool read_exactly(struct member *member, unsigned char *bytes, size_t count)
@@ -145,9 +147,9 @@ static const char *expand_member(struct member *member, const unsigned char *hea
     return NULL;
 }
 
-const char *gzip_expand(FILE *from, FILE *to)
+const char *gzip_expand_to(FILE *from, bool (*write)(void *, const unsigned char *, size_t), void *context)
 {
-    struct member member = { .from = from, .to = to };
+    struct member member = { .from = from, .write = write, .context = context };
     unsigned char header[HEADER_SIZE];
     for (bool first = true;; first = false) {
         if (!read_exactly(&member, header, 1))
@@ -161,4 +163,15 @@ const char *gzip_expand(FILE *from, FILE *to)
         if (error != NULL)
             return error;
     }
+}
+
+/* To a stream, or nowhere. */
+static bool write_stream(void *context, const unsigned char *bytes, size_t count)
+{
+    return context == NULL || fwrite(bytes, 1, count, context) == count;
+}
+
+const char *gzip_expand(FILE *from, FILE *to)
+{
+    return gzip_expand_to(from, write_stream, to);
 }
