@@ -154,6 +154,8 @@ int tcflow(int descriptor, int action);
 /* No device here sends breaks: nothing happens, as XSH allows. */
 int tcsendbreak(int descriptor, int duration);
 
+pid_t tcgetsid(int descriptor);
+
 speed_t cfgetispeed(const struct termios *modes);
 speed_t cfgetospeed(const struct termios *modes);
 /* EINVAL: a speed that is none of the above. */

@@ -77,7 +77,8 @@ static int wait_for(const char *name, pid_t pid)
     }
     if (terminal) {
         tcsetpgrp(STDIN_FILENO, shell.interactive ? 0 : getpid());
-        tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+        if (WIFSIGNALED(status))       /* otherwise it meant the modes that it left */
+            tcsetattr(STDIN_FILENO, TCSANOW, &modes);
     }
     return WIFSIGNALED(status) ? report(name, pid, WTERMSIG(status)) : WEXITSTATUS(status);
 }

@@ -51,8 +51,6 @@ char *ctermid(char *name)
     return strcpy(name != NULL ? name : own, "/dev/tty");
 }
 
-/* Who is interrupted by ^C: a process and its descendants. There are no groups of
- * processes yet, so that a group is the process of the same number. */
 int tcsetpgrp(int descriptor, pid_t group)
 {
     struct open_file *file = __descriptor_file(descriptor);
@@ -66,4 +64,11 @@ pid_t tcgetpgrp(int descriptor)
     if (file == NULL || result(terminal_foreground(file->session, &group)) < 0)
         return -1;
     return group;
+}
+
+/* The session of who is in the foreground: the terminal itself knows none. */
+pid_t tcgetsid(int descriptor)
+{
+    pid_t group = tcgetpgrp(descriptor);
+    return group < 0 ? -1 : getsid(group);
 }
