@@ -99,7 +99,7 @@ capability build_root(bool write)
 }
 
 /* Whole root: a copy of ours, or of that which only reads. Single arguments: their view, once they
- * are known. */
+ * are known. The devices do nobody harm. */
 static enum error grant_files(struct process *process, const struct manifest *manifest)
 {
     enum error error = ERROR_NONE;
@@ -119,6 +119,8 @@ static enum error grant_files(struct process *process, const struct manifest *ma
         process->image.view.range_count = 0;
     if (error == ERROR_NONE && all)
         error = grant(process, START_DIRECTORY, "/", build_root(write));
+    if (error == ERROR_NONE)
+        error = grant(process, START_DIRECTORY, "/dev", service("devices"));
     return error;
 }
 

@@ -313,6 +313,28 @@ static void streams(void)
     unlink(first), unlink(second), unlink("s"), unlink("s2");
 }
 
+static void devices(void)
+{
+    char bytes[1000], more[1000];
+    int file = open("/dev/null", O_RDWR | O_CREAT | O_TRUNC, 0666);
+    struct stat status;
+    CHECK(file >= 0 && write(file, "x", 1) == 1 && read(file, bytes, 1) == 0 && fstat(file, &status) == 0
+          && S_ISCHR(status.st_mode) && close(file) == 0);
+    memset(bytes, 1, sizeof bytes);
+    file = open("/dev/zero", O_RDONLY);
+    CHECK(read(file, bytes, sizeof bytes) == 1000 && bytes[0] == 0 && memcmp(bytes, bytes + 1, 999) == 0 && close(file) == 0);
+    file = open("/dev/full", O_WRONLY);
+    FAILS(write(file, "x", 1), ENOSPC);
+    close(file);
+    file = open("/dev/urandom", O_RDONLY);
+    CHECK(read(file, bytes, sizeof bytes) == 1000 && read(file, more, sizeof more) == 1000 && memcmp(bytes, more, 1000) != 0
+          && close(file) == 0);
+    FAILS(open("/dev/none", O_RDONLY), ENOENT);
+    FAILS(open("/dev/null/x", O_RDONLY), ENOTDIR);
+    CHECK(symlink("/dev", "dev") == 0 && (file = open("dev/../dev/../dev/null", O_RDONLY)) >= 0 && close(file) == 0
+          && unlink("dev") == 0);
+}
+
 int main(int argc, char **argv)
 {
     char home[] = "files-XXXXXX";
@@ -329,6 +351,7 @@ int main(int argc, char **argv)
     directories();
     modes_and_times();
     streams();
+    devices();
     CHECK(remove("a") == 0 && chdir("..") == 0 && rmdir(home) == 0);
     printf("files: %d failures\n", failures);
     return failures != 0;

@@ -13,6 +13,7 @@
 
 #include <contracts/builder.fuzz.c>
 #include <contracts/clock.fuzz.c>
+#include <contracts/devices.fuzz.c>
 #include <contracts/directory.fuzz.c>
 #include <contracts/file.fuzz.c>
 #include <contracts/keyboard.fuzz.c>
@@ -31,6 +32,7 @@ static const struct target {
 } targets[] = {
     { &builder_fuzz, 1 << 4 },
     { &clock_fuzz, 1 << 2 },
+    { &devices_fuzz, 0 },
     { &directory_fuzz, 0 },
     { &file_fuzz, 0 },
     { &keyboard_fuzz, 0 },
@@ -154,6 +156,8 @@ static capability session_of(const char *name)
     capability session = 0;
     if (strcmp(name, "process") == 0)
         return SLOT_SUPERVISOR;
+    if (strcmp(name, "devices") == 0)
+        return slot_of(START_DIRECTORY, "/dev");
     if (strcmp(name, "directory") == 0)
         return slot_of(START_DIRECTORY, "/");
     if (strcmp(name, "terminal") == 0)

@@ -259,7 +259,7 @@ static const struct { enum operation operation; uint64_t errors; } elsewhere[] =
     { OPERATION_THREAD_SET_REGISTERS, E(BAD_ARGUMENT) },
 };
 
-/* Objects that no program has: tests/components/devices tries ports and interrupt
+/* Objects that no program has: tests/components/hardware tries ports and interrupt
  * handlers, tests/host/kernel the two controls. */
 static bool out_of_reach(enum object_type object)
 {

@@ -1,5 +1,5 @@
 /*
- * devices: the operations on objects that no program can have, I/O ports and interrupt
+ * hardware: the operations on objects that no program can have, I/O ports and interrupt
  * handlers, with every error of the list. A component of the test image alone; it runs
  * once, logs what failed and how many cases there were, and waits for ever.
  */
