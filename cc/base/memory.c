@@ -10,7 +10,6 @@
 #include <cc/base/memory.h>
 
 enum {
-    ALIGNMENT = 16,
     BLOCK_MIN = 256 * 1024,
     ARRAY_MIN = 16,
     CLEARED_AT_ONCE = 1024,
@@ -20,7 +19,7 @@ struct arena_block {
     struct arena_block *previous;
     char *end;
     char *used;                  /* up to here, when a newer block has taken its place */
-    _Alignas(ALIGNMENT) char bytes[];
+    _Alignas(ARENA_ALIGNMENT) char bytes[];
 };
 
 struct arena program_arena, function_arena;
@@ -70,21 +69,15 @@ static struct arena_block *block_take(size_t size)
     return block;
 }
 
-void *arena_allocate(struct arena *arena, size_t size)
+void arena_extend(struct arena *arena, size_t size)
 {
-    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (size > (size_t)(arena->end - arena->next)) {
-        struct arena_block *block = block_take(size);
-        if (arena->block != NULL)
-            arena->block->used = arena->next;
-        block->previous = arena->block;
-        arena->block = block;
-        arena->next = block->bytes;
-        arena->end = block->end;
-    }
-    void *result = arena->next;
-    arena->next += size;
-    return result;
+    struct arena_block *block = block_take(size);
+    if (arena->block != NULL)
+        arena->block->used = arena->next;
+    block->previous = arena->block;
+    arena->block = block;
+    arena->next = block->bytes;
+    arena->end = block->end;
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)

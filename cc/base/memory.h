@@ -27,8 +27,22 @@ extern struct arena program_arena;
 /* What belongs to the function or declaration being compiled: trees, IR. */
 extern struct arena function_arena;
 
-/* `size` bytes of zeroes, aligned to 16. */
-void *arena_allocate(struct arena *arena, size_t size);
+enum { ARENA_ALIGNMENT = 16 };
+
+/* A new block with room for `size` bytes. */
+void arena_extend(struct arena *arena, size_t size);
+
+/* `size` bytes of zeroes, aligned. */
+static inline void *arena_allocate(struct arena *arena, size_t size)
+{
+    size = (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+    if (size > (size_t)(arena->end - arena->next))
+        arena_extend(arena, size);
+    void *result = arena->next;
+    arena->next += size;
+    return result;
+}
+
 /* A copy of `length` bytes with a 0 behind them. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 struct arena_mark arena_mark(const struct arena *arena);

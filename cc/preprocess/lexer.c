@@ -243,10 +243,11 @@ static const char *scan_wide_name(const char *start, struct token *token)
 static const char *scan_odd_name(const char *start, const char *p, struct token *token)
 {
     size_t length = (size_t)(p - start);
-    bool literal = *p == '"' || *p == '\'';
+    unsigned class = class_of(p) & CLASS_MASK;   /* and not the byte, which name_end() has to hold for no one then */
+    bool literal = class == CLASS_STRING || class == CLASS_CHARACTER;
     if (literal && length == 1 && (*start == 'L' || *start == 'u' || *start == 'U'))
         return scan_literal(start, p, token);
-    if (*p == '"' && length == 2 && memcmp(start, "u8", 2) == 0)
+    if (class == CLASS_STRING && length == 2 && memcmp(start, "u8", 2) == 0)
         return scan_literal(start, p, token);
     if (!literal)
         return scan_wide_name(start, token);

@@ -1,6 +1,7 @@
 # How fast and how large what cc makes is, beside the host's gcc and tcc: the programs of tests/cc/speed, and Lua and sqlite
 # where LUA=FOLDER (with lua.c in it or in its src) and SQLITE=FOLDER (with sqlite3.c) say that there are sources of them.
 #     sh tests/bench/speed.sh FOLDER        T="queens hash": only these; TIME=no: no times
+# Then what compiling takes: instructions and, where GNU time is, the most memory.
 # Instructions executed are what valgrind counts: they repeat exactly. Times are the least of five and depend on the machine.
 folder=$1
 compilers="gcc-O0 gcc-O1 gcc-O2 cc-O0 cc-O1 cc-O2"
@@ -8,17 +9,19 @@ command -v tcc >/dev/null && compilers="$compilers tcc"
 command -v valgrind >/dev/null || { echo "needs valgrind"; exit 1; }
 mkdir -p "$folder"
 
-# COMPILER SOURCE OBJECT OPTIONS
+# COMPILER SOURCE OBJECT OPTIONS; $meter is what it runs below
 compile() {
     case $1 in
-        gcc*) gcc -w -fno-pie -fno-asynchronous-unwind-tables "-${1#*-}" $4 -c -o "$3" "$2" ;;
-        cc*) build/host/cc -w "-${1#*-}" $4 -c -o "$3" "$2" ;;
-        *) tcc -w $4 -c -o "$3" "$2" ;;
+        gcc*) $meter gcc -w -fno-pie -fno-asynchronous-unwind-tables "-${1#*-}" $4 -c -o "$3" "$2" ;;
+        cc*) $meter build/host/cc -w "-${1#*-}" $4 -c -o "$3" "$2" ;;
+        *) $meter tcc -w $4 -c -o "$3" "$2" ;;
     esac
 }
 
+counter="valgrind --tool=callgrind --callgrind-out-file=/dev/null"
+
 instructions() {
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null | sed -n 's/.*I *refs: *//p' | tr -d ,
+    "$@" 2>&1 >/dev/null | sed -n 's/.*I *refs: *//p' | tr -d ,
 }
 
 text_size() {
@@ -43,7 +46,7 @@ run() {
     for compiler in $compilers; do
         "$folder/$name-$compiler/program" "$@" >"$folder/$name-$compiler/output" || { echo "$name $compiler failed" >&2; exit 1; }
         cmp "$folder/$name-gcc-O0/output" "$folder/$name-$compiler/output" >&2 || exit 1
-        echo "$name $compiler instructions $(instructions "$folder/$name-$compiler/program" "$@")"
+        echo "$name $compiler instructions $(instructions $counter "$folder/$name-$compiler/program" "$@")"
     done
 }
 
@@ -72,9 +75,10 @@ measured_times() {
         END { for (i = 0; i < n; i++) print order[i] " seconds " least[order[i]] }'
 }
 
+test -z "$LUA" || test -f "$LUA/lua.c" || LUA=$LUA/src
+
 large_programs() {
     if test -n "$LUA"; then
-        test -f "$LUA/lua.c" || LUA=$LUA/src
         for compiler in $compilers; do
             mkdir -p "$folder/lua-$compiler"
             for source in "$LUA"/*.c; do
@@ -125,15 +129,24 @@ table() {                        # FILE WHAT BASE UNIT
         }' "$1"
 }
 
-# What compiling takes: three of cc's own files, and all of Lua's.
-compiling() {
-    for level in 0 1 2; do
-        sum=0
+# What compiling takes, a process a file: instructions of all, and the most memory that one of them needs.
+compiling() {                    # WHAT OPTIONS SOURCES...
+    options=$2
+    printf '\nCompiling %s\n' "$1"
+    shift 2
+    for compiler in $compilers; do
+        case $compiler in gcc*) continue ;; esac
+        sum=0 most=0
         for source in "$@"; do
-            sum=$((sum + $(instructions build/host/cc -w -O$level -I. ${LUA:+-I$LUA} -c -o "$folder/object.o" "$source")))
+            meter=$counter
+            sum=$((sum + $(instructions compile "$compiler" "$source" "$folder/object.o" "$options")))
+            meter="/usr/bin/time -f %M"
+            memory=$(test ! -x /usr/bin/time || compile "$compiler" "$source" "$folder/object.o" "$options" 2>&1 | tail -n 1)
+            test "${memory:-0}" -le "$most" || most=$memory
         done
-        echo "-O$level: $((sum / 100000))"
-    done | sed 's/\(.\)$/.\1 M instructions/'
+        meter=
+        echo "$compiler $sum $most"
+    done | awk '{ printf "%-8s %8.1f M instructions", $1, $2 / 1e6; if ($3 != 0) printf " %8.1f MiB", $3 / 1024; print "" }'
 }
 
 small_programs >"$folder/counts" || exit 1
@@ -146,9 +159,6 @@ fi
 large_programs >"$folder/large" || exit 1
 table "$folder/large" instructions gcc-O2 count
 table "$folder/large" text gcc-O1 bytes
-printf '\nCompiling cc/preprocess/lexer.c cc/parse/expression.c cc/x86_64/select.c\n'
-compiling cc/preprocess/lexer.c cc/parse/expression.c cc/x86_64/select.c
-if test -n "$LUA"; then
-    printf '\nCompiling Lua\n'
-    compiling "$LUA"/*.c
-fi
+compiling "three files of cc" -I. cc/preprocess/lexer.c cc/parse/expression.c cc/x86_64/select.c
+test -z "$LUA" || compiling Lua "-I$LUA" "$LUA"/*.c
+test -z "$SQLITE" || compiling sqlite3.c "-I$SQLITE" "$SQLITE/sqlite3.c"
