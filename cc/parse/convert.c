@@ -140,13 +140,17 @@ static void check_pointers(const struct assignment *assignment)
     if (warning_wanted[WARNING_WRITE_STRINGS] && assignment->tree->operation == TREE_ADDRESS && assignment->tree->left->operation == TREE_STRING && !assignment->tree->is_cast &&
         !(to->qualifiers & QUALIFIER_CONST))
         warn_at(WARNING_WRITE_STRINGS, location, "%s from a string literal, which cannot be written to", describe(assignment));
-    if (is_void_pointer(assignment->to) || is_void_pointer(assignment->tree->type))
+    if (is_void_pointer(assignment->to) || is_void_pointer(assignment->tree->type)) {
+        if (to->kind == TYPE_FUNCTION || from->kind == TYPE_FUNCTION)
+            pedantic(location, "a conversion between 'void *' and a pointer to a function is");
         return;
+    }
+    bool one_is_atomic = (to->qualifiers ^ from->qualifiers) & QUALIFIER_ATOMIC;
     to = type_unqualified(to);
     from = type_unqualified(from);
-    if (type_compatible(to, from))
+    if (type_compatible(to, from) && !one_is_atomic)
         return;
-    if (differ_in_sign(to, from))
+    if (differ_in_sign(to, from) && !one_is_atomic)
         warn_at(WARNING_POINTER_SIGN, location, "%s differs in signedness", describe(assignment));
     else
         warn_at(WARNING_INCOMPATIBLE_POINTERS, location, "%s: the pointers are incompatible", describe(assignment));

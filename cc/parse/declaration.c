@@ -16,6 +16,8 @@ void static_assertion(void)
     struct wide value;
     bool valid = constant_expression(&value, "the condition of '_Static_assert'");
     const char *text = accept(TOKEN_COMMA) ? string_text(NULL) : NULL;
+    if (text == NULL)
+        pedantic(location, "'_Static_assert' without a text is");
     expect(TOKEN_RIGHT_PARENTHESIS, "after '_Static_assert'");
     expect(TOKEN_SEMICOLON, "after '_Static_assert'");
     if (valid && wide_is_zero(value))

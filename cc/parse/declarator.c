@@ -204,6 +204,8 @@ static void array_suffix(struct derivations *list)
     } else if (token.kind != TOKEN_RIGHT_BRACKET) {
         array->length = rvalue(assignment_expression());
     }
+    if (array->is_static && array->length == NULL)
+        error_at(token.location, "'static' without a length");
     if (!expect(TOKEN_RIGHT_BRACKET, "after array length"))
         skip_declarator();
 }

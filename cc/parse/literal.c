@@ -104,6 +104,8 @@ static struct tree *floating_literal(const struct token *number, const char *tex
         return tree_error(number->location);
     }
     floating_scan(text, type, &value);
+    if (value - value != 0)
+        warn_at(WARNING_OVERFLOW, number->location, "'%s' is too large for '%s'", number->name->text, type_text(type));
     struct tree *tree = tree_floating(type, value, number->location);
     if (!imaginary)
         return tree;
@@ -126,8 +128,10 @@ struct tree *number_literal(const struct token *number)
         return floating_literal(number, text);
     if (hexadecimal && digit_value(text[2]) < 16)
         return integer_literal(number, text + 2, 16);
-    if (text[0] == '0' && (text[1] == 'b' || text[1] == 'B'))
+    if (text[0] == '0' && (text[1] == 'b' || text[1] == 'B')) {
+        pedantic(number->location, "a binary number is");
         return integer_literal(number, text + 2, 2);
+    }
     return integer_literal(number, text, text[0] == '0' ? 8 : 10);
 }
 

@@ -147,6 +147,9 @@ static void warn_pointers(const struct tree *left, const struct tree *right, boo
     }
     const struct type *a = left->type->base, *b = right->type->base;
     bool any_void = a->kind == TYPE_VOID || b->kind == TYPE_VOID;
+    bool any_function = a->kind == TYPE_FUNCTION || b->kind == TYPE_FUNCTION;
+    if (any_void && any_function && equality && !is_null_pointer_constant(left) && !is_null_pointer_constant(right))
+        pedantic(location, "a comparison of 'void *' and a pointer to a function is");
     if ((any_void && equality) || is_null_pointer_constant(left) || is_null_pointer_constant(right))
         return;
     if (!type_compatible(type_unqualified((struct type *)a), type_unqualified((struct type *)b)))

@@ -93,12 +93,13 @@ static struct type *basic_type(unsigned words, uint32_t location)
     unsigned bare = is_complex ? words - WORD_COMPLEX : words, i = 0;
     while (i < sizeof combinations / sizeof combinations[0] && combinations[i].words != bare)
         i++;
-    if (i == sizeof combinations / sizeof combinations[0])
-        error_at(location, "these words together name no type");
-    else if (is_complex && !type_is_floating(combinations[i].type))
-        error_at(location, "complex integers are not supported");
-    else
+    bool named = i < sizeof combinations / sizeof combinations[0];
+    if (named && !(is_complex && !type_is_floating(combinations[i].type))) {
+        if (words == WORD_COMPLEX)
+            pedantic(location, "'_Complex' alone is");
         return words & WORD_COMPLEX ? type_complex(combinations[i].type) : combinations[i].type;
+    }
+    error_at(location, named ? "complex integers are not supported" : "these words together name no type");
     return &type_error;
 }
 

@@ -480,8 +480,10 @@ static struct tree *return_statement(void)
             pedantic(value->first, "'return' with a value in a function that returns nothing is");
             tree->left = value;
         }
-        else if (!tree_is_error(value))
-            error_in(tree_range(value), "'%s' returns nothing", current_function->name->text);
+        else if (!tree_is_error(value)) {
+            warn_in(WARNING_RETURN_MISMATCH, tree_range(value), "'%s' returns nothing", current_function->name->text);
+            tree->left = convert(value, &type_void);
+        }
     } else if (result->kind != TYPE_VOID) {
         warn_at(WARNING_RETURN_MISMATCH, tree->location, "'return' without a value in a function that returns '%s'", type_text(result));
     }

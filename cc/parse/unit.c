@@ -168,11 +168,6 @@ void pedantic(uint32_t location, const char *what)
         warn_at(WARNING_PEDANTIC, location, "%s not part of C11", what);
 }
 
-static void mark_keyword(const char *spelling, enum token_kind kind)
-{
-    name_of_text(spelling)->keyword = (uint16_t)kind;
-}
-
 static void predeclare_type(const char *name, struct type *type)
 {
     struct symbol *symbol = symbol_new(SYMBOL_TYPEDEF, name_of_text(name), type, 0);
@@ -258,10 +253,6 @@ static void start(const struct consumer *to)
 void parse_unit(const struct consumer *to)
 {
     start(to);
-#define X(identifier, spelling) mark_keyword(spelling, TOKEN_##identifier);
-    KEYWORD_LIST(X)
-    KEYWORD_ALIAS_LIST(X)
-#undef X
     scope_open();
     predeclare_type("__builtin_va_list", va_list_type());
     predeclare_type("__builtin_ms_va_list", type_pointer(&type_char));

@@ -27,4 +27,5 @@ int t = 1f; // 9: error: invalid suffix 'f' in number '1f'
 int u = 0x1.0; // 9: error: '0x1.0' is not a number
 int v = 1\
 2;
-float w = 1e400f, w1 = 1e-400; // 1e400 is beyond the type
+float w = 1e400f, w1 = 1e-400; // 1e400 is beyond the type // 11: warning: '1e400f' is too large for 'float' [-Woverflow]
+double large1 = 1e309, large2 = 1.7976931348623157e308; float large3 = 3.5e38f, large4 = 1e39; long double large5 = 1e4933L, large6 = 1e4932L; // 17: warning: '1e309' is too large for 'double' [-Woverflow] // 72: warning: '3.5e38f' is too large for 'float' [-Woverflow] // 117: warning: '1e4933L' is too large for 'long double' [-Woverflow]

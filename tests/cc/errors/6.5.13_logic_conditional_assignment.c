@@ -37,7 +37,7 @@ void conditional(void)
 }
 void assign(void)
 {
-    i = d, d = z, z = i, s = t, q = 0, q = v, q = vp, vp = q, cq = q, vp = fp, b = q, b = d, fp = f, fp = &f, e = 5, i = b, cvp = cq, cq = cvp, qq = &q, s = cs, str = "abc", nfp = fp, fp = nfp, oq = aq, aq = oq;
+    i = d, d = z, z = i, s = t, q = 0, q = v, q = vp, vp = q, cq = q, vp = fp, b = q, b = d, fp = f, fp = &f, e = 5, i = b, cvp = cq, cq = cvp, qq = &q, s = cs, str = "abc", nfp = fp, fp = nfp, oq = aq, aq = oq; // 76: warning: a conversion between 'void *' and a pointer to a function is not part of C11 [-Wpedantic]
     1 = i; // 5: error: only something that has a place in memory can be assigned to
     v = v; // 5: error: an array cannot be assigned to
     ci = 1; // 5: error: this is 'const': it cannot be assigned to

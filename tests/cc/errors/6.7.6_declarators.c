@@ -100,3 +100,5 @@ void types(int n)
 }
 int typedef_name_i; typedef int hidden; void hide(void) { int hidden = 1; hidden = 2; { typedef long hidden; hidden x = 1; } hidden++; hidden x; } // 143: error: expected ';' after expression, found 'x'
 typedef int initialised = 1; // 25: error: 'initialised' is a type: it cannot be initialized
+void parameters10(int a[static], int b[const static]); // 31: error: 'static' without a length // 52: error: 'static' without a length
+int parameters11(int a[static const 3]);

@@ -77,7 +77,7 @@ void blocks(int k, struct s t)
     _Static_assert(0, "said here"); // 5: error: static assertion failed: said here
     _Static_assert(k, "not constant"); // 20: error: the condition of '_Static_assert' is not an integer constant expression
     _Static_assert(1.5, "not an integer"); // 20: error: the condition of '_Static_assert' is not an integer constant expression
-    _Static_assert(1, 2); // 23: error: expected a string before '2' // 24: error: expected ';' after expression, found ')'
+    _Static_assert(1, 2); // 23: error: expected a string before '2' // 24: error: expected ';' after expression, found ')' // 5: warning: '_Static_assert' without a text is not part of C11 [-Wpedantic]
     _Static_assert(1, "x") // 26: error: expected ';' after '_Static_assert'
     _Static_assert("a", "pointer"); // 20: error: the condition of '_Static_assert' is not an integer constant expression
 }
@@ -85,5 +85,5 @@ extern int e1 = 1;
 int e2 = 1; int e2 = 1; // 5: error: 'e2' is defined twice
 static int e3; static int e3 = 1; int e4; int e4 = 5; int e4;
 struct { _Static_assert(1, ""); int a; _Static_assert(sizeof(int) == 5, "in a struct"); } e5; // 40: error: static assertion failed: in a struct
-_Static_assert(sizeof(long) == 4); // 1: error: static assertion failed
+_Static_assert(sizeof(long) == 4); // 1: error: static assertion failed // 1: warning: '_Static_assert' without a text is not part of C11 [-Wpedantic]
 _Static_assert(1 == 2, L"wide"); // 24: error: a string of char is needed here // 1: error: static assertion failed: w

@@ -85,7 +85,7 @@ static int q4; extern int q4;
 static int q5; int q5; // 20: error: 'q5' was declared 'static' before, and now is not // 12: note: the declaration before is here
 int q6; static int q6; // 20: error: 'q6' is declared 'static', but was not before // 5: note: the declaration before is here
 // unit
-long long int i1, unsigned_; signed char i2; long unsigned long i3; int long i4; char unsigned i5; double long i6; _Complex i7; float _Complex i8; long double _Complex i9; short int signed i10; const volatile int const i11;
+long long int i1, unsigned_; signed char i2; long unsigned long i3; int long i4; char unsigned i5; double long i6; _Complex i7; float _Complex i8; long double _Complex i9; short int signed i10; const volatile int const i11; // 116: warning: '_Complex' alone is not part of C11 [-Wpedantic]
 long long long i20; // 11: error: 'long' is there twice
 short long i21; // 1: error: these words together name no type
 short char i22; // 1: error: these words together name no type
@@ -124,3 +124,4 @@ _Imaginary float i46; // 1: error: a declaration without a type // 1: error: exp
 struct { a; } i47; // 10: error: expected a member before 'a'
 _Complex struct S i48; // 10: error: a second type in one declaration
 [[noreturn]] void in_brackets(void); // 1: warning: an attribute in brackets is not part of C11 [-Wpedantic]
+int binary = 0b101; // 14: warning: a binary number is not part of C11 [-Wpedantic]

@@ -83,7 +83,7 @@ void jumps(int i)
     goto *i; // 5: warning: a computed 'goto' is not part of C11 [-Wpedantic] // 11: warning: assigning to 'const void *' from 'int' makes a pointer of an integer without a cast [-Wint-conversion]
     goto 1; // 10: error: expected a label before '1'
     goto; // 9: error: expected a label before ';'
-    return 1; // 12: error: 'jumps' returns nothing
+    return 1; // 12: warning: 'jumps' returns nothing [-Wreturn-mismatch]
     return nothing(); // 12: warning: 'return' with a value in a function that returns nothing is not part of C11 [-Wpedantic]
     return (void)0; // 12: warning: 'return' with a value in a function that returns nothing is not part of C11 [-Wpedantic]
     return;
