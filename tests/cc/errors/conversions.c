@@ -3,21 +3,21 @@ struct bits { unsigned three : 3; };
 void take(unsigned char), take_int(int);
 void conversions(int i, unsigned u, long l, unsigned long ul, double d, float f, char c, unsigned char uc, struct bits b)
 {
-    c = i;
-    i = l;
-    i = d;
-    f = d;
-    f = i;
-    d = l;
-    u = i;
-    i = u;
-    ul = i;
-    take(i);
-    take_int(ul);
-    uc = i & 0xfff;
-    short s = i;
-    i = 2.5;
-    f = 0.1;
+    c = i; // 9: warning: the conversion from 'int' to 'char' may change the value [-Wconversion]
+    i = l; // 9: warning: the conversion from 'long' to 'int' may change the value [-Wconversion]
+    i = d; // 9: warning: the conversion from 'double' to 'int' may change the value [-Wfloat-conversion]
+    f = d; // 9: warning: the conversion from 'double' to 'float' may change the value [-Wfloat-conversion]
+    f = i; // 9: warning: the conversion from 'int' to 'float' may change the value [-Wconversion]
+    d = l; // 9: warning: the conversion from 'long' to 'double' may change the value [-Wconversion]
+    u = i; // 9: warning: the conversion from 'int' to 'unsigned int' may change the sign [-Wsign-conversion]
+    i = u; // 9: warning: the conversion from 'unsigned int' to 'int' may change the sign [-Wsign-conversion]
+    ul = i; // 10: warning: the conversion from 'int' to 'unsigned long' may change the sign [-Wsign-conversion]
+    take(i); // 10: warning: the conversion from 'int' to 'unsigned char' may change the value [-Wconversion]
+    take_int(ul); // 14: warning: the conversion from 'unsigned long' to 'int' may change the value [-Wconversion]
+    uc = i & 0xfff; // 10: warning: the conversion from 'int' to 'unsigned char' may change the value [-Wconversion]
+    short s = i; // 15: warning: the conversion from 'int' to 'short' may change the value [-Wconversion]
+    i = 2.5; // 9: warning: the conversion from 'double' to 'int' may change the value [-Wfloat-conversion]
+    f = 0.1; // 9: warning: the conversion from 'double' to 'float' may change the value [-Wfloat-conversion]
     /* What keeps its value. */
     l = i;
     i = c;
@@ -40,20 +40,3 @@ void conversions(int i, unsigned u, long l, unsigned long ul, double d, float f,
     _Bool t = i;
     i = t;
 }
-/* messages:
-6: warning: the conversion from 'int' to 'char' may change the value [-Wconversion]
-7: warning: the conversion from 'long' to 'int' may change the value [-Wconversion]
-8: warning: the conversion from 'double' to 'int' may change the value [-Wfloat-conversion]
-9: warning: the conversion from 'double' to 'float' may change the value [-Wfloat-conversion]
-10: warning: the conversion from 'int' to 'float' may change the value [-Wconversion]
-11: warning: the conversion from 'long' to 'double' may change the value [-Wconversion]
-12: warning: the conversion from 'int' to 'unsigned int' may change the sign [-Wsign-conversion]
-13: warning: the conversion from 'unsigned int' to 'int' may change the sign [-Wsign-conversion]
-14: warning: the conversion from 'int' to 'unsigned long' may change the sign [-Wsign-conversion]
-15: warning: the conversion from 'int' to 'unsigned char' may change the value [-Wconversion]
-16: warning: the conversion from 'unsigned long' to 'int' may change the value [-Wconversion]
-17: warning: the conversion from 'int' to 'unsigned char' may change the value [-Wconversion]
-18: warning: the conversion from 'int' to 'short' may change the value [-Wconversion]
-19: warning: the conversion from 'double' to 'int' may change the value [-Wfloat-conversion]
-20: warning: the conversion from 'double' to 'float' may change the value [-Wfloat-conversion]
-*/

@@ -5,23 +5,23 @@ int cases(int x, int y)
 {
     switch (x) {
     case 0: case 1:
-        a();
-    case 2:
-        if (y)
+        a(); // 9: warning: this falls through to the next case [-Wimplicit-fallthrough]
+    case 2: // 5: note: here
+        if (y) // 9: warning: this falls through to the next case [-Wimplicit-fallthrough]
             return 1;
-    case 3: {
+    case 3: { // 5: note: here
         a();
-        while (y)
+        while (y) // 9: warning: this falls through to the next case [-Wimplicit-fallthrough]
             y--;
     }
-    case 4:
-        y = 1;
-    case 5:
-        if (y)
+    case 4: // 5: note: here
+        y = 1; // 9: warning: this falls through to the next case [-Wimplicit-fallthrough]
+    case 5: // 5: note: here
+        if (y) // 9: warning: this falls through to the next case [-Wimplicit-fallthrough]
             a();
         else
             return 2;
-    default:
+    default: // 5: note: here
         a();
     }
     return y;
@@ -59,13 +59,13 @@ int ends(int c)
 {
     if (c)
         return 1;
-}
+} // 1: warning: 'ends' ends here without a value, but returns 'int' [-Wreturn-type]
 int leaves(int c)
 {
     for (;;)
         if (c)
             break;
-}
+} // 1: warning: 'leaves' ends here without a value, but returns 'int' [-Wreturn-type]
 int all_cases(int c) { switch (c) { case 1: return 1; default: return 2; } }
 int never(void) { while (1) a(); }
 int stops(int c) { if (c) return 1; stop(); }
@@ -73,17 +73,3 @@ void nothing(void) { a(); }
 int once(int c) { do { if (c) return 1; } while (1); }
 int jumps(int c) { again: if (c) goto again; else return 1; }
 int main(void) { a(); }
-/* messages:
-8: warning: this falls through to the next case [-Wimplicit-fallthrough]
-9: note: here
-10: warning: this falls through to the next case [-Wimplicit-fallthrough]
-12: note: here
-14: warning: this falls through to the next case [-Wimplicit-fallthrough]
-17: note: here
-18: warning: this falls through to the next case [-Wimplicit-fallthrough]
-19: note: here
-20: warning: this falls through to the next case [-Wimplicit-fallthrough]
-24: note: here
-62: warning: 'ends' ends here without a value, but returns 'int' [-Wreturn-type]
-68: warning: 'leaves' ends here without a value, but returns 'int' [-Wreturn-type]
-*/

@@ -8,35 +8,35 @@ void say(int, const char *, ...) __attribute__((format(printf, 2, 3)));
 enum color { RED };
 void wrong(int i, long l, char *s, double d, void *p, const char *constant, float f, char buffer[], unsigned long long q)
 {
-    printf("%d\n", l);
-    printf("%ld %s\n", i, i);
+    printf("%d\n", l); // 13: warning: this conversion takes 'int', but argument 2 has type 'long' [-Wformat]
+    printf("%ld %s\n", i, i); // 13: warning: this conversion takes 'long', but argument 2 has type 'int' [-Wformat] // 17: warning: this conversion takes 'char *', but argument 3 has type 'int' [-Wformat]
     printf("a"
            "bc\t%s"
-           " %d\n", s, s);
-    printf("%d %d\n", i);
-    printf("%d\n", i, i);
-    printf("");
-    printf("%y %d\n", i);
-    printf("100%");
-    printf("%f %Lf\n", i, d);
-    printf("%zu %hhd\n", i, l);
-    printf("%p %c\n", i, d);
-    printf("%*d %.*f\n", l, i, d, d);
-    printf("%ls %hs\n", s, s);
-    printf("%#d %+u %0s %-05d % +d %.3c\n", i, i, s, i, i, i);
-    printf(s);
-    printf(i ? "%s" : "%d", i);
-    printf("a\0%d", i);
-    say(1, "%s", 5);
-    fprintf(p, "%lu", q);
-    snprintf(buffer, 5, "%n", constant);
-    scanf("%d %s %lf %c", &l, &i, &f, s);
-    scanf("%d", i);
-    sscanf(s, "%[abc", buffer);
-    sscanf(s, "%s", constant);
-    strftime(buffer, 10, "%Y-%Q", p);
-    printf("%2$d %1$d", s, i);
-    __builtin_printf("%d", s);
+           " %d\n", s, s); // 14: warning: this conversion takes 'int', but argument 3 has type 'char *' [-Wformat]
+    printf("%d %d\n", i); // 16: warning: there is no argument for this conversion, which takes 'int' [-Wformat]
+    printf("%d\n", i, i); // 12: warning: the format takes 1 argument, not 2 [-Wformat-extra-args]
+    printf(""); // 12: warning: the format is empty [-Wformat-zero-length]
+    printf("%y %d\n", i); // 13: warning: there is no conversion 'y' [-Wformat]
+    printf("100%"); // 16: warning: the format ends within a conversion [-Wformat]
+    printf("%f %Lf\n", i, d); // 13: warning: this conversion takes 'double', but argument 2 has type 'int' [-Wformat] // 16: warning: this conversion takes 'long double', but argument 3 has type 'double' [-Wformat]
+    printf("%zu %hhd\n", i, l); // 13: warning: this conversion takes 'unsigned long', but argument 2 has type 'int' [-Wformat] // 17: warning: this conversion takes 'signed char', but argument 3 has type 'long' [-Wformat]
+    printf("%p %c\n", i, d); // 13: warning: this conversion takes 'void *', but argument 2 has type 'int' [-Wformat] // 16: warning: this conversion takes 'int', but argument 3 has type 'double' [-Wformat]
+    printf("%*d %.*f\n", l, i, d, d); // 13: warning: this conversion takes 'int', but argument 2 has type 'long' [-Wformat] // 17: warning: this conversion takes 'int', but argument 4 has type 'double' [-Wformat]
+    printf("%ls %hs\n", s, s); // 13: warning: this conversion takes 'int *', but argument 2 has type 'char *' [-Wformat] // 17: warning: 'h' does not go with the conversion 's' [-Wformat]
+    printf("%#d %+u %0s %-05d % +d %.3c\n", i, i, s, i, i, i); // 13: warning: the flag '#' means nothing with '%d' [-Wformat] // 17: warning: the flag '+' means nothing with '%u' [-Wformat] // 21: warning: the flag '0' means nothing with '%s' [-Wformat] // 25: warning: the flag '0' means nothing beside '-' [-Wformat] // 31: warning: the flag ' ' means nothing beside '+' [-Wformat] // 36: warning: a precision means nothing with '%c' [-Wformat]
+    printf(s); // 12: warning: the format is no literal, and there are no arguments: use "%s" [-Wformat-security]
+    printf(i ? "%s" : "%d", i); // 17: warning: this conversion takes 'char *', but argument 2 has type 'int' [-Wformat]
+    printf("a\0%d", i); // 14: warning: a format ends at its first '\0' [-Wformat] // 12: warning: the format takes 0 arguments, not 1 [-Wformat-extra-args]
+    say(1, "%s", 5); // 13: warning: this conversion takes 'char *', but argument 3 has type 'int' [-Wformat]
+    fprintf(p, "%lu", q); // 17: warning: this conversion takes 'unsigned long', but argument 3 has type 'unsigned long long' [-Wformat]
+    snprintf(buffer, 5, "%n", constant); // 26: warning: this conversion takes 'int *', but argument 4 has type 'const char *' [-Wformat]
+    scanf("%d %s %lf %c", &l, &i, &f, s); // 12: warning: this conversion takes 'int *', but argument 2 has type 'long *' [-Wformat] // 15: warning: this conversion takes 'char *', but argument 3 has type 'int *' [-Wformat] // 18: warning: this conversion takes 'double *', but argument 4 has type 'float *' [-Wformat]
+    scanf("%d", i); // 12: warning: this conversion takes 'int *', but argument 2 has type 'int' [-Wformat]
+    sscanf(s, "%[abc", buffer); // 16: warning: '%[' has no ']' [-Wformat]
+    sscanf(s, "%s", constant); // 16: warning: this conversion writes to argument 3, which points to something 'const' [-Wformat]
+    strftime(buffer, 10, "%Y-%Q", p); // 30: warning: there is no conversion 'Q' [-Wformat]
+    printf("%2$d %1$d", s, i); // 18: warning: this conversion takes 'int', but argument 2 has type 'char *' [-Wformat]
+    __builtin_printf("%d", s); // 23: warning: this conversion takes 'int', but argument 2 has type 'char *' [-Wformat]
 }
 void right(int i, long l, char *s, double d, void *p, char c, short h, float f, enum color e, unsigned char *bytes, __builtin_va_list list, size_t z, long long q, int *wide)
 {
@@ -59,46 +59,3 @@ void right(int i, long l, char *s, double d, void *p, char c, short h, float f, 
     scanf("%d %u %hd %ld %hhu %c %s %f %lf %*d %n %[a-z] %p %ms", &i, &i, &h, &l, bytes, s, s, &f, &d, &i, s, &p, &s);
     strftime(s, 10, "%Y-%m-%d %H:%M:%S %EY %Od %z %%", p);
 }
-/* messages:
-11: warning: this conversion takes 'int', but argument 2 has type 'long' [-Wformat]
-12: warning: this conversion takes 'long', but argument 2 has type 'int' [-Wformat]
-12: warning: this conversion takes 'char *', but argument 3 has type 'int' [-Wformat]
-15: warning: this conversion takes 'int', but argument 3 has type 'char *' [-Wformat]
-16: warning: there is no argument for this conversion, which takes 'int' [-Wformat]
-17: warning: the format takes 1 argument, not 2 [-Wformat-extra-args]
-18: warning: the format is empty [-Wformat-zero-length]
-19: warning: there is no conversion 'y' [-Wformat]
-20: warning: the format ends within a conversion [-Wformat]
-21: warning: this conversion takes 'double', but argument 2 has type 'int' [-Wformat]
-21: warning: this conversion takes 'long double', but argument 3 has type 'double' [-Wformat]
-22: warning: this conversion takes 'unsigned long', but argument 2 has type 'int' [-Wformat]
-22: warning: this conversion takes 'signed char', but argument 3 has type 'long' [-Wformat]
-23: warning: this conversion takes 'void *', but argument 2 has type 'int' [-Wformat]
-23: warning: this conversion takes 'int', but argument 3 has type 'double' [-Wformat]
-24: warning: this conversion takes 'int', but argument 2 has type 'long' [-Wformat]
-24: warning: this conversion takes 'int', but argument 4 has type 'double' [-Wformat]
-25: warning: this conversion takes 'int *', but argument 2 has type 'char *' [-Wformat]
-25: warning: 'h' does not go with the conversion 's' [-Wformat]
-26: warning: the flag '#' means nothing with '%d' [-Wformat]
-26: warning: the flag '+' means nothing with '%u' [-Wformat]
-26: warning: the flag '0' means nothing with '%s' [-Wformat]
-26: warning: the flag '0' means nothing beside '-' [-Wformat]
-26: warning: the flag ' ' means nothing beside '+' [-Wformat]
-26: warning: a precision means nothing with '%c' [-Wformat]
-27: warning: the format is no literal, and there are no arguments: use "%s" [-Wformat-security]
-28: warning: this conversion takes 'char *', but argument 2 has type 'int' [-Wformat]
-29: warning: a format ends at its first '\0' [-Wformat]
-29: warning: the format takes 0 arguments, not 1 [-Wformat-extra-args]
-30: warning: this conversion takes 'char *', but argument 3 has type 'int' [-Wformat]
-31: warning: this conversion takes 'unsigned long', but argument 3 has type 'unsigned long long' [-Wformat]
-32: warning: this conversion takes 'int *', but argument 4 has type 'const char *' [-Wformat]
-33: warning: this conversion takes 'int *', but argument 2 has type 'long *' [-Wformat]
-33: warning: this conversion takes 'char *', but argument 3 has type 'int *' [-Wformat]
-33: warning: this conversion takes 'double *', but argument 4 has type 'float *' [-Wformat]
-34: warning: this conversion takes 'int *', but argument 2 has type 'int' [-Wformat]
-35: warning: '%[' has no ']' [-Wformat]
-36: warning: this conversion writes to argument 3, which points to something 'const' [-Wformat]
-37: warning: there is no conversion 'Q' [-Wformat]
-38: warning: this conversion takes 'int', but argument 2 has type 'char *' [-Wformat]
-39: warning: this conversion takes 'int', but argument 2 has type 'char *' [-Wformat]
-*/

@@ -1,23 +1,23 @@
 /* options: -Wall -Wextra -Wshadow -Wdeclaration-after-statement */
-/* a /* b */
-// goes on \
+/* a /* b */ // 6: warning: a comment within a comment [-Wcomment]
+// goes on \ // 12: warning: this comment goes on with the next line [-Wcomment]
    here
-int global, parameter;
+int global, parameter; // 5: note: the other is here // 13: note: the other is here
 static int used_later(void);
-static int nowhere(void);
-int shadow(int global, int other)
+static int nowhere(void); // 12: warning: 'nowhere' is declared 'static' but not defined [-Wunused-function]
+int shadow(int global, int other) // 16: warning: 'global' hides another of that name [-Wshadow]
 {
-    typedef int unused_type;
+    typedef int unused_type; // 17: warning: the type 'unused_type' is not used [-Wunused-local-typedefs]
     typedef int used_type;
-    int local = global;
+    int local = global; // 9: note: the other is here
     {
-        int local = other;
+        int local = other; // 13: warning: 'local' hides another of that name [-Wshadow]
         global += local;
     }
-    used_type parameter = local;
+    used_type parameter = local; // 5: warning: a declaration behind a statement [-Wdeclaration-after-statement] // 15: warning: 'parameter' hides another of that name [-Wshadow]
     int late = parameter;
-    for (int i = 0; i < 3; i++) {
-        int i = late;
+    for (int i = 0; i < 3; i++) { // 14: note: the other is here
+        int i = late; // 13: warning: 'i' hides another of that name [-Wshadow]
         late -= i;
     }
     return late + used_later();
@@ -25,17 +25,17 @@ int shadow(int global, int other)
 static int used_later(void) { return 1; }
 int indentation(int a, int b)
 {
-    if (a)
+    if (a) // 5: warning: what follows stands as if it belonged here, but it does not [-Wmisleading-indentation]
         a++;
-        b++;
-    for (int i = 0; i < 3; i++)
+        b++; // 9: note: this is always done
+    for (int i = 0; i < 3; i++) // 5: warning: what follows stands as if it belonged here, but it does not [-Wmisleading-indentation]
         a++;
-        b--;
+        b--; // 9: note: this is always done
     if (a)
         b = 1;
-    else
+    else // 5: warning: what follows stands as if it belonged here, but it does not [-Wmisleading-indentation]
         b = 2;
-        a = 3;
+        a = 3; // 9: note: this is always done
     /* As it should be. */
     if (a)
         b++;
@@ -52,24 +52,3 @@ int indentation(int a, int b)
     return a + b;
 }
 int prototype(int global);
-/* messages:
-2: warning: a comment within a comment [-Wcomment]
-3: warning: this comment goes on with the next line [-Wcomment]
-8: warning: 'global' hides another of that name [-Wshadow]
-5: note: the other is here
-14: warning: 'local' hides another of that name [-Wshadow]
-12: note: the other is here
-17: warning: a declaration behind a statement [-Wdeclaration-after-statement]
-17: warning: 'parameter' hides another of that name [-Wshadow]
-5: note: the other is here
-20: warning: 'i' hides another of that name [-Wshadow]
-19: note: the other is here
-10: warning: the type 'unused_type' is not used [-Wunused-local-typedefs]
-28: warning: what follows stands as if it belonged here, but it does not [-Wmisleading-indentation]
-30: note: this is always done
-31: warning: what follows stands as if it belonged here, but it does not [-Wmisleading-indentation]
-33: note: this is always done
-36: warning: what follows stands as if it belonged here, but it does not [-Wmisleading-indentation]
-38: note: this is always done
-7: warning: 'nowhere' is declared 'static' but not defined [-Wunused-function]
-*/

@@ -1,39 +1,23 @@
 /* options: -Wall -Wextra */
-#define TWICE(x) ((x) + (x) + missing)
-#define COMPARE(a, b) ((a) < (b))
-#define NOTHING ;
+#define TWICE(x) ((x) + (x) + missing) // 9: note: in the expansion of macro 'TWICE', which is defined here
+#define COMPARE(a, b) ((a) < (b)) // 9: note: in the expansion of macro 'COMPARE', which is defined here
+#define NOTHING ; // 9: note: in the expansion of macro 'NOTHING', which is defined here
 # 1 "system.h" 1 3
 #define SYSTEM_COMPARE(a, b) ((a) < (b))
 #define SYSTEM_NOTHING if (0) ;
 # 8 "macros.c" 2
 int f(int i, unsigned u)
 {
-    SYSTEM_NOTHING
-    int n = SYSTEM_COMPARE(i, u) + SYSTEM_COMPARE(i < u, 1);
-    if (n) NOTHING
-    n += COMPARE(i, u);
+    SYSTEM_NOTHING // 53: warning: comparison of 'int' and 'unsigned int', of different signedness [-Wsign-compare]
+    int n = SYSTEM_COMPARE(i, u) + SYSTEM_COMPARE(i < u, 1); // 12: warning: the body of 'if' is empty [-Wempty-body]
+    if (n) NOTHING // 10: warning: comparison of 'int' and 'unsigned int', of different signedness [-Wsign-compare]
+    n += COMPARE(i, u); // 12: error: 'missing' is not declared
     return TWICE(n);
 }
 struct s { int a; };
 void hints(struct s *p, struct s s)
-{
-    p.a = s->a;
-    printf("%d\n", 1);
+{ // 7: error: 'struct s *' is a pointer: use '->' // 12: error: 'struct s' is no pointer: use '.'
+    p.a = s->a; // 5: warning: the function 'printf' is not declared [-Wimplicit-function-declaration] // 5: note: it is in the library: #include <stdio.h>
+    printf("%d\n", 1); // 5: warning: the function 'unheard_of' is not declared [-Wimplicit-function-declaration] // 16: warning: the function 'strlen' is not declared [-Wimplicit-function-declaration] // 16: note: it is in the library: #include <string.h>
     unheard_of(strlen("x"));
 }
-/* messages:
-11: warning: comparison of 'int' and 'unsigned int', of different signedness [-Wsign-compare]
-12: warning: the body of 'if' is empty [-Wempty-body]
-4: note: in the expansion of macro 'NOTHING', which is defined here
-13: warning: comparison of 'int' and 'unsigned int', of different signedness [-Wsign-compare]
-3: note: in the expansion of macro 'COMPARE', which is defined here
-14: error: 'missing' is not declared
-2: note: in the expansion of macro 'TWICE', which is defined here
-19: error: 'struct s *' is a pointer: use '->'
-19: error: 'struct s' is no pointer: use '.'
-20: warning: the function 'printf' is not declared [-Wimplicit-function-declaration]
-20: note: it is in the library: #include <stdio.h>
-21: warning: the function 'unheard_of' is not declared [-Wimplicit-function-declaration]
-21: warning: the function 'strlen' is not declared [-Wimplicit-function-declaration]
-21: note: it is in the library: #include <string.h>
-*/

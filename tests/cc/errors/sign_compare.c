@@ -3,11 +3,11 @@ enum error { NONE, FAULT };
 struct bits { int three : 3; unsigned four : 4; };
 int compare(unsigned u, int i, unsigned char c, volatile enum error *e, struct bits b)
 {
-    int n = u < i;
-    n += i == *e;
-    n += u > (i ? 1 : -1);
-    n += u == b.three;
-    n += u == (i | 1);
+    int n = u < i; // 15: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
+    n += i == *e; // 12: warning: comparison of 'int' and 'volatile enum error', of different signedness [-Wsign-compare]
+    n += u > (i ? 1 : -1); // 12: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
+    n += u == b.three; // 12: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
+    n += u == (i | 1); // 12: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
     /* What cannot be negative, and what converts without a change, is no reason. */
     n += *e == (i ? FAULT : NONE);
     n += u == c;
@@ -21,10 +21,3 @@ int compare(unsigned u, int i, unsigned char c, volatile enum error *e, struct b
     n += i == sizeof i;
     return n;
 }
-/* messages:
-6: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
-7: warning: comparison of 'int' and 'volatile enum error', of different signedness [-Wsign-compare]
-8: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
-9: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
-10: warning: comparison of 'unsigned int' and 'int', of different signedness [-Wsign-compare]
-*/

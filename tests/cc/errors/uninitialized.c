@@ -2,25 +2,25 @@
 struct pair { int first, second; };
 struct bits { unsigned low : 4, high : 4; };
 void take(int *);
-int never(void) { int x; return x; }
-int counts(void) { int x; x++; return x; }
-int element(int i) { int x[3]; return x[i]; }
-int member(void) { struct pair p; return p.second; }
+int never(void) { int x; return x; } // 26: warning: 'x' is used here but has no value yet [-Wuninitialized] // 23: note: it is declared here
+int counts(void) { int x; x++; return x; } // 27: warning: 'x' is used here but has no value yet [-Wuninitialized] // 24: note: it is declared here
+int element(int i) { int x[3]; return x[i]; } // 32: warning: 'x' is used here but has no value yet [-Wuninitialized] // 26: note: it is declared here
+int member(void) { struct pair p; return p.second; } // 35: warning: 'p' is used here but has no value yet [-Wuninitialized] // 32: note: it is declared here
 int sometimes(int c)
 {
-    int x;
-    if (c)
+    int x; // 9: note: it is declared here
+    if (c) // 5: note: this condition decides whether it has one
         x = 1;
-    return x;
+    return x; // 5: warning: 'x' may be used here without a value [-Wmaybe-uninitialized]
 }
 int by_case(int c)
 {
-    int x;
-    switch (c) {
+    int x; // 9: note: it is declared here
+    switch (c) { // 5: note: this condition decides whether it has one
     case 1: x = 1; break;
     case 2: x = 3; break;
     }
-    return x;
+    return x; // 5: warning: 'x' may be used here without a value [-Wmaybe-uninitialized]
 }
 int early(int c)
 {
@@ -48,19 +48,3 @@ int size(void) { int x; return sizeof x; }
 int through(int c) { int x; switch (c) { case 1: x = 1; break; default: __builtin_unreachable(); } return x; }
 int assembly(void) { int x; __asm__("mov $1, %0" : "=r"(x)); return x; }
 int kept(int n) { int x; for (int i = 0; i < n; i++) { if (i == 0) x = 5; n += x; } return n; }
-/* messages:
-5: warning: 'x' is used here but has no value yet [-Wuninitialized]
-5: note: it is declared here
-6: warning: 'x' is used here but has no value yet [-Wuninitialized]
-6: note: it is declared here
-7: warning: 'x' is used here but has no value yet [-Wuninitialized]
-7: note: it is declared here
-8: warning: 'p' is used here but has no value yet [-Wuninitialized]
-8: note: it is declared here
-14: warning: 'x' may be used here without a value [-Wmaybe-uninitialized]
-12: note: this condition decides whether it has one
-11: note: it is declared here
-23: warning: 'x' may be used here without a value [-Wmaybe-uninitialized]
-19: note: this condition decides whether it has one
-18: note: it is declared here
-*/
