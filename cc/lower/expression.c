@@ -229,6 +229,8 @@ static struct value comparison(const struct tree *tree)
 static struct value binary(const struct tree *tree)
 {
     struct value left = lower(tree->left), right = lower(tree->right);
+    if (tree->type->kind == TYPE_COMPLEX && tree->left->type->kind != tree->right->type->kind)
+        return complex_with_real(tree->operation, tree->type->base, left, right, tree->left->type->kind != TYPE_COMPLEX);
     return lower_binary(tree->operation, tree->type, left, right, tree->right->type);
 }
 

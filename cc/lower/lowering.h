@@ -85,6 +85,8 @@ struct value convert_value(struct value value, const struct type *from, const st
 uint32_t is_not_zero(struct value value, const struct type *type);     /* I32 0 or 1 */
 struct value wide_binary(enum tree_operation operation, bool is_unsigned, struct value left, struct value right);
 struct value wide_convert(struct value value, const struct type *from, const struct type *to);
+/* One operand is real: the left one, or the right one. */
+struct value complex_with_real(enum tree_operation operation, const struct type *part, struct value left, struct value right, bool left_is_real);
 struct value complex_binary(enum tree_operation operation, const struct type *part, struct value left, struct value right);
 /* A function of the compiler's run-time library with scalar arguments, all I64 or all of one floating type. */
 struct value library_call(const char *name, enum ir_type result, unsigned results, enum ir_type type, const uint32_t *arguments, unsigned count);

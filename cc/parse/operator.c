@@ -60,6 +60,22 @@ static struct tree *pointer_difference(struct tree *left, struct tree *right, ui
 
 /* --- arithmetic --- */
 
+static bool is_constant_number(const struct tree *tree)
+{
+    return tree->operation == TREE_INTEGER || tree->operation == TREE_FLOATING || is_constant_complex(tree);
+}
+
+/*
+ * A real operand beside a complex one stays real (C11 6.3.1.8): it meets each part by itself, and has no zero for an imaginary part, whose
+ * sign or product with infinity would tell. A complex divisor needs a complex dividend, and constants are folded part by part.
+ */
+static struct type *operand_type(enum tree_operation operation, struct type *common, const struct tree *operand, const struct tree *other, bool is_dividend)
+{
+    bool stays = common->kind == TYPE_COMPLEX && operand->type->kind != TYPE_COMPLEX && !(operation == TREE_DIVIDE && is_dividend) &&
+        !(is_constant_number(operand) && is_constant_number(other));
+    return stays ? common->base : common;
+}
+
 static struct tree *arithmetic(enum tree_operation operation, struct tree *left, struct tree *right, uint32_t location)
 {
     /* Promoted first: a bit-field's type is not that of its value. */
@@ -70,7 +86,8 @@ static struct tree *arithmetic(enum tree_operation operation, struct tree *left,
         check_operand(left, type);
         check_operand(right, type);
     }
-    return binary(operation, type, convert(left, type), convert(right, type), location);
+    struct type *left_type = operand_type(operation, type, left, right, true), *right_type = operand_type(operation, type, right, left, false);
+    return binary(operation, type, convert(left, left_type), convert(right, right_type), location);
 }
 
 static struct tree *sum(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location)
