@@ -439,6 +439,15 @@ static struct type *generic_result(int number, struct tree *arguments)
     return check_atomic(number, arguments);
 }
 
+bool check_argument_list(const struct tree *tree)
+{
+    const struct type *type = tree->type->kind == TYPE_POINTER ? tree->type->base : tree->type;
+    if (type->kind == TYPE_STRUCT && type->tag != NULL && strcmp(type->tag->name->text, "__va_list_tag") == 0)
+        return true;
+    error_in(tree_range(tree), "'%s' is no list of arguments", type_text(tree->type));
+    return false;
+}
+
 /* Each argument to the type of its letter; the count has been checked. */
 static void convert_arguments(int number, struct tree *arguments)
 {
@@ -474,6 +483,10 @@ static struct tree *lowered_builtin(int number, struct tree *arguments, uint32_t
     convert_arguments(number, arguments);
     if (number == BUILTIN_EXPECT && arguments->left->operation == TREE_INTEGER)
         return arguments->left;
+    if (number == BUILTIN_VA_START || number == BUILTIN_VA_END || number == BUILTIN_VA_COPY)
+        for (const struct tree *argument = arguments; argument != NULL && (argument == arguments || number == BUILTIN_VA_COPY); argument = argument->right)
+            if (!check_argument_list(argument->left))
+                return tree_error(location);
     struct type *type = entries[number].result[0] == '.' ? generic_result(number, arguments) : letter_type(entries[number].result[0]);
     if (type->kind == TYPE_ERROR)
         return tree_error(location);

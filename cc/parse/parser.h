@@ -137,6 +137,8 @@ struct tree *call(struct tree *function, struct tree *arguments, uint32_t count,
 struct tree *call_arguments(uint32_t *count);
 /* What such a call is worth, if its arguments are constants and it has no effects; else NULL. They have been checked and converted. */
 struct tree *fold_builtin(int number, struct tree *arguments, uint32_t location);
+/* Whether it is a va_list, or the address of one; an error if not. */
+bool check_argument_list(const struct tree *tree);
 /* A call of a builtin by its name token, or NULL if there is none of that name. */
 struct tree *builtin_call(struct name *name, uint32_t location);
 void note_use(struct symbol *symbol);

@@ -244,8 +244,10 @@ static struct tree *va_arg_expression(void)
     expect(TOKEN_RIGHT_PARENTHESIS, "after type");
     if (type_is_integer(type) && type->size < 4)
         note_at(first, "'%s' is promoted to 'int' when it is passed through '...'", type_text(type));
-    if (!tree_is_error(list) && !microsoft && (list->type->kind != TYPE_POINTER || list->type->base->kind != TYPE_STRUCT)) {
-        error_in(tree_range(list), "'%s' is no list of arguments", type_text(list->type));
+    if (tree_is_error(list) || (!microsoft && !check_argument_list(list)))
+        return tree_error(first);
+    if (!type->complete || type->kind == TYPE_VOID || type->kind == TYPE_FUNCTION) {
+        error_at(first, "an argument cannot have the type '%s'", type_text(type));
         return tree_error(first);
     }
     struct tree *tree = tree_unary(TREE_VA_ARG, type_unqualified(type), list, first);
