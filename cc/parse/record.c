@@ -393,6 +393,7 @@ static struct type *enum_base(const struct enumeration *enumeration, bool packed
 static void enum_body(struct type *type, struct attributes *attributes)
 {
     struct enumeration enumeration = { .end = &type->members };
+    const struct symbol *before = scope->symbols;
     advance();
     if (token.kind == TOKEN_RIGHT_BRACE)
         syntax_error("an enumerator");
@@ -404,6 +405,9 @@ static void enum_body(struct type *type, struct attributes *attributes)
     expect(TOKEN_RIGHT_BRACE, "after enumerators");
     parse_attributes(attributes);
     type->base = enum_base(&enumeration, attributes->packed);
+    for (struct symbol *symbol = scope->symbols; symbol != before; symbol = symbol->next)
+        if (symbol->kind == SYMBOL_ENUMERATOR && symbol->type != &type_int)      /* GNU: those beyond int are as wide as all of them */
+            symbol->type = type->base;
     type->size = type->base->size;
     type->alignment = type->base->alignment;
     type->is_unsigned = type->base->is_unsigned;
