@@ -91,7 +91,8 @@ static void add_parts(struct text *out, const char *words, bool folders)
 
 bool automatic_value(struct text *out, const struct file *target, const char *name)
 {
-    if (name[0] == 0 || strchr("@<^+?*|%", name[0]) == NULL)
+    bool has_part = name[0] != 0 && (name[1] == 'D' || name[1] == 'F') && name[2] == 0;
+    if (name[0] == 0 || strchr("@<^+?*|%", name[0]) == NULL || (name[1] != 0 && !has_part))
         return false;
     if (name[1] == 0) {
         add_plain(out, target, name[0]);

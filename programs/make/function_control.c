@@ -134,10 +134,24 @@ void function_eval(struct text *out, char **arguments, struct scope *scope)
     read_text(arguments[0], strlen(arguments[0]), scope);
 }
 
+/* Of a target whose commands are expanded. */
+static bool is_automatic(const char *name, struct scope *scope)
+{
+    for (; scope != NULL; scope = scope->behind)
+        if (scope->target != NULL) {
+            struct text value = { 0 };
+            bool found = automatic_value(&value, scope->target, name);
+            text_free(&value);
+            return found;
+        }
+    return false;
+}
+
 void function_origin(struct text *out, char **arguments, struct scope *scope)
 {
     struct variable *variable = variable_find(scope, intern_string(arguments[0]), NULL);
-    text_add_string(out, variable != NULL ? origin_name(variable->origin) : "undefined");
+    bool automatic = variable == NULL && is_automatic(arguments[0], scope);
+    text_add_string(out, variable != NULL ? origin_name(variable->origin) : automatic ? "automatic" : "undefined");
 }
 
 void function_flavor(struct text *out, char **arguments, struct scope *scope)

@@ -299,6 +299,20 @@ static bool take_slot(struct job *job)
     return false;
 }
 
+int job_wait_process(pid_t process)
+{
+    int status = 0, told = 0;
+    pid_t ended;
+    while ((ended = waitpid(process, &status, WNOHANG)) != process) {
+        if (ended < 0 && errno != EINTR)
+            fatal(NULL, "waitpid: %s", strerror(errno));
+        if (caught && !told)
+            kill(process, told = caught);
+        wait_for_event(false);
+    }
+    return status;
+}
+
 static void print_command(const struct job *job, const struct command *command)
 {
     bool silent = options.silent || special.silent || job->file->is_silent || command->silent;

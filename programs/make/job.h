@@ -8,6 +8,7 @@
 #define MAKE_JOB_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 #include "file.h"
 
 /* Starts the recipe; waits for a slot first. May finish it at once: file_finished() is called in the end either way. */
@@ -32,6 +33,9 @@ void jobs_check_signal(void);
 
 /* The signal, or 0. */
 int jobs_signal(void);
+
+/* Waits for a process that is no job, and hands signals that end on to it; its status as of waitpid(). */
+int job_wait_process(pid_t process);
 
 /* Of update.c: what a recipe made is there, or not. */
 void file_finished(struct file *file, enum outcome outcome);

@@ -5,8 +5,6 @@
  */
 #define _XOPEN_SOURCE 700
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,9 +15,14 @@
 #include "job.h"
 #include "jobserver.h"
 #include "options.h"
+#include "outside.h"
 #include "print.h"
 #include "read.h"
 #include "update.h"
+
+enum {
+    RESTARTS_MAX = 100,        /* each a make that waits for the next */
+};
 
 extern char **environ;
 
@@ -124,6 +127,11 @@ static void read_makefiles(void)
 {
     static const char *const usual[] = { "GNUmakefile", "makefile", "Makefile" };
     const struct position nowhere = { 0 };
+    char *before = variable_value(&global_scope, "MAKEFILES");
+    const char *names = before, *word;
+    for (size_t length; (word = next_word(&names, &length)) != NULL;)
+        read_makefile(intern(word, length), true, &nowhere);
+    free(before);
     for (size_t i = 0; i < options.evals.count; i++)
         read_text(options.evals.list[i], strlen(options.evals.list[i]), &global_scope);
     for (size_t i = 0; i < options.files.count; i++)
@@ -185,7 +193,10 @@ static _Noreturn void restart(char **arguments)
 {
     struct text restarts = { 0 };
     const char *before = getenv("MAKE_RESTARTS");
+    unsigned long number = (before != NULL ? strtoul(before, NULL, 10) : 0) + 1;
     size_t count = 0;
+    if (number > RESTARTS_MAX)
+        fatal(NULL, "makefiles are made anew each time that they are read, %d times", RESTARTS_MAX);
     while (environ[count] != NULL)
         count++;
     char **environment = memory_allocate((count + 2) * sizeof *environment);
@@ -194,7 +205,7 @@ static _Noreturn void restart(char **arguments)
         if (strncmp(environ[i], "MAKE_RESTARTS=", 14) != 0)
             environment[kept++] = environ[i];
     text_add_string(&restarts, "MAKE_RESTARTS=");
-    text_add_number(&restarts, (before != NULL ? strtoul(before, NULL, 10) : 0) + 1);
+    text_add_number(&restarts, number);
     environment[kept++] = text_take(&restarts);
     environment[kept] = NULL;
     if (jobserver_exists() && options.jobserver != NULL)
@@ -203,16 +214,12 @@ static _Noreturn void restart(char **arguments)
         jobserver_close();
     if (chdir(start_folder) != 0)
         fatal(NULL, "%s: %s", start_folder, strerror(errno));
+    outside_rewind_input();
     pid_t process;
-    int status, error = posix_spawnp(&process, arguments[0], NULL, NULL, arguments, environment);
+    int error = posix_spawnp(&process, arguments[0], NULL, NULL, arguments, environment);
     if (error != 0)
         fatal(NULL, "%s: %s", arguments[0], strerror(error));
-    while (waitpid(process, &status, 0) < 0) {
-        if (errno != EINTR)
-            fatal(NULL, "waitpid: %s", strerror(errno));
-        if (jobs_signal())
-            kill(process, jobs_signal());
-    }
+    int status = job_wait_process(process);
     exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 }
 

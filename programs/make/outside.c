@@ -73,16 +73,33 @@ int outside_shell(struct text *out, const char *command, struct scope *scope)
     return status;
 }
 
+static struct text input;
+
 bool outside_read_file(struct text *out, const char *name)
 {
-    bool is_input = strcmp(name, "-") == 0;
-    int descriptor = is_input ? 0 : open(name, O_RDONLY | O_CLOEXEC);
+    if (strcmp(name, "-") == 0) {
+        read_all(&input, 0, name);
+        text_add(out, text_string(&input), input.length);
+        return true;
+    }
+    int descriptor = open(name, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return false;
     read_all(out, descriptor, name);
-    if (!is_input)
-        close(descriptor);
+    close(descriptor);
     return true;
+}
+
+void outside_rewind_input(void)
+{
+    if (input.length == 0)
+        return;
+    FILE *copy = tmpfile();
+    if (copy == NULL || fwrite(input.bytes, 1, input.length, copy) != input.length || fflush(copy) != 0)
+        fatal(NULL, "the makefile of the standard input cannot be read again: %s", strerror(errno));
+    rewind(copy);
+    if (dup2(fileno(copy), 0) < 0)
+        fatal(NULL, "dup2: %s", strerror(errno));
 }
 
 void outside_write_file(const char *name, bool append, const char *text)

@@ -12,6 +12,7 @@ made.mk: source
 # run: printf 'include dir.mk\nall: ; @echo $(d)\n' >m; make -f m; mkdir inc; echo 'd = found' >inc/dir.mk; make -f m -I inc; make -f m -Iinc
 # run: printf -- '-include gone.mk\nall: ; @echo yes\ngone.mk: nowhere\n' >m; make -f m
 # run: printf 'include x.mk\nall: ; @echo yes\nx.mk: ; @touch x.mk; echo once\n' >m; make -f m
+# run: echo 'first = 1' >f.mk; printf 'include y.mk\nall: ; @echo $(first) $(y)\ny.mk: ; @echo y = 2 >y.mk\n' | MAKEFILES='f.mk none.mk' make -f -
 # output:
 # [Makefile a.mk b.inc] [1] [2] [] restarts 
 # making made.mk
@@ -30,3 +31,4 @@ made.mk: source
 # yes
 # once
 # yes
+# 1 2
