@@ -13,6 +13,7 @@
 #include "load.h"
 #include "memory.h"
 #include "page.h"
+#include "pager_parts.h"
 #include "path.h"
 #include "server.h"
 
@@ -288,43 +289,41 @@ static enum error grant_view(struct process *process)
 
 /* The manifest's, or the highest that this server may give: its own ceiling, which the kernel
  * knows. */
-static enum error set_priority(const struct process *process)
+static enum error set_priority(const struct image *image, capability thread)
 {
-    unsigned priority = process->image.priority;
+    unsigned priority = image->priority;
     enum error error;
 
-    while ((error = thread_set_priority(process->image.thread, priority, priority)) == ERROR_OUT_OF_RANGE && priority > 0)
+    while ((error = thread_set_priority(thread, priority, priority)) == ERROR_OUT_OF_RANGE && priority > 0)
         priority--;
     return error;
 }
 
-/* The thread, configured; `guarded` is an empty slot, left with the guarded CNode. */
-static enum error make_thread(struct process *process, capability ipc_frame, capability guarded, capability fault)
+/* A thread, configured, with its priority; `guarded` is an empty slot, left with the guarded CNode. */
+static enum error make_thread(struct process *process, unsigned number, capability thread, capability ipc_frame,
+                              capability guarded, capability fault)
 {
     struct image *image = &process->image;
-    enum error error = holder_make(image->holder, OBJECT_THREAD, 0, 1, SLOT_CNODE, image->thread);
+    enum error error = holder_make(image->holder, OBJECT_THREAD, 0, 1, SLOT_CNODE, thread);
 
     if (error == ERROR_NONE)
         error = cnode_mint(SLOT_CNODE, guarded, SLOT_CNODE, image->cnode, RIGHTS_ALL,
                            cnode_plain_guard(PROCESS_CNODE_RADIX));
     if (error == ERROR_NONE)
         error = cnode_mint(SLOT_CNODE, fault, SLOT_CNODE, SLOT_ENDPOINT, RIGHT_WRITE | RIGHT_GRANT,
-                           FAULT_BADGE | (uint64_t)(process->owner - table.processes));
+                           FAULT_BADGE | (uint64_t)number << FAULT_TASK_SHIFT
+                           | (uint64_t)(process->owner - table.processes));
     const struct thread_configuration configuration = {
         .cspace = guarded,
         .address_space = image->pager.address_space,
         .ipc_buffer_frame = ipc_frame,
-        .ipc_buffer = IPC_BUFFER_ADDRESS,
+        .ipc_buffer = IPC_BUFFER_ADDRESS + ((uint64_t)number << PAGE_BITS),
         .fault_endpoint = fault,
         .flags = THREAD_FPU,
     };
     if (error == ERROR_NONE)
-        error = thread_configure(image->thread, &configuration);
-    if (error == ERROR_NONE)
-        error = set_priority(process);
-    if (error == ERROR_NONE)
-        error = context_bind(image->contexts, image->thread);
-    return error;
+        error = thread_configure(thread, &configuration);
+    return error != ERROR_NONE ? error : set_priority(image, thread);
 }
 
 /* What every process has in the first slots of its CNode. */
@@ -345,18 +344,103 @@ static enum error fill_cnode(struct process *process, capability guarded)
     return error;
 }
 
+static void free_both(capability slots)
+{
+    if (slots == 0)
+        return;
+    capability_free(slots);
+    capability_free(slots + 1);
+}
+
 enum error build_thread(struct process *process, capability ipc_frame)
 {
+    struct image *image = &process->image;
     capability slots = capability_allocate(2);
-    enum error error = slots == 0 ? ERROR_LIMIT : make_thread(process, ipc_frame, slots, slots + 1);
+    enum error error = slots == 0 ? ERROR_LIMIT
+        : make_thread(process, 0, image->thread, ipc_frame, slots, slots + 1);
 
     if (error == ERROR_NONE)
+        error = context_bind(image->contexts, image->thread);
+    if (error == ERROR_NONE)
         error = fill_cnode(process, slots);
-    if (slots != 0) {
-        capability_free(slots);
-        capability_free(slots + 1);
-    }
+    free_both(slots);
     return error;
+}
+
+/* Its own time, on the next core if any will do. */
+static enum error make_context(const struct image *image, capability context)
+{
+    static unsigned turn;
+    unsigned core = image->core == MANIFEST_CORE_ANY ? turn++ : image->core;
+    enum error error = holder_make(image->holder, OBJECT_CONTEXT, 0, 1, SLOT_CNODE, context);
+
+    return error != ERROR_NONE ? error
+        : time_control_configure(time_control, context, core % start_info->core_count, image->time_budget,
+                                 image->time_period);
+}
+
+/* The next thread of the process, which does not run. */
+static enum error add_task(struct process *process)
+{
+    struct image *image = &process->image;
+    unsigned number = image->task_count;
+    struct task *tasks = number == TASKS_MAX ? NULL : realloc(image->tasks, (number + 1) * sizeof *tasks);
+    capability slots = capability_allocate(2), more = capability_allocate(2);
+
+    if (tasks != NULL)
+        image->tasks = tasks;
+    enum error error = tasks == NULL || slots == 0 || more == 0 ? ERROR_LIMIT : pager_reserve(&image->pager, 4);
+    if (error == ERROR_NONE)
+        error = load_ipc_buffer(process, number);
+    if (error == ERROR_NONE)
+        error = make_thread(process, number, slots, load_ipc_frame(), more, more + 1);
+    if (error == ERROR_NONE)
+        error = make_context(image, slots + 1);
+    if (error == ERROR_NONE)
+        error = context_bind(slots + 1, slots);
+    load_finish();
+    free_both(more);
+    if (error != ERROR_NONE) {
+        free_both(slots);
+        return error;
+    }
+    tasks[number] = (struct task){ .thread = slots, .parked = true };
+    image->task_count++;
+    return ERROR_NONE;
+}
+
+enum error build_task(struct process *process, unsigned number, uint64_t ip, uint64_t sp, uint64_t argument,
+                      uint64_t tls)
+{
+    struct image *image = &process->image;
+    enum error error = number == image->task_count ? add_task(process) : ERROR_NONE;
+
+    if (error != ERROR_NONE)
+        return error;
+    if (number >= image->task_count || !image->tasks[number].parked)
+        return ERROR_BAD_ARGUMENT;
+    struct task *task = &image->tasks[number];
+    *task = (struct task){ .thread = task->thread };
+    return thread_write_registers(task->thread, ip, sp, argument, tls, 1);
+}
+
+void build_park(struct task *task)
+{
+    thread_suspend(task->thread);
+    thread_step(task->thread, 0);
+    *task = (struct task){ .thread = task->thread, .parked = true };
+}
+
+uint64_t build_consumed(const struct process *process, unsigned *core)
+{
+    const struct image *image = &process->image;
+    uint64_t consumed = contexts_consumed(image->contexts, image->context_count, core);
+    struct context_info info;
+
+    for (unsigned i = 1; i < image->task_count; i++)
+        if (context_info(image->tasks[i].thread + 1, &info) == ERROR_NONE)
+            consumed += info.consumed;
+    return consumed;
 }
 
 static enum error build(struct process *process, const struct elf64_program *program)
@@ -393,6 +477,10 @@ static void release_image(struct image *image)
     view_free(&image->view);
     if (image->thread != 0)
         thread_suspend(image->thread);
+    for (unsigned i = 1; i < image->task_count; i++) {
+        thread_suspend(image->tasks[i].thread);
+        free_both(image->tasks[i].thread);
+    }
     pager_close(&image->pager);
     for (unsigned i = 0; image->cnode != 0 && i < PROCESS_SLOTS + image->context_count; i++)
         capability_free(image->cnode + i);

@@ -33,6 +33,13 @@ enum error build_finish(struct process *process);
  * the first slots; running. */
 enum error build_first(struct image *image, const struct manifest *manifest, struct holder *lender);
 enum error build_thread(struct process *process, capability ipc_frame);
+/* Runs thread `number` of the process, which is parked or the next new one; BAD_ARGUMENT: it is neither. */
+enum error build_task(struct process *process, unsigned number, uint64_t ip, uint64_t sp, uint64_t argument,
+                      uint64_t tls);
+/* It runs no more. */
+void build_park(struct task *task);
+/* Nanoseconds that all its threads ran; *core: where the first does. */
+uint64_t build_consumed(const struct process *process, unsigned *core);
 enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t argument, uint64_t tls);
 
 /* Frees all that the process has, in whatever state: memory, slots, sessions. */

@@ -31,6 +31,9 @@ enum error call_alarm(struct request *request, uint64_t until, uint64_t interval
                       uint64_t *was_interval);
 enum error call_times(struct request *request, uint64_t *own, uint64_t *children);
 
+enum error call_thread(struct request *request, uint32_t number, uint64_t ip, uint64_t sp, uint64_t argument,
+                       uint64_t tls);
+enum error call_thread_exit(struct request *request, uint32_t number);
 enum error call_fork(struct request *request, const void *slots, size_t slots_size, uint64_t ip, uint64_t sp,
                      uint64_t tls, int32_t *pid);
 

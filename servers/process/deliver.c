@@ -19,7 +19,7 @@ static void ask(struct process *process, struct task *task)
 {
     struct thread_registers registers;
 
-    if (task->thread == 0 || task->asked || task->stopped || thread_step(task->thread, 1) != ERROR_NONE)
+    if (task->thread == 0 || task->parked || task->asked || task->stopped || thread_step(task->thread, 1) != ERROR_NONE)
         return;
     task->asked = true;
     /* From here on it cannot begin another call without telling. */
@@ -32,7 +32,7 @@ static void ask(struct process *process, struct task *task)
 static struct task *first_task(struct process *process)
 {
     for (unsigned i = 0; i < process->image.task_count; i++)
-        if (process->image.tasks[i].thread != 0)
+        if (process->image.tasks[i].thread != 0 && !process->image.tasks[i].parked)
             return &process->image.tasks[i];
     return NULL;
 }

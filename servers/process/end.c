@@ -46,7 +46,7 @@ void end_process(struct table *table, struct process *process, int32_t status)
 {
     unsigned core;
 
-    process->consumed = contexts_consumed(process->image.contexts, process->image.context_count, &core);
+    process->consumed = build_consumed(process, &core);
     process->state = PROCESS_ENDED;
     process->status = status;
     process->stopped = false;

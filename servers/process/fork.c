@@ -49,7 +49,7 @@ static enum error make(struct process *child, struct process *parent, const uint
     if (error == ERROR_NONE && holder_depth(image->holder) > DEPTH_MAX)
         error = pager_own_all(&image->pager);
     if (error == ERROR_NONE)
-        error = load_ipc_buffer(child);
+        error = load_ipc_buffer(child, 0);
     if (error == ERROR_NONE)
         error = load_copy_page(child, parent);
     if (error == ERROR_NONE)

@@ -221,7 +221,7 @@ static enum error load_segment(struct process *process, const struct elf64_segme
     return error;
 }
 
-enum error load_ipc_buffer(struct process *process)
+enum error load_ipc_buffer(struct process *process, unsigned number)
 {
     struct image *image = &process->image;
     enum error error = holder_make(image->holder, OBJECT_FRAME, PAGE_BITS, 1, SLOT_CNODE, frames);
@@ -229,7 +229,7 @@ enum error load_ipc_buffer(struct process *process)
     if (error == ERROR_NONE)
         error = cnode_copy(SLOT_CNODE, ipc_frame, SLOT_CNODE, frames, RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = pager_add_frames(&image->pager, IPC_BUFFER_ADDRESS, frames, 1, RIGHT_READ | RIGHT_WRITE,
+        error = pager_add_frames(&image->pager, IPC_BUFFER_ADDRESS + (uint64_t)number * PAGE_SIZE, frames, 1, RIGHT_READ | RIGHT_WRITE,
                                  REGION_FIXED);
     return error;
 }
@@ -246,7 +246,7 @@ enum error load_program(struct process *process, const struct elf64_program *pro
     if (error == ERROR_NONE)
         error = pager_fault(&image->pager, STACK_TOP - PAGE_SIZE, PAGE_FAULT_WRITE);
     if (error == ERROR_NONE)
-        error = load_ipc_buffer(process);
+        error = load_ipc_buffer(process, 0);
     return error;
 }
 

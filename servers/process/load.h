@@ -27,8 +27,8 @@ enum error load_program(struct process *process, const struct elf64_program *pro
 /* Fills and maps the start page, which is complete now. */
 enum error load_start_page(struct process *process);
 
-/* For fork: an IPC buffer of its own, and a copy of another's start page with its own number. */
-enum error load_ipc_buffer(struct process *process);
+/* The IPC buffer of a thread; for fork, a copy of another's start page with its own number. */
+enum error load_ipc_buffer(struct process *process, unsigned number);
 enum error load_copy_page(struct process *process, struct process *from);
 
 capability load_ipc_frame(void);

@@ -169,7 +169,7 @@ static enum error time(struct request *request, int32_t pid, uint32_t *core, uin
     (void)request;
     if (process == NULL)
         return ERROR_NO_PROCESS;
-    *consumed = contexts_consumed(process->image.contexts, process->image.context_count, core);
+    *consumed = build_consumed(process, core);
     return ERROR_NONE;
 }
 
@@ -192,6 +192,8 @@ const struct process_handlers process_handlers = {
     .alarm = call_alarm,
     .times = call_times,
     .fork = call_fork,
+    .thread = call_thread,
+    .thread_exit = call_thread_exit,
     .list = list,
     .exit = exit_process,
     .self = self,

@@ -2,7 +2,7 @@
 #include "calls.h"
 
 #include <signal.h>
-#include "contexts.h"
+#include "build.h"
 #include "deliver.h"
 #include "timers.h"
 
@@ -127,7 +127,7 @@ enum error call_kill_thread(struct request *request, uint32_t thread, int32_t si
     struct process *process;
     struct task *task = calling_task(request, &process, thread);
 
-    if (task == NULL || task->thread == 0)
+    if (task == NULL || task->thread == 0 || task->parked)
         return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
     return deliver(&table, process, task, signal, (struct signal_info){ .code = SI_USER, .pid = process->pid });
 }
@@ -217,7 +217,28 @@ enum error call_times(struct request *request, uint64_t *own, uint64_t *children
 
     if (process == NULL)
         return ERROR_NO_PROCESS;
-    *own = contexts_consumed(process->image.contexts, process->image.context_count, &core);
+    *own = build_consumed(process, &core);
     *children = process->children_consumed;
+    return ERROR_NONE;
+}
+
+/* --- threads --- */
+
+enum error call_thread(struct request *request, uint32_t number, uint64_t ip, uint64_t sp, uint64_t argument,
+                       uint64_t tls)
+{
+    struct process *process = calling_process(request);
+
+    return process == NULL ? ERROR_NO_PROCESS : build_task(process, number, ip, sp, argument, tls);
+}
+
+enum error call_thread_exit(struct request *request, uint32_t number)
+{
+    struct process *process;
+    struct task *task = calling_task(request, &process, number);
+
+    if (task == NULL || number == 0)
+        return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+    build_park(task);
     return ERROR_NONE;
 }

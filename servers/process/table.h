@@ -25,6 +25,7 @@ struct session;
 enum {
     PROCESSES_MAX = 1000,
     COMPONENTS_MAX = 8,
+    TASKS_MAX = 1024,                  /* threads of a process */
     PROCESS_NAME_SIZE = 24,
     PID_MAX = 99999,
 };
@@ -38,7 +39,8 @@ struct client {
 
 /* A thread of a process. Signals are its own affair as long as libc keeps the masks: deliver.c. */
 struct task {
-    capability thread;                 /* in a slot of the server; 0: none */
+    capability thread;                 /* in a slot of the server, but for the first its context in the next; 0: none */
+    bool parked;                       /* it has ended, and can begin anew */
     bool asked;                        /* it will stop before its next instruction, and tell */
     bool stopped;                      /* it did, and the process is stopped */
     bool entered;                      /* it was sent to the process's entry and has not taken a signal yet */

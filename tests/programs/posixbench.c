@@ -2,6 +2,7 @@
  * posixbench: what processes cost, in instructions where the clock advances a nanosecond an instruction (`counting`
  * in scripts): each line NAME NUMBER UNIT GOAL.
  */
+#include <pthread.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +40,18 @@ static void parent(void)
     getppid();
 }
 
+static void *nothing(void *argument)
+{
+    return argument;
+}
+
+static void thread(void)
+{
+    pthread_t made;
+    if (pthread_create(&made, NULL, nothing, NULL) == 0)
+        pthread_join(made, NULL);
+}
+
 static void measure(const char *name, void (*run)(void), int rounds, const char *goal)
 {
     for (int i = 0; i < WARM; i++)
@@ -55,6 +68,7 @@ int main(void)
     measure("getppid", parent, CALLS, "300");
     measure("posix_spawn_exit_wait", spawn, ROUNDS, "300000");
     measure("fork_exit_wait", fork_and_wait, ROUNDS, "300000");
+    measure("pthread_create_join", thread, ROUNDS, "20000");
     printf("posixbench: done\n");
     return 0;
 }

@@ -2,7 +2,7 @@
  * The process's capability slots: one bit each, set while a slot is in use.
  *
  * The search starts where the last one ended, so that a slot is not used again
- * at once.
+ * at once. There is no lock: handlers of signals may take slots, too.
  */
 #include <quine/memory.h>
 #include <quine/start.h>
@@ -23,6 +23,18 @@ static void initialize(void)
 static int is_used(capability slot)
 {
     return used[slot / WORD_BITS] >> slot % WORD_BITS & 1;
+}
+
+/* False: it is in use. */
+static int mark(capability slot)
+{
+    uint64_t bit = (uint64_t)1 << slot % WORD_BITS;
+    return (__atomic_fetch_or(&used[slot / WORD_BITS], bit, __ATOMIC_SEQ_CST) & bit) == 0;
+}
+
+static void unmark(capability slot)
+{
+    __atomic_fetch_and(&used[slot / WORD_BITS], ~((uint64_t)1 << slot % WORD_BITS), __ATOMIC_SEQ_CST);
 }
 
 /* `count` empty slots between `from` and `to`, or 0. */
@@ -49,7 +61,11 @@ capability capability_allocate(unsigned count)
     if (slot == 0)
         return 0;
     for (capability i = slot; i < slot + count; i++)
-        used[i / WORD_BITS] |= (uint64_t)1 << i % WORD_BITS;
+        if (!mark(i)) {                /* another thread, or a handler, was faster */
+            while (i-- > slot)
+                unmark(i);
+            return capability_allocate(count);
+        }
     next_slot = slot + count;
     return slot;
 }
@@ -59,7 +75,7 @@ void capability_free(capability slot)
     if (slot < first_slot || slot >= end_slot || !is_used(slot))
         return;
     cnode_delete(SLOT_CNODE, slot);
-    used[slot / WORD_BITS] &= ~((uint64_t)1 << slot % WORD_BITS);
+    unmark(slot);
 }
 
 int capability_is_used(capability slot)

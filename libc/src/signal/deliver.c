@@ -23,6 +23,7 @@ static const sigset_t faults = (sigset_t)1 << SIGSEGV | (sigset_t)1 << SIGBUS | 
 int __signal_announce(sigset_t blocked)
 {
     sigset_t ignored = 0, on_stack = 0;
+    __signal_take = __signal_take_pending;
     announced = (announced & ~faults) | blocked;
     for (int i = 1; i < NSIG; i++) {
         const struct sigaction *action = &__signal_actions[i];
@@ -161,7 +162,6 @@ void __signal_wait(unsigned seen)
 {
     struct signal_thread *thread = &__signal_thread;
 
-    if (thread->notification == 0)
-        object_create(OBJECT_NOTIFICATION, 0, &thread->notification);
+    __signal_notification();
     signal_wait(thread->notification, &thread->arrivals, seen);
 }

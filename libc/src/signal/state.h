@@ -17,7 +17,7 @@ struct signal_thread {
     volatile unsigned arrivals;    /* counts what came, blocked or not */
     unsigned held;
     unsigned number;               /* the process server's, 0: the first thread */
-    capability notification;       /* to wait with; 0: none yet */
+    capability notification;       /* to wait with; 0: none yet. In the next slot: to wake it, with a badge */
     stack_t stack;
 };
 
@@ -27,6 +27,11 @@ extern _Thread_local struct signal_thread __signal_thread;
 void __signal_set_mask(sigset_t mask);
 /* The same for what is waiting already. */
 void __signal_take_pending(void);
+/* __signal_take_pending(), once there are handlers; else NULL: who only holds signals back links no more. */
+extern void (*__signal_take)(void);
+/* Makes sure of the calling thread's notification, and gives both back. */
+bool __signal_notification(void);
+void __signal_notification_free(void);
 /* Waits until a signal arrives, or returns at once if one has since `seen`. */
 void __signal_wait(unsigned seen);
 

@@ -13,7 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <quine/memory.h>
+#include <quine/kernel.h>
 #include <quine/message.h>
+#include "allocator.h"
 
 enum {
     UNIT = 16,                   /* chunk sizes are multiples of it */
@@ -204,7 +206,7 @@ static size_t chunk_size_for(size_t size)
     return size < CHUNK_MIN ? CHUNK_MIN : size;
 }
 
-void *malloc(size_t size)
+static void *take(size_t size)
 {
     struct chunk *chunk = NULL;
     size_t needed = chunk_size_for(size);
@@ -227,7 +229,7 @@ void *malloc(size_t size)
     return content(chunk);
 }
 
-void free(void *memory)
+static void give_back(void *memory)
 {
     if (memory == NULL)
         return;
@@ -249,10 +251,10 @@ static bool grow(struct chunk *chunk, size_t needed)
     return true;
 }
 
-void *realloc(void *memory, size_t size)
+static void *resize(void *memory, size_t size)
 {
     if (memory == NULL)
-        return malloc(size);
+        return take(size);
     struct chunk *chunk = chunk_of(memory);
     size_t needed = chunk_size_for(size);
     if (needed == 0) {
@@ -267,12 +269,50 @@ void *realloc(void *memory, size_t size)
     } else if (chunk_size(chunk) >= needed && needed >= MAPPED_MIN) {
         return memory;
     }
-    void *moved = malloc(size);
+    void *moved = take(size);
     if (moved != NULL) {
         size_t held = chunk_size(chunk) - HEADER;
         memcpy(moved, memory, held < size ? held : size);
-        free(memory);
+        give_back(memory);
     }
+    return moved;
+}
+
+/* --- what is called: one thread at a time --- */
+
+static unsigned locked;
+
+void __malloc_lock(void)
+{
+    while (__atomic_exchange_n(&locked, 1, __ATOMIC_SEQ_CST) != 0)
+        thread_yield();
+}
+
+void __malloc_unlock(void)
+{
+    __atomic_store_n(&locked, 0, __ATOMIC_SEQ_CST);
+}
+
+void *malloc(size_t size)
+{
+    __malloc_lock();
+    void *memory = take(size);
+    __malloc_unlock();
+    return memory;
+}
+
+void free(void *memory)
+{
+    __malloc_lock();
+    give_back(memory);
+    __malloc_unlock();
+}
+
+void *realloc(void *memory, size_t size)
+{
+    __malloc_lock();
+    void *moved = resize(memory, size);
+    __malloc_unlock();
     return moved;
 }
 
@@ -301,13 +341,13 @@ void *calloc(size_t count, size_t size)
 static void *allocate_aligned(size_t alignment, size_t size)
 {
     if (alignment <= UNIT)
-        return malloc(size);
+        return take(size);
     size_t needed = chunk_size_for(size);
     if (needed == 0 || alignment > MAPPED_MIN || needed + alignment + CHUNK_MIN >= MAPPED_MIN) {
         errno = ENOMEM;
         return NULL;
     }
-    char *memory = malloc(needed + alignment + CHUNK_MIN);
+    char *memory = take(needed + alignment + CHUNK_MIN);
     if (memory == NULL || (uintptr_t)memory % alignment == 0)
         return memory;
     struct chunk *chunk = chunk_of(memory);
@@ -334,14 +374,19 @@ void *aligned_alloc(size_t alignment, size_t size)
         errno = EINVAL;
         return NULL;
     }
-    return allocate_aligned(alignment, size);
+    __malloc_lock();
+    void *memory = allocate_aligned(alignment, size);
+    __malloc_unlock();
+    return memory;
 }
 
 int posix_memalign(void **memory, size_t alignment, size_t size)
 {
     if (!power_of_two(alignment) || alignment % sizeof(void *) != 0)
         return EINVAL;
+    __malloc_lock();
     void *allocated = allocate_aligned(alignment, size);
+    __malloc_unlock();
     if (allocated == NULL)
         return ENOMEM;
     *memory = allocated;

@@ -9,6 +9,11 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "../signal/state.h"
+#include "../start/start.h"
+#include "../stdlib/allocator.h"
+
+/* <pthread.h>'s, src/pthread/thread.h */
+void (*__fork_child)(void);
 
 int fork_here(int (*parent)(uint64_t ip, uint64_t sp, uint64_t tls));        /* libc/x86_64/fork.S */
 
@@ -21,7 +26,8 @@ static bool is_of_thread(uint64_t slot)
             && slot < item->slot + item->count)
             return true;
     }
-    return slot == __signal_thread.notification;
+    uint64_t notification = __signal_thread.notification;
+    return notification != 0 && (slot == notification || slot == notification + 1);
 }
 
 static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
@@ -37,11 +43,17 @@ static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
 pid_t fork(void)
 {
     __signal_thread.held++;
+    __malloc_lock();
     pid_t pid = fork_here(ask);
-    if (pid == 0 && __signal_thread.notification != 0) {
-        capability_free(__signal_thread.notification);
-        __signal_thread.notification = 0;
+    if (pid == 0) {
+        start_buffer((struct ipc_buffer *)start_info->ipc_buffer);      /* it is the first thread now */
+        __signal_thread.number = 0;
     }
+    __malloc_unlock();
+    if (pid == 0)
+        __signal_notification_free();
+    if (pid == 0 && __fork_child != NULL)
+        __fork_child();
     if (pid == 0)
         __signal_thread.pending = 0;
     __signal_thread.held--;

@@ -1,0 +1,17 @@
+/* Waiting for a word to change: what all of <pthread.h> that waits is made of. For threads of one process. */
+#ifndef LIBC_FUTEX_H
+#define LIBC_FUTEX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Waits while *word is `value`, until it is woken, or the monotonic time `until` (0: for ever) has come: false. */
+bool __futex_wait(const unsigned *word, unsigned value, uint64_t until);
+/* Wakes at most `count` of those who wait for the word. */
+void __futex_wake(const unsigned *word, unsigned count);
+
+/* A realtime of POSIX as a monotonic one; 0: there is no clock. */
+struct timespec;
+uint64_t __futex_until(const struct timespec *realtime);
+
+#endif
