@@ -6,6 +6,7 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pty.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -127,13 +128,19 @@ static void test_pseudo(void)
 {
     struct termios modes;
     int master, terminal, count, written = 0;
+    struct pollfd both[2];
 
     check("no pseudo-terminal", grantpt(63) == -1 && errno == EBADF);
     master = posix_openpt(O_RDWR);
     check("posix_openpt", master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0 && isatty(master));
     close(master);
     check("openpty", openpty(&master, &terminal, NULL, NULL, NULL) == 0 && tcgetattr(terminal, &modes) == 0);
-    check("a line", write(master, "ab\177c\r", 5) == 5 && read(terminal, text, 9) == 3 && !memcmp(text, "ac\n", 3));
+    both[0] = (struct pollfd){ .fd = terminal, .events = POLLIN | POLLOUT };
+    both[1] = (struct pollfd){ .fd = master, .events = POLLIN };
+    check("poll", poll(both, 2, 0) == 1 && both[0].revents == POLLOUT && both[1].revents == 0);
+    check("poll waits", poll(both + 1, 1, 100) == 0);
+    check("a line", write(master, "ab\177c\r", 5) == 5 && poll(both, 2, -1) == 2 && both[0].revents & POLLIN &&
+                        both[1].revents == POLLIN && read(terminal, text, 9) == 3 && !memcmp(text, "ac\n", 3));
     check("its echo", ioctl(master, FIONREAD, &count) == 0 && count == 8 && read(master, text, 99) == 8 &&
                           !memcmp(text, "ab\b \bc\r\n", 8));
     check("output", write(terminal, "x\n", 2) == 2 && read(master, text, 99) == 3 && !memcmp(text, "x\r\n", 3));
@@ -151,6 +158,7 @@ static void test_pseudo(void)
     check("raw", tcsetattr(terminal, TCSAFLUSH, &modes) == 0 && write(master, "\003\004\032", 3) == 3 &&
                      read(terminal, text, 9) == 3 && !memcmp(text, "\003\004\032", 3));
     close(master);
+    check("poll sees it", poll(both, 1, -1) == 1 && both[0].revents & POLLHUP);
     check("hung up", read(terminal, text, 1) == 0 && write(terminal, "x", 1) == -1 && errno == EIO);
     check("closed", close(terminal) == 0);
     for (int i = 0; i < 200; i++)
