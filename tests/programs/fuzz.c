@@ -24,7 +24,7 @@
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
-/* Spared are methods that answer late or never, start or end processes, or change
+/* Spared are methods that answer late or never, start or end processes, send signals, or change
  * the terminal under the test's feet. */
 static const struct target {
     const struct fuzz_interface *interface;
@@ -37,7 +37,7 @@ static const struct target {
     { &file_fuzz, 0 },
     { &keyboard_fuzz, 0 },
     { &log_fuzz, 0 },
-    { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 },
+    { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 },
     { &supervisor_fuzz, 0 },
     { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 },
 };
