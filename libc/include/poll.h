@@ -2,6 +2,9 @@
 #ifndef _POLL_H
 #define _POLL_H
 
+#include <signal.h>
+#include <time.h>
+
 #define POLLIN 1
 #define POLLPRI 2
 #define POLLOUT 4
@@ -17,5 +20,6 @@ typedef unsigned long nfds_t;
 struct pollfd { int fd; short events, revents; };
 
 int poll(struct pollfd *descriptors, nfds_t count, int milliseconds);
+int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *limit, const sigset_t *mask);
 
 #endif

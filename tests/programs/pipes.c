@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/select.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -105,7 +106,7 @@ static void through_a_child(void)
     close(to[0]), close(from[1]);
     while (got < MANY) {
         if (sent < MANY) {
-            size_t part = sent < 30000 ? sent % 7 + 1 : 20000;
+            size_t part = sent < 30000 ? sent % 7 + 1 : 10000;
             part = part < MANY - sent ? part : MANY - sent;
             for (size_t i = 0; i < part; i++)
                 bytes[i] = (unsigned char)(sent + i);
@@ -114,7 +115,7 @@ static void through_a_child(void)
             if (sent == MANY)
                 close(to[1]);
         }
-        ssize_t count = sent - got > 40000 || sent == MANY ? read(from[0], bytes, 9000) : 0;
+        ssize_t count = sent - got > 15000 || sent == MANY ? read(from[0], bytes, 9000) : 0;
         for (ssize_t i = 0; i < count; i++, got++)
             if (bytes[i] != (unsigned char)(got + 1))
                 return CHECK(bytes[i] == (unsigned char)(got + 1));
@@ -199,6 +200,31 @@ static void waiting(void)
     close(one[0]), close(one[1]), close(two[0]), close(two[1]);
 }
 
+static volatile sig_atomic_t alarms;
+
+static void on_alarm(int number)
+{
+    alarms += number == SIGALRM;
+}
+
+/* A handler ends the wait, also one that the mask of ppoll() lets through. */
+static void interrupted(void)
+{
+    struct sigaction action = { .sa_handler = on_alarm, .sa_flags = SA_RESTART };
+    struct itimerval soon = { { 0, 0 }, { 0, 20000 } };
+    sigset_t blocked, none;
+    int ends[2];
+    CHECK(pipe2(ends, O_CLOEXEC) == 0 && sigaction(SIGALRM, &action, NULL) == 0);
+    struct pollfd one = { ends[0], POLLIN, 0 };
+    CHECK(setitimer(ITIMER_REAL, &soon, NULL) == 0 && poll(&one, 1, -1) < 0 && errno == EINTR && alarms == 1);
+    sigemptyset(&none), sigemptyset(&blocked), sigaddset(&blocked, SIGALRM);
+    CHECK(sigprocmask(SIG_BLOCK, &blocked, NULL) == 0 && setitimer(ITIMER_REAL, &soon, NULL) == 0 && poll(&one, 1, 60) == 0
+          && alarms == 1);
+    CHECK(ppoll(&one, 1, NULL, &none) < 0 && errno == EINTR && alarms == 2);
+    CHECK(sigprocmask(SIG_UNBLOCK, &blocked, NULL) == 0);
+    close(ends[0]), close(ends[1]);
+}
+
 static int fifo(const char *directory, int flags)
 {
     return chdir(directory) < 0 ? -1 : open("f", flags);
@@ -244,6 +270,7 @@ int main(int argc, char **argv)
     broken();
     named();
     waiting();
+    interrupted();
     printf("pipes: %d failures\n", failures);
     return failures != 0;
 }

@@ -2,6 +2,7 @@
 #ifndef _SYS_SELECT_H
 #define _SYS_SELECT_H
 
+#include <signal.h>
 #include <time.h>
 #include <sys/time.h>
 
@@ -16,5 +17,7 @@ typedef struct { unsigned long bits[FD_SETSIZE / 64]; } fd_set;
 
 int select(int count, fd_set *restrict reading, fd_set *restrict writing, fd_set *restrict failing,
            struct timeval *restrict timeout);
+int pselect(int count, fd_set *restrict reading, fd_set *restrict writing, fd_set *restrict failing,
+            const struct timespec *restrict timeout, const sigset_t *restrict mask);
 
 #endif

@@ -1,4 +1,4 @@
-/* select(), as poll() of the descriptors in the sets. */
+/* select() and pselect(), as poll() of the descriptors in the sets. */
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -23,42 +23,49 @@ static int keep(const struct pollfd *one, short asked, short came, fd_set *set)
     return 0;
 }
 
-/* Rounded up to milliseconds. */
-static int milliseconds(const struct timeval *timeout)
+/* Leaves in the sets what came; how many bits. */
+static int keep_all(const struct pollfd *all, nfds_t used, fd_set *reading, fd_set *writing, fd_set *failing)
 {
-    if (timeout == NULL)
-        return -1;
-    if (timeout->tv_sec > INT_MAX / 1000 - 1)
-        return INT_MAX;
-    return (int)(timeout->tv_sec * 1000 + (timeout->tv_usec + 999) / 1000);
-}
-
-int select(int count, fd_set *restrict reading, fd_set *restrict writing, fd_set *restrict failing,
-           struct timeval *restrict timeout)
-{
-    struct pollfd all[OPEN_MAX];
-    nfds_t used = 0;
     int kept = 0;
-    if (count < 0 || count > FD_SETSIZE
-        || (timeout != NULL && (timeout->tv_sec < 0 || timeout->tv_usec < 0 || timeout->tv_usec >= 1000000))) {
-        errno = EINVAL;
-        return -1;
-    }
-    for (int i = 0; i < count; i++) {
-        short events = wanted(i, reading, writing, failing);
-        if (events != 0 && i >= OPEN_MAX)
-            return errno = EBADF, -1;
-        if (events != 0)
-            all[used++] = (struct pollfd){ i, events, 0 };
-    }
-    if (poll(all, used, milliseconds(timeout)) < 0)
-        return -1;
     for (nfds_t i = 0; i < used; i++) {
-        if ((all[i].revents & POLLNVAL) != 0)
-            return errno = EBADF, -1;
+        if ((all[i].revents & POLLNVAL) != 0) {
+            errno = EBADF;
+            return -1;
+        }
         kept += keep(&all[i], POLLIN, POLLIN | POLLHUP | POLLERR, reading);
         kept += keep(&all[i], POLLOUT, POLLOUT | POLLERR, writing);
         kept += keep(&all[i], POLLPRI, POLLPRI, failing);
     }
     return kept;
+}
+
+int pselect(int count, fd_set *restrict reading, fd_set *restrict writing, fd_set *restrict failing,
+            const struct timespec *restrict timeout, const sigset_t *restrict mask)
+{
+    struct pollfd all[OPEN_MAX];
+    nfds_t used = 0;
+    if (count < 0 || count > FD_SETSIZE) {
+        errno = EINVAL;
+        return -1;
+    }
+    for (int i = 0; i < count; i++) {
+        short events = wanted(i, reading, writing, failing);
+        if (events == 0)
+            continue;
+        if (i >= OPEN_MAX) {
+            errno = EBADF;
+            return -1;
+        }
+        all[used++] = (struct pollfd){ i, events, 0 };
+    }
+    return ppoll(all, used, timeout, mask) < 0 ? -1 : keep_all(all, used, reading, writing, failing);
+}
+
+int select(int count, fd_set *restrict reading, fd_set *restrict writing, fd_set *restrict failing,
+           struct timeval *restrict timeout)
+{
+    struct timespec limit = { 0 };
+    if (timeout != NULL)
+        limit = (struct timespec){ timeout->tv_sec, timeout->tv_usec * 1000 };
+    return pselect(count, reading, writing, failing, timeout != NULL ? &limit : NULL, NULL);
 }

@@ -63,20 +63,24 @@ static bool directory_of(int descriptor, char *absolute)
 
 static bool begin(struct walk *walk, int descriptor, const char *path)
 {
-    char directory[PATH_MAX] = "";
+    size_t length = strlen(path);
     walk->known = 0;
     walk->links = 0;
-    if (*path == 0)
+    if (length == 0)
         return fail(ENOENT);
     if (*path != '/') {
         if (descriptor == AT_FDCWD)
-            strcpy(directory, __path_current());
-        else if (!directory_of(descriptor, directory))
+            strcpy(walk->text, __path_current());
+        else if (!directory_of(descriptor, walk->text))
             return false;
-        walk->known = strlen(directory);
+        walk->known = strlen(walk->text);
+        walk->text[walk->known] = '/';
     }
-    int length = snprintf(walk->text, PATH_MAX, "%s%s%s", directory, *path != '/' ? "/" : "", path);
-    return length < PATH_MAX || fail(ENAMETOOLONG);
+    size_t before = walk->known + (*path != '/');
+    if (before + length >= PATH_MAX)
+        return fail(ENAMETOOLONG);
+    memcpy(walk->text + before, path, length + 1);
+    return true;
 }
 
 /* --- links --- */
