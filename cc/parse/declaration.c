@@ -463,10 +463,26 @@ static void check_definition(struct symbol *function)
         warn_at(WARNING_MAIN, function->location, "'main' does not return 'int'");
 }
 
+/* GNU: a prototype before the definition tells how arguments are passed, though its parameters be narrower than promoted ones. */
+static void follow_prototype(const struct declarator *declarator)
+{
+    const struct symbol *before = declarator->name != NULL ? declarator->name->symbol : NULL;
+    struct type *type = declarator->type;
+    if (before == NULL || before->kind != SYMBOL_FUNCTION || before->type->no_prototype || type->kind != TYPE_FUNCTION || type_compatible(before->type, type))
+        return;
+    type->no_prototype = false;
+    if (type_compatible(before->type, type))
+        pedantic(declarator->location, "an old-style definition with narrow parameters behind a prototype is");
+    else
+        type->no_prototype = true;
+}
+
 static void function_definition(const struct specifiers *specifiers, struct declarator *declarator)
 {
-    if (declarator->old_style)
+    if (declarator->old_style) {
         old_style_parameters(declarator->type);
+        follow_prototype(declarator);
+    }
     if (specifiers->storage == TOKEN_TYPEDEF || specifiers->storage == TOKEN_REGISTER || specifiers->storage == TOKEN_AUTO)
         error_at(specifiers->location, "a function cannot be defined with %s", token_kind_text(specifiers->storage));
     struct type *type = declared_type(specifiers, declarator);

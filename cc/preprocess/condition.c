@@ -24,6 +24,7 @@ static unsigned nesting;
 static uint32_t directive_location;
 
 static struct value ternary(void);
+static struct value comma(const char *where);
 
 static void next(void)
 {
@@ -202,7 +203,7 @@ static struct value primary(void)
         return character(&operand);
     case TOKEN_LEFT_PARENTHESIS:
         next();
-        value = ternary();
+        value = comma("parentheses");
         if (token.kind != TOKEN_RIGHT_PARENTHESIS)
             return fail(operand.location, "this '(' is not closed");
         next();
@@ -355,6 +356,17 @@ static struct value ternary(void)
     return value;
 }
 
+static struct value comma(const char *where)
+{
+    struct value value = ternary();
+    while (token.kind == TOKEN_COMMA && !failed) {
+        warn_at(WARNING_PEDANTIC, token.location, "a comma in %s", where);
+        next();
+        value = ternary();
+    }
+    return value;
+}
+
 bool condition_read(const struct token *directive, const char *what)
 {
     failed = false;
@@ -366,12 +378,7 @@ bool condition_read(const struct token *directive, const char *what)
         error_at(directive->location, "%s without an expression", what);
         return false;
     }
-    struct value value = ternary();
-    while (token.kind == TOKEN_COMMA && !failed) {
-        warn_at(WARNING_PEDANTIC, token.location, "a comma in %s", what);
-        next();
-        value = ternary();
-    }
+    struct value value = comma(what);
     if (token.kind != TOKEN_END && !failed)
         fail(token.location, "an operator is expected here");
     return !failed && value.bits != 0;
