@@ -217,6 +217,8 @@ static unsigned long priority_of(const char *name)
 {
     const char *dot = strrchr(name, '.');
     char *end;
+    if (dot == NULL)
+        return 65536;
     unsigned long number = strtoul(dot + 1, &end, 10);
     if (end == dot + 1 || *end != 0)
         return 65536;

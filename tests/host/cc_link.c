@@ -98,6 +98,9 @@ static const struct link_case {
         {"a.o", START " movl $__init_array_start, %eax\n imul $100, (%rax), %edi\n imul $10, 8(%rax), %ecx\n addl %ecx, %edi\n addl 16(%rax), %edi\n" EXIT
                 " .section .init_array, \"aw\", @init_array\n .quad 3\n"},
         {"b.o", " .section .init_array.00200, \"aw\", @init_array\n .quad 2\n .section .init_array.00009, \"aw\", @init_array\n .quad 1\n"}}},
+    {"sections without a number are the last, also those without a dot", "a.o -T script", 21, NULL, {
+        {"a.o", START " movl from(%rip), %edi\n imul $10, %edi\n addl from+4(%rip), %edi\n" EXIT " .section plain, \"a\"\n .long 1\n .section .list.7, \"a\"\n .long 2\n"},
+        {"script", "SECTIONS { . = 0x10000; .text : { *(.text) } .all : { from = .; *(SORT_BY_INIT_PRIORITY(plain) SORT_BY_INIT_PRIORITY(.list.*)) } }"}}},
     {"bounds of a section", "a.o b.o --gc-sections", 16, NULL, {
         {"a.o", START " movl $__stop_list, %edi\n subl $__start_list, %edi\n" EXIT " .section list, \"aw\"\n .quad 1\n"}, {"b.o", " .section list, \"aw\"\n .quad 2\n"}}},
     {"what nothing needs is kept", "a.o", -1, "'missing' is not defined", {{"a.o", START EXIT " .section .text.f, \"ax\"\n call missing\n"}}},

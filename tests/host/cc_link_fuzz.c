@@ -4,7 +4,7 @@
  * outside (the sanitizers), nothing runs on without end, and what comes out without an error is an ELF file whose
  * sections and segments lie inside.
  *
- *     build/test/host/cc_link_fuzz [ROUNDS]
+ *     build/test/host/cc_link_fuzz [ROUNDS [FIRST]]
  *
  * sources: cc/link/[a-z]*.c cc/driver/elf_view.c cc/driver/files.c
  * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
@@ -208,7 +208,7 @@ int main(int count, char **arguments)
 {
     uint64_t rounds = count > 1 ? strtoull(arguments[1], NULL, 0) : ROUNDS;
     make_files();
-    for (uint64_t first = 0; first < rounds; first += ROUNDS_A_PROCESS) {
+    for (uint64_t first = count > 2 ? strtoull(arguments[2], NULL, 0) : 0; first < rounds; first += ROUNDS_A_PROCESS) {
         int status;
         fflush(stdout);
         pid_t process = fork();
