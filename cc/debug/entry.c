@@ -199,7 +199,8 @@ static uint32_t write_shapes(struct object *object)
 void entries_write(struct object *object)
 {
     uint32_t shapes_symbol = object_section_symbol(object, write_shapes(object));
-    struct section *section = &object->sections[object_section(object, ".debug_info", SHT_PROGBITS, 0)];
+    uint32_t number = object_section(object, ".debug_info", SHT_PROGBITS, 0);        /* it may move all others */
+    struct section *section = &object->sections[number];
     patch_number(&info, 0, info.size - 4, 4);
     section_append(section, info.bytes, info.size);
     section_relocation(section, UNIT_HEADER - 4, R_X86_64_32, shapes_symbol, 0);

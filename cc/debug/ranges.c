@@ -60,7 +60,8 @@ void ranges_end(void)
 
 void ranges_write(struct object *object)
 {
-    struct section *section = &object->sections[object_section(object, ".debug_rnglists", SHT_PROGBITS, 0)];
+    uint32_t number = object_section(object, ".debug_rnglists", SHT_PROGBITS, 0);    /* it may move all others */
+    struct section *section = &object->sections[number];
     patch_number(&lists, 0, lists.size - 4, 4);
     section_append(section, lists.bytes, lists.size);
     for (uint32_t i = 0; i < relocation_count; i++)

@@ -66,7 +66,8 @@ void synthetic_make(struct linker *linker)
     struct object *object = arena_allocate(&program_arena, sizeof *object);
     object_start(object, "ld");
     for (enum synthetic i = 1; i < SYNTHETIC_COUNT; i++) {
-        struct section *section = &object->sections[object_section_add(object, sections[i].name, sections[i].type, sections[i].flags)];
+        uint32_t number = object_section_add(object, sections[i].name, sections[i].type, sections[i].flags);
+        struct section *section = &object->sections[number];
         section->alignment = sections[i].alignment;
         section->entry_size = sections[i].entry_size;
     }

@@ -66,5 +66,11 @@ for compiler in 'build/host/cc -g -O0' 'build/host/cc -g -O2 -ffunction-sections
     diff "$folder/wanted" "$folder/got" || wrong "$compiler: other places of what is not defined"
 done
 
+# As many sections as you like: the table of them grows at any of those for debugging.
+for count in $(seq 40); do
+    seq -f 'int f%g(void) { return 1; }' "$count" >"$folder/many.c"
+    build/host/cc -g -ffunction-sections -c -o "$folder/many.o" "$folder/many.c" || wrong "$count functions in sections of their own"
+done
+
 echo "$failures wrong"
 test $failures = 0
