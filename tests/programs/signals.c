@@ -3,6 +3,7 @@
  * this program again: `signals CHILD WAY`.
  */
 #include <errno.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <spawn.h>
@@ -254,6 +255,10 @@ static void check_waits(void)
     setitimer(ITIMER_REAL, &soon, NULL);
     pause();
     check(count == 3, "pause");
+    setitimer(ITIMER_REAL, &soon, NULL);
+    check(poll(NULL, 0, -1) < 0 && errno == EINTR && count == 4, "an alarm interrupts poll");
+    setitimer(ITIMER_REAL, &soon, NULL);
+    check(poll(NULL, 0, 1000000) < 0 && errno == EINTR && count == 5, "and one with a limit");
     check(alarm(50) == 0 && alarm(0) >= 49, "alarm says what was left");
 }
 
