@@ -172,6 +172,20 @@ static void command_ended(struct job *job, int status)
     }
 }
 
+/* What a job without the standard input reads from: a pipe whose other end is closed. */
+static int ended_input(void)
+{
+    static int reading = -1;
+    int ends[2];
+    if (reading >= 0)
+        return reading;
+    if (pipe(ends) != 0)
+        fatal(NULL, "pipe: %s", strerror(errno));
+    close(ends[1]);
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    return reading = ends[0];
+}
+
 /* Starts the words; 0, or an error. Makes within get the job server. */
 static int start_process(struct job *job, char **words, bool is_make)
 {
@@ -180,7 +194,7 @@ static int start_process(struct job *job, char **words, bool is_make)
     if (!job->has_input && !input_used)
         job->has_input = input_used = true;
     if (!job->has_input)
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_adddup2(&actions, ended_input(), 0);
     if (is_make)
         jobserver_share(true);
     int error = posix_spawnp(&job->process, words[0], &actions, NULL, words, job->commands.environment);
