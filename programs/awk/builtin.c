@@ -192,9 +192,10 @@ static struct value run_command(struct node *argument)
 {
     struct text *command = eval_text(argument);
     output_flush(NULL);
-    int status = system(command->bytes);
+    char *const words[] = { "sh", "-c", command->bytes, NULL };
+    int status = program_run(words);
     text_release(command);
-    return value_number(status_value(status));
+    return value_number(status);
 }
 
 static struct value close_stream(struct node *argument)
@@ -217,7 +218,7 @@ static struct value flush(struct node *argument)
 static struct value format(struct node *arguments)
 {
     struct text *pattern = eval_text(arguments);
-    struct text *result = format_text(pattern, arguments->next);
+    struct text *result = print_text(pattern, arguments->next);
     text_release(pattern);
     return value_text(result);
 }

@@ -169,7 +169,7 @@ static const char *convert(struct formatter *formatter, const char *at, const ch
     return at < end ? at + 1 : at;
 }
 
-struct text *format_text(const struct text *format, struct node *arguments)
+struct text *print_text(const struct text *format, struct node *arguments)
 {
     struct formatter formatter = { { NULL, 0, 0 }, arguments };
     const char *at = format->bytes, *end = at + format->length;

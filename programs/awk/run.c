@@ -460,7 +460,7 @@ static void print(struct node *node)
 static void print_formatted(struct node *node)
 {
     struct text *format = eval_text(node->a);
-    struct text *text = format_text(format, node->a->next);
+    struct text *text = print_text(format, node->a->next);
     FILE *stream = stream_of(node);
     fwrite(text->bytes, 1, text->length, stream);
     text_release(format);

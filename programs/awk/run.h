@@ -73,6 +73,6 @@ int output_flush(const struct text *name);
 bool output_finish(void);
 
 /* format.c: printf; the arguments are expressions. */
-struct text *format_text(const struct text *format, struct node *arguments);
+struct text *print_text(const struct text *format, struct node *arguments);
 
 #endif
