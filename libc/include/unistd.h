@@ -24,6 +24,7 @@ typedef unsigned gid_t;
 #define _SC_PAGE_SIZE _SC_PAGESIZE
 #define _SC_NPROCESSORS_CONF 2
 #define _SC_NPROCESSORS_ONLN 3
+#define _SC_CLK_TCK 4                          /* ticks of times() a second */
 
 extern char **environ;
 

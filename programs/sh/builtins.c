@@ -1,116 +1,14 @@
-/* Commands that the shell does itself, because they change it or need no program. */
-#include <ctype.h>
-#include <errno.h>
+/* The table of the commands that the shell does itself, and the smallest of them. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include "alias.h"
+#include "commands.h"
 #include "history.h"
+#include "jobs.h"
 #include "listing.h"
 #include "shell.h"
 #include "test.h"
-#include "variables.h"
-
-static int complain(const char *command, const char *thing, const char *reason)
-{
-    fflush(stdout);
-    fprintf(stderr, "sh: %s: %s%s%s\n", command, thing, *thing != 0 ? ": " : "", reason);
-    return 1;
-}
-
-static int run_cd(int count, char **arguments)
-{
-    const char *target = count > 1 ? arguments[1] : variable_get("HOME");
-    bool back = count > 1 && strcmp(target, "-") == 0;
-    if (count > 2)
-        return complain("cd", "", "takes one directory");
-    if (back)
-        target = variable_get("OLDPWD");
-    if (target == NULL)
-        return complain("cd", "", back ? "there is no directory before this one" : "HOME is not set");
-    if (chdir(target) < 0)
-        return complain("cd", target, strerror(errno));
-    char *directory = getcwd(NULL, 0);
-    const char *before = variable_get("PWD");
-    if (before != NULL)
-        variable_set("OLDPWD", before);
-    if (directory != NULL)
-        variable_set("PWD", directory);
-    if (back && directory != NULL)
-        puts(directory);
-    free(directory);
-    return 0;
-}
-
-static int run_pwd(int count, char **arguments)
-{
-    (void)count;
-    (void)arguments;
-    char *directory = getcwd(NULL, 0);
-    if (directory == NULL)
-        return complain("pwd", "", strerror(errno));
-    puts(directory);
-    free(directory);
-    return 0;
-}
-
-static int run_exit(int count, char **arguments)
-{
-    char *end;
-    long status = count > 1 ? strtol(arguments[1], &end, 10) : parameters.status;
-    if (count > 1 && (*end != 0 || end == arguments[1]))
-        return complain("exit", arguments[1], "not a number");
-    shell.ends = true;
-    return (int)(status & 255);
-}
-
-static bool split(const char *command, char *argument, char **value)
-{
-    size_t length = variable_name_length(argument);
-    *value = NULL;
-    if (length == 0 || (argument[length] != 0 && argument[length] != '=')) {
-        complain(command, argument, "not a variable's name");
-        return false;
-    }
-    if (argument[length] == '=') {
-        argument[length] = 0;
-        *value = argument + length + 1;
-    }
-    return true;
-}
-
-static int run_export(int count, char **arguments)
-{
-    int status = 0;
-    if (count == 1)
-        variables_print(true);
-    for (int i = 1; i < count; i++) {
-        char *value;
-        if (!split("export", arguments[i], &value)) {
-            status = 1;
-            continue;
-        }
-        if (value != NULL)
-            variable_set(arguments[i], value);
-        variable_export(arguments[i]);
-    }
-    return status;
-}
-
-static int run_unset(int count, char **arguments)
-{
-    for (int i = 1; i < count; i++)
-        variable_unset(arguments[i]);
-    return 0;
-}
-
-static int run_set(int count, char **arguments)
-{
-    if (count > 1)
-        return complain("set", arguments[1], "options are not supported yet");
-    variables_print(false);
-    return 0;
-}
+#include "trap.h"
 
 static int run_echo(int count, char **arguments)
 {
@@ -122,7 +20,7 @@ static int run_echo(int count, char **arguments)
     }
     if (first == 1)
         putchar('\n');
-    return 0;
+    return fflush(stdout) == 0 ? 0 : complain("echo", NULL, "the output cannot be written");
 }
 
 static int run_history(int count, char **arguments)
@@ -146,14 +44,6 @@ static int run_false(int count, char **arguments)
     return !run_true(count, arguments);
 }
 
-static int run_source(int count, char **arguments)
-{
-    if (count < 2)
-        return complain(".", "", "needs a file");
-    parameters.status = 0;
-    return run_file(arguments[1]) ? parameters.status : 1;
-}
-
 static int run_help(int count, char **arguments)
 {
     (void)count;
@@ -170,22 +60,45 @@ static int run_help(int count, char **arguments)
 }
 
 const struct builtin builtins[] = {
-    { ".", run_source, ". FILE              run the commands of a file here" },
-    { ":", run_true, ":                   do nothing" },
-    { "[", run_test, "[ EXPRESSION ]      the same as test" },
-    { "cd", run_cd, "cd [DIRECTORY|-]    change the current directory" },
-    { "echo", run_echo, "echo [-n] TEXT...   write text" },
-    { "exit", run_exit, "exit [STATUS]       end this shell" },
-    { "export", run_export, "export NAME[=VALUE] give a variable to programs" },
-    { "false", run_false, "false               fail" },
-    { "help", run_help, "help                this" },
-    { "history", run_history, "history             lines that were typed" },
-    { "pwd", run_pwd, "pwd                 print the current directory" },
-    { "set", run_set, "set                 print all variables" },
-    { "test", run_test, "test EXPRESSION     -d -e -f -n -z THING, A = B, A -lt B ..." },
-    { "true", run_true, "true                succeed" },
-    { "unset", run_unset, "unset NAME...       forget variables" },
-    { NULL, NULL, NULL },
+    { ".", run_dot, true, ". FILE                   run the commands of a file here" },
+    { ":", run_true, true, ":                        do nothing" },
+    { "[", run_test, false, "[ EXPRESSION ]           the same as test" },
+    { "alias", run_alias, false, "alias [NAME=TEXT]        another name for a beginning of a command" },
+    { "bg", run_bg, false, "bg [%JOB]                a stopped job goes on by itself" },
+    { "break", run_break, true, "break [LOOPS]            leave a loop" },
+    { "cd", run_cd, false, "cd [-P] [DIRECTORY|-]    change the current directory" },
+    { "command", run_command, false, "command [-v] NAME        the program or builtin, not a function; -v: which" },
+    { "continue", run_continue, true, "continue [LOOPS]         the loop's next turn" },
+    { "echo", run_echo, false, "echo [-n] TEXT...        write text" },
+    { "eval", run_eval, true, "eval TEXT...             run text as commands" },
+    { "exec", run_exec, true, "exec [PROGRAM]           become a program; keep redirections" },
+    { "exit", run_exit, true, "exit [STATUS]            end this shell" },
+    { "export", run_export, true, "export NAME[=VALUE]      give a variable to programs" },
+    { "false", run_false, false, "false                    fail" },
+    { "fg", run_fg, false, "fg [%JOB]                a job comes to the front" },
+    { "getopts", run_getopts, false, "getopts LETTERS NAME     the next option among the arguments" },
+    { "hash", run_true, false, "hash                     nothing: programs are looked up each time" },
+    { "help", run_help, false, "help                     this" },
+    { "history", run_history, false, "history                  lines that were typed" },
+    { "jobs", run_jobs, false, "jobs [-l|-p]             what runs in the background or is stopped" },
+    { "kill", run_kill, false, "kill [-SIGNAL] PID|%JOB  send a signal" },
+    { "local", run_local, false, "local NAME[=VALUE]       a variable of this function" },
+    { "pwd", run_pwd, false, "pwd [-P]                 print the current directory" },
+    { "read", run_read, false, "read [-r] NAME...        a line of input into variables" },
+    { "readonly", run_readonly, true, "readonly NAME[=VALUE]    let nobody change a variable" },
+    { "return", run_return, true, "return [STATUS]          leave a function" },
+    { "set", run_set, true, "set [-OPTIONS] [TEXT...] options, arguments; alone: print all variables" },
+    { "shift", run_shift, true, "shift [N]                drop arguments" },
+    { "test", run_test, false, "test EXPRESSION          -d -e -f -n -z THING, A = B, A -lt B ..." },
+    { "times", run_times, true, "times                    processor time of the shell and its children" },
+    { "trap", run_trap, true, "trap [TEXT] [SIGNAL...]  what to do when a signal comes" },
+    { "true", run_true, false, "true                     succeed" },
+    { "type", run_type, false, "type NAME...             what a name means" },
+    { "umask", run_umask, false, "umask [-S] [MODE]        permissions that new files do not get" },
+    { "unalias", run_unalias, false, "unalias [-a] NAME...     forget other names" },
+    { "unset", run_unset, true, "unset [-f] NAME...       forget variables or functions" },
+    { "wait", run_wait, false, "wait [PID|%JOB]...       until they have ended" },
+    { NULL, NULL, false, NULL },
 };
 
 const struct builtin *builtin_find(const char *name)

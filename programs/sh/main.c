@@ -1,150 +1,105 @@
 /*
- * sh: a small POSIX shell.
+ * sh: the POSIX shell, XCU 2 and sh.
  *
- *     sh                      commands from the person at the terminal, or from input
- *     sh -c TEXT [NAME ...]   commands from an argument
- *     sh FILE [ARGUMENT ...]  commands from a file
+ *     sh                              commands from the person at the terminal, or from input
+ *     sh -c TEXT [NAME [ARGUMENT ...]]  commands from an argument
+ *     sh FILE [ARGUMENT ...]          commands from a file
+ *
+ * From text to processes:
+ *
+ *     input.c   lines                         expand.c, arithmetic.c, pattern.c   words to fields
+ *     lex.c, words.c, alias.c   tokens        run.c, simple.c, pipeline.c, function.c, redirect.c   trees to processes
+ *     parse.c   trees (tree.h)                jobs.c, trap.c   processes and signals
+ *     variables.c, options.c                  builtins.c, control.c, names.c, process.c, test.c   own commands
+ *     edit.c, line.c, history.c, complete.c, listing.c   what the person sees
+ *
+ * An error in a command ends it with shell_abort(), which goes back to run_typed() by longjmp or ends the shell.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "edit.h"
-#include "history.h"
 #include "shell.h"
+#include "trap.h"
 #include "variables.h"
 
-/* Runs what was typed. false: it goes on in the next line. */
-static bool run_typed(const char *typed, bool complain)
+static void run_script(const char *path)
 {
-    struct arena arena = { NULL };
-    struct command *commands;
-    const char *message, *at = typed;
-    bool whole = true;
-    while (whole && *at != 0 && !shell.ends) {
-        enum parse_status status = parse_line(&arena, &at, &commands, &message);
-        if (status == PARSE_DONE) {
-            run_commands(&arena, commands);
-        } else if (status == PARSE_ERROR || complain) {
-            fprintf(stderr, "sh: %s\n", message);
-            parameters.status = STATUS_ERROR;
-            break;
-        } else {
-            whole = false;
-        }
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC), high;
+    if (descriptor < 0) {
+        int error = errno;
+        complain(NULL, path, strerror(error));
+        parameters.status = error == ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_EXECUTABLE;
+        return;
     }
-    arena_free(&arena);
-    return whole;
+    high = fcntl(descriptor, F_DUPFD_CLOEXEC, 10);     /* out of the way of redirections */
+    close(descriptor);
+    run_descriptor(path, high);
 }
 
-/* What this far is one command, or stops inside a quote or behind an operator. */
-static bool is_whole(const char *typed)
+static void set_prompt(void)
 {
-    struct arena arena = { NULL };
-    struct command *commands;
-    const char *message, *at = typed;
-    enum parse_status status = parse_line(&arena, &at, &commands, &message);
-    arena_free(&arena);
-    return status != PARSE_INCOMPLETE;
-}
-
-/* Reads a command of one line or more into `typed`. */
-static enum edit_result read_command(char *typed, size_t size)
-{
-    char prompt[300];
-    char *directory = getcwd(NULL, 0);
-    snprintf(prompt, sizeof prompt, "quine:%s$ ", directory != NULL ? directory : "?");
-    free(directory);
-    *typed = 0;
-    for (;;) {
-        const char *line;
-        enum edit_result result = edit_line(*typed == 0 ? prompt : "> ", &line);
-        if (result != EDIT_LINE)
-            return result;
-        history_add(line);
-        size_t used = strlen(typed);
-        if ((size_t)snprintf(typed + used, size - used, "%s\n", line) >= size - used) {
-            fprintf(stderr, "sh: the command is too long\n");
-            return EDIT_GIVEN_UP;
-        }
-        if (is_whole(typed))
-            return EDIT_LINE;
-    }
+    if (variable_get("PS1") == NULL)
+        variable_set("PS1", "quine:$PWD$ ");
 }
 
 static void interact(void)
 {
-    static char typed[8192];
+    const char *start = variable_get("ENV");
+    option_set('i', true);
+    trap_start(true);
     shell.interactive = true;
-    tcsetpgrp(STDIN_FILENO, 0);        /* ^C belongs to the editor */
-    while (!shell.ends) {
-        switch (read_command(typed, sizeof typed)) {
-        case EDIT_LINE:
-            run_typed(typed, true);
-            break;
-        case EDIT_GIVEN_UP:
-            parameters.status = STATUS_SIGNAL + 2;
-            break;
-        case EDIT_END:
-            puts("exit");
-            shell.ends = true;
-            break;
-        }
-    }
-}
-
-/* Commands from standard input that is no terminal, line by line. */
-static void run_input(void)
-{
-    size_t size = 0, room = 0, used = 0;
-    char *line = NULL, *typed = NULL;
-    while (!shell.ends && getline(&line, &room, stdin) > 0) {
-        size_t length = strlen(line);
-        if (used + length + 1 > size) {
-            size = 2 * (used + length + 1);
-            char *grown = realloc(typed, size);
-            if (grown == NULL) {
-                fprintf(stderr, "sh: not enough memory for this command\n");
-                parameters.status = STATUS_ERROR;
-                break;
-            }
-            typed = grown;
-        }
-        memcpy(typed + used, line, length + 1);
-        used = run_typed(typed, false) ? 0 : used + length;
-    }
-    if (used > 0 && !shell.ends)
-        run_typed(typed, true);
-    free(line);
-    free(typed);
+    option_set('m', true);
+    set_prompt();
+    if (start != NULL && access(start, R_OK) == 0)
+        run_script(start);
+    run_typed();
+    if (shell.flow != FLOW_EXIT)
+        puts("exit");
 }
 
 int main(int count, char **arguments)
 {
-    variables_start();
-    parameters.name = count > 0 ? arguments[0] : "sh";
-    parameters.arguments = count > 0 ? arguments + 1 : arguments;
-    if (count >= 2 && strcmp(arguments[1], "-c") == 0) {
-        if (count < 3) {
-            fprintf(stderr, "sh: -c needs commands: sh -c 'echo hello'\n");
-            return STATUS_ERROR;
-        }
-        parameters.name = count > 3 ? arguments[3] : arguments[0];
-        parameters.arguments = arguments + (count > 3 ? 4 : 3);
-        run_text(arguments[0], arguments[2]);
-    } else if (count >= 2 && arguments[1][0] == '-') {
-        fprintf(stderr, "sh: %s: unknown option; use: sh [-c COMMANDS | FILE] [ARGUMENT ...]\n",
-                arguments[1]);
-        return STATUS_ERROR;
-    } else if (count >= 2) {
-        parameters.name = arguments[1];
-        parameters.arguments = arguments + 2;
-        if (!run_file(arguments[1]))
-            return STATUS_NOT_FOUND;
-    } else if (isatty(STDIN_FILENO)) {
-        interact();
-    } else {
-        run_input();
+    static char *none[] = { "sh", NULL };
+    bool from_text = false;
+    if (count == 0) {
+        arguments = none;
+        count = 1;
     }
-    return parameters.status;
+    shell.process = getpid();
+    parameters.name = arguments[0];
+    parameters.arguments = arguments + count;
+    variables_start();
+    if (count > 1 && (strcmp(arguments[1], "-c") == 0 || (arguments[1][0] == '-' && strchr(arguments[1], 'c') != NULL
+                                                          && arguments[1][1] != '-' && arguments[1][1] != 'o'))) {
+        from_text = true;
+        memmove(strchr(arguments[1], 'c'), strchr(arguments[1], 'c') + 1, strlen(strchr(arguments[1], 'c')));
+        if (arguments[1][1] == 0)
+            *++arguments = "sh", count--;
+    }
+    int first = options_take("sh", count, arguments);
+    if (first < 0)
+        return STATUS_ERROR;
+    char *text = from_text && first < count ? arguments[first++] : NULL;
+    if (from_text && text == NULL) {
+        complain("-c", NULL, "needs commands: sh -c 'echo hello'");
+        return STATUS_ERROR;
+    }
+    bool standard = option_on('s') || (!from_text && first == count);
+    char *file = !standard && !from_text ? arguments[first] : NULL;
+    if (first < count && !standard)
+        parameters.name = arguments[first++];
+    parameters.arguments = arguments + first;
+    if (!standard || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+        trap_start(false);
+    if (text != NULL)
+        run_text(arguments[0], text);
+    else if (file != NULL)
+        run_script(file);
+    else if (option_on('i') || (isatty(STDIN_FILENO) && isatty(STDERR_FILENO)))
+        interact();
+    else
+        run_descriptor(arguments[0], STDIN_FILENO);
+    shell_exit();
 }

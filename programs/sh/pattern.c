@@ -1,10 +1,12 @@
 /* Paths that match a pattern, directory by directory. */
 #include <dirent.h>
 #include <fnmatch.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "expand.h"
+#include "shell.h"
 
 static int compare(const void *left, const void *right)
 {
@@ -67,7 +69,7 @@ static struct strings match_part(const struct strings *prefixes, const char *par
     return kept;
 }
 
-bool expand_pattern(const char *pattern, struct strings *fields)
+bool pattern_paths(const char *pattern, struct strings *fields)
 {
     struct arena *arena = fields->arena;
     struct strings paths = { .arena = arena };
@@ -87,4 +89,34 @@ bool expand_pattern(const char *pattern, struct strings *fields)
     for (size_t i = 0; i < paths.count; i++)
         strings_add(fields, paths.items[i]);
     return paths.count > 0;
+}
+
+static bool begins_character(char c)
+{
+    return ((unsigned char)c & 0xc0) != 0x80;
+}
+
+size_t pattern_prefix(const char *pattern, const char *text, bool longest)
+{
+    size_t size = strlen(text), found = SIZE_MAX;
+    char *copy = shell_memory(strdup(text));
+    for (size_t i = 0; i <= size && (found == SIZE_MAX || longest); i++) {
+        if (!begins_character(text[i]))
+            continue;
+        copy[i] = 0;
+        if (fnmatch(pattern, copy, 0) == 0)
+            found = i;
+        copy[i] = text[i];
+    }
+    free(copy);
+    return found;
+}
+
+size_t pattern_suffix(const char *pattern, const char *text, bool longest)
+{
+    size_t size = strlen(text), found = SIZE_MAX;
+    for (size_t i = size + 1; i-- > 0 && (found == SIZE_MAX || longest);)
+        if (begins_character(text[i]) && fnmatch(pattern, text + i, 0) == 0)
+            found = size - i;
+    return found;
 }

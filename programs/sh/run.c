@@ -1,249 +1,261 @@
-/* Running what was parsed: assignments, redirections, builtins and programs. */
-#include <errno.h>
+/* Running trees: compound commands and lists. XCU 2.9. */
+#include <fnmatch.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "expand.h"
+#include "input.h"
+#include "jobs.h"
+#include "parse.h"
 #include "shell.h"
+#include "trap.h"
 #include "variables.h"
 
-struct shell shell;
-
-/* A command after expansion. */
-struct prepared {
-    struct strings assignments, words;
-};
-
-/* A descriptor of the shell as it was before a redirection. */
-struct saved {
-    int descriptor;
-    int copy;                  /* -1: it was closed */
-    struct saved *next;
-};
-
-enum { SAVED_FIRST = 10 };     /* copies are kept above what commands use */
-
-static int complain(const char *name, const char *reason)
+/* Whether a loop around what ran ends now. */
+static bool loop_ends(void)
 {
-    fflush(stdout);
-    fprintf(stderr, "sh: %s%s%s\n", name, *name != 0 ? ": " : "", reason);
-    return STATUS_ERROR;
+    if (shell.flow != FLOW_BREAK && shell.flow != FLOW_CONTINUE)
+        return shell.flow != FLOW_NONE;
+    bool outer = --shell.flow_loops > 0, ends = outer || shell.flow == FLOW_BREAK;
+    if (!outer)
+        shell.flow = FLOW_NONE;
+    return ends;
 }
 
-static bool is_assignment(const char *word)
+static int run_tested(struct node *node)
 {
-    size_t length = variable_name_length(word);
-    return length > 0 && word[length] == '=';
+    shell.tested++;
+    int status = run(node, false);
+    shell.tested--;
+    return status;
 }
 
-static bool prepare_assignment(struct arena *arena, const char *word, struct strings *assignments,
-                               const char **message)
+static int run_if(struct node *node, bool last)
 {
-    size_t length = variable_name_length(word) + 1;
-    const char *value = expand_single(arena, word + length, message);
-    if (value == NULL)
-        return false;
-    struct text text = { .arena = arena };
-    for (size_t i = 0; i < length; i++)
-        text_add(&text, word[i]);
-    text_add_string(&text, value);
-    strings_add(assignments, text.bytes);
-    return true;
+    bool holds = run_tested(node->left) == 0;
+    if (shell.flow != FLOW_NONE)
+        return parameters.status;
+    if (holds)
+        return run(node->right, last);
+    return node->third != NULL ? run(node->third, last) : 0;
 }
 
-static bool prepare(struct arena *arena, const struct command *command, struct prepared *prepared)
+static int run_while(struct node *node)
 {
-    const char *message = NULL;
-    prepared->assignments = prepared->words = (struct strings){ .arena = arena };
-    for (size_t i = 0; i < command->words.count; i++) {
-        const char *word = command->words.items[i];
-        bool done = prepared->words.count == 0 && is_assignment(word)
-            ? prepare_assignment(arena, word, &prepared->assignments, &message)
-            : expand_word(word, &prepared->words, &message);
-        if (!done) {
-            complain(word, message);
-            return false;
-        }
+    int status = 0;
+    shell.loops++;
+    for (;;) {
+        bool holds = (run_tested(node->left) == 0) == (node->kind == NODE_WHILE);
+        if (shell.flow != FLOW_NONE ? loop_ends() : !holds)
+            break;
+        if (holds)
+            status = run(node->right, false);
+        if (loop_ends())
+            break;
     }
-    return true;
+    shell.loops--;
+    return shell.flow == FLOW_NONE ? status : parameters.status;
 }
 
-/* --- redirections --- */
-
-static int open_target(const struct redirection *redirection, const char *path)
+static int run_for(struct node *node)
 {
-    int flags = redirection->kind == REDIRECT_INPUT ? O_RDONLY
-        : redirection->kind == REDIRECT_APPEND ? O_WRONLY | O_CREAT | O_APPEND
-                                               : O_WRONLY | O_CREAT | O_TRUNC;
-    int descriptor = open(path, flags | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        complain(path, strerror(errno));
-    return descriptor;
-}
-
-/* Makes `redirection->descriptor` what `target` says. */
-static bool redirect(const struct redirection *redirection, const char *target)
-{
-    bool duplicate = redirection->kind == REDIRECT_DUPLICATE;
-    if (duplicate && strcmp(target, "-") == 0) {
-        close(redirection->descriptor);
-        return true;
+    struct arena arena = { NULL };
+    struct strings fields = { .arena = &arena };
+    int status = 0;
+    expand_words(&fields, node->words);
+    for (char **each = node->all_arguments ? parameters.arguments : NULL; each != NULL && *each != NULL; each++)
+        strings_add(&fields, arena_copy(&arena, *each, strlen(*each)));
+    shell.loops++;
+    for (size_t i = 0; i < fields.count; i++) {
+        if (!variable_set(node->name, fields.items[i]))
+            shell_abort(STATUS_ERROR, NULL, NULL);
+        status = run(node->right, false);
+        if (loop_ends())
+            break;
     }
-    char *end;
-    int source = duplicate ? (int)strtol(target, &end, 10) : open_target(redirection, target);
-    if (duplicate && (*end != 0 || end == target || fcntl(source, F_GETFD) < 0)) {
-        complain(target, "not an open descriptor");
-        return false;
-    }
-    if (source < 0)
-        return false;
-    bool done = dup2(source, redirection->descriptor) >= 0;
-    if (!done)
-        complain(target, strerror(errno));
-    if (!duplicate)
-        close(source);
-    return done;
+    shell.loops--;
+    arena_free(&arena);
+    return shell.flow == FLOW_NONE ? status : parameters.status;
 }
 
-static bool apply(struct arena *arena, const struct redirection *redirection, struct saved **saved)
+static bool item_matches(struct arena *arena, const struct case_item *item, const char *text)
 {
-    for (; redirection != NULL; redirection = redirection->next) {
-        const char *message;
-        char *target = expand_single(arena, redirection->word, &message);
-        if (target == NULL) {
-            complain(redirection->word, message);
-            return false;
-        }
-        struct saved *each = arena_allocate(arena, sizeof *each);
-        fflush(stdout);
-        each->descriptor = redirection->descriptor;
-        each->copy = fcntl(redirection->descriptor, F_DUPFD_CLOEXEC, SAVED_FIRST);
-        each->next = *saved;
-        *saved = each;
-        if (!redirect(redirection, target))
-            return false;
-    }
-    return true;
+    for (const struct word *pattern = item->patterns; pattern != NULL; pattern = pattern->next)
+        if (fnmatch(expand_pattern(arena, pattern), text, 0) == 0)
+            return true;
+    return false;
 }
 
-static void restore(const struct saved *saved)
+static int run_case(struct node *node, bool last)
 {
-    if (saved != NULL)
-        fflush(stdout);
-    for (; saved != NULL; saved = saved->next) {
-        if (saved->copy >= 0) {
-            dup2(saved->copy, saved->descriptor);
-            close(saved->copy);
-        } else {
-            close(saved->descriptor);
-        }
-    }
+    struct arena arena = { NULL };
+    const char *text = expand_single(&arena, node->words);
+    struct case_item *item = node->items;
+    while (item != NULL && !item_matches(&arena, item, text))
+        item = item->next;
+    arena_free(&arena);
+    return item != NULL && item->body != NULL ? run(item->body, last) : 0;
 }
 
-/* --- commands --- */
-
-static int assign(const struct strings *assignments)
+static int run_sequence(struct node *node, bool last)
 {
-    for (size_t i = 0; i < assignments->count; i++) {
-        char *equals = strchr(assignments->items[i], '=');
-        *equals = 0;
-        variable_set(assignments->items[i], equals + 1);
+    int status = 0;
+    for (struct node *each = node->left; each != NULL && shell.flow == FLOW_NONE; each = each->next)
+        status = run(each, last && each->next == NULL);
+    return status;
+}
+
+static int run_and_or(struct node *node, bool last)
+{
+    int status = run_tested(node->left);
+    if (shell.flow != FLOW_NONE || (status == 0) != (node->kind == NODE_AND))
+        return status;
+    return run(node->right, last);
+}
+
+static int run_not(struct node *node)
+{
+    int status = run_tested(node->left);
+    return shell.flow != FLOW_NONE ? status : status == 0;
+}
+
+static int run_kind(struct node *node, bool last)
+{
+    switch (node->kind) {
+    case NODE_SIMPLE: return run_simple(node, last);
+    case NODE_PIPELINE: return run_pipeline(node, last);
+    case NODE_NOT: return run_not(node);
+    case NODE_AND: case NODE_OR: return run_and_or(node, last);
+    case NODE_SEQUENCE: return run_sequence(node, last);
+    case NODE_BACKGROUND: return run_background(node);
+    case NODE_SUBSHELL: return run_subshell(node, last);
+    case NODE_GROUP: return run(node->left, last);
+    case NODE_IF: return run_if(node, last);
+    case NODE_WHILE: case NODE_UNTIL: return run_while(node);
+    case NODE_FOR: return run_for(node);
+    case NODE_CASE: return run_case(node, last);
+    case NODE_FUNCTION: function_define(node->name, node->right); return 0;
     }
     return 0;
 }
 
-static int run_prepared(struct arena *arena, struct prepared *prepared)
+/* A compound command with redirections of its own. */
+static int run_redirected(struct node *node, bool last)
 {
-    static char *none[] = { NULL };
-    if (prepared->words.count == 0)
-        return assign(&prepared->assignments);
-    const struct builtin *builtin = builtin_find(prepared->words.items[0]);
-    if (builtin == NULL)
-        return launch(arena, prepared->words.items,
-                      prepared->assignments.count > 0 ? prepared->assignments.items : none);
-    assign(&prepared->assignments);
-    int status = builtin->run((int)prepared->words.count, prepared->words.items);
-    fflush(stdout);
+    struct arena arena = { NULL };
+    struct saved *saved = NULL;
+    int status = 1;
+    if (redirect(&arena, node->redirections, last ? NULL : &saved))
+        status = run_kind(node, last);
+    redirect_undo(saved);
+    arena_free(&arena);
     return status;
 }
 
-static int run_command(struct arena *arena, const struct command *command)
+int run(struct node *node, bool last)
 {
-    struct prepared prepared;
-    struct saved *saved = NULL;
-    int status = STATUS_ERROR;
-    if (!prepare(arena, command, &prepared))
-        return status;
-    if (apply(arena, command->redirections, &saved))
-        status = run_prepared(arena, &prepared);
-    restore(saved);
-    return command->negated && !shell.ends ? status == 0 : status;
+    if (option_on('n') && !shell.interactive)
+        return 0;
+    if (node->line != 0)
+        shell.line = node->line;
+    bool simple = node->kind == NODE_SIMPLE || node->kind == NODE_SUBSHELL || node->kind == NODE_PIPELINE;
+    bool redirected = node->redirections != NULL && node->kind != NODE_SIMPLE && node->kind != NODE_SUBSHELL;
+    /* Who catches the end, or sees what a trap does, has something to do after the last command. */
+    last = last && !trap_any();
+    parameters.status = redirected ? run_redirected(node, last) : run_kind(node, last);
+    trap_run_pending();
+    if (parameters.status != 0 && shell.tested == 0 && (simple || redirected) && option_on('e') && shell.flow == FLOW_NONE)
+        shell.flow = FLOW_EXIT;
+    return parameters.status;
 }
 
-void run_commands(struct arena *arena, struct command *commands)
+/* --- inputs --- */
+
+/* The next command of the input, run; false: there is none. */
+static bool run_next(struct input *input, struct arena *arena)
 {
-    for (struct command *command = commands; command != NULL && !shell.ends; command = command->next) {
-        if ((command->connector == AFTER_SUCCESS && parameters.status != 0)
-            || (command->connector == AFTER_FAILURE && parameters.status == 0))
-            continue;
-        parameters.status = run_command(arena, command);
+    struct node *command;
+    bool typed = input->text == NULL && input->descriptor < 0;
+    unsigned line = input->line;
+    switch (parse_command(arena, input, &command)) {
+    case PARSE_END:
+        return false;
+    case PARSE_GIVEN_UP:
+        parameters.status = STATUS_SIGNAL + SIGINT;
+        return true;
+    case PARSE_ERROR:
+        shell.line = line;
+        parameters.status = STATUS_ERROR;
+        if (!shell.interactive)
+            shell_exit();
+        return typed;
+    case PARSE_COMMAND:
+        if (command != NULL)
+            run(command, false);
+        fflush(stdout);
+        break;
     }
+    return shell.flow == FLOW_NONE;
+}
+
+static void run_input(struct input *input)
+{
+    const char *outer_name = shell.input_name;
+    unsigned outer_line = shell.line;
+    bool more = true;
+    shell.input_name = input->name;
+    while (more) {
+        struct arena arena = { NULL };
+        more = run_next(input, &arena);
+        arena_free(&arena);
+    }
+    shell.input_name = outer_name;
+    shell.line = outer_line;
 }
 
 void run_text(const char *name, const char *text)
 {
-    while (*text != 0 && !shell.ends) {
-        struct arena arena = { NULL };
-        struct command *commands;
-        const char *message;
-        if (parse_line(&arena, &text, &commands, &message) == PARSE_DONE) {
-            run_commands(&arena, commands);
-            arena_free(&arena);
-            continue;
-        }
-        parameters.status = complain(name, message);
-        arena_free(&arena);
-        break;
-    }
-}
-
-/* The whole file as a string, to be freed; NULL and errno. A byte 0 is an error. */
-static char *read_whole(const char *path)
-{
-    size_t size = 0;
-    char *text = NULL;
-    FILE *file = fopen(path, "re");
-    if (file == NULL)
-        return NULL;
-    errno = 0;
-    ssize_t read = getdelim(&text, &size, 0, file);
-    bool failed = ferror(file) || (read > 0 && !feof(file) && text[read - 1] == 0);
-    int error = ferror(file) ? errno : ENOEXEC;
-    fclose(file);
-    if (failed) {
-        free(text);
-        errno = error;
-        return NULL;
-    }
-    return read > 0 ? text : (free(text), strdup(""));
-}
-
-bool run_file(const char *path)
-{
-    if (shell.nesting == NESTING_MAX) {
-        complain(path, "too many files read by files");
-        return false;
-    }
-    char *text = read_whole(path);
-    if (text == NULL) {
-        complain(path, strerror(errno));
-        return false;
-    }
+    struct input input = { .name = name, .text = text };
+    if (shell.nesting == NESTING_MAX)
+        shell_abort(STATUS_ERROR, NULL, "commands are nested too deeply");
     shell.nesting++;
-    run_text(path, text);
+    run_input(&input);
     shell.nesting--;
-    free(text);
-    return true;
+    input_close(&input);
+}
+
+void run_descriptor(const char *name, int descriptor)
+{
+    struct input input = { .name = name, .descriptor = descriptor };
+    if (shell.nesting == NESTING_MAX)
+        shell_abort(STATUS_ERROR, name, "files read each other too deeply");
+    input.seekable = lseek(descriptor, 0, SEEK_CUR) >= 0;
+    shell.nesting++;
+    run_input(&input);
+    shell.nesting--;
+    input_close(&input);
+}
+
+void run_typed(void)
+{
+    struct input input = { .descriptor = -1 };
+    jmp_buf top;
+    shell.top = &top;
+    shell.interactive = true;
+    if (setjmp(top) != 0) {
+        shell.flow = FLOW_NONE;
+        shell.loops = shell.functions = shell.nesting = shell.tested = 0;
+        function_reset();
+        scope_end(NULL);
+        redirect_undo_all();
+    }
+    for (;;) {
+        run_input(&input);
+        if (shell.flow == FLOW_EXIT || !jobs_stopped())
+            break;
+        complain(NULL, NULL, "there are stopped jobs: exit again to leave them");
+    }
 }

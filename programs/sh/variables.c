@@ -1,22 +1,35 @@
-/* Variables of the shell. */
+/* Variables of the shell: see variables.h. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "shell.h"
 #include "variables.h"
 
 extern char **environ;
 
 struct variable {
     struct variable *next;     /* by name */
-    char *name, *value;        /* value NULL: exported, but not set */
-    bool exported;
+    char *name, *value;        /* value NULL: exported or read-only, but not set */
+    bool exported, protected;
+};
+
+struct kept {
+    struct kept *next;
+    char *name, *value;
+    bool exported, protected;
+};
+
+struct scope {
+    struct scope *outer;
+    struct kept *kept;
 };
 
 struct parameters parameters;
 
 static struct variable *variables;
+static struct scope *innermost;
 
 size_t variable_name_length(const char *text)
 {
@@ -29,12 +42,7 @@ size_t variable_name_length(const char *text)
 
 static char *copy(const char *text)
 {
-    char *copied = strdup(text);
-    if (copied == NULL) {
-        fprintf(stderr, "sh: not enough memory for a variable\n");
-        exit(2);
-    }
-    return copied;
+    return text != NULL ? shell_memory(strdup(text)) : NULL;
 }
 
 /* The link that points to the variable, or to where it belongs. */
@@ -46,16 +54,18 @@ static struct variable **find(const char *name)
     return link;
 }
 
+static struct variable *get(const char *name)
+{
+    struct variable *variable = *find(name);
+    return variable != NULL && strcmp(variable->name, name) == 0 ? variable : NULL;
+}
+
 static struct variable *get_or_make(const char *name)
 {
     struct variable **link = find(name);
     if (*link != NULL && strcmp((*link)->name, name) == 0)
         return *link;
-    struct variable *variable = calloc(1, sizeof *variable);
-    if (variable == NULL) {
-        fprintf(stderr, "sh: not enough memory for a variable\n");
-        exit(2);
-    }
+    struct variable *variable = shell_memory(calloc(1, sizeof *variable));
     variable->name = copy(name);
     variable->next = *link;
     *link = variable;
@@ -64,16 +74,28 @@ static struct variable *get_or_make(const char *name)
 
 const char *variable_get(const char *name)
 {
-    struct variable *variable = *find(name);
-    return variable != NULL && strcmp(variable->name, name) == 0 ? variable->value : NULL;
+    const struct variable *variable = get(name);
+    return variable != NULL ? variable->value : NULL;
 }
 
-void variable_set(const char *name, const char *value)
+static bool refuse(const struct variable *variable)
+{
+    if (variable != NULL && variable->protected)
+        complain(NULL, variable->name, "is read-only");
+    return variable != NULL && variable->protected;
+}
+
+bool variable_set(const char *name, const char *value)
 {
     struct variable *variable = get_or_make(name);
+    if (refuse(variable))
+        return false;
     char *copied = copy(value);        /* `value` may be the old one */
     free(variable->value);
     variable->value = copied;
+    if (option_on('a'))
+        variable->exported = true;
+    return true;
 }
 
 void variable_export(const char *name)
@@ -81,33 +103,103 @@ void variable_export(const char *name)
     get_or_make(name)->exported = true;
 }
 
-void variable_unset(const char *name)
+void variable_protect(const char *name)
 {
-    struct variable **link = find(name), *variable = *link;
-    if (variable == NULL || strcmp(variable->name, name) != 0)
-        return;
+    get_or_make(name)->protected = true;
+}
+
+static void forget(struct variable **link)
+{
+    struct variable *variable = *link;
     *link = variable->next;
     free(variable->name);
     free(variable->value);
     free(variable);
 }
 
+bool variable_unset(const char *name)
+{
+    struct variable *variable = get(name);
+    if (refuse(variable))
+        return false;
+    if (variable != NULL)
+        forget(find(name));
+    return true;
+}
+
+/* --- scopes --- */
+
+struct scope *scope_begin(void)
+{
+    struct scope *scope = shell_memory(calloc(1, sizeof *scope));
+    scope->outer = innermost;
+    innermost = scope;
+    return scope;
+}
+
+void scope_keep(const char *name)
+{
+    const struct variable *variable = get(name);
+    for (const struct kept *each = innermost->kept; each != NULL; each = each->next)
+        if (strcmp(each->name, name) == 0)
+            return;
+    struct kept *kept = shell_memory(calloc(1, sizeof *kept));
+    kept->name = copy(name);
+    if (variable != NULL) {
+        kept->value = copy(variable->value);
+        kept->exported = variable->exported;
+        kept->protected = variable->protected;
+    }
+    kept->next = innermost->kept;
+    innermost->kept = kept;
+}
+
+static void restore(struct kept *kept)
+{
+    struct variable *variable = get_or_make(kept->name);
+    free(variable->value);
+    variable->value = kept->value;
+    variable->exported = kept->exported;
+    variable->protected = kept->protected;
+    if (variable->value == NULL && !variable->exported && !variable->protected)
+        forget(find(kept->name));
+    free(kept->name);
+    free(kept);
+}
+
+void scope_end(struct scope *scope)
+{
+    bool last = false;
+    while (innermost != NULL && !last) {
+        struct scope *ended = innermost;
+        last = ended == scope;
+        while (ended->kept != NULL) {
+            struct kept *next = ended->kept->next;
+            restore(ended->kept);
+            ended->kept = next;
+        }
+        innermost = ended->outer;
+        free(ended);
+    }
+}
+
+/* --- the environment --- */
+
 static void take(const char *assignment)
 {
-    char name[64];
     size_t length = variable_name_length(assignment);
-    if (length == 0 || length >= sizeof name || assignment[length] != '=')
+    if (length == 0 || assignment[length] != '=')
         return;
-    memcpy(name, assignment, length);
-    name[length] = 0;
+    char *name = shell_memory(strndup(assignment, length));
     variable_set(name, assignment + length + 1);
     variable_export(name);
+    free(name);
 }
 
 void variables_start(void)
 {
     static const char *const defaults[] = { "PATH=/bin", "HOME=/" };
-    char *directory = getcwd(NULL, 0);
+    char *directory = getcwd(NULL, 0), number[16];
     for (size_t i = 0; i < sizeof defaults / sizeof defaults[0]; i++)
         take(defaults[i]);
     for (char **each = environ; each != NULL && *each != NULL; each++)
@@ -116,9 +208,15 @@ void variables_start(void)
         variable_set("PWD", directory);
     variable_export("PWD");
     free(directory);
+    variable_set("IFS", " \t\n");
+    variable_set("OPTIND", "1");
+    variable_set("PS4", "+ ");
+    variable_set("PS2", "> ");
+    snprintf(number, sizeof number, "%ld", (long)getppid());
+    variable_set("PPID", number);
 }
 
-static void print_quoted(const char *value)
+void print_quoted(const char *value)
 {
     putchar('\'');
     for (; *value != 0; value++) {
@@ -130,12 +228,14 @@ static void print_quoted(const char *value)
     putchar('\'');
 }
 
-void variables_print(bool only_exported)
+void variables_print(enum variable_kind kind)
 {
-    for (struct variable *each = variables; each != NULL; each = each->next) {
-        if ((only_exported && !each->exported) || (!only_exported && each->value == NULL))
+    static const char *const commands[] = { "", "export ", "readonly " };
+    for (const struct variable *each = variables; each != NULL; each = each->next) {
+        if ((kind == VARIABLES_ALL && each->value == NULL) || (kind == VARIABLES_EXPORTED && !each->exported)
+            || (kind == VARIABLES_PROTECTED && !each->protected))
             continue;
-        printf("%s%s", only_exported ? "export " : "", each->name);
+        printf("%s%s", commands[kind], each->name);
         if (each->value != NULL) {
             putchar('=');
             print_quoted(each->value);
@@ -144,20 +244,11 @@ void variables_print(bool only_exported)
     }
 }
 
-static bool is_assigned(const char *name, char *const *assignments)
-{
-    size_t length = strlen(name);
-    for (; *assignments != NULL; assignments++)
-        if (strncmp(*assignments, name, length) == 0 && (*assignments)[length] == '=')
-            return true;
-    return false;
-}
-
-char **variables_environment(struct arena *arena, char *const *assignments)
+char **variables_environment(struct arena *arena)
 {
     struct strings environment = { .arena = arena };
-    for (struct variable *each = variables; each != NULL; each = each->next) {
-        if (!each->exported || each->value == NULL || is_assigned(each->name, assignments))
+    for (const struct variable *each = variables; each != NULL; each = each->next) {
+        if (!each->exported || each->value == NULL)
             continue;
         struct text text = { .arena = arena };
         text_add_string(&text, each->name);
@@ -165,9 +256,27 @@ char **variables_environment(struct arena *arena, char *const *assignments)
         text_add_string(&text, each->value);
         strings_add(&environment, text.bytes);
     }
-    for (; *assignments != NULL; assignments++)
-        strings_add(&environment, *assignments);
-    if (environment.items == NULL)
-        environment.items = arena_allocate(arena, sizeof *environment.items);
-    return environment.items;
+    return environment.items != NULL ? environment.items : arena_allocate(arena, sizeof *environment.items);
+}
+
+/* --- $1 and on --- */
+
+void parameters_forget(void)
+{
+    for (char **each = parameters.owned; each != NULL && *each != NULL; each++)
+        free(*each);
+    free(parameters.owned);
+    parameters.owned = NULL;
+}
+
+void parameters_set(char **arguments)
+{
+    size_t count = 0;
+    while (arguments[count] != NULL)
+        count++;
+    char **copies = shell_memory(calloc(count + 1, sizeof *copies));
+    for (size_t i = 0; i < count; i++)
+        copies[i] = copy(arguments[i]);
+    parameters_forget();
+    parameters.arguments = parameters.owned = copies;
 }

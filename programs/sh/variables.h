@@ -1,4 +1,4 @@
-/* Variables of the shell, exported or not, and its parameters $0 $1 ... $# $? $$. */
+/* Variables of the shell, exported or not, and its parameters $0 $1 ... $?. */
 #ifndef SH_VARIABLES_H
 #define SH_VARIABLES_H
 
@@ -8,10 +8,15 @@
 struct parameters {
     const char *name;          /* $0 */
     char **arguments;          /* $1 and on, ended by NULL */
+    char **owned;              /* where they begin, if `set` made them */
     int status;                /* $? */
 };
 
 extern struct parameters parameters;
+
+/* Copies of these become $1 and on. */
+void parameters_set(char **arguments);
+void parameters_forget(void);                            /* frees what `set` made */
 
 /* Takes over what the shell was started with. */
 void variables_start(void);
@@ -20,14 +25,25 @@ void variables_start(void);
 size_t variable_name_length(const char *text);
 
 const char *variable_get(const char *name);              /* NULL: not set */
-void variable_set(const char *name, const char *value);
+/* false: it is read-only; a message was written. */
+bool variable_set(const char *name, const char *value);
+bool variable_unset(const char *name);
 void variable_export(const char *name);
-void variable_unset(const char *name);
+void variable_protect(const char *name);                 /* makes it read-only */
 
-/* Writes all of them to standard output, as commands that set them. */
-void variables_print(bool only_exported);
+/* Variables as they were, for functions and for commands with assignments of their own. */
+struct scope;
+struct scope *scope_begin(void);
+/* Puts away the variable's value, which comes back when the innermost scope ends. */
+void scope_keep(const char *name);
+void scope_end(struct scope *scope);                     /* this one, and those inside it */
 
-/* NAME=value of the exported ones; then `assignments` on top of them. */
-char **variables_environment(struct arena *arena, char *const *assignments);
+/* What stands in front of NAME=VALUE when variables are written as commands. */
+enum variable_kind { VARIABLES_ALL, VARIABLES_EXPORTED, VARIABLES_PROTECTED };
+void variables_print(enum variable_kind kind);
+void print_quoted(const char *value);                    /* as one word of the shell */
+
+/* NAME=value of the exported ones. */
+char **variables_environment(struct arena *arena);
 
 #endif

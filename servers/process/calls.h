@@ -7,6 +7,8 @@
 
 /* The process that calls; NULL: it has ended, or a component, which has memory of its own. */
 struct process *calling_process(const struct request *request);
+/* Who calls, process or component. NULL: a process that has ended, or one component too many. (main.c) */
+struct client *calling_client(const struct request *request);
 
 enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
                     uint64_t *at);

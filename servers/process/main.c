@@ -44,7 +44,7 @@ struct table table;
 /* --- who calls --- */
 
 /* NULL: a process that has ended, or one component too many. */
-static struct client *caller(const struct request *request)
+struct client *calling_client(const struct request *request)
 {
     struct session *session = request->session;
 
@@ -65,7 +65,7 @@ static struct process *find_running(int32_t pid)
 static enum error create(struct request *request, const char *path, const char *directory,
                          capability *builder)
 {
-    struct client *client = caller(request);
+    struct client *client = calling_client(request);
 
     if (client == NULL)
         return ERROR_NO_PROCESS;
@@ -87,7 +87,7 @@ static enum error create(struct request *request, const char *path, const char *
 static enum error wait(struct request *request, int32_t pid, uint32_t flags, int32_t *ended,
                        int32_t *status)
 {
-    struct client *client = caller(request);
+    struct client *client = calling_client(request);
 
     return client == NULL ? ERROR_NO_PROCESS : wait_for(&table, request, client, pid, flags, ended, status);
 }
@@ -116,7 +116,7 @@ static enum error list(struct request *request, uint64_t cookie, uint64_t *next,
 
 static enum error exit_process(struct request *request, int32_t status)
 {
-    struct client *client = caller(request);
+    struct client *client = calling_client(request);
 
     if (client == NULL || client->process == NULL)
         return ERROR_NO_PROCESS;
@@ -126,7 +126,7 @@ static enum error exit_process(struct request *request, int32_t status)
 
 static enum error self(struct request *request, int32_t *pid, int32_t *parent)
 {
-    const struct client *client = caller(request);
+    const struct client *client = calling_client(request);
 
     if (client != NULL && client->process != NULL) {
         *pid = client->process->pid;
@@ -137,7 +137,7 @@ static enum error self(struct request *request, int32_t *pid, int32_t *parent)
 
 static enum error interrupt(struct request *request, int32_t pid, int32_t signal)
 {
-    const struct client *client = caller(request);
+    const struct client *client = calling_client(request);
 
     if (client == NULL || client->process != NULL)
         return ERROR_NOT_PERMITTED;

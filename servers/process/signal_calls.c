@@ -26,7 +26,7 @@ static bool is_meant(const struct process *process, const struct client *client,
 
 enum error call_kill(struct request *request, int32_t pid, int32_t signal)
 {
-    const struct client *client = request->session->state;
+    const struct client *client = calling_client(request);
     struct signal_info info = { .code = SI_USER };
     enum error error = ERROR_NO_PROCESS;
     bool done = false;

@@ -28,6 +28,9 @@ unsigned long program_size(const char *text, const char *what);
 /* The session of a service of the manifest; without it the program ends. */
 unsigned long program_service(const char *name);
 
+/* How a child came to its end by a fault, in words, in `text` of `size` bytes; false: unknown. */
+bool program_fault(int pid, char *text, size_t size);
+
 /* realloc() for `count` things of `size` bytes; without memory the program ends. */
 void *program_memory(void *memory, size_t count, size_t size);
 

@@ -12,6 +12,8 @@ long sysconf(int name)
     case _SC_NPROCESSORS_CONF:
     case _SC_NPROCESSORS_ONLN:
         return start_info->core_count;
+    case _SC_CLK_TCK:
+        return 100;
     default:
         errno = EINVAL;
         return -1;

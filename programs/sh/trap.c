@@ -1,0 +1,218 @@
+/* Traps: see trap.h. XCU trap. */
+#include <ctype.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+#include "shell.h"
+#include "trap.h"
+#include "variables.h"
+
+enum { SIGNALS = 65 };
+
+static const struct { const char *name; int number; } names[] = {
+    { "EXIT", 0 }, { "HUP", SIGHUP }, { "INT", SIGINT }, { "QUIT", SIGQUIT }, { "ILL", SIGILL }, { "TRAP", SIGTRAP },
+    { "ABRT", SIGABRT }, { "BUS", SIGBUS }, { "FPE", SIGFPE }, { "KILL", SIGKILL }, { "USR1", SIGUSR1 }, { "SEGV", SIGSEGV },
+    { "USR2", SIGUSR2 }, { "PIPE", SIGPIPE }, { "ALRM", SIGALRM }, { "TERM", SIGTERM }, { "CHLD", SIGCHLD },
+    { "CONT", SIGCONT }, { "STOP", SIGSTOP }, { "TSTP", SIGTSTP }, { "TTIN", SIGTTIN }, { "TTOU", SIGTTOU },
+    { "URG", SIGURG }, { "XCPU", SIGXCPU }, { "XFSZ", SIGXFSZ }, { "VTALRM", SIGVTALRM }, { "PROF", SIGPROF },
+    { "SYS", SIGSYS },
+};
+
+static char *actions[SIGNALS];         /* NULL: as at the start; "": ignored */
+static bool ignored_at_start[SIGNALS];
+static volatile sig_atomic_t pending[SIGNALS];
+static volatile sig_atomic_t some_pending;
+static bool keyboard;                  /* a person types: signals of the keyboard are the shell's business */
+
+int signal_number(const char *name)
+{
+    if (isdigit((unsigned char)*name)) {
+        char *end;
+        long number = strtol(name, &end, 10);
+        return *end == 0 && number < SIGNALS ? (int)number : -1;
+    }
+    if (strncasecmp(name, "SIG", 3) == 0)
+        name += 3;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcasecmp(name, names[i].name) == 0)
+            return names[i].number;
+    return -1;
+}
+
+const char *signal_name(int number)
+{
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].number == number)
+            return names[i].name;
+    return NULL;
+}
+
+static void note(int number)
+{
+    pending[number] = 1;
+    some_pending = 1;
+}
+
+static void handle(int number, void (*handler)(int number))
+{
+    struct sigaction action = { .sa_handler = handler };
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+/* What the signal does while it is not trapped. */
+static void handle_as_usual(int number)
+{
+    if (keyboard && number == SIGINT)
+        handle(number, note);
+    else if (keyboard && (number == SIGQUIT || number == SIGTERM || number == SIGTSTP || number == SIGTTIN || number == SIGTTOU))
+        handle(number, SIG_IGN);
+    else
+        handle(number, ignored_at_start[number] ? SIG_IGN : SIG_DFL);
+}
+
+void trap_start(bool interactive)
+{
+    for (int number = 1; number < SIGNALS; number++) {
+        struct sigaction action;
+        if (signal_name(number) != NULL && sigaction(number, NULL, &action) == 0)
+            ignored_at_start[number] = action.sa_handler == SIG_IGN;
+    }
+    keyboard = interactive;
+    if (interactive)
+        for (size_t i = 1; i < sizeof names / sizeof names[0]; i++)
+            if (names[i].number == SIGINT || names[i].number == SIGQUIT || names[i].number == SIGTERM
+                || names[i].number == SIGTSTP || names[i].number == SIGTTIN || names[i].number == SIGTTOU)
+                handle_as_usual(names[i].number);
+}
+
+void trap_reset(void)
+{
+    bool was = keyboard;
+    keyboard = false;
+    for (int number = 0; number < SIGNALS; number++) {
+        bool ignored = actions[number] != NULL && *actions[number] == 0;
+        bool usual = was && (number == SIGINT || number == SIGQUIT || number == SIGTERM || number == SIGTSTP
+                             || number == SIGTTIN || number == SIGTTOU);
+        pending[number] = 0;
+        if (number > 0 && !ignored && (actions[number] != NULL || usual))
+            handle_as_usual(number);
+        if (!ignored) {
+            free(actions[number]);
+            actions[number] = NULL;
+        }
+    }
+    some_pending = 0;
+}
+
+int trap_pending(void)
+{
+    for (int number = 1; some_pending && number < SIGNALS; number++)
+        if (pending[number])
+            return number;
+    return 0;
+}
+
+static void run_action(int number)
+{
+    int status = parameters.status;
+    char *text = shell_memory(strdup(actions[number]));
+    run_text(NULL, text);
+    free(text);
+    if (shell.flow != FLOW_EXIT)
+        parameters.status = status;
+}
+
+void trap_run_pending(void)
+{
+    while (some_pending) {
+        some_pending = 0;
+        for (int number = 1; number < SIGNALS; number++) {
+            if (!pending[number])
+                continue;
+            pending[number] = 0;
+            if (actions[number] != NULL && *actions[number] != 0)
+                run_action(number);
+            else if (number == SIGINT && keyboard)
+                shell_abort(STATUS_SIGNAL + SIGINT, NULL, NULL);
+        }
+    }
+}
+
+bool trap_any(void)
+{
+    for (int number = 0; number < SIGNALS; number++)
+        if (actions[number] != NULL && *actions[number] != 0)
+            return true;
+    return false;
+}
+
+void trap_run_exit(void)
+{
+    char *action = actions[0];
+    actions[0] = NULL;
+    if (action == NULL || *action == 0)
+        return;
+    int status = parameters.status;
+    shell.flow = FLOW_NONE;
+    run_text(NULL, action);
+    if (shell.flow != FLOW_EXIT)
+        parameters.status = status;
+}
+
+/* --- the command --- */
+
+static void print(int number)
+{
+    if (actions[number] == NULL)
+        return;
+    printf("trap -- ");
+    print_quoted(actions[number]);
+    if (signal_name(number) != NULL)
+        printf(" %s\n", signal_name(number));
+    else
+        printf(" %d\n", number);
+}
+
+static void set(int number, const char *action)
+{
+    free(actions[number]);
+    actions[number] = action != NULL ? shell_memory(strdup(action)) : NULL;
+    if (number == 0)
+        return;
+    if (action == NULL)
+        handle_as_usual(number);
+    else if (ignored_at_start[number] && !shell.interactive)
+        return;                        /* POSIX: stays ignored */
+    else
+        handle(number, *action == 0 ? SIG_IGN : note);
+}
+
+int run_trap(int count, char **arguments)
+{
+    int first = 1, status = 0;
+    if (count > 1 && strcmp(arguments[1], "--") == 0)
+        first++;
+    if (count == first || (count == first + 1 && strcmp(arguments[first], "-p") == 0)) {
+        for (int number = 0; number < SIGNALS; number++)
+            print(number);
+        return 0;
+    }
+    /* One argument, or a number first: all are conditions, set as at the start. */
+    const char *action = NULL;
+    if (count > first + 1 && !isdigit((unsigned char)*arguments[first])) {
+        action = strcmp(arguments[first], "-") == 0 ? NULL : arguments[first];
+        first++;
+    }
+    for (; first < count; first++) {
+        int number = signal_number(arguments[first]);
+        if (number < 0 || number == SIGKILL || number == SIGSTOP)
+            status = complain("trap", arguments[first], number < 0 ? "there is no such signal" : "it cannot be caught");
+        else
+            set(number, action);
+    }
+    return status;
+}
