@@ -35,9 +35,9 @@ signal_entry:
         movq    %rsp, %rbp
         subq    $512, %rsp
         andq    $-64, %rsp
-        fxsaveq (%rsp)
+        fxsave64 (%rsp)
         call    signal_enter
-        fxrstorq (%rsp)
+        fxrstor64 (%rsp)
         movq    %rbp, %rsp
         movq    144(%rsp), %rax         /* where it was: below that stack's red zone lie flags and rip */
         movq    120(%rsp), %rcx
