@@ -295,6 +295,8 @@ int main(int count, char **arguments)
     program_buffer_output();
     for (char **path = paths; *path != NULL; path++)
         add(is_directory(*path) ? &directories : &files, *path, program_text(*path, strlen(*path)));
+    if (status != 0)
+        status = 2;                    /* an argument, as GNU has it; what is in a directory: 1 */
     sort(&files);
     sort(&directories);
     print(&files);

@@ -38,10 +38,14 @@ static void run_script(const char *path)
     run_descriptor(path, high);
 }
 
-static void set_prompt(void)
+static void set_defaults(void)
 {
     if (variable_get("PS1") == NULL)
         variable_set("PS1", "quine:$PWD$ ");
+    if (variable_get("HOME") == NULL) {
+        variable_set("HOME", "/");
+        variable_export("HOME");
+    }
 }
 
 static void interact(void)
@@ -51,7 +55,7 @@ static void interact(void)
     trap_start(true);
     shell.interactive = true;
     option_set('m', true);
-    set_prompt();
+    set_defaults();
     if (start != NULL && access(start, R_OK) == 0)
         run_script(start);
     run_typed();

@@ -85,7 +85,7 @@ static int spawn(struct arena *arena, char *path, char **arguments, char **envir
 
 static int run_program(struct arena *arena, const char *source, char **arguments, bool last, const char *directories)
 {
-    char *path = find_program(arena, arguments[0], directories);
+    char *path = find_program(arena, arguments[0], directories != NULL ? directories : variable_get("PATH"));
     if (path == NULL) {
         complain(NULL, arguments[0], "command not found");
         return STATUS_NOT_FOUND;
@@ -142,7 +142,7 @@ struct command {
     struct strings words;
     const struct builtin *builtin;
     struct node *function;
-    const char *directories;           /* to look for a program in */
+    const char *directories;           /* to look for a program in; NULL: those of PATH, which an assignment may change */
     struct saved *saved;
 };
 
@@ -170,7 +170,6 @@ static void skip_command(struct command *command)
 static void look_up(struct command *command)
 {
     const char *name = command->words.items[0];
-    command->directories = variable_get("PATH");
     command->builtin = builtin_find(name);
     command->function = command->builtin != NULL && command->builtin->special ? NULL : function_find(name);
     if (command->function == NULL)

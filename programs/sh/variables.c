@@ -198,7 +198,7 @@ static void take(const char *assignment)
 
 void variables_start(void)
 {
-    static const char *const defaults[] = { "PATH=/bin", "HOME=/" };
+    static const char *const defaults[] = { "PATH=/bin" };
     char *directory = getcwd(NULL, 0), number[16];
     for (size_t i = 0; i < sizeof defaults / sizeof defaults[0]; i++)
         take(defaults[i]);

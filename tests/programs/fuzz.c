@@ -37,7 +37,8 @@ static const struct target {
     { &file_fuzz, 0 },
     { &keyboard_fuzz, 0 },
     { &log_fuzz, 0 },
-    { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 },
+    { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
+        | 1 << 27 },
     { &supervisor_fuzz, 0 },
     { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 },
 };
