@@ -268,14 +268,20 @@ static void report_end(const struct job *job)
         complain(NULL, job->text, program_fault(last->pid, text, sizeof text) ? text : strsignal(signal));
 }
 
+/* What a command made of the terminal (stty) stays, unless a signal ended it half-way. */
 static void take_terminal(struct job *job)
 {
+    const struct process *last = job->processes;
+    bool stopped = job_state(job) == PROCESS_STOPPED;
     if (terminal < 0 || !option_on('m'))
         return;
-    if (job_state(job) == PROCESS_STOPPED)
+    if (stopped)
         job->has_modes = tcgetattr(terminal, &job->modes) == 0;
     tcsetpgrp(terminal, own_group);
-    tcsetattr(terminal, TCSADRAIN, &own_modes);
+    if (stopped || (last != NULL && WIFSIGNALED(last->status)))
+        tcsetattr(terminal, TCSADRAIN, &own_modes);
+    else
+        tcgetattr(terminal, &own_modes);
 }
 
 int job_wait(struct job *job)
