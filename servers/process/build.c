@@ -1,6 +1,7 @@
 /* Building and releasing processes: see build.h. */
 #include "build.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <bootimage/manifest.h>
@@ -10,6 +11,7 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "contexts.h"
+#include "grant.h"
 #include "load.h"
 #include "memory.h"
 #include "page.h"
@@ -23,6 +25,8 @@ enum {
     MANIFEST_SIZE_MAX = sizeof(struct manifest) + MANIFEST_ITEMS_MAX * sizeof(struct manifest_item),
     PROCESS_SLOTS = 2,                 /* of the server: CNode, thread; then the contexts */
     FIRST_PAGES = 24,                  /* of memory, at least, for what every process has */
+    EXECUTABLE = 0100,                 /* the permission bit: the owner's, whom everyone is */
+    DEFAULT_MEMORY_PART = 2,           /* without a manifest: one part in so many of the memory that is free */
 };
 
 static capability time_control;
@@ -59,107 +63,38 @@ static const struct manifest *read_manifest(const char *name)
     return manifest != NULL && manifest->is_program ? manifest : NULL;
 }
 
-/* Copies a capability of the server to the process, as an item of its start page. */
-static enum error grant(struct process *process, enum start_kind kind, const char *name,
-                        capability source)
-{
-    struct start_item *item = page_add(process->page, kind, name);
-
-    if (item == NULL)
-        return ERROR_LIMIT;
-    return cnode_copy(process->image.cnode, item->slot, SLOT_CNODE, source, RIGHTS_ALL);
-}
-
-/* A terminal comes as descriptors from the parent, the root directory from grant_files,
- * and every process has its session with this server. */
-static bool comes_otherwise(const char *name)
-{
-    return strcmp(name, "terminal") == 0 || strcmp(name, "process") == 0
-        || strcmp(name, "directory") == 0;
-}
-
-static enum error grant_service(struct process *process, const char *name)
-{
-    capability session = service(name);
-
-    if (session == 0) {
-        log_line("%s uses `%s`, which no program can get: change programs/%s.manifest",
-                 process->name, name, process->name);
-        return ERROR_NOT_PERMITTED;
-    }
-    return grant(process, START_SESSION, name, session);
-}
-
-capability build_root(bool write)
-{
-    const struct start_item *reading = start_find(START_DIRECTORY, "/");
-
-    if (write)
-        return service("directory");
-    return reading != NULL ? reading->slot : 0;
-}
-
-/* Whole root: a copy of ours, or of that which only reads. Single arguments: their view, once they
- * are known. The devices do nobody harm. */
-static enum error grant_files(struct process *process, const struct manifest *manifest)
-{
-    enum error error = ERROR_NONE;
-    bool all = false, write = false;
-
-    for (uint32_t i = 0; i < manifest->item_count && error == ERROR_NONE; i++) {
-        const struct manifest_item *item = &manifest->items[i];
-        if (item->kind == MANIFEST_USES && strcmp(item->name, "directory") == 0)
-            all = true;
-        else if (item->kind == MANIFEST_FILES && item->a == 0) {
-            all = true;
-            write = write || strcmp(item->name, "write") == 0;
-        } else if (item->kind == MANIFEST_FILES)
-            error = view_add(&process->image.view, item->a, item->b, strcmp(item->name, "write") == 0);
-    }
-    if (all)
-        process->image.view.range_count = 0;
-    if (error == ERROR_NONE && all)
-        error = grant(process, START_DIRECTORY, "/", build_root(write));
-    if (error == ERROR_NONE)
-        error = grant(process, START_DIRECTORY, "/dev", service("devices"));
-    return error;
-}
-
-static enum error grant_manifest(struct process *process, const struct manifest *manifest)
-{
-    enum error error = grant_files(process, manifest);
-
-    for (uint32_t i = 0; i < manifest->item_count && error == ERROR_NONE; i++) {
-        const struct manifest_item *item = &manifest->items[i];
-        if (item->kind == MANIFEST_USES && !comes_otherwise(item->name))
-            error = grant_service(process, item->name);
-    }
-    return error;
-}
-
 /* --- the beginning --- */
 
-static enum error open_program(struct process *process, const char *path, const char *directory)
+/* A FIFO would keep whoever opens it waiting, but for `nonblock`. */
+static enum error open_file(struct process *process, const char *path)
 {
-    char joined[PATH_SIZE], clean[PATH_SIZE], current[PATH_SIZE], name[PROGRAM_NAME_SIZE];
     struct file_status status;
-    enum error error = path_join(joined, directory, path);
+    enum error error = directory_open(service("directory"), path, OPEN_FLAG_READ | OPEN_FLAG_NONBLOCK, 0,
+                                      &process->file);
 
     if (error == ERROR_NONE)
-        error = directory_open(service("directory"), joined, OPEN_FLAG_READ, 0, &process->file);
-    if (error == ERROR_NONE)
         error = file_status(process->file, &status);
-    if (error == ERROR_NONE && status.kind != FILE_KIND_REGULAR)
-        error = ERROR_IS_DIRECTORY;
-    if (error != ERROR_NONE)
-        return error;
-    process->file_size = status.size;
-    path_clean(clean, joined);
-    if (!path_program(name, clean)) {
-        log_line("%s is refused: programs with a manifest are in /bin", clean);
-        return ERROR_NOT_PERMITTED;
-    }
-    memcpy(process->name, name, sizeof name);
+    if (error == ERROR_NONE && (status.kind != FILE_KIND_REGULAR || !(status.mode & EXECUTABLE)))
+        error = ERROR_NO_ACCESS;
+    if (error == ERROR_NONE)
+        process->file_size = status.size;
+    return error;
+}
+
+/* The name of a program in /bin, or as much of another's as the table has room for. */
+static bool name_program(struct process *process, const char *clean)
+{
+    bool in_bin = path_program(process->name, clean);
+
+    if (!in_bin)
+        snprintf(process->name, sizeof process->name, "%s", strrchr(clean, '/') + 1);
+    return in_bin;
+}
+
+static enum error begin_page(struct process *process, const char *directory)
+{
+    char current[PATH_SIZE];
+
     process->page = malloc(sizeof *process->page);
     if (process->page == NULL)
         return ERROR_NO_MEMORY;
@@ -215,28 +150,63 @@ static enum error grant_threads(struct process *process, uint64_t place)
     return error;
 }
 
-enum error build_begin(struct process *process, const char *path, const char *directory)
+static enum error begin_memory(struct process *process, const struct manifest *manifest)
 {
-    enum error error = open_program(process, path, directory);
+    enum error error = build_first(&process->image, manifest, NULL);
 
-    if (error != ERROR_NONE)
-        return error;
-    const struct manifest *manifest = read_manifest(process->name);
-    if (manifest == NULL) {
-        log_line("/bin/%s is refused: it has no manifest %s%s", process->name, MANIFESTS,
-                 process->name);
-        return ERROR_NOT_PERMITTED;
-    }
-    process->is_cached = true;
-    error = build_first(&process->image, manifest, NULL);
     if (error == ERROR_NO_MEMORY) {
         uint64_t total, free;
         memory_count(&total, &free);
         log_line("%s finds no memory to start: %llu KiB are free", process->name, (unsigned long long)free >> 10);
     }
-    if (error == ERROR_NONE)
-        error = grant_manifest(process, manifest);
     return error;
+}
+
+static enum error begin_with(struct process *process, const struct manifest *manifest)
+{
+    enum error error = begin_memory(process, manifest);
+
+    process->has_manifest = true;
+    return error != ERROR_NONE ? error : grant_manifest(process, manifest);
+}
+
+/* MANIFEST.md, part 4: nothing that the parent lacks. */
+static enum error begin_without(struct process *process, const char *clean)
+{
+    const struct process *parent = process->parent->process;
+    uint64_t total, free;
+
+    if (parent == NULL || !grant_reads(parent, clean)) {
+        log_line("%s is refused: it has no manifest, and %s may not read it", clean,
+                 parent == NULL ? "a component" : parent->name);
+        return ERROR_NOT_PERMITTED;
+    }
+    enum error error = load_is_program(process);
+    if (error != ERROR_NONE)
+        return error;
+    memory_count(&total, &free);
+    const struct manifest manifest = {
+        .memory = free / DEFAULT_MEMORY_PART, .priority = parent->image.priority,
+        .time_budget = parent->image.time_budget, .time_period = parent->image.time_period, .core = parent->image.core,
+    };
+    error = begin_memory(process, &manifest);
+    return error != ERROR_NONE ? error : grant_inherited(process, parent);
+}
+
+enum error build_begin(struct process *process, const char *path, const char *directory)
+{
+    char joined[PATH_SIZE], clean[PATH_SIZE];
+    enum error error = path_join(joined, directory, path);
+
+    if (error == ERROR_NONE)
+        error = open_file(process, joined);
+    if (error == ERROR_NONE)
+        error = begin_page(process, directory);
+    if (error != ERROR_NONE)
+        return error;
+    path_clean(clean, joined);
+    const struct manifest *manifest = name_program(process, clean) ? read_manifest(process->name) : NULL;
+    return manifest != NULL ? begin_with(process, manifest) : begin_without(process, clean);
 }
 
 enum error build_descriptor(struct process *process, uint32_t number, capability handle)
@@ -270,21 +240,6 @@ static enum error name_maker(struct process *process)
     process->page->next_slot--;
     item->slot = SLOT_SUPERVISOR;
     return ERROR_NONE;
-}
-
-/* A root directory that shows only what the arguments name, if the manifest wants it. */
-static enum error grant_view(struct process *process)
-{
-    struct page *page = process->page;
-
-    if (process->image.view.range_count == 0)
-        return ERROR_NONE;
-    enum error error = view_fill(&process->image.view, page->directory, page->strings, page->argument_count);
-    struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, "/") : NULL;
-    if (item == NULL)
-        return error != ERROR_NONE ? error : ERROR_LIMIT;
-    process->image.root_slot = item->slot;
-    return session_mint(&directory_interface, process->owner, process->image.cnode, item->slot, &process->image.root);
 }
 
 /* The manifest's, or the highest that this server may give: its own ceiling, which the kernel

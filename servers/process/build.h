@@ -45,8 +45,4 @@ enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t
 /* Frees all that the process has, in whatever state: memory, slots, sessions. */
 void release_process(struct process *process);
 
-/* The root directory's session that reads and writes, or the one that only reads; 0: there
- * is none. Both last when the file server is restarted. */
-capability build_root(bool write);
-
 #endif

@@ -7,7 +7,7 @@
  */
 #include <contracts/directory.h>
 #include <quine/memory.h>
-#include "build.h"
+#include "grant.h"
 #include "server.h"
 #include "table.h"
 
@@ -30,7 +30,7 @@ static capability root_for(const struct request *request, const char *path)
 {
     const struct process *process = request->session->state;
 
-    return build_root(view_allows(&process->image.view, path, true));
+    return grant_root(view_allows(&process->image.view, path, true));
 }
 
 static enum error check_both(const struct request *request, const char *path, const char *other)

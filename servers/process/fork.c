@@ -55,6 +55,7 @@ static enum error make(struct process *child, struct process *parent, const uint
     if (error == ERROR_NONE)
         error = build_thread(child, load_ipc_frame());
     load_finish();
+    image->granted = from->granted;
     if (error == ERROR_NONE)
         copy_slots(image, from, slots, size);
     return error != ERROR_NONE ? error : copy_view(child, parent);

@@ -60,6 +60,16 @@ static enum error read_file(capability file, uint64_t offset, void *memory, uint
     return ERROR_NONE;
 }
 
+enum error load_is_program(const struct process *process)
+{
+    uint8_t magic[4];
+
+    if (process->file_size < sizeof magic)
+        return ERROR_BAD_FORMAT;
+    enum error error = read_file(process->file, 0, magic, sizeof magic);
+    return error == ERROR_NONE && memcmp(magic, "\x7f" "ELF", sizeof magic) != 0 ? ERROR_BAD_FORMAT : error;
+}
+
 enum error load_headers(const struct process *process, struct elf64_program *program, const char **why)
 {
     static uint8_t prefix[ELF64_PREFIX_MAX];
@@ -198,9 +208,9 @@ static uint64_t cache_segment(const struct process *process, const struct elf64_
 static enum error load_from_file(struct process *process, const struct elf64_segment *segment, unsigned number,
                                  uint64_t size)
 {
-    uint64_t first = process->is_cached ? cache_find(process->name, number) : 0;
+    uint64_t first = process->has_manifest ? cache_find(process->name, number) : 0;
 
-    if (first == 0 && process->is_cached)
+    if (first == 0 && process->has_manifest)
         first = cache_segment(process, segment, number, size);
     clear_frames();
     if (first == 0)

@@ -17,6 +17,9 @@ enum { STACK_SIZE = 1024 * 1024 };     /* a guard page lies below */
 /* Reserves slots, once. */
 bool load_start(void);
 
+/* BAD_FORMAT: the process's file does not even begin as a program does. */
+enum error load_is_program(const struct process *process);
+
 /* Reads and checks the headers of the process's file. *why: what is wrong, for
  * BAD_FORMAT. */
 enum error load_headers(const struct process *process, struct elf64_program *program, const char **why);

@@ -5,6 +5,7 @@
  *     main.c     who calls; the methods
  *     table.c    processes, parents, children
  *     build.c    making a process as its program's manifest says, and releasing it
+ *     grant.c    services and files, as the manifest or the parent has them
  *     load.c     executable, stack and start page into its address space
  *     cache.c    text and constants of programs, shared between their processes
  *     memory.c   holders of the memory that all of it is made of; pieces.c: the books

@@ -63,6 +63,9 @@ struct signals {
 
 enum { REPORT_NONE, REPORT_STOPPED, REPORT_CONTINUED };
 
+/* What the process may do with the system, for programs without a manifest that it starts (grant.c). */
+struct granted { bool read, write; uint32_t services; };
+
 /* What a process has of the kernel (build.c): all of it comes and goes with the program. */
 struct image {
     struct holder *holder;             /* its memory; NULL: there is nothing yet */
@@ -77,6 +80,7 @@ struct image {
     struct session *root;              /* of the directory contract, if it has a view */
     uint64_t root_slot;                /* of the process's CNode */
     struct view view;                  /* the files that it may reach, if not all */
+    struct granted granted;
 };
 
 struct process {
@@ -102,7 +106,7 @@ struct process {
     capability file;                   /* BUILDING: the executable */
     uint64_t file_size;
     struct process *owner;             /* BUILDING: who becomes this program: itself, or its parent by exec */
-    bool is_cached;                    /* the executable is one of the boot image: it never changes */
+    bool has_manifest;                 /* the executable is one of the boot image, which never changes */
     struct page *page;                 /* BUILDING: its start page */
 };
 

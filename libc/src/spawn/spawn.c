@@ -132,6 +132,15 @@ static int build(const char *path, const struct child *child, char *const *argum
     return number;
 }
 
+/* Where the links lead to: the process server knows none. Who has no files may start programs all the same. */
+static bool program_path(const char *path, char *absolute)
+{
+    struct location location;
+    if (__path_settle(AT_FDCWD, path, true, &location))
+        return strcpy(absolute, location.path), true;
+    return errno == EPERM && __path_resolve(AT_FDCWD, path, absolute);
+}
+
 int posix_spawn(pid_t *restrict pid, const char *restrict path,
                 const posix_spawn_file_actions_t *actions,
                 const posix_spawnattr_t *restrict attributes,
@@ -140,7 +149,7 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
     struct child child = { 0 };
     char absolute[PATH_MAX];
     int32_t number = 0;
-    if (!__path_resolve(AT_FDCWD, path, absolute))
+    if (!program_path(path, absolute))
         return errno;
     int error = 0;
     child.attributes = attributes;
@@ -161,7 +170,7 @@ int execve(const char *path, char *const arguments[], char *const environment[])
     struct child child = { .replaces = true };
     char absolute[PATH_MAX];
     int32_t number;
-    if (!__path_resolve(AT_FDCWD, path, absolute))
+    if (!program_path(path, absolute))
         return -1;
     child_inherit(&child);
     errno = build(absolute, &child, arguments, environment, &number);
