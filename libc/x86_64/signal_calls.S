@@ -55,10 +55,10 @@ signal_wait:
         pushq   %r13
         pushq   %r14
         pushq   %r15
-        movq    %rsi, %r8
-        movl    %edx, %r9d
+        movq    %rsi, %rbx              /* words of a message: what a call that is made again keeps; r8 to r10 it loses */
+        movl    %edx, %ebp
 signal_wait_check:
-        cmpl    %r9d, (%r8)
+        cmpl    %ebp, (%rbx)
         jne     1f
         xorl    %esi, %esi
         xorl    %edx, %edx

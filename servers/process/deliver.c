@@ -15,18 +15,13 @@ static bool is_in_call(const struct signals *signals, uint64_t ip)
     return ip > signals->calls_start && ip <= signals->calls_end;
 }
 
-static void ask(struct process *process, struct task *task)
+/* From here on it tells after its next instruction, or when the call that it is in has ended. */
+static bool step(struct task *task)
 {
-    struct thread_registers registers;
-
-    if (task->thread == 0 || task->parked || task->asked || task->stopped || thread_step(task->thread, 1) != ERROR_NONE)
-        return;
-    task->asked = true;
-    /* From here on it cannot begin another call without telling. */
-    if (thread_read_registers(task->thread, &registers) == ERROR_NONE && is_in_call(&process->signals, registers.ip)) {
-        thread_suspend(task->thread);
-        thread_resume(task->thread);
-    }
+    if (task->thread == 0 || task->parked || task->stopped)
+        return false;
+    task->asked = task->asked || thread_step(task->thread, 1) == ERROR_NONE;
+    return task->asked;
 }
 
 static struct task *first_task(struct process *process)
@@ -61,6 +56,21 @@ static void enter(struct process *process, struct task *task)
         registers.sp -= RED_ZONE;
     registers.sp &= ~(uint64_t)(STACK_ALIGNMENT - 1);
     thread_set_registers(task->thread, &registers);
+}
+
+static void ask(struct process *process, struct task *task)
+{
+    struct thread_registers registers;
+
+    if (!step(task) || thread_read_registers(task->thread, &registers) != ERROR_NONE
+        || !is_in_call(&process->signals, registers.ip))
+        return;
+    thread_suspend(task->thread);
+    /* At the instruction that makes the call (while another processor is in the kernel a call waits there) it
+     * would tell only after the call. */
+    if (!process->stopped && waiting(process, task) != 0)
+        enter(process, task);
+    thread_resume(task->thread);
 }
 
 bool deliver_trap(struct process *process, struct task *task, const struct message *message, bool *goes_on)
@@ -157,6 +167,19 @@ static void keep(struct process *process, struct task *task, int32_t signal, str
         ask(process, task);
 }
 
+static bool is_kept(const struct signals *signals, int32_t signal)
+{
+    return (signals->entry == 0 ? signals->blocked : signals->caught) & signal_bit(signal);
+}
+
+void deliver_announce(struct process *process, int32_t signal)
+{
+    struct task *task = first_task(process);
+
+    if (process->signals.entry != 0 && is_kept(&process->signals, signal) && task != NULL)
+        step(task);
+}
+
 enum error deliver(struct table *table, struct process *process, struct task *task, int32_t signal,
                    struct signal_info info)
 {
@@ -179,7 +202,7 @@ enum error deliver(struct table *table, struct process *process, struct task *ta
         deliver_default(table, process, signal);
     else if (signals->ignored & bit)
         return ERROR_NONE;
-    else if (signals->entry == 0 ? signals->blocked & bit : signals->caught & bit)
+    else if (is_kept(signals, signal))
         keep(process, task, signal, info);
     else
         deliver_default(table, process, signal);

@@ -4,7 +4,7 @@
  * A thread that is to take a signal is single-stepped (THREAD_STEP): it stops before its next
  * instruction in user mode and tells this server by a fault, in a state in which nothing is
  * half done. A call to a server is finished first, unless it is one of those that may wait for ever,
- * which libc makes at known addresses: that is interrupted. Then the thread is sent to the process's
+ * which libc makes at known addresses: that is interrupted, or does not begin. Then the thread is sent to the process's
  * entry (libc/x86_64/signal.S), which takes the signals by messages.
  *
  *     runs --ask--> asked --traps--> entered --take--> runs
@@ -23,6 +23,8 @@ struct message;
 /* Sends a signal to a process; `task`: to that thread, or NULL. BAD_ARGUMENT. */
 enum error deliver(struct table *table, struct process *process, struct task *task, int32_t signal,
                    struct signal_info info);
+/* Such a signal follows, if the process catches it: what is answered to it before then does not get past it. */
+void deliver_announce(struct process *process, int32_t signal);
 /* What the signal does by default. */
 void deliver_default(struct table *table, struct process *process, int32_t signal);
 

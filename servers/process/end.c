@@ -24,6 +24,8 @@ void end_tell_parent(struct table *table, struct process *process, int32_t code,
 
     if (parent == NULL)
         return;
+    if (parent->process != NULL && parent->process->state == PROCESS_RUNNING)
+        deliver_announce(parent->process, SIGCHLD);
     wait_answer(table, process);
     /* It may be gone now, if its parent waited for it. */
     if (parent->process == NULL || parent->process->state != PROCESS_RUNNING)
