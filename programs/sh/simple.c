@@ -13,6 +13,8 @@
 #include "shell.h"
 #include "variables.h"
 
+enum { SCRIPT_FIRST = 256 };           /* bytes that are looked at */
+
 char *find_program(struct arena *arena, const char *name, const char *directories)
 {
     struct stat status;
@@ -54,13 +56,25 @@ static char **script_arguments(struct arena *arena, const char *path, char **arg
     return list.items;
 }
 
+/* XCU 2.9.1.1: what is no text is no script. Where the shell is that runs one; NULL: nowhere. */
+static char *script_shell(struct arena *arena, const char *path, int error)
+{
+    char first[SCRIPT_FIRST];
+    FILE *file = error == ENOEXEC ? fopen(path, "re") : NULL;
+    if (file == NULL)
+        return NULL;
+    size_t size = fread(first, 1, sizeof first, file);
+    fclose(file);
+    return memchr(first, 0, size) == NULL ? find_program(arena, "sh", variable_get("PATH")) : NULL;
+}
+
 _Noreturn void execute(const char *path, char **arguments, char **environment)
 {
     struct arena arena = { NULL };
     fflush(stdout);
     execve(path, arguments, environment);
     int error = errno;
-    char *shell_path = error == ENOEXEC ? find_program(&arena, "sh", variable_get("PATH")) : NULL;
+    char *shell_path = script_shell(&arena, path, error);
     if (shell_path != NULL)
         execve(shell_path, script_arguments(&arena, path, arguments), environment);
     parameters.status = refused(arguments[0], error);
@@ -73,7 +87,7 @@ static int spawn(struct arena *arena, char *path, char **arguments, char **envir
     pid_t pid;
     fflush(stdout);
     int error = posix_spawn(&pid, path, NULL, NULL, arguments, environment);
-    char *shell_path = error == ENOEXEC ? find_program(arena, "sh", variable_get("PATH")) : NULL;
+    char *shell_path = script_shell(arena, path, error);
     if (shell_path != NULL)
         error = posix_spawn(&pid, shell_path, NULL, NULL, script_arguments(arena, path, arguments), environment);
     if (error != 0)

@@ -220,6 +220,13 @@ static enum error environment(struct request *request, const char *text)
     return process == NULL ? ERROR_NO_PROCESS : page_environment(process->page, text);
 }
 
+static enum error append(struct request *request, const char *text)
+{
+    struct process *process = request->session->state;
+
+    return process == NULL ? ERROR_NO_PROCESS : page_append(process->page, text);
+}
+
 static enum error descriptor(struct request *request, uint32_t number, capability handle)
 {
     struct process *process = request->session->state;
@@ -273,6 +280,7 @@ static enum error replace(struct request *request)
 const struct builder_handlers builder_handlers = {
     .argument = argument,
     .environment = environment,
+    .append = append,
     .descriptor = descriptor,
     .start = start,
     .begin = begin,

@@ -1,6 +1,7 @@
 /* The start page of a process: see page.h. */
 #include "page.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,6 +68,23 @@ enum error page_environment(struct page *page, const char *text)
         page->environment_count++;
     }
     return error;
+}
+
+enum error page_append(struct page *page, const char *text)
+{
+    size_t size = strlen(text), used = (size_t)page->arguments_size + page->environment_size;
+    bool environment = page->environment_count > 0;
+    size_t end = environment ? used : page->arguments_size;
+
+    if (end == 0)
+        return ERROR_BAD_ARGUMENT;
+    if (size > PAGE_STRINGS_MAX - used)
+        return ERROR_TOO_LONG;
+    end--;                             /* before the final 0 */
+    memmove(page->strings + end + size, page->strings + end, used - end);
+    memcpy(page->strings + end, text, size);
+    *(environment ? &page->environment_size : &page->arguments_size) += (uint32_t)size;
+    return ERROR_NONE;
 }
 
 static uint32_t strings_offset(const struct page *page)

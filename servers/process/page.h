@@ -40,6 +40,8 @@ struct start_item *page_add_run(struct page *page, enum start_kind kind, unsigne
 /* TOO_LONG: together they are more than PAGE_STRINGS_MAX bytes. */
 enum error page_argument(struct page *page, const char *text);
 enum error page_environment(struct page *page, const char *text);
+/* Behind the last argument, or line of the environment if there is one; BAD_ARGUMENT: there is neither. */
+enum error page_append(struct page *page, const char *text);
 
 /* Bytes of the finished page, and its content, for a process with that number. */
 size_t page_size(const struct page *page);

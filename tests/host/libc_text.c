@@ -1,8 +1,8 @@
 /*
- * String functions, names against patterns, paths and the calendar: against the
+ * String functions, names against patterns, paths, first lines of scripts and the calendar: against the
  * host's library or known answers.
  *
- * sources: libc/src/unistd/resolve.c
+ * sources: libc/src/unistd/resolve.c libc/src/spawn/script.c
  * flags: -D_GNU_SOURCE -Ilibc/src/unistd -Wno-stringop-truncation
  */
 #include <ctype.h>
@@ -77,6 +77,7 @@ size_t strlcpy(char *restrict to, const char *restrict from, size_t size);
 #undef gmtime_r
 #undef timegm
 #include <resolve.h>
+#include <libc/src/spawn/script.h>
 #include "cases.h"
 
 static int sign(int number)
@@ -187,11 +188,49 @@ static void calendar(void)
     }
 }
 
+/* The interpreter and, in brackets, its argument; "": none. */
+static const char *script(const char *line, size_t size)
+{
+    static char result[2 * SCRIPT_LINE_MAX];
+    char *interpreter, *argument, *copy = malloc(size + 1);    /* exactly: the sanitizer watches the end */
+    memcpy(copy, line, size);
+    result[0] = 0;
+    if (__script_line(copy, size, &interpreter, &argument))
+        snprintf(result, sizeof result, argument != NULL ? "%s[%s]" : "%s", interpreter, argument);
+    free(copy);
+    return result;
+}
+
+static void scripts(void)
+{
+    static const struct { const char *line, *wanted; } lines[] = {
+        { "#!/bin/sh\necho", "/bin/sh" }, { "#!/bin/sh", "/bin/sh" }, { "#! \t/bin/sh \t\n", "/bin/sh" },
+        { "#!/bin/awk -f\n", "/bin/awk[-f]" }, { "#!/bin/a\t -b  c d \nmore", "/bin/a[-b  c d]" },
+        { "#!\n/bin/sh", "" }, { "#! \t \n", "" }, { "#!", "" }, { "#", "" }, { "", "" }, { "# !/bin/sh\n", "" }, { " #!/bin/sh\n", "" },
+    };
+    char longest[SCRIPT_LINE_MAX];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        CHECK(strcmp(script(lines[i].line, strlen(lines[i].line)), lines[i].wanted) == 0, "%s", lines[i].line);
+    CHECK(script("#!/bin/s\0h\n", 12)[0] == 0, "a zero byte");
+    memset(longest, 'x', sizeof longest);
+    memcpy(longest, "#!", 2);
+    CHECK(script(longest, sizeof longest)[0] == 0, "no end of the line");
+    longest[sizeof longest - 1] = '\n';
+    CHECK(strlen(script(longest, sizeof longest)) == SCRIPT_LINE_MAX - 3, "the longest line");
+    char *arguments[] = { "name", "first", NULL }, **all = __script_arguments("sh", "-e", "./it", arguments);
+    CHECK(strcmp(all[0], "sh") == 0 && strcmp(all[1], "-e") == 0 && strcmp(all[2], "./it") == 0
+          && strcmp(all[3], "first") == 0 && all[4] == NULL, "arguments");
+    free(all);
+    all = __script_arguments("sh", NULL, "./it", NULL);
+    CHECK(strcmp(all[1], "./it") == 0 && all[2] == NULL, "no arguments");
+    free(all);
+}
+
 int main(void)
 {
     static const struct test_case cases[] = {
         { "strings", strings }, { "tokens", tokens }, { "patterns", patterns }, { "paths", paths },
-        { "calendar", calendar },
+        { "calendar", calendar }, { "scripts", scripts },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

@@ -122,9 +122,11 @@ static void test_page(void)
 
     page_begin(page, "/home");
     check_page(page);
-    check(page_argument(page, "sh") == ERROR_NONE && page_environment(page, "PATH=/bin") == ERROR_NONE
-          && page_argument(page, "-c") == ERROR_NONE && page_argument(page, "") == ERROR_NONE, "strings");
-    check(memcmp(page->strings, "sh\0-c\0\0PATH=/bin", 17) == 0, "arguments before the environment");
+    check(page_append(page, "x") == ERROR_BAD_ARGUMENT, "nothing to append to");
+    check(page_argument(page, "s") == ERROR_NONE && page_append(page, "h") == ERROR_NONE && page_append(page, "") == ERROR_NONE
+          && page_environment(page, "PATH=/bin") == ERROR_NONE
+          && page_argument(page, "-c") == ERROR_NONE && page_argument(page, "") == ERROR_NONE && page_append(page, ":/") == ERROR_NONE, "strings");
+    check(memcmp(page->strings, "sh\0-c\0\0PATH=/bin:/", 19) == 0, "arguments before the environment");
     struct start_item *item = page_add(page, START_SESSION, "a name of more than 24 bytes");
     check(item->slot == SLOT_NAMED && strlen(item->name) == START_NAME_SIZE - 1, "first item");
     check_page(page);
@@ -140,7 +142,7 @@ static void test_page(void)
     text[900] = 0;
     while (page_argument(page, text) == ERROR_NONE && page_environment(page, text) == ERROR_NONE)
         continue;
-    check(page_argument(page, text) == ERROR_TOO_LONG, "full");
+    check(page_argument(page, text) == ERROR_TOO_LONG && page_append(page, text) == ERROR_TOO_LONG, "full");
     while (page_argument(page, "") == ERROR_NONE)
         continue;
     check(page_environment(page, "") == ERROR_TOO_LONG, "to the last byte");

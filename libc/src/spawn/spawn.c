@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <contracts/builder.h>
+#include <contracts/file.h>
 #include <contracts/process.h>
 #include <quine/error.h>
 #include <quine/memory.h>
@@ -20,6 +21,7 @@
 #include "../unistd/descriptor.h"
 #include "../unistd/path.h"
 #include "actions.h"
+#include "script.h"
 
 struct child {
     struct open_file *files[OPEN_MAX];     /* a reference each */
@@ -75,12 +77,28 @@ static int child_act(struct child *child, const struct __spawn_action *action)
     }
 }
 
+/* Piece by piece, if it is longer than a message. */
+static enum error give_string(capability builder, const char *string, enum error (*give)(capability, const char *))
+{
+    char piece[BUILDER_APPEND_TEXT_MAX + 1];
+    enum error error = ERROR_NONE;
+    do {
+        size_t length = strnlen(string, BUILDER_APPEND_TEXT_MAX);
+        memcpy(piece, string, length);
+        piece[length] = 0;
+        error = give(builder, piece);
+        string += length;
+        give = builder_append;
+    } while (error == ERROR_NONE && *string != 0);
+    return error;
+}
+
 static enum error give_strings(capability builder, char *const *strings,
                                enum error (*give)(capability, const char *))
 {
     enum error error = ERROR_NONE;
     for (; strings != NULL && *strings != NULL && error == ERROR_NONE; strings++)
-        error = give(builder, *strings);
+        error = give_string(builder, *strings, give);
     return error;
 }
 
@@ -109,7 +127,7 @@ static enum error begin(capability builder, const posix_spawnattr_t *attributes)
 }
 
 /* Builds and starts the child; answers an errno. */
-static int build(const char *path, const struct child *child, char *const *arguments,
+static int build_program(const char *path, const struct child *child, char *const *arguments,
                  char *const *environment, int32_t *pid)
 {
     capability builder;
@@ -119,7 +137,7 @@ static int build(const char *path, const struct child *child, char *const *argum
     error = give_strings(builder, arguments, builder_argument);
     if (error == ERROR_NONE)
         error = give_strings(builder, environment, builder_environment);
-    int number = error == ERROR_TOO_LONG || error == ERROR_BAD_MESSAGE ? E2BIG : error_to_errno(error);
+    int number = error == ERROR_TOO_LONG ? E2BIG : error_to_errno(error);
     if (error == ERROR_NONE) {
         error = give_descriptors(builder, child);
         if (error == ERROR_NONE)
@@ -141,6 +159,41 @@ static bool program_path(const char *path, char *absolute)
     return errno == EPERM && __path_resolve(AT_FDCWD, path, absolute);
 }
 
+/* The first bytes of a file; 0: it cannot be read. */
+static size_t read_line(const char *path, char line[SCRIPT_LINE_MAX])
+{
+    char data[FILE_READ_AT_DATA_MAX];
+    size_t size = 0;
+    struct open_file *file = __file_open(AT_FDCWD, path, O_RDONLY, 0);
+    if (file == NULL)
+        return 0;
+    if (file_read_at(file->session, 0, SCRIPT_LINE_MAX, data, &size) != ERROR_NONE || size > SCRIPT_LINE_MAX)
+        size = 0;
+    memcpy(line, data, size);
+    __file_release(file);
+    return size;
+}
+
+/* What is no program may be a script with an interpreter. `path` is absolute, `given` what the caller named. */
+static int build(const char *path, const char *given, const struct child *child, char *const *arguments,
+                 char *const *environment, int32_t *pid)
+{
+    char line[SCRIPT_LINE_MAX + 1], absolute[PATH_MAX], *interpreter, *argument;
+    int error = build_program(path, child, arguments, environment, pid);
+    if (error != ENOEXEC || !__script_line(line, read_line(path, line), &interpreter, &argument))
+        return error;
+    if (!program_path(interpreter, absolute))
+        return errno;
+    char **all = __script_arguments(interpreter, argument, given, arguments);
+    if (all == NULL)
+        return ENOMEM;
+    error = build_program(absolute, child, all, environment, pid);
+    if (error == ENOEXEC && __script_line(line, read_line(absolute, line), &interpreter, &argument))
+        error = ELOOP;
+    free(all);
+    return error;
+}
+
 int posix_spawn(pid_t *restrict pid, const char *restrict path,
                 const posix_spawn_file_actions_t *actions,
                 const posix_spawnattr_t *restrict attributes,
@@ -157,7 +210,7 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
     for (int i = 0; actions != NULL && i < actions->count && error == 0; i++)
         error = child_act(&child, &actions->actions[i]);
     if (error == 0)
-        error = build(absolute, &child, arguments, environment, &number);
+        error = build(absolute, path, &child, arguments, environment, &number);
     for (int i = 0; i < OPEN_MAX; i++)
         child_set(&child, i, NULL);
     if (error == 0 && pid != NULL)
@@ -173,7 +226,7 @@ int execve(const char *path, char *const arguments[], char *const environment[])
     if (!program_path(path, absolute))
         return -1;
     child_inherit(&child);
-    errno = build(absolute, &child, arguments, environment, &number);
+    errno = build(absolute, path, &child, arguments, environment, &number);
     for (int i = 0; i < OPEN_MAX; i++)
         child_set(&child, i, NULL);
     return -1;
@@ -189,7 +242,7 @@ static bool search(const char *name, char *path)
         struct stat status;
         int length = (int)strcspn(at, ":");
         int size = snprintf(path, PATH_MAX, "%.*s%s%s", length, at, length > 0 ? "/" : "", name);
-        if (size < PATH_MAX && stat(path, &status) == 0 && S_ISREG(status.st_mode))
+        if (size < PATH_MAX && stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0)
             return true;
         at += length;
         if (*at == 0)
@@ -197,26 +250,42 @@ static bool search(const char *name, char *path)
     }
 }
 
+/* XSH exec: what has no format that the system knows is a script for sh. */
+static const char shell[] = "/bin/sh";
+
+static char **shell_arguments(const char *path, char *const *arguments)
+{
+    static char sh[] = "sh";
+    return __script_arguments(sh, NULL, path, arguments);
+}
+
 int posix_spawnp(pid_t *restrict pid, const char *restrict file,
                  const posix_spawn_file_actions_t *actions,
                  const posix_spawnattr_t *restrict attributes,
                  char *const arguments[restrict], char *const environment[restrict])
 {
-    char path[PATH_MAX];
-    if (strchr(file, '/') != NULL)
-        return posix_spawn(pid, file, actions, attributes, arguments, environment);
-    if (!search(file, path))
-        return ENOENT;
-    return posix_spawn(pid, path, actions, attributes, arguments, environment);
+    char found[PATH_MAX];
+    const char *path = strchr(file, '/') != NULL ? file : search(file, found) ? found : NULL;
+    int error = path == NULL ? ENOENT : posix_spawn(pid, path, actions, attributes, arguments, environment);
+    char **all = error == ENOEXEC ? shell_arguments(path, arguments) : NULL;
+    if (all != NULL)
+        error = posix_spawn(pid, shell, actions, attributes, all, environment);
+    free(all);
+    return error;
 }
 
 int execvpe(const char *file, char *const arguments[], char *const environment[])
 {
-    char path[PATH_MAX];
-    if (strchr(file, '/') != NULL)
-        return execve(file, arguments, environment);
-    if (search(file, path))
-        return execve(path, arguments, environment);
-    errno = ENOENT;
+    char found[PATH_MAX];
+    const char *path = strchr(file, '/') != NULL ? file : search(file, found) ? found : NULL;
+    if (path == NULL) {
+        errno = ENOENT;
+        return -1;
+    }
+    execve(path, arguments, environment);
+    char **all = errno == ENOEXEC ? shell_arguments(path, arguments) : NULL;
+    if (all != NULL)
+        execve(shell, all, environment);
+    free(all);
     return -1;
 }
