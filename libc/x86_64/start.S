@@ -2,7 +2,7 @@
  * crt0: the first instructions of every program.
  *
  *   _start: rdi = the start page, rsp = the top of the stack
- *   _Noreturn void start_fail(void);   an invalid instruction
+ *   _Noreturn void __start_fail(void);   an invalid instruction
  */
         .text
         .globl  _start
@@ -10,13 +10,13 @@
 _start:
         xorl    %ebp, %ebp
         andq    $-16, %rsp
-        call    start_program
+        call    __start_program
         .size   _start, . - _start
 
-        .globl  start_fail
-        .type   start_fail, @function
-start_fail:
+        .globl  __start_fail
+        .type   __start_fail, @function
+__start_fail:
         ud2
-        .size   start_fail, . - start_fail
+        .size   __start_fail, . - __start_fail
 
         .section .note.GNU-stack, "", @progbits

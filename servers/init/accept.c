@@ -1,5 +1,5 @@
 /*
- * init's own start_accept(): makes a start page of the bootinfo.
+ * init's own __start_accept(): makes a start page of the bootinfo.
  *
  * The kernel's slots 4, 5 and 7 (IPC buffer frame, IRQ control, time control) move away,
  * because a process's endpoint, reply object and context live there; slot 6 (all ports)
@@ -43,7 +43,7 @@ static enum error move_away(capability slot)
     return error;
 }
 
-const struct start_info *start_accept(const void *entered_with)
+const struct start_info *__start_accept(const void *entered_with)
 {
     struct start_info *info = (struct start_info *)page;
     bootinfo = entered_with;

@@ -132,7 +132,7 @@ static int wait_until(struct pollfd *descriptors, nfds_t count, uint64_t until, 
             return -1;
         if (over)
             return 0;
-        __signal_wait(seen);
+        __signal_await(seen);
     }
 }
 

@@ -6,7 +6,7 @@
 enum { PAGE = 4096 };
 
 /* From libc/x86_64/program.ld: the end of what is only read, and of what is written. */
-extern char tls_start[], tls_block[];
+extern char __tls_start[], __tls_block[];
 
 void memory_touch(void *start, size_t size)
 {
@@ -16,7 +16,7 @@ void memory_touch(void *start, size_t size)
 
 void memory_touch_program(void)
 {
-    for (const volatile char *byte = (const volatile char *)PROGRAM_BASE; byte < tls_start; byte += PAGE)
+    for (const volatile char *byte = (const volatile char *)PROGRAM_BASE; byte < __tls_start; byte += PAGE)
         (void)*byte;
-    memory_touch(tls_start, (size_t)(tls_block - tls_start));
+    memory_touch(__tls_start, (size_t)(__tls_block - __tls_start));
 }

@@ -158,7 +158,7 @@ void signal_enter(mcontext_t *frame)
     *ipc_buffer() = buffer;
 }
 
-void __signal_wait(unsigned seen)
+void __signal_await(unsigned seen)
 {
     struct signal_thread *thread = &__signal_thread;
 

@@ -42,7 +42,7 @@ int sigsuspend(const sigset_t *mask)
     unsigned seen = thread->arrivals;
     __signal_set_mask(*mask);
     while (wire_interruptions == interruptions) {
-        __signal_wait(seen);
+        __signal_await(seen);
         seen = thread->arrivals;
         __signal_take_pending();
     }
@@ -68,7 +68,7 @@ int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info)
         unsigned seen = thread->arrivals;
         if ((thread->pending & *set) != 0)
             break;
-        __signal_wait(seen);
+        __signal_await(seen);
     }
     while (!(thread->pending & *set & signal_bit(signal)))
         signal++;

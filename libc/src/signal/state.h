@@ -33,7 +33,7 @@ extern void (*__signal_take)(void);
 bool __signal_notification(void);
 void __signal_notification_free(void);
 /* Waits until a signal arrives, or returns at once if one has since `seen`. */
-void __signal_wait(unsigned seen);
+void __signal_await(unsigned seen);
 
 /* Tells the process server what is caught; before the mask blocks something. */
 int __signal_announce(sigset_t blocked);

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-const struct start_info *start_accept(const void *page)
+const struct start_info *__start_accept(const void *page)
 {
     const struct start_info *info = page;
     uint64_t items = sizeof *info + (uint64_t)info->item_count * sizeof(struct start_item);

@@ -16,8 +16,8 @@
 extern int main(int argc, char **argv, char **envp);
 
 /* From program.ld: the initial content, its file and memory size, the block. */
-extern const char tls_start[], tls_file_end[], tls_end[];
-extern char tls_block[];
+extern const char __tls_start[], __tls_file_end[], __tls_end[];
+extern char __tls_block[];
 
 const struct start_info *start_info;
 
@@ -39,7 +39,7 @@ void start_buffer(struct ipc_buffer *own)
 /* Of the block, which the thread pointer follows. */
 static size_t block_size(void)
 {
-    return ((size_t)(tls_end - tls_start) + TLS_ALIGNMENT - 1) & ~(size_t)(TLS_ALIGNMENT - 1);
+    return ((size_t)(__tls_end - __tls_start) + TLS_ALIGNMENT - 1) & ~(size_t)(TLS_ALIGNMENT - 1);
 }
 
 size_t start_tls_size(void)
@@ -50,7 +50,7 @@ size_t start_tls_size(void)
 char *start_tls(char *block)
 {
     char *pointer = block + block_size();
-    memcpy(block, tls_start, (size_t)(tls_file_end - tls_start));
+    memcpy(block, __tls_start, (size_t)(__tls_file_end - __tls_start));
     *(void **)pointer = pointer;
     return pointer;
 }
@@ -61,7 +61,7 @@ static char *next_string(const char **position, const char *end)
     const char *text = *position;
     const char *zero = memchr(text, 0, (size_t)(end - text));
     if (zero == NULL)
-        start_fail();
+        __start_fail();
     *position = zero + 1;
     return (char *)text;
 }
@@ -73,27 +73,27 @@ static const char *copy_strings(void)
     size_t size = start_info->strings_size;
     char *copy = size <= sizeof short_ones ? short_ones : memory_map(size);
     if (copy == NULL)
-        start_fail();
+        __start_fail();
     return memcpy(copy, (const char *)start_info + start_info->strings_offset, size);
 }
 
-void start_program(const void *page)
+void __start_program(const void *page)
 {
     static char *few[POINTERS_INLINE];
-    start_info = start_accept(page);
+    start_info = __start_accept(page);
     if (start_info == NULL)
-        start_fail();
-    if (thread_set_tls(SLOT_THREAD, (uint64_t)start_tls(tls_block)) != ERROR_NONE)
-        start_fail();
+        __start_fail();
+    if (thread_set_tls(SLOT_THREAD, (uint64_t)start_tls(__tls_block)) != ERROR_NONE)
+        __start_fail();
     start_buffer((struct ipc_buffer *)start_info->ipc_buffer);
 
     uint32_t arguments = start_info->argument_count, environment = start_info->environment_count;
     size_t count = (size_t)arguments + environment + 2;
     if (count > START_SIZE_MAX)
-        start_fail();
+        __start_fail();
     char **pointers = count <= POINTERS_INLINE ? few : memory_map(count * sizeof *pointers);
     if (pointers == NULL)
-        start_fail();
+        __start_fail();
     const char *position = copy_strings();
     const char *end = position + start_info->strings_size;
     for (uint32_t i = 0; i < arguments; i++)

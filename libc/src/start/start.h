@@ -9,7 +9,7 @@ struct ipc_buffer;
 
 /* The start page in what the process was entered with; NULL: there is none.
  * Runs before thread-local storage exists. */
-const struct start_info *start_accept(const void *page);
+const struct start_info *__start_accept(const void *page);
 
 /* A thread's thread-local storage: the bytes that it needs, a multiple of its alignment
  * (64); fills a zeroed block of them and gives the thread pointer. */
@@ -19,9 +19,9 @@ char *start_tls(char *block);
 void start_buffer(struct ipc_buffer *buffer);
 
 /* What crt0's assembly calls, on the process's stack. */
-_Noreturn void start_program(const void *page);
+_Noreturn void __start_program(const void *page);
 
 /* libc/x86_64/start.S: faults, so that the maker sees it. */
-_Noreturn void start_fail(void);
+_Noreturn void __start_fail(void);
 
 #endif
