@@ -74,6 +74,22 @@ static void find(enum kind kind, const char *pattern, const char *form, char *co
     globfree(&found);
 }
 
+/* Whether each name is one of a test. */
+static bool all_found(char *const names[])
+{
+    for (; *names; names++) {
+        unsigned i = 0;
+        while (i < test_count && strcmp(tests[i].name, *names))
+            i++;
+        if (i == test_count) {
+            fprintf(stderr, "run: %s: there is no such test (tests/host/NAME.c, tests/build/NAME.sh, tests/system/NAME.test; "
+                            "tests/bench/NAME.bench, tests/long/NAME.test)\n", *names);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* In the test's own process. */
 static void run_test(struct test *test)
 {
@@ -216,39 +232,67 @@ static void print_bench(void)
         fclose(file);
 }
 
+/* Ends the program: with --help for whoever asked, else because of an option. */
+static _Noreturn void usage(const char *option)
+{
+    static const char text[] =
+        "usage: run [--jobs N] [--bench | --long] [NAME ...], from the root of the tree; tests/README.md\n"
+        "N: tests at a time, 1 to 16; without a NAME all tests, figures (--bench) or long tests (--long)\n";
+    if (!strcmp(option, "--help")) {
+        fputs(text, stdout);
+        exit(0);
+    }
+    fprintf(stderr, "run: %s: there is no such option, or its argument is wrong\n%s", option, text);
+    exit(2);
+}
+
+struct options {
+    unsigned jobs;
+    bool bench, is_long;
+};
+
+/* The names behind the options. */
+static char **read_options(struct options *options, char *arguments[])
+{
+    char *end;
+    for (; *arguments && **arguments == '-'; arguments++) {
+        const char *option = *arguments;
+        if (!strcmp(option, "--bench"))
+            options->bench = true;
+        else if (!strcmp(option, "--long"))
+            options->is_long = true;
+        else if (strcmp(option, "--jobs") || !arguments[1])
+            usage(option);
+        else if ((options->jobs = strtoul(*++arguments, &end, 10)) < 1 || options->jobs > JOBS_MAX || *end)
+            usage(option);
+    }
+    if (options->bench && options->is_long)
+        usage("--long");
+    return arguments;
+}
+
 int main(int argument_count, char *arguments[])
 {
-    unsigned jobs = 2;
-    bool bench = false, is_long = false;
-    char **names = arguments + 1;
-    for (; *names && **names == '-'; names++) {
-        if (!strcmp(*names, "--bench"))
-            bench = true;
-        else if (!strcmp(*names, "--long"))
-            is_long = true;
-        else if (!strcmp(*names, "--jobs") && names[1])
-            jobs = atoi(*++names);
-    }
-    (void)argument_count;
+    struct options options = { .jobs = 2 };
+    char **names = read_options(&options, arguments + (argument_count > 0));
     signal(SIGPIPE, SIG_IGN);
-    make_work_folder();
-    if (bench) {
-        jobs = 1;
-        remove(built("build/bench.tsv"));
+    if (options.bench) {
+        options.jobs = 1;
         find(SYSTEM, "tests/bench/*.bench", "tests/bench/%s", names);
-    } else if (is_long) {
+    } else if (options.is_long) {
         find(SYSTEM, "tests/long/*.test", "tests/long/%s", names);
     } else {
         find(PROGRAM, "tests/host/*.c", built("build/test/host/%s"), names);
         find(SHELL, "tests/build/*.sh", "tests/build/%s", names);
         find(SYSTEM, "tests/system/*.test", "tests/system/%s", names);
     }
-    if (!test_count) {
-        printf("no test of that name: tests are tests/host/NAME.c and tests/system/NAME.test\n");
-        return 1;
-    }
-    unsigned failed = run_all(jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs);
-    if (bench)
+    if (!all_found(names))
+        return 2;
+    if (options.bench)
+        remove(built("build/bench.tsv"));
+    make_work_folder();
+    unsigned failed = run_all(options.jobs);
+    if (options.bench)
         print_bench();
     rmdir(work_folder);            /* if no test left anything */
     printf("%u passed, %u failed\n", test_count - failed, failed);

@@ -18,6 +18,7 @@
 
 #include "files.h"
 #include "machine.h"
+#include "measure.h"
 #include "script.h"
 
 enum {
@@ -49,7 +50,6 @@ struct script {
     bool counting;               /* one instruction is one tick of the clock */
     bool turns;                  /* processors never run at once */
     bool prepared;               /* the folder has its copy of the files */
-    double stopwatch;            /* seconds_now() at `stopwatch` */
     unsigned patience;           /* seconds that `expect` waits */
     size_t log_start;            /* bytes of QEMU's log before `log` */
 };
@@ -577,95 +577,6 @@ static bool run_screen_shows(struct script *script, const char *argument)
     return equal || screen_differs(script);
 }
 
-/* --- measuring --- */
-
-/* A row of the table: NAME UNIT GOAL (GOAL `-`: none). */
-static bool record(struct script *script, const char *argument, double value)
-{
-    char name[64], unit[32], goal[32];
-    if (sscanf(argument, "%63s %31s %31s", name, unit, goal) != 3)
-        return fail(script, "a measure has a name, a unit and a goal");
-    FILE *file = fopen(built("build/bench.tsv"), "a");
-    if (!file)
-        return fail(script, "%s: %s", built("build/bench.tsv"), strerror(errno));
-    fprintf(file, "%s\t%.*f\t%s\t%s\n", name, value == (int64_t)value ? 0 : 3, value, unit, goal);
-    fclose(file);
-    return true;
-}
-
-/* The decimal number that comes next on the serial port. */
-static bool run_measure(struct script *script, const char *argument)
-{
-    struct machine *machine = &script->machine;
-    double end = seconds_now() + WAIT_SECONDS;
-    while (seconds_now() < end && !machine->ended) {
-        const char *text = machine->text.bytes + machine->position;
-        const char *digit = text + strcspn(text, "0123456789");
-        size_t length = strspn(digit, "0123456789.");
-        if (length && digit[length]) {
-            machine->position = digit + length - machine->text.bytes;
-            return record(script, argument, strtod(digit, NULL));
-        }
-        machine_listen(machine, 50);
-    }
-    return fail(script, "no number came");
-}
-
-/* The lines `NAME NUMBER UNIT GOAL ...` on the serial port, up to the one with END. */
-static bool run_measure_rows(struct script *script, const char *argument)
-{
-    struct machine *machine = &script->machine;
-    size_t start = machine->position, size;
-    bool found;
-    do {
-        size = machine->text.size;
-        found = machine_expect(machine, argument, WAIT_SECONDS);
-    } while (!found && !machine->ended && machine->text.size > size);
-    if (!found)
-        return fail(script, "`%s` did not come, nor another line for %u seconds", argument, WAIT_SECONDS);
-    for (const char *line = machine->text.bytes + start; line < machine->text.bytes + machine->position;) {
-        char name[64], unit[32], goal[32], row[200];
-        double value;
-        if (sscanf(line, "%63s %lf %31s %31s", name, &value, unit, goal) == 4) {
-            snprintf(row, sizeof row, "%s %s %s", name, unit, goal);
-            if (!record(script, row, value))
-                return false;
-        }
-        line += strcspn(line, "\n") + 1;
-    }
-    return true;
-}
-
-static bool run_stopwatch(struct script *script, const char *argument)
-{
-    (void)argument;
-    script->stopwatch = seconds_now();
-    return true;
-}
-
-static bool run_measure_time(struct script *script, const char *argument)
-{
-    return record(script, argument, seconds_now() - script->stopwatch);
-}
-
-static bool run_measure_file(struct script *script, const char *argument)
-{
-    char path[200];
-    struct stat status;
-    int used = 0;
-    if (sscanf(argument, "%199s %n", path, &used) != 1 || stat(built(path), &status))
-        return fail(script, "%s: no such file", argument);
-    return record(script, argument + used, status.st_size);
-}
-
-static bool run_measure_text(struct script *script, const char *argument)
-{
-    char path[200];
-    int used = 0;
-    int64_t size = sscanf(argument, "%199s %n", path, &used) == 1 ? elf_text_size(built(path)) : -1;
-    return size < 0 ? fail(script, "%s: no ELF file", argument) : record(script, argument + used, size);
-}
-
 /* --- the language --- */
 
 static bool run_file_of_commands(struct script *script, const char *path);
@@ -722,12 +633,6 @@ static const struct command commands[] = {
     { "screen-mark", run_screen_mark },
     { "screen-compare", run_screen_compare },
     { "screen-shows", run_screen_shows },
-    { "measure", run_measure },
-    { "measure-rows", run_measure_rows },
-    { "stopwatch", run_stopwatch },
-    { "measure-time", run_measure_time },
-    { "measure-file", run_measure_file },
-    { "measure-text", run_measure_text },
 };
 
 static bool run_line(struct script *script, char *line)
@@ -741,6 +646,11 @@ static bool run_line(struct script *script, char *line)
     for (unsigned i = 0; i < sizeof commands / sizeof *commands; i++)
         if (!strcmp(line, commands[i].name))
             return commands[i].run(script, argument);
+    for (const struct measure *measure = measures; measure->name; measure++)
+        if (!strcmp(line, measure->name)) {
+            const char *wrong = measure->run(&script->machine, argument);
+            return !wrong || fail(script, "%s", wrong);
+        }
     return fail(script, "`%s` is no command: see tests/README.md", line);
 }
 
