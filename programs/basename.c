@@ -6,6 +6,7 @@
 int main(int count, char **arguments)
 {
     int first = count > 1 && strcmp(arguments[1], "--") == 0 ? 2 : 1;
+    program_buffer_output();
     if (count - first < 1 || count - first > 2)
         program_usage("basename PATH [SUFFIX]");
     const char *path = arguments[first], *suffix = count - first == 2 ? arguments[first + 1] : "";

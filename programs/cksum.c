@@ -43,6 +43,7 @@ static int checksum(FILE *stream, const char *name)
 
 int main(int count, char **arguments)
 {
+    program_buffer_output();
     if (getopt(count, arguments, "") != -1)
         program_usage("cksum [FILE...]");
     make_table();

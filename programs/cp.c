@@ -38,6 +38,7 @@ int main(int count, char **arguments)
     struct stat found;
     int status = 0;
     parse_options(count, arguments, usage);
+    program_check_output();
     if (count - optind < 2)
         program_usage(usage);
     const char *to = arguments[count - 1];

@@ -6,6 +6,7 @@
 int main(int count, char **arguments)
 {
     int first = count > 1 && strcmp(arguments[1], "--") == 0 ? 2 : 1;
+    program_buffer_output();
     if (count - first != 1)
         program_usage("dirname PATH");
     const char *path = arguments[first];

@@ -11,6 +11,7 @@ int main(int count, char **arguments)
 {
     static char *empty[] = { NULL };
     int option;
+    program_buffer_output();
     while ((option = getopt(count, arguments, "+iu:")) != -1) {
         if (option == 'i')
             environ = empty;

@@ -196,6 +196,8 @@ static char *parse(int level)
 int main(int count, char **arguments)
 {
     words = arguments + 1;
+    program_failure = 2;
+    program_buffer_output();
     if (count > 1 && strcmp(*words, "--") == 0)
         words++;
     if (*words == NULL)

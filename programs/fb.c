@@ -9,6 +9,7 @@
 #include <termios.h>
 #include <unistd.h>
 #include <quine/canvas.h>
+#include <quine/program.h>
 
 enum { UNIT = 256, HILLS = 4 };
 
@@ -98,6 +99,7 @@ int main(void)
 {
     struct termios ordinary, raw;
     struct canvas canvas;
+    program_check_output();
     if (tcgetattr(STDIN_FILENO, &ordinary) < 0)
         err(1, "standard input");
     if (canvas_open(&canvas, STDIN_FILENO) < 0)

@@ -105,6 +105,7 @@ static int describe(const char *path)
 int main(int count, char **arguments)
 {
     int status = 0;
+    program_buffer_output();
     if (count < 2)
         program_usage("file FILE...");
     for (int i = 1; i < count; i++)

@@ -5,10 +5,12 @@
 #include <contracts/process.h>
 #include <quine/error.h>
 #include <quine/start.h>
+#include <quine/program.h>
 
 int main(void)
 {
     uint64_t total, available;
+    program_buffer_output();
     enum error error = process_memory(SLOT_SUPERVISOR, &total, &available);
     if (error != ERROR_NONE)
         errx(1, "the process server: %s", strerror(error_to_errno(error)));

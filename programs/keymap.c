@@ -10,6 +10,7 @@ int main(int count, char **arguments)
 {
     char name[KEYBOARD_LAYOUT_NAME_MAX + 1];
     unsigned long keyboard = program_service("keyboard");
+    program_buffer_output();
     if (count > 2)
         program_usage("keymap [us|uk|de|fr|dvorak]");
     if (count == 1) {

@@ -1,4 +1,4 @@
-/* kill [-SIGNAL] PID...: send a signal, by name (TERM) or number; -l: list them. */
+/* kill [-SIGNAL | -s SIGNAL] PID... | kill -l [STATUS]: send a signal, by name (TERM) or number, POSIX XCU; -l: list them. */
 #include <ctype.h>
 #include <err.h>
 #include <signal.h>
@@ -36,25 +36,45 @@ static int list(void)
     return 0;
 }
 
+/* The name of a signal, or of that which ended a program with such an exit status. */
+static int print_name(const char *text)
+{
+    unsigned long number = program_number(text, "a signal, or an exit status");
+    number -= number > 128 ? 128 : 0;
+    if (number >= NSIG || names[number] == NULL)
+        errx(1, "%s: there is no such signal; kill -l lists them", text);
+    puts(names[number]);
+    return 0;
+}
+
+/* 0 and negative numbers are process groups. */
+static int send(const char *text, int signal)
+{
+    pid_t pid = (pid_t)program_number(text + (*text == '-'), "a process");
+    if (kill(*text == '-' ? -pid : pid, signal) == 0)
+        return 0;
+    warn("%s", text);
+    return 1;
+}
+
 int main(int count, char **arguments)
 {
     int signal = SIGTERM, first = 1, status = 0;
+    program_buffer_output();
     if (count > 1 && strcmp(arguments[1], "-l") == 0)
-        return list();
+        return count > 2 ? print_name(arguments[2]) : list();
     if (count > 2 && strcmp(arguments[1], "-s") == 0) {
         signal = signal_number(arguments[2]);
         first = 3;
-    } else if (count > 1 && arguments[1][0] == '-') {
+    } else if (count > 1 && arguments[1][0] == '-' && strcmp(arguments[1], "--") != 0) {
         signal = signal_number(arguments[1] + 1);
         first = 2;
     }
+    if (first < count && strcmp(arguments[first], "--") == 0)
+        first++;
     if (first >= count)
-        program_usage("kill [-SIGNAL] PID...");
-    for (int i = first; i < count; i++) {
-        if (kill((pid_t)program_number(arguments[i], "a process"), signal) < 0) {
-            warn("%s", arguments[i]);
-            status = 1;
-        }
-    }
+        program_usage("kill [-SIGNAL | -s SIGNAL] PID... | kill -l [STATUS]");
+    for (; first < count; first++)
+        status |= send(arguments[first], signal);
     return status;
 }

@@ -13,6 +13,7 @@ int main(int count, char **arguments)
     const char *directory = NULL, *template = "tmp.XXXXXXXXXX";
     bool is_directory = false, quiet = false, only_name = false;
     int option;
+    program_check_output();
     while ((option = getopt(count, arguments, "dp:qu")) != -1) {
         switch (option) {
         case 'd': is_directory = true; break;

@@ -51,6 +51,7 @@ int main(int count, char **arguments)
     static const char usage[] = "mv [-finv] FROM... TO";
     struct stat found;
     int option, status = 0;
+    program_check_output();
     while ((option = getopt(count, arguments, "finv")) != -1) {
         switch (option) {
         case 'v': say = true; break;

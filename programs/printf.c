@@ -1,4 +1,4 @@
-/* printf FORMAT [ARGUMENT...]: POSIX. The format is used again while arguments are left. */
+/* printf FORMAT [ARGUMENT...]: formatted text, POSIX XCU. The format is used again while arguments are left. */
 #include <ctype.h>
 #include <err.h>
 #include <errno.h>
@@ -27,7 +27,7 @@ static void check(const char *text, const char *end)
 }
 
 /* 'c is the number of the character c. */
-static long long integer(void)
+static long long integer(bool is_signed)
 {
     const char *text = next();
     char *end;
@@ -36,7 +36,7 @@ static long long integer(void)
     if (*text == '\'' || *text == '"')
         return (unsigned char)text[1];
     errno = 0;
-    long long number = *text == '-' ? strtoll(text, &end, 0) : (long long)strtoull(text, &end, 0);
+    long long number = is_signed ? strtoll(text, &end, 0) : (long long)strtoull(text, &end, 0);
     check(text, end);
     return number;
 }
@@ -53,34 +53,49 @@ static double floating(void)
     return number;
 }
 
-/* The escape behind the backslash at `at`; what is behind it. */
-static const char *escape(const char *at)
+/* Appends what the escape behind the backslash at `at` stands for; what is behind it. An octal number
+ * has three digits, in an argument of %b (`zero`) one more, a leading 0. */
+static const char *escape(struct program_buffer *text, const char *at, bool zero)
 {
     static const char letters[] = "abfnrtv\\\"'", values[] = "\a\b\f\n\r\t\v\\\"'";
     const char *found = *at != 0 ? strchr(letters, *at) : NULL;
+    char byte = '\\';
     if (found != NULL) {
-        putchar(values[found - letters]);
-        return at + 1;
-    }
-    if (*at >= '0' && *at <= '7') {
-        int value = 0;
-        for (int i = 0; i < 3 && *at >= '0' && *at <= '7'; i++)
+        byte = values[found - letters];
+        at++;
+    } else if (*at >= '0' && *at <= '7') {
+        int value = 0, digits = zero && *at == '0' ? 4 : 3;
+        for (int i = 0; i < digits && *at >= '0' && *at <= '7'; i++)
             value = value * 8 + *at++ - '0';
-        putchar(value & 255);
-        return at;
+        byte = (char)value;
     }
-    putchar('\\');
+    program_append(text, &byte, 1);
     return at;
 }
 
-static void print_escaped(const char *text)
+/* An argument of %b; \c in it ends all output, behind what came before. */
+static void print_escaped(const char *conversion, const char *from)
 {
-    while (*text != 0) {
-        if (*text == '\\')
-            text = escape(text + 1);
+    struct program_buffer text = { 0 };
+    char format[CONVERSION_MAX + 4];
+    bool last = false;
+    program_append(&text, "", 0);
+    while (*from != 0 && !last) {
+        if (from[0] == '\\' && from[1] == 'c')
+            last = true;
+        else if (*from == '\\')
+            from = escape(&text, from + 1, true);
         else
-            putchar(*text++);
+            program_append(&text, from++, 1);
     }
+    snprintf(format, sizeof format, "%.*ss", (int)strlen(conversion) - 1, conversion);
+    if (strlen(conversion) == 2)
+        fwrite(text.bytes, 1, text.used, stdout);   /* with the zero bytes in it */
+    else
+        printf(format, text.bytes);
+    if (last)
+        exit(status);
+    free(text.bytes);
 }
 
 /* Writes one argument with a conversion that is known to be harmless. */
@@ -93,7 +108,7 @@ static void convert(const char *conversion, char letter)
              strchr("diouxX", letter) != NULL ? "ll" : "", letter);
     switch (letter) {
     case 'd': case 'i': case 'o': case 'u': case 'x': case 'X':
-        printf(format, integer());
+        printf(format, integer(letter == 'd' || letter == 'i'));
         break;
     case 'c':
         text = next();
@@ -116,7 +131,7 @@ static const char *run_conversion(const char *at)
     size_t size = 1;
     for (at++; *at != 0 && strchr("-+ #0.*123456789", *at) != NULL; at++) {
         int written = *at == '*'
-            ? snprintf(conversion + size, sizeof conversion - size, "%d", (int)integer())
+            ? snprintf(conversion + size, sizeof conversion - size, "%d", (int)integer(true))
             : snprintf(conversion + size, sizeof conversion - size, "%c", *at);
         size += (size_t)written;
         if (size + 2 > sizeof conversion)
@@ -126,7 +141,7 @@ static const char *run_conversion(const char *at)
     conversion[size] = 0;
     if (*at == 'b') {
         const char *text = next();
-        print_escaped(text != NULL ? text : "");
+        print_escaped(conversion, text != NULL ? text : "");
     } else if (*at == '%') {
         putchar('%');
     } else if (*at != 0 && strchr("diouxXcsfFeEgGaA", *at) != NULL) {
@@ -137,22 +152,40 @@ static const char *run_conversion(const char *at)
     return at + 1;
 }
 
+/* The format once. */
+static void print(const char *at)
+{
+    struct program_buffer text = { 0 };
+    while (*at != 0) {
+        if (*at == '%') {
+            at = run_conversion(at);
+        } else if (at[0] == '\\' && at[1] == 'c') {
+            exit(status);
+        } else if (*at == '\\') {
+            text.used = 0;
+            at = escape(&text, at + 1, false);
+            putchar(text.bytes[0]);
+        } else {
+            putchar(*at++);
+        }
+    }
+    free(text.bytes);
+}
+
 int main(int count, char **given)
 {
+    program_buffer_output();
+    if (count > 1 && strcmp(given[1], "--") == 0) {
+        given++;
+        count--;
+    }
     if (count < 2)
         program_usage("printf FORMAT [ARGUMENT...]");
     char **before;
     arguments = given + 2;
     do {
         before = arguments;
-        for (const char *at = given[1]; *at != 0;) {
-            if (*at == '%')
-                at = run_conversion(at);
-            else if (*at == '\\')
-                at = escape(at + 1);
-            else
-                putchar(*at++);
-        }
+        print(given[1]);
     } while (*arguments != NULL && arguments != before);
     return status;
 }

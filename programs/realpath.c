@@ -8,6 +8,7 @@
 int main(int count, char **arguments)
 {
     int status = 0;
+    program_buffer_output();
     if (getopt(count, arguments, "") != -1 || optind == count)
         program_usage("realpath PATH...");
     for (char **path = arguments + optind; *path != NULL; path++) {

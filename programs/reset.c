@@ -4,10 +4,12 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include <quine/program.h>
 
 int main(void)
 {
     struct termios modes;
+    program_check_output();
     if (tcgetattr(STDIN_FILENO, &modes) < 0)
         err(1, "standard input");
     modes.c_iflag = ICRNL | IXON | IMAXBEL | IUTF8;

@@ -43,6 +43,7 @@ int main(int count, char **arguments)
 {
     static const char usage[] = "rm [-dfiRrv] FILE...";
     int option, status = 0;
+    program_check_output();
     while ((option = getopt(count, arguments, "dfiRrv")) != -1) {
         switch (option) {
         case 'd': empty_ones = true; break;

@@ -24,5 +24,6 @@ static int sum(FILE *stream, const char *name)
 int main(int count, char **arguments)
 {
     (void)count;
+    program_buffer_output();
     return program_each(arguments + 1, sum);
 }

@@ -30,7 +30,10 @@ static FILE *open_piece(unsigned long number)
 
 static void close_piece(FILE *piece)
 {
-    if (piece != NULL && (ferror(piece) || fclose(piece) != 0))
+    if (piece == NULL)
+        return;
+    bool failed = ferror(piece);
+    if (fclose(piece) != 0 || failed)
         err(1, "a piece");
 }
 

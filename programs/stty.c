@@ -12,6 +12,7 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include <quine/program.h>
 
 struct flag { const char *name; size_t field; tcflag_t mask, bits; bool is_sane; };
 
@@ -231,6 +232,7 @@ static void print_size(void)
 int main(int count, char **arguments)
 {
     struct winsize unknown = { 0 };
+    program_buffer_output();
     if (tcgetattr(STDIN_FILENO, &modes) < 0)
         err(1, "standard input");
     if (count == 1 || (count == 2 && strcmp(arguments[1], "-a") == 0)) {

@@ -58,6 +58,7 @@ static int write_number(const char *name)
 
 int main(int count, char **arguments)
 {
+    program_buffer_output();
     if (count < 2)
         program_usage("tput NAME [NUMBER...]");
     for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)

@@ -9,6 +9,8 @@ int main(int count, char **arguments)
 {
     bool silent = count == 2 && strcmp(arguments[1], "-s") == 0;
     const char *name = ttyname(STDIN_FILENO);
+    program_failure = 2;
+    program_buffer_output();
     if (count > 1 + silent)
         program_usage("tty [-s]");
     if (!silent)

@@ -14,6 +14,7 @@ int main(int count, char **arguments)
     int option;
     uname(&name);
     const char *texts[] = { name.sysname, name.nodename, name.release, name.version, name.machine };
+    program_buffer_output();
     while ((option = getopt(count, arguments, "amnrsv")) != -1) {
         if (option == '?')
             program_usage("uname [-amnrsv]");

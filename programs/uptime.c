@@ -2,10 +2,12 @@
 #include <err.h>
 #include <stdio.h>
 #include <time.h>
+#include <quine/program.h>
 
 int main(void)
 {
     struct timespec now;
+    program_buffer_output();
     if (clock_gettime(CLOCK_MONOTONIC, &now) < 0)
         err(1, "the clock");
     long seconds = now.tv_sec, days = seconds / 86400;

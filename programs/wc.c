@@ -65,6 +65,7 @@ static int measure(FILE *stream, const char *name)
 int main(int count, char **arguments)
 {
     int option;
+    program_buffer_output();
     while ((option = getopt(count, arguments, "clmw")) != -1) {
         switch (option) {
         case 'c': case 'm': bytes = true; break;

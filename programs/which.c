@@ -41,6 +41,7 @@ int main(int count, char **arguments)
 {
     bool all = false;
     int option, status = 0;
+    program_buffer_output();
     while ((option = getopt(count, arguments, "a")) != -1) {
         if (option != 'a')
             program_usage("which [-a] NAME...");

@@ -137,8 +137,10 @@ int program_run(char *const *arguments);
 /* Writes "usage: TEXT" and ends the program with status 2. */
 _Noreturn void program_usage(const char *text);
 
-/* Fully buffered standard output, for those who write much at once. When the program
- * ends and not all could be written, it says so and fails. */
+/* When the program ends and not all of its standard output could be written, it says so and fails. */
+void program_check_output(void);
+
+/* Likewise, and standard output is fully buffered, for those who write much at once. */
 void program_buffer_output(void);
 
 #endif

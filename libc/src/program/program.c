@@ -91,8 +91,13 @@ static void finish_output(void)
     _Exit(program_failure);
 }
 
+void program_check_output(void)
+{
+    atexit(finish_output);
+}
+
 void program_buffer_output(void)
 {
     setvbuf(stdout, NULL, _IOFBF, BUFSIZ);
-    atexit(finish_output);
+    program_check_output();
 }
