@@ -72,7 +72,7 @@ void say(const char *format, ...)
 
 void init_fail(const char *what, enum error error)
 {
-    snprintf((char *)ipc_buffer(), LINE_SIZE, error == ERROR_NONE ? "%s" : "%s: %s", what, error_text(error));
+    snprintf((char *)__ipc_buffer(), LINE_SIZE, error == ERROR_NONE ? "%s" : "%s: %s", what, error_text(error));
     init_trap();
 }
 

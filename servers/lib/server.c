@@ -190,7 +190,7 @@ enum error deferred_send(struct deferred *deferred, enum error error, struct wir
         wire_begin(wire);
     wire_close(wire, &message, error, count);
     for (unsigned i = 0; i < count; i++)
-        ipc_buffer()->capabilities[i] = deferred->capabilities[i];
+        __ipc_buffer()->capabilities[i] = deferred->capabilities[i];
     free_one(deferred);
     return ipc_send(deferred->reply, &message);
 }
@@ -266,7 +266,7 @@ static bool handle(struct message *message)
     *message = request.message;
     message->info = message_info(error, words, capabilities);
     for (unsigned i = 0; i < capabilities; i++)
-        ipc_buffer()->capabilities[i] = request.answer_capabilities[i];
+        __ipc_buffer()->capabilities[i] = request.answer_capabilities[i];
     return true;
 }
 
@@ -286,7 +286,7 @@ static enum error receive(struct message *message, bool answer)
         session_delivered(the_server);
         answer = false;
     }
-    struct ipc_buffer *buffer = ipc_buffer();
+    struct ipc_buffer *buffer = __ipc_buffer();
     buffer->receive_cnode = receive_slots == 0 ? 0 : SLOT_CNODE;
     buffer->receive_index = receive_slots;
     enum error error = ERROR_DEAD;

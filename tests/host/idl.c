@@ -44,7 +44,7 @@ struct deferred { int unused; };
 static struct deferred the_deferred;
 static capability deferred_capability;
 
-struct ipc_buffer *ipc_buffer(void) { return current; }
+struct ipc_buffer *__ipc_buffer(void) { return current; }
 
 capability capability_allocate(unsigned count)
 {

@@ -58,7 +58,7 @@ static struct answer {
 static uint64_t page[(sizeof(struct start_info) + sizeof(struct start_item)) / 8];
 const struct start_info *start_info = (const struct start_info *)page;
 
-struct ipc_buffer *ipc_buffer(void) { return &buffer; }
+struct ipc_buffer *__ipc_buffer(void) { return &buffer; }
 
 enum error object_create(enum object_type type, uint64_t size, capability *slot)
 {

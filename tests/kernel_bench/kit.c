@@ -102,7 +102,7 @@ void need(enum error error, const char *what)
 /* --- objects --- */
 
 /* libc's functions ask here; none of those used here goes beyond six words. */
-struct ipc_buffer *ipc_buffer(void)
+struct ipc_buffer *__ipc_buffer(void)
 {
     return (struct ipc_buffer *)INIT_IPC_BUFFER;
 }

@@ -21,7 +21,7 @@ static capability woken, idlers[CORES];    /* notifications */
 static uint64_t random, seen[FUZZERS], made, audits, wakes;
 
 /* libc's functions ask here. */
-struct ipc_buffer *ipc_buffer(void)
+struct ipc_buffer *__ipc_buffer(void)
 {
     return (struct ipc_buffer *)INIT_IPC_BUFFER;
 }

@@ -158,7 +158,7 @@ static void test_kernel_address(void)
 /* In the order of THREAD_READ_REGISTERS; debug.S stores them in another. */
 static void test_registers(void)
 {
-    struct ipc_buffer *buffer = ipc_buffer();
+    struct ipc_buffer *buffer = __ipc_buffer();
     struct thread_registers seen;
 
     need(breakpoint(1, BREAKPOINT_EXECUTE, store_address, 1), "a breakpoint");

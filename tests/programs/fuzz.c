@@ -108,7 +108,7 @@ static void mutate(uint32_t *label, unsigned *count, unsigned *capabilities)
 
 static void send(capability session, uint32_t label, unsigned count, unsigned capabilities)
 {
-    struct ipc_buffer *buffer = ipc_buffer();
+    struct ipc_buffer *buffer = __ipc_buffer();
     const capability gifts[] = { session, SLOT_SUPERVISOR, SLOT_CNODE, SLOT_THREAD, 0 };
     struct message message;
     capability slots = capability_allocate(MESSAGE_CAPABILITIES_MAX);

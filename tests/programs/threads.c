@@ -29,7 +29,7 @@ static void ask(void *number)
     struct message message = { .info = message_info(1, LONG_MESSAGE, 0) };
     errno = (int)(uint64_t)number;
     for (unsigned i = 0; i < LONG_MESSAGE; i++)
-        *(i < MESSAGE_REGISTERS ? &message.words[i] : &ipc_buffer()->words[i]) = (uint64_t)number * 100 + i;
+        *(i < MESSAGE_REGISTERS ? &message.words[i] : &__ipc_buffer()->words[i]) = (uint64_t)number * 100 + i;
     ipc_call(endpoint, &message);
     message.info = message_info(2, 1, 0);
     message.words[0] = (uint64_t)errno;
@@ -68,7 +68,7 @@ static int is_long_message(const struct message *message)
 {
     uint64_t first = message->words[0];
     for (unsigned i = 0; i < LONG_MESSAGE; i++)
-        if ((i < MESSAGE_REGISTERS ? message->words[i] : ipc_buffer()->words[i]) != first + i)
+        if ((i < MESSAGE_REGISTERS ? message->words[i] : __ipc_buffer()->words[i]) != first + i)
             return 0;
     return message_words(message->info) == LONG_MESSAGE && first % 100 == 0 && first / 100 <= THREADS;
 }

@@ -22,7 +22,7 @@ static void emit_pack(FILE *file, const struct contract *contract, const struct 
     }
     for (unsigned i = 0; i < method->in.count; i++)
         if (method->in.fields[i].type.kind == TYPE_CAPABILITY)
-            fprintf(file, "%sipc_buffer()->capabilities[%u] = %s;\n", indent, capability++,
+            fprintf(file, "%s__ipc_buffer()->capabilities[%u] = %s;\n", indent, capability++,
                     method->in.fields[i].name);
 }
 

@@ -23,8 +23,8 @@ struct message {
     uint64_t words[MESSAGE_REGISTERS];
 };
 
-/* The calling thread's IPC buffer (words 6 and up, capabilities). */
-struct ipc_buffer *ipc_buffer(void);
+/* The calling thread's IPC buffer (words 6 and up, capabilities). What has an entry of its own defines it itself. */
+struct ipc_buffer *__ipc_buffer(void);
 
 /* System calls (libc/x86_64/kernel.S). `message` goes in and comes out. */
 enum error ipc_call(capability to, struct message *message);

@@ -49,7 +49,7 @@ static enum error prepare(void)
 /* Who watches: this thread of this process. */
 static uint64_t key(void)
 {
-    return (uint64_t)getpid() << 32 | (uint32_t)(uintptr_t)ipc_buffer();
+    return (uint64_t)getpid() << 32 | (uint32_t)(uintptr_t)__ipc_buffer();
 }
 
 static uint32_t wanted_events(short events)

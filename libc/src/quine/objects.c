@@ -122,7 +122,7 @@ enum error thread_read_registers(capability thread, struct thread_registers *reg
     for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
         in_order[i] = message.words[i];
     for (unsigned i = MESSAGE_REGISTERS; i < sizeof *registers / sizeof(uint64_t); i++)
-        in_order[i] = ipc_buffer()->words[i];
+        in_order[i] = __ipc_buffer()->words[i];
     return error;
 }
 
@@ -153,7 +153,7 @@ enum error thread_set_registers(capability thread, const struct thread_registers
                                           registers->rdi, registers->fs_base } };
     const uint64_t *in_order = &registers->ip;
     for (unsigned i = MESSAGE_REGISTERS; i < sizeof *registers / sizeof(uint64_t); i++)
-        ipc_buffer()->words[i] = in_order[i];
+        __ipc_buffer()->words[i] = in_order[i];
     return operate(thread, OPERATION_THREAD_SET_REGISTERS, &message);
 }
 

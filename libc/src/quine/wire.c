@@ -7,7 +7,7 @@
 
 void wire_begin(struct wire *wire)
 {
-    wire->words = ipc_buffer()->words;
+    wire->words = __ipc_buffer()->words;
     wire->count = 0;
     wire->position = 0;
     wire->bad = false;
@@ -54,7 +54,7 @@ bool wire_close(struct wire *wire, struct message *message, uint32_t label, unsi
 
 void wire_open(struct wire *wire, const struct message *message)
 {
-    wire->words = ipc_buffer()->words;
+    wire->words = __ipc_buffer()->words;
     wire->count = message_words(message->info);
     wire->position = 0;
     wire->bad = wire->count > MESSAGE_WORDS_MAX;
@@ -166,7 +166,7 @@ enum error wire_call_blocking(capability session, struct message *message)
 static enum error call_receive(enum error (*call)(capability session, struct message *message), capability session,
                                struct message *message, capability *slots, unsigned count)
 {
-    struct ipc_buffer *buffer = ipc_buffer();
+    struct ipc_buffer *buffer = __ipc_buffer();
     *slots = capability_allocate(count);
     if (*slots == 0)
         return ERROR_LIMIT;

@@ -132,7 +132,7 @@ static bool take(siginfo_t *info, uint64_t *ip, uint64_t *sp)
 /* Where a thread is sent. The interrupted code may have been in the middle of a message. */
 void signal_enter(mcontext_t *frame)
 {
-    struct ipc_buffer buffer = *ipc_buffer();
+    struct ipc_buffer buffer = *__ipc_buffer();
     ucontext_t context = { .uc_sigmask = __signal_thread.blocked, .uc_stack = __signal_thread.stack };
     siginfo_t info;
     int number = errno;
@@ -155,7 +155,7 @@ void signal_enter(mcontext_t *frame)
     if (frame->rip >= (uint64_t)signal_wait_check && frame->rip <= (uint64_t)signal_wait_call)
         frame->rip = (uint64_t)signal_wait_check;
     errno = number;
-    *ipc_buffer() = buffer;
+    *__ipc_buffer() = buffer;
 }
 
 void __signal_await(unsigned seen)

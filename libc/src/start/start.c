@@ -26,7 +26,7 @@ static _Thread_local struct ipc_buffer *buffer;
 
 enum { POINTERS_INLINE = 64, STRINGS_INLINE = 1024, TLS_ALIGNMENT = 64 };
 
-struct ipc_buffer *ipc_buffer(void)
+struct ipc_buffer *__ipc_buffer(void)
 {
     return buffer;
 }

@@ -233,7 +233,7 @@ static bool stack(void) { return run_odd(odd_stack) && odd_result == NO_ADDRESS;
 static bool stack_kernel(void) { return run_odd(odd_stack_kernel) && odd_result == UINT64_MAX - 7; }
 static bool stack_interrupted(void) { return run_odd(odd_stack_interrupted) && odd_result == NO_ADDRESS; }
 static bool nested_task(void) { return run_odd(odd_nested_task); }
-static bool segments(void) { return run_odd(odd_segments) && ipc_buffer() != helper_buffer(); }
+static bool segments(void) { return run_odd(odd_segments) && __ipc_buffer() != helper_buffer(); }
 
 static bool flags(void)
 {

@@ -165,7 +165,7 @@ static bool capabilities_good(void)
 static bool answer(void)
 {
     struct message message = { .info = message_info(ANSWER_LABEL, length, 0) };
-    fill(&message, ipc_buffer(), ANSWER_LABEL);
+    fill(&message, __ipc_buffer(), ANSWER_LABEL);
     clear(helper_buffer());
     return ipc_send(REPLY, &message) == (sender == CALLS ? ERROR_NONE : ERROR_DEAD);
 }
@@ -182,20 +182,20 @@ static bool run(unsigned index)
 {
     struct message message = {0};
     decode(index);
-    clear(ipc_buffer());
+    clear(__ipc_buffer());
     if (!holds(helper_start(send_all), "the second thread") || !holds(prepare(), "the receiver"))
         return false;
-    ipc_buffer()->receive_cnode = grant->into == UINT64_MAX ? 0 : NODE;
-    ipc_buffer()->receive_index = grant->into;
+    __ipc_buffer()->receive_cnode = grant->into == UINT64_MAX ? 0 : NODE;
+    __ipc_buffer()->receive_index = grant->into;
     enum error error = receive(&message);
-    ipc_buffer()->receive_cnode = 0;
+    __ipc_buffer()->receive_cnode = 0;
     if (sender == TRIES && receiver == TRIES_TO_RECEIVE)       /* neither waits: they never meet */
         return holds(error == ERROR_WOULD_BLOCK && helper_ended() && sent == ERROR_WOULD_BLOCK, "they never meet");
     return holds(error == ERROR_NONE, "it is received")
         && holds(message.badge == BADGE && message_label(message.info) == LABEL, "badge and label")
         && holds(message_words(message.info) == arriving_words(), "how many words")
         && holds(message_capabilities(message.info) == grant->arrive, "how many capabilities")
-        && holds(arrived(&message, ipc_buffer(), LABEL), "the words")
+        && holds(arrived(&message, __ipc_buffer(), LABEL), "the words")
         && holds(capabilities_good(), "the capabilities")
         && holds(answer(), "the answer")
         && holds(helper_ended() && sent == ERROR_NONE, "it is sent")

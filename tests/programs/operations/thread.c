@@ -93,7 +93,7 @@ enum {
 static bool registers_given(void)
 {
     for (unsigned i = MESSAGE_REGISTERS; i < 18; i++)
-        ipc_buffer()->words[i] = i;
+        __ipc_buffer()->words[i] = i;
     return true;
 }
 
