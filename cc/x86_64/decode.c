@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cc/base/memory.h>
 #include <cc/x86_64/disassemble.h>
+#include <cc/x86_64/forms.h>
 
 enum { REX_W = 8, REX_R = 4, REX_X = 2, REX_B = 1, MAPS = 4, MEMORY_BASE_NONE = 5, SIB = 4 };
 

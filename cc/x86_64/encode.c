@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stddef.h>
 #include <cc/object/elf.h>
-#include <cc/x86_64/encode.h>
+#include <cc/x86_64/forms.h>
 
 enum { REX = 0x40, REX_W = 8, REX_R = 4, REX_X = 2, REX_B = 1 };
 

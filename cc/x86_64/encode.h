@@ -1,8 +1,8 @@
 /*
  * Instructions of x86-64 and their bytes: the one encoder of compiler and assembler
  * (Intel SDM volume 2; AMD APM volume 3). Every form of an instruction is a line of
- * instructions.h and has a number, FORM_...: who knows which form is wanted (the
- * compiler) names it; the assembler searches by mnemonic (instructions.c).
+ * instructions.h, or of one of its further parts (forms.h), and has a number, FORM_...: who knows which
+ * form is wanted (the compiler) names it; the assembler searches by mnemonic (instructions.c).
  *
  * Operands are in the order of the manuals, the destination first. The operation size is in
  * bytes: 1, 2, 4 or 8 for general registers, 16 or 32 for vectors of AVX; 0 for forms that
@@ -284,14 +284,15 @@ struct form {
 
 enum form_number {
     FORM_NONE,
-#define X(identifier, mnemonic, operand1, operand2, operand3, operand4, sizes, prefix, map, opcode, extension, flags) \
-    FORM_##identifier,
-    INSTRUCTION_LIST(X)
-#undef X
-    FORM_COUNT
+#define FORM(identifier, ...) FORM_##identifier,
+#define VECTOR(identifier, ...) FORM_##identifier,
+    INSTRUCTION_LIST
+#undef FORM
+#undef VECTOR
+    FORM_FURTHER                 /* from here on: forms.h */
 };
 
-extern const struct form forms[FORM_COUNT];
+extern const struct form forms[];
 
 /* Bytes of an immediate, displacement or address by its rule, in an instruction on `size` bytes with addresses of `address` bytes. */
 unsigned immediate_size(unsigned rule, unsigned size, unsigned address);

@@ -4,7 +4,7 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <cc/x86_64/encode.h>
+#include <cc/x86_64/forms.h>
 
 const struct operand_rule operand_rules[RULE_COUNT] = {
 #define X(identifier, place, accepted) {PLACE_##place, accepted},
@@ -14,11 +14,19 @@ const struct operand_rule operand_rules[RULE_COUNT] = {
 
 const struct form forms[FORM_COUNT] = {
     {"", {RULE_NO, RULE_NO, RULE_NO, RULE_NO}, 0, PREFIX_NONE, MAP_NONE, 0, NO_EXTENSION, 0},
-#define X(identifier, mnemonic, operand1, operand2, operand3, operand4, sizes, prefix, map, opcode, extension, flags) \
-    {mnemonic, {RULE_##operand1, RULE_##operand2, RULE_##operand3, RULE_##operand4}, sizes, PREFIX_##prefix, MAP_##map, \
-     opcode, extension, flags},
-    INSTRUCTION_LIST(X)
-#undef X
+#define O0 RULE_NO
+#define O1(a) RULE_##a
+#define O2(a, b) RULE_##a, RULE_##b
+#define O3(a, b, c) RULE_##a, RULE_##b, RULE_##c
+#define O4(a, b, c, d) RULE_##a, RULE_##b, RULE_##c, RULE_##d
+#define FORM(identifier, mnemonic, operands, sizes, prefix, map, opcode, extension, flags) \
+    {mnemonic, {operands}, sizes, PREFIX_##prefix, MAP_##map, opcode, extension, flags},
+#define VECTOR(identifier, mnemonic, operands, sizes, prefix, map, opcode, flags) \
+    {mnemonic, {operands}, sizes, PREFIX_##prefix, MAP_##map, opcode, SLASH_R, NO_SUFFIX | flags},
+    INSTRUCTION_LIST
+    FURTHER_INSTRUCTION_LIST
+#undef FORM
+#undef VECTOR
 };
 
 /* --- forms by mnemonic --- */

@@ -13,6 +13,7 @@
 
 #include <unistd.h>
 #include <cc/x86_64/disassemble.h>
+#include <cc/x86_64/forms.h>
 #include "cc_kit.h"
 #include "cc_samples.h"
 

@@ -14,7 +14,7 @@
 
 #include <unistd.h>
 #include <cc/base/memory.h>
-#include <cc/x86_64/encode.h>
+#include <cc/x86_64/forms.h>
 #include "cc_kit.h"
 #include "cc_samples.h"
 

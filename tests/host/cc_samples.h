@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 #include <cc/base/memory.h>
-#include <cc/x86_64/encode.h>
+#include <cc/x86_64/forms.h>
 
 enum { SAMPLES = 12, LINES_MAX = 400000, LINE_SIZE = 128 };
 
