@@ -390,11 +390,16 @@ static void substitute(const struct call *call, const struct token *body, uint32
 
 /* --- calls --- */
 
+/* Whether anything is to be expanded; the name of a function-like macro alone is not. */
 static bool has_macros(struct span span)
 {
-    for (uint32_t i = span.start; i < span.start + span.count; i++)
-        if (scratch[i].kind == TOKEN_NAME && scratch[i].name->macro != NULL && (scratch[i].flags & TOKEN_NO_EXPAND) == 0)
+    const struct token *token = scratch + span.start, *last = token + span.count;
+    for (; token < last; token++) {
+        const struct macro *macro = token->kind == TOKEN_NAME ? token->name->macro : NULL;
+        if (macro != NULL && (token->flags & TOKEN_NO_EXPAND) == 0
+            && (!macro->function_like || (token + 1 < last && token[1].kind == TOKEN_LEFT_PARENTHESIS)))
             return true;
+    }
     return false;
 }
 
@@ -423,11 +428,30 @@ static struct span expand_argument(struct span raw, uint32_t location)
 }
 
 /* A token of an argument: lines do not matter there. */
-static void add_to_argument(struct token *token)
+static inline void add_to_argument(struct token *token)
 {
     if ((token->flags & TOKEN_LINE_START) != 0)
         token->flags = (uint8_t)((token->flags & ~TOKEN_LINE_START) | TOKEN_SPACE);
     add(token);
+}
+
+/* The next token of an argument. What there is of an expansion comes at once: all but ',' and parentheses goes to the argument here. */
+static inline void argument_token(struct token *token)
+{
+    if (depth > 0 && contexts[depth - 1].body == NULL) {
+        struct context *context = &contexts[depth - 1];
+        for (const struct token *from = pool + context->next, *end = pool + context->end; from < end; ) {
+            *token = *from++;
+            context->next++;
+            if (token->kind == TOKEN_NAME && token->name->macro != NULL && token->name->macro->disabled)
+                token->flags |= TOKEN_NO_EXPAND;
+            if (token->kind == TOKEN_COMMA || token->kind == TOKEN_LEFT_PARENTHESIS || token->kind == TOKEN_RIGHT_PARENTHESIS)
+                return;
+            add_to_argument(token);
+        }
+    }
+    if (!next_in_context(token))
+        directive_token(token);
 }
 
 /* Reads the arguments raw, to the ')'; how many, or 0 if the end came first. */
@@ -437,8 +461,7 @@ static unsigned read_arguments(const struct call *call)
     struct span span = { scratch_count, 0 };
     struct token token;
     for (;;) {
-        if (!next_in_context(&token))
-            directive_token(&token);
+        argument_token(&token);
         if (token.kind == TOKEN_END)
             return 0;
         bool rest = call->macro->variadic && count + 1 >= parameters;
