@@ -131,6 +131,7 @@ static const struct type_rule {
     [BOOT_ENTRY_SYMBOLS] = { .has_content = true },
     [BOOT_ENTRY_DIRECTORY] = { .has_mode = true },
     [BOOT_ENTRY_FILE] = { .has_mode = true, .has_content = true },
+    [BOOT_ENTRY_LINK] = { .has_content = true },
 };
 
 enum { TYPE_COUNT = sizeof type_rules / sizeof type_rules[0] };
@@ -186,7 +187,7 @@ static bool segments_good(const struct boot_image *image, const struct boot_entr
     return entry_found && offset - entry->offset == entry->size;
 }
 
-/* Rules E1 to E5, C1 to C3. */
+/* Rules E1 to E5, E7, C1 to C3. */
 static bool entry_good(const struct boot_image *image, const struct boot_entry *entry, struct cursor *cursor)
 {
     if (entry->type == 0 || entry->type >= TYPE_COUNT)
@@ -201,6 +202,8 @@ static bool entry_good(const struct boot_image *image, const struct boot_entry *
         return false;
     if (entry->offset != (entry->size > 0 ? cursor->offset : 0))
         return false;
+    if (entry->type == BOOT_ENTRY_LINK && (entry->size == 0 || entry->size > BOOT_IMAGE_LINK_MAX))
+        return false;
     if (rule->is_program && !segments_good(image, entry, cursor))
         return false;
     if (!rule->is_program && (entry->entry_point | entry->first_segment | entry->segment_count) != 0)
@@ -209,14 +212,15 @@ static bool entry_good(const struct boot_image *image, const struct boot_entry *
     return true;
 }
 
-/* Rule E6: the directory that a file or directory stands in is in the table, and
- * a file has no directory's name. Needs the order of the table to be good. */
+/* Rule E6: the directory that a file, link or directory stands in is in the table, and no
+ * two of these have one name. Needs the order of the table to be good. */
 static bool place_good(const struct boot_image *image, const struct boot_entry *entry)
 {
-    if (entry->type == BOOT_ENTRY_FILE && boot_image_find(image, BOOT_ENTRY_DIRECTORY, entry->name) != NULL)
-        return false;
-    if (entry->type != BOOT_ENTRY_FILE && entry->type != BOOT_ENTRY_DIRECTORY)
+    if (entry->type < BOOT_ENTRY_DIRECTORY)
         return true;
+    for (uint32_t type = BOOT_ENTRY_DIRECTORY; type < entry->type; type++)
+        if (boot_image_find(image, type, entry->name) != NULL)
+            return false;
     char parent[BOOT_IMAGE_NAME_SIZE];
     unsigned length = 0;
     for (unsigned i = 0; i < BOOT_IMAGE_NAME_SIZE; i++) {

@@ -25,6 +25,7 @@ enum {
     BOOT_IMAGE_SEGMENTS_MAX = 8,
     BOOT_IMAGE_ENTRIES_MAX = 4096,
     BOOT_IMAGE_PAGE = 4096,
+    BOOT_IMAGE_LINK_MAX = 255,     /* bytes of a symbolic link's path */
     BOOT_IMAGE_SIZE_MAX = 256 << 20,
 };
 
@@ -35,6 +36,7 @@ enum boot_entry_type {
     BOOT_ENTRY_SYMBOLS,       /* symbols of the kernel */
     BOOT_ENTRY_DIRECTORY,     /* file tree: "bin", "etc" ... (path without leading slash) */
     BOOT_ENTRY_FILE,          /* file tree: content */
+    BOOT_ENTRY_LINK,          /* file tree: symbolic link; its content is the path that it leads to */
 };
 
 enum {

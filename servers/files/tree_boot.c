@@ -16,22 +16,27 @@
 
 enum { DIRECTORY_MODE = 0755, CLOSED_MODE = 0555, MANIFEST_MODE = 0444 };
 
+/* What a node of the image begins as: of a symbolic link, `target` says where it leads. */
+struct kind { enum file_kind kind; const char *target; };
+
+static const struct kind directory_kind = { .kind = FILE_KIND_DIRECTORY };
+
 /* The node of a name, made if it is missing. Of two things with one name the first stays: the
  * other is EXISTS. */
 static enum error get(struct tree *tree, struct node *directory, const char *name, size_t length,
-                      enum file_kind kind, struct node **node)
+                      struct kind kind, struct node **node)
 {
     struct place place = { .directory = directory, .name = name, .length = length };
     struct entry *entry = names_find(&directory->is.names, name, length);
 
     if (entry == NULL)
-        return tree_make(tree, &place, kind, DIRECTORY_MODE, NULL, node);
+        return tree_make(tree, &place, kind.kind, DIRECTORY_MODE, kind.target, node);
     *node = entry->node;
-    return entry->node->kind == kind && kind == FILE_KIND_DIRECTORY ? ERROR_NONE : ERROR_EXISTS;
+    return entry->node->kind == kind.kind && kind.kind == FILE_KIND_DIRECTORY ? ERROR_NONE : ERROR_EXISTS;
 }
 
 /* The node of a path below `from`, made with the directories that lead to it. */
-static enum error get_path(struct tree *tree, struct node *from, const char *path, enum file_kind kind,
+static enum error get_path(struct tree *tree, struct node *from, const char *path, struct kind kind,
                            bool fixed, struct node **node)
 {
     enum error error = ERROR_NONE;
@@ -40,7 +45,7 @@ static enum error get_path(struct tree *tree, struct node *from, const char *pat
     while (error == ERROR_NONE && *path != 0) {
         size_t length = strcspn(path, "/");
         bool last = path[length] == 0;
-        error = get(tree, *node, path, length, last ? kind : FILE_KIND_DIRECTORY, node);
+        error = get(tree, *node, path, length, last ? kind : directory_kind, node);
         if (error == ERROR_NONE)
             (*node)->fixed = fixed;
         path += length + !last;
@@ -54,11 +59,17 @@ static enum error add(struct tree *tree, const struct boot_image *image, const s
     bool manifest = entry->type == BOOT_ENTRY_MANIFEST, directory = entry->type == BOOT_ENTRY_DIRECTORY;
     bool program = strncmp(entry->name, PROGRAMS, sizeof PROGRAMS - 1) == 0
         && (entry->name[sizeof PROGRAMS - 1] == 0 || entry->name[sizeof PROGRAMS - 1] == '/');
+    char target[BOOT_IMAGE_LINK_MAX + 1] = "";
+    struct kind kind = { .kind = directory ? FILE_KIND_DIRECTORY : FILE_KIND_REGULAR };
     struct node *node;
-    enum error error = get_path(tree, manifest ? manifests : tree->root, entry->name,
-                                directory ? FILE_KIND_DIRECTORY : FILE_KIND_REGULAR, manifest || program, &node);
 
-    if (error != ERROR_NONE || directory)
+    if (entry->type == BOOT_ENTRY_LINK) {
+        memcpy(target, image->bytes + entry->offset, entry->size);
+        kind = (struct kind){ FILE_KIND_SYMBOLIC_LINK, target };
+    }
+    enum error error = get_path(tree, manifest ? manifests : tree->root, entry->name, kind, manifest || program, &node);
+
+    if (error != ERROR_NONE || directory || entry->type == BOOT_ENTRY_LINK)
         return error;
     node->mode = manifest ? MANIFEST_MODE : entry->mode;
     node->size = entry->size;
@@ -87,7 +98,7 @@ static bool make_places(struct tree *tree)
     struct node *node;
 
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        enum error error = get_path(tree, tree->root, places[i].path, FILE_KIND_DIRECTORY, false, &node);
+        enum error error = get_path(tree, tree->root, places[i].path, directory_kind, false, &node);
         if (error != ERROR_NONE)
             return error == ERROR_EXISTS;
         node->mode = places[i].mode;
@@ -99,12 +110,11 @@ bool tree_fill(struct tree *tree, const struct boot_image *image)
 {
     struct node *manifests;
 
-    if (get_path(tree, tree->root, MANIFESTS, FILE_KIND_DIRECTORY, true, &manifests) != ERROR_NONE)
+    if (get_path(tree, tree->root, MANIFESTS, directory_kind, true, &manifests) != ERROR_NONE)
         return false;
     for (uint32_t i = 0; i < image->header->entry_count; i++) {
         const struct boot_entry *entry = &image->entries[i];
-        if (entry->type != BOOT_ENTRY_DIRECTORY && entry->type != BOOT_ENTRY_FILE
-            && entry->type != BOOT_ENTRY_MANIFEST)
+        if (entry->type != BOOT_ENTRY_MANIFEST && entry->type < BOOT_ENTRY_DIRECTORY)
             continue;
         enum error error = add(tree, image, entry, manifests);
         if (error != ERROR_NONE && error != ERROR_EXISTS && error != ERROR_NOT_DIRECTORY)

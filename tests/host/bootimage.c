@@ -45,7 +45,7 @@ static void h5_signature_type(uint8_t *image) { sample_header(image)->signature_
 static void h6_reserved(uint8_t *image) { sample_header(image)->reserved[78] = 1; }
 static void h6_signature(uint8_t *image) { sample_header(image)->signature[95] = 1; }
 static void e1_type_0(uint8_t *image) { entry(image, 0)->type = 0; }
-static void e1_type_7(uint8_t *image) { entry(image, SAMPLE_EMPTY)->type = 7; }
+static void e1_type_8(uint8_t *image) { entry(image, SAMPLE_EMPTY)->type = 8; }
 static void e2_no_name(uint8_t *image) { memset(entry(image, SAMPLE_BIN)->name, 0, 56); }
 static void e2_not_ended(uint8_t *image) { memset(entry(image, SAMPLE_EMPTY)->name, 'z', 56); }
 static void e2_not_padded(uint8_t *image) { entry(image, SAMPLE_EMPTY)->name[55] = 'z'; }
@@ -65,6 +65,31 @@ static void e5_not_sorted(uint8_t *image) { strcpy(entry(image, SAMPLE_ECHO)->na
 static void e5_twice(uint8_t *image) { strcpy(entry(image, SAMPLE_ECHO)->name, "init"); }
 static void e6_no_parent(uint8_t *image) { strcpy(entry(image, SAMPLE_BIN)->name, "bim"); }
 static void e6_no_parent_of_file(uint8_t *image) { entry(image, SAMPLE_SHELL)->name[8] = 'b'; }
+static void e7_empty_link(uint8_t *image)
+{
+    entry(image, SAMPLE_EMPTY)->type = BOOT_ENTRY_LINK;
+    entry(image, SAMPLE_EMPTY)->mode = 0;
+}
+/* The file with the page of content becomes the last entry, a link. */
+static void e7_longest_link(uint8_t *image)
+{
+    struct boot_entry shell = *entry(image, SAMPLE_SHELL);
+    *entry(image, SAMPLE_SHELL) = *entry(image, SAMPLE_EMPTY);
+    *entry(image, SAMPLE_EMPTY) = shell;
+    entry(image, SAMPLE_EMPTY)->type = BOOT_ENTRY_LINK;
+    entry(image, SAMPLE_EMPTY)->mode = 0;
+    entry(image, SAMPLE_EMPTY)->size = BOOT_IMAGE_LINK_MAX;
+}
+static void e7_long_link(uint8_t *image)
+{
+    e7_longest_link(image);
+    entry(image, SAMPLE_EMPTY)->size++;
+}
+static void e7_link_mode(uint8_t *image)
+{
+    e7_empty_link(image);
+    entry(image, SAMPLE_EMPTY)->mode = 0444;
+}
 static void e6_both(uint8_t *image)
 {
     memset(entry(image, SAMPLE_EMPTY)->name, 0, 56);
@@ -143,14 +168,15 @@ static const struct rule {
     RULE(h3_table_offset, BAD_HEADER), RULE(h3_table_size, BAD_HEADER), RULE(h4_not_pages, BAD_HEADER),
     RULE(h4_too_large, BAD_HEADER), RULE(h4_too_small, BAD_HEADER), RULE(h4_longer, TRUNCATED),
     RULE(h5_signature_type, BAD_HEADER), RULE(h6_reserved, BAD_HEADER), RULE(h6_signature, BAD_HEADER),
-    RULE(e1_type_0, BAD_TABLE), RULE(e1_type_7, BAD_TABLE), RULE(e2_no_name, BAD_TABLE),
+    RULE(e1_type_0, BAD_TABLE), RULE(e1_type_8, BAD_TABLE), RULE(e2_no_name, BAD_TABLE),
     RULE(e2_not_ended, BAD_TABLE), RULE(e2_not_padded, BAD_TABLE), RULE(e2_control, BAD_TABLE),
     RULE(e2_not_ascii, BAD_TABLE), RULE(e2_leading_slash, BAD_TABLE), RULE(e2_final_slash, BAD_TABLE),
     RULE(e2_double_slash, BAD_TABLE), RULE(e2_dot, BAD_TABLE), RULE(e2_dots, BAD_TABLE),
     RULE(e3_mode_of_program, BAD_TABLE), RULE(e3_large_mode, BAD_TABLE), RULE(e4_entry_point, BAD_TABLE),
     RULE(e4_first_segment, BAD_TABLE), RULE(e4_segment_count, BAD_TABLE), RULE(e5_not_sorted, BAD_TABLE),
     RULE(e5_twice, BAD_TABLE), RULE(e6_no_parent, BAD_TABLE), RULE(e6_no_parent_of_file, BAD_TABLE),
-    RULE(e6_both, BAD_TABLE), RULE(c1_overlap, BAD_TABLE), RULE(c1_gap, BAD_TABLE),
+    RULE(e6_both, BAD_TABLE), RULE(e7_empty_link, BAD_TABLE),
+    RULE(e7_longest_link, OK), RULE(e7_long_link, BAD_TABLE), RULE(e7_link_mode, BAD_TABLE), RULE(c1_overlap, BAD_TABLE), RULE(c1_gap, BAD_TABLE),
     RULE(c1_not_aligned, BAD_TABLE), RULE(c1_outside, BAD_TABLE), RULE(c1_huge, BAD_TABLE),
     RULE(c1_huge_at_the_end, BAD_TABLE), RULE(c1_ends_early, BAD_TABLE),
     RULE(c2_offset_of_nothing, BAD_TABLE), RULE(c3_directory, BAD_TABLE),

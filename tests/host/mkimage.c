@@ -36,11 +36,11 @@ static void good_image(void)
     put_text("tree/etc/welcome", "welcome\n");
     put_text("tree/etc/nothing", "");
     accepted(LEAST " --manifest init.manifest --manifest log.manifest --manifest p.manifest"
-             " --file bin/p=init.elf --file deep/er/text=log.manifest --tree tree");
+             " --file bin/p=init.elf --file deep/er/text=log.manifest --link bin/q=p --tree tree");
 
     struct loaded_image loaded = load_image("out.boot");
     const struct boot_image *image = &loaded.image;
-    check(image->header->entry_count == 15, "%u entries", image->header->entry_count);
+    check(image->header->entry_count == 16, "%u entries", image->header->entry_count);
     const struct boot_entry *kernel = boot_image_find(image, BOOT_ENTRY_KERNEL, "kernel");
     check(kernel != NULL && kernel->entry_point == 0xffffffff80000010 && kernel->segment_count == 2
           && kernel->size == 8192, "kernel");
@@ -54,6 +54,8 @@ static void good_image(void)
           && memcmp(image->bytes + symbols->offset, expected, sizeof expected) == 0, "symbols");
     const struct boot_entry *program = boot_image_find(image, BOOT_ENTRY_FILE, "bin/p");
     check(program != NULL && program->mode == 0555 && program->size == ELF_SAMPLE_SIZE, "bin/p");
+    const struct boot_entry *link = boot_image_find(image, BOOT_ENTRY_LINK, "bin/q");
+    check(link != NULL && link->size == 1 && image->bytes[link->offset] == 'p', "bin/q");
     const struct boot_entry *text = boot_image_find(image, BOOT_ENTRY_FILE, "etc/welcome");
     check(text != NULL && text->mode == 0444 && memcmp(image->bytes + text->offset, "welcome\n", 8) == 0,
           "etc/welcome");
@@ -119,12 +121,12 @@ static bool output_has(const char *text)
 static void good_again(void)
 {
     rename("out.boot", "first.boot");
-    accepted("image --tree tree --file deep/er/text=log.manifest --file bin/p=init.elf --manifest p.manifest"
+    accepted("image --tree tree --link bin/q=p --file deep/er/text=log.manifest --file bin/p=init.elf --manifest p.manifest"
              " --manifest log.manifest --program init=init.elf --manifest init.manifest"
              " --kernel kernel.elf -o out.boot");
     check(same_files("first.boot", "out.boot"), "the same input in another order gives the same bytes");
     accepted("check out.boot");
-    check(output_has("good, 15 entries, 3 manifests"), "check");
+    check(output_has("good, 16 entries, 3 manifests"), "check");
     accepted("show out.boot");
     check(output_has("etc/welcome") && output_has("0xffffffff80001000 rw-"), "show");
     accepted("authority out.boot");
@@ -303,6 +305,9 @@ static void refused_images(void)
     refused(LEAST " --program x", "x: --program wants NAME=FILE", "out.boot");
     refused(LEAST " --file =text", "--file wants NAME=FILE", "out.boot");
     refused(LEAST " --file a=text --file a/b=text", "'a' is a directory of the image as well", "out.boot");
+    refused(LEAST " --link a=b --file a/b=text", "'a' is a directory of the image as well", "out.boot");
+    refused(LEAST " --link a=b --file a=text", "'a' is a file of the image as well", "out.boot");
+    refused(LEAST " --link a=", "a: leads to a path of 1 to 255 characters", "out.boot");
     refused(LEAST " --file a//b=text", "is no path for the image", "out.boot");
     refused(LEAST " --file a/../b=text", "is no path for the image", "out.boot");
     refused(LEAST " --file /b=text", "no path for the image", "out.boot");
@@ -345,9 +350,9 @@ static void refused_damage(void)
     struct bytes image = read_file("first.boot");
     image.data[image.size - 4096]++;
     put_file("damaged.boot", image.data, image.size);
-    refused("check damaged.boot", "damaged.boot: bad digest: etc/welcome", NULL);
-    refused("show damaged.boot", "damaged.boot: bad digest: etc/welcome", NULL);
-    refused("authority damaged.boot", "damaged.boot: bad digest: etc/welcome", NULL);
+    refused("check damaged.boot", "damaged.boot: bad digest: bin/q", NULL);
+    refused("show damaged.boot", "damaged.boot: bad digest: bin/q", NULL);
+    refused("authority damaged.boot", "damaged.boot: bad digest: bin/q", NULL);
     image.data[image.size - 4096]--;
     put_file("damaged.boot", image.data, image.size - 1);
     refused("check damaged.boot", "damaged.boot: truncated", NULL);

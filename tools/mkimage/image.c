@@ -30,8 +30,10 @@ static struct image_item *find(const struct image_list *list, uint32_t type, con
     return NULL;
 }
 
-/* A file of the image's tree, with the directories on the way to it. */
-static void add_path(struct image_list *list, const char *path, const char *file, bool is_directory)
+static void add_path(struct image_list *list, const char *path, const char *file, bool is_directory);
+
+/* The directories on the way to a path. */
+static void add_parents(struct image_list *list, const char *path, const char *file)
 {
     for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         char *parent = join(path, "");
@@ -39,6 +41,12 @@ static void add_path(struct image_list *list, const char *path, const char *file
         if (find(list, BOOT_ENTRY_DIRECTORY, parent) == NULL)
             add_path(list, parent, file, true);
     }
+}
+
+/* A file of the image's tree, or a directory. */
+static void add_path(struct image_list *list, const char *path, const char *file, bool is_directory)
+{
+    add_parents(list, path, file);
     if (is_directory && find(list, BOOT_ENTRY_DIRECTORY, path) != NULL)
         return;
     struct image_item item = image_item(is_directory ? BOOT_ENTRY_DIRECTORY : BOOT_ENTRY_FILE, path, file);
@@ -50,6 +58,18 @@ static void add_path(struct image_list *list, const char *path, const char *file
         bool executable = content.size >= 4 && memcmp(content.data, "\177ELF", 4) == 0;
         item.entry.mode = executable ? MODE_EXECUTABLE : MODE_FILE;
     }
+    add(list, item);
+}
+
+/* A symbolic link of the image's tree. */
+static void add_link(struct image_list *list, const char *path, const char *target)
+{
+    if (*target == 0 || strlen(target) > BOOT_IMAGE_LINK_MAX)
+        refuse(path, "leads to a path of 1 to %d characters", BOOT_IMAGE_LINK_MAX);
+    add_parents(list, path, path);
+    struct image_item item = image_item(BOOT_ENTRY_LINK, path, path);
+    item.content = (uint8_t *)target;
+    item.entry.size = strlen(target);
     add(list, item);
 }
 
@@ -101,7 +121,7 @@ static int compare_items(const void *a, const void *b)
 
 _Static_assert(offsetof(struct image_item, entry) == 0, "compare_items");
 
-/* Sorts; refuses two of a name, and files that are directories as well. */
+/* Sorts; refuses two of a name. */
 static void sort(struct image_list *list)
 {
     qsort(list->items, list->count, sizeof list->items[0], compare_items);
@@ -109,8 +129,10 @@ static void sort(struct image_list *list)
         const struct image_item *item = &list->items[i];
         if (i > 0 && compare_items(item, item - 1) == 0)
             refuse(item->source, "'%s' is in the image already, from %s", item->entry.name, item[-1].source);
-        if (item->entry.type == BOOT_ENTRY_FILE && find(list, BOOT_ENTRY_DIRECTORY, item->entry.name) != NULL)
-            refuse(item->source, "'%s' is a directory of the image as well", item->entry.name);
+        for (uint32_t type = BOOT_ENTRY_DIRECTORY; type < item->entry.type; type++)
+            if (find(list, type, item->entry.name) != NULL)
+                refuse(item->source, "'%s' is a %s of the image as well", item->entry.name,
+                       type == BOOT_ENTRY_DIRECTORY ? "directory" : "file");
     }
     if (list->count > BOOT_IMAGE_ENTRIES_MAX)
         refuse(list->items[0].source, "the image has more than %d entries", BOOT_IMAGE_ENTRIES_MAX);
@@ -196,15 +218,15 @@ static void check_result(struct bytes bytes, const struct image_list *list, cons
 
 int command_image(int argc, char **argv)
 {
-    enum { OUTPUT, KERNEL, PROGRAM, MANIFEST, FILE_OPTION, TREE };
+    enum { OUTPUT, KERNEL, PROGRAM, MANIFEST, FILE_OPTION, LINK, TREE };
     static const char *const names[] = {
-        "-o", "--kernel", "--program", "--manifest", "--file", "--tree", NULL,
+        "-o", "--kernel", "--program", "--manifest", "--file", "--link", "--tree", NULL,
     };
     struct image_list list = { 0 };
     const char *output = NULL, *kernel = NULL;
     char *value;
     for (int position = 1, option; (option = next_option(argc, argv, &position, names, &value)) >= 0;) {
-        const char *file = option == PROGRAM || option == FILE_OPTION ? split(value, names[option]) : value;
+        const char *file = option == PROGRAM || option == FILE_OPTION || option == LINK ? split(value, names[option]) : value;
         if (option == OUTPUT)
             output = value;
         else if (option == KERNEL)
@@ -215,6 +237,8 @@ int command_image(int argc, char **argv)
             add_manifest(&list, file);
         else if (option == FILE_OPTION)
             add_path(&list, value, file, false);
+        else if (option == LINK)
+            add_link(&list, value, file);
         else
             add_tree(&list, file);
     }

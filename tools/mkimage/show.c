@@ -26,6 +26,7 @@ static void print_entry(const struct boot_image *image, const struct boot_entry 
     static const char *const types[] = {
         [BOOT_ENTRY_KERNEL] = "kernel", [BOOT_ENTRY_PROGRAM] = "program", [BOOT_ENTRY_MANIFEST] = "manifest",
         [BOOT_ENTRY_SYMBOLS] = "symbols", [BOOT_ENTRY_DIRECTORY] = "directory", [BOOT_ENTRY_FILE] = "file",
+        [BOOT_ENTRY_LINK] = "link",
     };
     printf("%-9s %04o %9llu  %-24s  ", types[entry->type], entry->mode, (unsigned long long)entry->size,
            entry->name);
