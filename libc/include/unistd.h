@@ -25,6 +25,7 @@ typedef unsigned gid_t;
 #define _SC_NPROCESSORS_CONF 2
 #define _SC_NPROCESSORS_ONLN 3
 #define _SC_CLK_TCK 4                          /* ticks of times() a second */
+#define _SC_OPEN_MAX 5
 
 extern char **environ;
 
@@ -34,6 +35,7 @@ ssize_t pread(int descriptor, void *memory, size_t size, off_t offset);
 ssize_t pwrite(int descriptor, const void *memory, size_t size, off_t offset);
 off_t lseek(int descriptor, off_t offset, int from);
 int close(int descriptor);
+int nice(int increment);              /* <sys/resource.h> says what it means */
 int dup(int descriptor);
 int dup2(int descriptor, int number);
 int dup3(int descriptor, int number, int flags);

@@ -94,6 +94,7 @@ const struct builtin builtins[] = {
     { "trap", run_trap, true, "trap [TEXT] [SIGNAL...]  what to do when a signal comes" },
     { "true", run_true, false, "true                     succeed" },
     { "type", run_type, false, "type NAME...             what a name means" },
+    { "ulimit", run_ulimit, false, "ulimit [-HSacdfnstuv] [N] limits of this shell and what it starts" },
     { "umask", run_umask, false, "umask [-S] [MODE]        permissions that new files do not get" },
     { "unalias", run_unalias, false, "unalias [-a] NAME...     forget other names" },
     { "unset", run_unset, true, "unset [-f] NAME...       forget variables or functions" },

@@ -29,4 +29,7 @@ int run_pwd(int count, char **arguments);
 int run_times(int count, char **arguments);
 int run_umask(int count, char **arguments);
 
+/* limits.c */
+int run_ulimit(int count, char **arguments);
+
 #endif

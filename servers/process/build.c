@@ -18,6 +18,7 @@
 #include "pager_parts.h"
 #include "path.h"
 #include "server.h"
+#include "timers.h"
 
 #define MANIFESTS "/manifests/program/"
 
@@ -242,11 +243,26 @@ static enum error name_maker(struct process *process)
     return ERROR_NONE;
 }
 
-/* The manifest's, or the highest that this server may give: its own ceiling, which the kernel
- * knows. */
-static enum error set_priority(const struct image *image, capability thread)
+/* Those that libc obeys, if there are any. */
+static enum error tell_limits(struct process *process)
 {
-    unsigned priority = image->priority;
+    const struct limit *of = process->owner->limits.of;
+
+    if (of[LIMIT_KIND_DESCRIPTORS].soft == LIMIT_NONE && of[LIMIT_KIND_FILE_SIZE].soft == LIMIT_NONE)
+        return ERROR_NONE;
+    struct start_item *item = page_add(process->page, START_NUMBER, "limits");
+    if (item == NULL)
+        return ERROR_LIMIT;
+    process->page->next_slot--;
+    item->slot = 0;
+    item->data[0] = of[LIMIT_KIND_DESCRIPTORS].soft;
+    item->data[1] = of[LIMIT_KIND_FILE_SIZE].soft;
+    return ERROR_NONE;
+}
+
+enum error build_priority(const struct process *process, capability thread)
+{
+    unsigned priority = limits_priority(process->image.priority, process->owner->nice);
     enum error error;
 
     while ((error = thread_set_priority(thread, priority, priority)) == ERROR_OUT_OF_RANGE && priority > 0)
@@ -278,7 +294,7 @@ static enum error make_thread(struct process *process, unsigned number, capabili
     };
     if (error == ERROR_NONE)
         error = thread_configure(thread, &configuration);
-    return error != ERROR_NONE ? error : set_priority(image, thread);
+    return error != ERROR_NONE ? error : build_priority(process, thread);
 }
 
 /* What every process has in the first slots of its CNode. */
@@ -389,7 +405,7 @@ void build_park(struct task *task)
 uint64_t build_consumed(const struct process *process, unsigned *core)
 {
     const struct image *image = &process->image;
-    uint64_t consumed = contexts_consumed(image->contexts, image->context_count, core);
+    uint64_t consumed = process->consumed + contexts_consumed(image->contexts, image->context_count, core);
     struct context_info info;
 
     for (unsigned i = 1; i < image->task_count; i++)
@@ -402,6 +418,8 @@ static enum error build(struct process *process, const struct elf64_program *pro
 {
     enum error error = name_maker(process);
 
+    if (error == ERROR_NONE)
+        error = tell_limits(process);
     if (error == ERROR_NONE)
         error = grant_view(process);
     if (error == ERROR_NONE)
@@ -458,7 +476,9 @@ static void replace(struct process *process, struct process *built)
 {
     uint64_t ignored = process->signals.ignored & ~SIGNALS_NO_STOP_REPORTS, pending = process->signals.pending;
     uint64_t blocked = built->signals.blocked;
+    unsigned core;
 
+    process->consumed = build_consumed(process, &core);
     release_process(process);
     process->image = built->image;
     process->session = built->session;
@@ -486,7 +506,11 @@ enum error build_finish(struct process *process)
         log_line("%s is no program: %s", process->name, why);
     if (error != ERROR_NONE)
         return error;
+    if (owner == process && limits_refuse_process(process))
+        return ERROR_LIMIT;
     error = build(process, &program);
+    if (error == ERROR_NONE && !limits_allow_memory(&owner->limits, &process->image.pager, 0, 0))
+        error = ERROR_NO_MEMORY;
     drop_tools(process);
     if (error != ERROR_NONE) {
         log_line("%s cannot be started with %llu KiB of memory: %s", process->name,
@@ -501,6 +525,7 @@ enum error build_finish(struct process *process)
 enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t argument, uint64_t tls)
 {
     process->state = PROCESS_RUNNING;
+    timers_limit(process);
     process->image.tasks[0].thread = process->image.thread;
     return thread_write_registers(process->image.thread, ip, sp, argument, tls, 1);
 }

@@ -36,9 +36,12 @@ enum error build_thread(struct process *process, capability ipc_frame);
 /* Runs thread `number` of the process, which is parked or the next new one; BAD_ARGUMENT: it is neither. */
 enum error build_task(struct process *process, unsigned number, uint64_t ip, uint64_t sp, uint64_t argument,
                       uint64_t tls);
+/* Gives a thread of the process's its priority, of the manifest, or the highest that this server may give: its own
+ * ceiling, which the kernel knows. */
+enum error build_priority(const struct process *process, capability thread);
 /* It runs no more. */
 void build_park(struct task *task);
-/* Nanoseconds that all its threads ran; *core: where the first does. */
+/* Nanoseconds that all its threads ran, those of programs that it was before too; *core: where the first does. */
 uint64_t build_consumed(const struct process *process, unsigned *core);
 enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t argument, uint64_t tls);
 

@@ -25,6 +25,9 @@ enum error call_map(struct request *request, uint64_t address, uint64_t size, ui
     struct process *process = calling_process(request);
 
     *at = address;
+    if (process != NULL
+        && !limits_allow_memory(&process->limits, &process->image.pager, size, rights & RIGHT_WRITE ? size : 0))
+        return ERROR_NO_MEMORY;
     return process == NULL ? ERROR_NO_PROCESS
         : pager_map(&process->image.pager, at, size, rights_of(rights), fixed);
 }
@@ -40,6 +43,9 @@ enum error call_protect(struct request *request, uint64_t address, uint64_t size
 {
     struct process *process = calling_process(request);
 
+    if (process != NULL && rights & RIGHT_WRITE
+        && !limits_allow_writing(&process->limits, &process->image.pager, address, address + size))
+        return ERROR_NO_MEMORY;
     return process == NULL ? ERROR_NO_PROCESS
         : pager_protect(&process->image.pager, address, size, rights_of(rights));
 }

@@ -2,6 +2,7 @@
 #ifndef QUINE_PROCESS_CALLS_H
 #define QUINE_PROCESS_CALLS_H
 
+#include <contracts/process.h>
 #include "server.h"
 #include "table.h"
 
@@ -15,7 +16,6 @@ enum error call_map(struct request *request, uint64_t address, uint64_t size, ui
 enum error call_unmap(struct request *request, uint64_t address, uint64_t size);
 enum error call_protect(struct request *request, uint64_t address, uint64_t size, uint32_t rights);
 enum error call_object(struct request *request, uint32_t type, uint64_t size, uint64_t slot);
-
 
 /* signal_calls.c */
 enum error call_kill(struct request *request, int32_t pid, int32_t signal);
@@ -39,6 +39,14 @@ enum error call_thread_exit(struct request *request, uint32_t number);
 enum error call_fork(struct request *request, const void *slots, size_t slots_size, uint64_t ip, uint64_t sp,
                      uint64_t tls, int32_t *pid);
 
+/* limit_calls.c */
+enum error call_limit(struct request *request, enum limit_kind kind, uint64_t *soft, uint64_t *hard);
+enum error call_set_limit(struct request *request, enum limit_kind kind, uint64_t soft, uint64_t hard);
+enum error call_nice(struct request *request, enum nice_of which, int32_t who, bool change, int32_t value,
+                     int32_t *lowest);
+
+/* Whether a client may send signals to a process (signal_calls.c). */
+bool may_signal(const struct client *client, const struct process *process);
 /* setpgid by `self` for itself or a child. */
 enum error group_set(const struct process *self, struct process *process, int32_t group);
 

@@ -89,6 +89,16 @@ enum error signal_family(struct table *table, int32_t pid, int32_t signal)
     return error;
 }
 
+/* The lowest address of the stack; a guard page lies below. */
+static uint64_t stack_end(const struct process *process)
+{
+    const struct region *region = process->image.pager.regions.first;
+
+    while (region != NULL && region->kind != REGION_STACK)
+        region = region->next;
+    return region == NULL ? STACK_TOP : region->start;
+}
+
 bool fault_process(struct table *table, struct process *process, struct task *task, const struct message *message)
 {
     uint32_t fault = message_label(message->info);
@@ -97,7 +107,7 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
     enum error error = ERROR_NOT_MAPPED;
     bool goes_on;
 
-    if (fault == FAULT_PAGE)
+    if (fault == FAULT_PAGE && !limits_refuse_stack(&process->limits, words[3]))
         error = pager_fault(&process->image.pager, words[3], words[4]);
     if (error == ERROR_NONE)
         return true;
@@ -108,7 +118,7 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
         return true;
     unsigned place = fault_count++ % FAULTS_REMEMBERED;
     faults[place].pid = process->pid;
-    fault_text(faults[place].text, sizeof faults[place].text, fault, words, STACK_END);
+    fault_text(faults[place].text, sizeof faults[place].text, fault, words, stack_end(process));
     log_line("process %d (%s): %s", process->pid, process->name, faults[place].text);
     end_process(table, process, signal);
     return false;

@@ -68,7 +68,7 @@ enum error fork_process(struct process *parent, const uint8_t *slots, size_t siz
 
     if (child == NULL)
         return ERROR_LIMIT;
-    enum error error = make(child, parent, slots, size);
+    enum error error = limits_refuse_process(child) ? ERROR_LIMIT : make(child, parent, slots, size);
     child->signals = parent->signals;
     child->signals.pending = 0;
     if (error == ERROR_NONE)

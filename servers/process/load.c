@@ -252,7 +252,8 @@ enum error load_program(struct process *process, const struct elf64_program *pro
     for (unsigned i = 0; i < program->segment_count && error == ERROR_NONE; i++)
         error = load_segment(process, &program->segments[i], i);
     if (error == ERROR_NONE)
-        error = pager_add(&image->pager, STACK_END, STACK_TOP, RIGHT_READ | RIGHT_WRITE, REGION_STACK, 0);
+        error = pager_add(&image->pager, STACK_TOP - limits_stack(&process->owner->limits), STACK_TOP,
+                          RIGHT_READ | RIGHT_WRITE, REGION_STACK, 0);
     if (error == ERROR_NONE)
         error = pager_fault(&image->pager, STACK_TOP - PAGE_SIZE, PAGE_FAULT_WRITE);
     if (error == ERROR_NONE)

@@ -10,10 +10,6 @@
 #include <bootimage/elf64.h>
 #include "table.h"
 
-enum { STACK_SIZE = 1024 * 1024 };     /* a guard page lies below */
-
-#define STACK_END (STACK_TOP - STACK_SIZE)
-
 /* Reserves slots, once. */
 bool load_start(void);
 

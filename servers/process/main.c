@@ -11,6 +11,7 @@
  *     memory.c   holders of the memory that all of it is made of; pieces.c: the books
  *     pager.c    address spaces, pager_calls.c: what processes do with them; regions.c: the books
  *     calls.c    the methods about the caller's own memory; signal_calls.c: about signals and groups
+ *     limits.c   what a process may use at most; limit_calls.c: the methods about that
  *     deliver.c  signals to processes; timers.c: alarms; wait.c: waiting for children
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
@@ -195,6 +196,9 @@ const struct process_handlers process_handlers = {
     .fork = call_fork,
     .thread = call_thread,
     .thread_exit = call_thread_exit,
+    .limit = call_limit,
+    .set_limit = call_set_limit,
+    .nice = call_nice,
     .list = list,
     .exit = exit_process,
     .self = self,

@@ -8,7 +8,7 @@
 
 /* --- kill --- */
 
-static bool may_signal(const struct client *client, const struct process *process)
+bool may_signal(const struct client *client, const struct process *process)
 {
     return client->process == NULL || client->process->leader == process->leader;
 }

@@ -16,8 +16,13 @@ static void inherit(struct process *process, const struct process *parent)
 {
     process->group = parent != NULL ? parent->group : process->pid;
     process->session_id = parent != NULL ? parent->session_id : process->pid;
-    if (parent != NULL)
-        process->signals.ignored = parent->signals.ignored & ~SIGNALS_NO_STOP_REPORTS;
+    if (parent == NULL) {
+        limits_begin(&process->limits);
+        return;
+    }
+    process->signals.ignored = parent->signals.ignored & ~SIGNALS_NO_STOP_REPORTS;
+    process->limits = parent->limits;
+    process->nice = parent->nice;
 }
 
 struct process *table_add(struct table *table, struct client *parent, const char *name)

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <quine/kernel.h>
+#include "limits.h"
 #include "pager.h"
 #include "signals.h"
 #include "view.h"
@@ -94,7 +95,10 @@ struct process {
     bool executed;                     /* since its parent made it */
     uint8_t report;                    /* what its parent has not been told: REPORT_... */
     int32_t report_signal;
-    uint64_t consumed, children_consumed;      /* nanoseconds, of it once it has ended, and of waited children */
+    uint64_t consumed, children_consumed;      /* nanoseconds: of what it was before exec, of all once it has ended; of waited children */
+    struct limits limits;
+    int nice;
+    uint64_t check;                    /* monotonic nanoseconds: when its time is looked at; 0: never */
     struct signals signals;
     uint64_t alarm, interval;          /* monotonic nanoseconds; 0: none */
     struct client *parent;             /* NULL: an orphan */

@@ -7,6 +7,9 @@
 /* Sets a process's alarm; monotonic nanoseconds, 0: none. UNSUPPORTED: there is no clock. */
 enum error timers_set(struct process *process, uint64_t until, uint64_t interval);
 
+/* Its processor time may be limited: looks at it when that may be over. */
+void timers_limit(struct process *process);
+
 /* The alarm has come: what serve() calls. */
 void timers_expire(uint64_t word);
 

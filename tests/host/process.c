@@ -2,14 +2,15 @@
  * The process server's books: families, start pages, paths, signals and faults.
  *
  * sources: servers/process/table.c servers/process/page.c servers/process/path.c
- * sources: servers/process/signals.c servers/process/view.c
- * flags: -idirafter libc/include
+ * sources: servers/process/signals.c servers/process/view.c servers/process/limits.c
+ * flags: -Ibuild/gen -iquote libc/include -idirafter libc/include
  */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <abi/objects.h>
+#include <quine/start.h>
 #include <servers/process/page.h>
 #include <servers/process/path.h>
 #include <servers/process/signals.h>
@@ -149,6 +150,45 @@ static void test_page(void)
     check_page(page);
     free(page);
     printf("start pages\n");
+}
+
+/* --- limits --- */
+
+static void test_limits(void)
+{
+    enum { CPU = 0, STACK = 3, CORE = 4, NUMBER = 7 };
+    const uint64_t second = 1000000000;
+
+    memset(&table, 0, sizeof table);
+    struct client *component = table_component(&table);
+    struct process *shell = spawn(component, "sh");
+    struct limits *limits = &shell->limits;
+    check(limits->of[NUMBER].hard == LIMIT_NONE && limits->of[CORE].hard == 0, "limits at first");
+    check(limits_set(limits, CPU, (struct limit){ 3, 2 }) == ERROR_BAD_ARGUMENT, "soft above hard");
+    check(limits_set(limits, CPU, (struct limit){ 2, 4 }) == ERROR_NONE, "a limit goes down");
+    check(limits_set(limits, CPU, (struct limit){ 2, 5 }) == ERROR_NOT_PERMITTED, "and not up");
+    check(limits_signal(shell, 2 * second - 1) == 0 && limits_signal(shell, 2 * second) == 24
+              && limits_signal(shell, 4 * second) == 9, "signals for time");
+    shell->image.task_count = 1;
+    check(limits_next_check(shell, 100, second) == 100 + second / 2 + 1, "half of what is left");
+    check(limits_next_check(shell, 100, 2 * second) == 100 + second / 2 + 1, "then each second");
+    check(limits_next_check(shell, 0, 4 * second) == 10000000, "not at once");
+    struct process *child = spawn(&shell->client, "cc");
+    check(child->limits.of[CPU].soft == 2 && child->limits.of[CPU].hard == 4, "a child inherits");
+    limits->of[CPU] = (struct limit){ LIMIT_NONE - 1, LIMIT_NONE };
+    check(limits_next_check(shell, 100, 5) == 0, "no limit that is ever reached");
+    check(!limits_refuse_process(child), "as many processes as there are");
+    limits->of[NUMBER].soft = 2;
+    check(limits_refuse_process(child), "one too many");
+    limits->of[NUMBER].soft = 3;
+    check(!limits_refuse_process(child), "one less");
+    check(limits_stack(limits) == 1 << 20 && !limits_refuse_stack(limits, STACK_TOP - (1 << 20))
+              && limits_refuse_stack(limits, STACK_TOP - (1 << 20) - 1), "the usual stack");
+    limits->of[STACK].soft = LIMIT_NONE;
+    check(limits_stack(limits) == 64 << 20, "the largest stack");
+    limits->of[STACK].soft = 5;
+    check(limits_stack(limits) == 64 << 10, "the smallest");
+    check(limits_priority(100, 19) == 81 && limits_priority(10, 19) == 1, "nice values");
 }
 
 /* --- paths --- */
@@ -299,6 +339,7 @@ static void test_signals(void)
 int main(void)
 {
     test_family();
+    test_limits();
     test_table_limits();
     test_page();
     test_paths();

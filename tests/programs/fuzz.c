@@ -24,11 +24,15 @@
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
+enum { METHOD_SET_LIMIT = 41, METHOD_NICE = 42 };
+
+#define LIMITS ((uint64_t)1 << METHOD_SET_LIMIT | (uint64_t)1 << METHOD_NICE)
+
 /* Spared are methods that answer late or never, start, replace or end processes and threads, send signals, or change
  * the terminal under the test's feet. */
 static const struct target {
     const struct fuzz_interface *interface;
-    uint32_t spared;              /* a bit for each method number */
+    uint64_t spared;              /* a bit for each method number */
 } targets[] = {
     { &builder_fuzz, 1 << 4 | 1 << 6 },
     { &clock_fuzz, 1 << 2 },
@@ -38,7 +42,7 @@ static const struct target {
     { &keyboard_fuzz, 0 },
     { &log_fuzz, 0 },
     { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
-        | 1 << 27 },
+        | 1 << 27 | LIMITS },
     { &supervisor_fuzz, 0 },
     { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 },
 };
@@ -142,7 +146,7 @@ static void fuzz(const struct target *target, capability session)
         capabilities += field->kind == FUZZ_CAPABILITY;
     }
     mutate(&label, &count, &capabilities);
-    if ((label & UINT16_MAX) >= 32 || !(target->spared & 1u << (label & UINT16_MAX)))
+    if ((label & UINT16_MAX) >= 64 || !(target->spared & (uint64_t)1 << (label & UINT16_MAX)))
         send(session, label, count, capabilities);
 }
 

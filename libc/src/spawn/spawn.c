@@ -133,7 +133,7 @@ static int build_program(const char *path, const struct child *child, char *cons
     capability builder;
     enum error error = process_create(SLOT_SUPERVISOR, path, __path_current(), &builder);
     if (error != ERROR_NONE)
-        return error_to_errno(error);
+        return error == ERROR_LIMIT ? EAGAIN : error_to_errno(error);
     error = give_strings(builder, arguments, builder_argument);
     if (error == ERROR_NONE)
         error = give_strings(builder, environment, builder_environment);
@@ -144,7 +144,7 @@ static int build_program(const char *path, const struct child *child, char *cons
             error = begin(builder, child->attributes);
         if (error == ERROR_NONE)
             error = child->replaces ? builder_replace(builder) : builder_start(builder, pid);
-        number = error_to_errno(error);
+        number = error == ERROR_LIMIT ? EAGAIN : error_to_errno(error);
     }
     capability_free(builder);
     return number;

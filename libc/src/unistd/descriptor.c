@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "../sys_resource/limits.h"
 #include "descriptor.h"
 
 static struct descriptor table[OPEN_MAX];
@@ -53,7 +54,8 @@ struct open_file *__descriptor_file(int descriptor)
 int __descriptor_add(struct open_file *file, int least, bool close_on_execute)
 {
     struct descriptor *descriptors = __descriptors();
-    for (int i = least; i < OPEN_MAX; i++) {
+    int limit = (int)__own_limits()->descriptors;
+    for (int i = least; i < limit; i++) {
         if (descriptors[i].file == NULL) {
             descriptors[i] = (struct descriptor){ file, close_on_execute };
             return i;

@@ -5,11 +5,12 @@
 #include <unistd.h>
 #include <contracts/file.h>
 #include <quine/error.h>
+#include "../sys_resource/limits.h"
 #include "descriptor.h"
 
 static int duplicate(struct open_file *file, int least, bool close_on_execute)
 {
-    if (least < 0 || least >= OPEN_MAX) {
+    if (least < 0 || least >= (int)__own_limits()->descriptors) {
         errno = EINVAL;
         return -1;
     }
@@ -45,7 +46,7 @@ int dup(int descriptor)
 /* Makes `number` a descriptor of the same open file. */
 static int replace(struct open_file *file, int number, bool close_on_execute)
 {
-    if (number < 0 || number >= OPEN_MAX) {
+    if (number < 0 || number >= (int)__own_limits()->descriptors) {
         errno = EBADF;
         return -1;
     }

@@ -2,6 +2,7 @@
  * fork: the process server copies the address space; the child has the capabilities in the slots that are in use
  * here, and goes on in fork_here().
  */
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 #include <contracts/process.h>
@@ -37,7 +38,12 @@ static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
     for (uint64_t slot = SLOT_NAMED; slot < sizeof slots * 8; slot++)
         if (capability_is_used(slot) && !is_of_thread(slot))
             slots[slot / 8] |= (uint8_t)(1 << slot % 8);
-    return error_result(process_fork(SLOT_SUPERVISOR, slots, sizeof slots, ip, sp, tls, &pid)) < 0 ? -1 : pid;
+    enum error error = process_fork(SLOT_SUPERVISOR, slots, sizeof slots, ip, sp, tls, &pid);
+    if (error == ERROR_LIMIT) {
+        errno = EAGAIN;                /* XSH fork: too many processes */
+        return -1;
+    }
+    return error_result(error) < 0 ? -1 : pid;
 }
 
 pid_t fork(void)

@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <abi/objects.h>
 #include <quine/start.h>
+#include "../sys_resource/limits.h"
 
 long sysconf(int name)
 {
@@ -14,6 +15,8 @@ long sysconf(int name)
         return start_info->core_count;
     case _SC_CLK_TCK:
         return 100;
+    case _SC_OPEN_MAX:
+        return (long)__own_limits()->descriptors;
     default:
         errno = EINVAL;
         return -1;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <contracts/file.h>
 #include <quine/error.h>
+#include "../sys_resource/limits.h"
 #include "descriptor.h"
 
 int ftruncate(int descriptor, off_t length)
@@ -13,6 +14,10 @@ int ftruncate(int descriptor, off_t length)
         return -1;
     if (length < 0) {
         errno = EINVAL;
+        return -1;
+    }
+    if (length > 0 && __file_size_room(file->session, length - 1, 1) == 0) {
+        errno = EFBIG;
         return -1;
     }
     enum error error = file_truncate(file->session, (uint64_t)length);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <contracts/file.h>
 #include <quine/error.h>
+#include "../sys_resource/limits.h"
 #include "descriptor.h"
 
 enum { PART = FILE_WRITE_DATA_MAX };
@@ -19,6 +20,10 @@ static ssize_t write_all(int descriptor, const char *memory, size_t size, off_t 
         return -1;
     do {
         wanted = size - done < PART ? size - done : PART;
+        size_t room = __file_size_room(file->session, offset < 0 ? -1 : offset + (off_t)done, wanted);
+        if (room == 0 && wanted > 0)
+            return done > 0 ? (ssize_t)done : (errno = EFBIG, -1);
+        wanted = room;
         count = 0;
         enum error error = offset < 0
             ? file_write(file->session, memory + done, wanted, &count)
