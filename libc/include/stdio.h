@@ -65,6 +65,15 @@ int putchar(int character);
 int fputs(const char *restrict string, FILE *restrict stream);
 int puts(const char *string);
 
+/* Streams are locked by each call; a thread may hold one for several, and need not be asked again. */
+void flockfile(FILE *stream);
+int ftrylockfile(FILE *stream);
+void funlockfile(FILE *stream);
+int getc_unlocked(FILE *stream);
+int getchar_unlocked(void);
+int putc_unlocked(int character, FILE *stream);
+int putchar_unlocked(int character);
+
 int fseek(FILE *stream, long offset, int from);
 int fseeko(FILE *stream, off_t offset, int from);
 long ftell(FILE *stream);

@@ -13,6 +13,7 @@
 #include <quine/error.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "../quine/lock.h"
 #include "../signal/mask.h"
 #include "../signal/state.h"
 #include "../start/start.h"
@@ -176,6 +177,18 @@ static int create(struct thread **made, const struct thread *template, size_t st
     return EAGAIN;
 }
 
+static void lock_wait(const unsigned *word, unsigned value)
+{
+    __futex_wait(word, value, 0);
+}
+
+static void lock_wake(const unsigned *word)
+{
+    __futex_wake(word, 1);
+}
+
+static const struct lock_wait waits = { lock_wait, lock_wake };
+
 int pthread_create(pthread_t *restrict thread, const pthread_attr_t *restrict attributes, void *(*run)(void *),
                    void *restrict argument)
 {
@@ -184,6 +197,8 @@ int pthread_create(pthread_t *restrict thread, const pthread_attr_t *restrict at
         .claimed = attributes != NULL && attributes->detached,
     };
     struct thread *made = NULL;
+    if (__threads != &waits)
+        __threads = &waits;
     pthread_mutex_lock(&lock);
     __fork_child = forget_others;
     collect();

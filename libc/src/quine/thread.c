@@ -9,6 +9,7 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "../start/start.h"
+#include "lock.h"
 
 enum { ALIGNMENT = 64 };
 
@@ -83,6 +84,8 @@ enum error thread_start(void (*run)(void *argument), void *argument, unsigned pr
     capability context = context_take();
     if (context == 0)
         return ERROR_LIMIT;
+    if (__threads == NULL)
+        __threads = &__threads_yield;
     enum error error = make(&new, priority);
     if (error == ERROR_NONE && (memory = memory_map_guarded(size)) == NULL)
         error = ERROR_NO_MEMORY;

@@ -39,7 +39,7 @@ static void child_set(struct child *child, int descriptor, struct open_file *fil
 static struct open_file *share(struct open_file *file)
 {
     if (file != NULL)
-        file->references++;
+        __file_reference(file);
     return file;
 }
 

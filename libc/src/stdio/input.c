@@ -15,12 +15,10 @@ static size_t available(FILE *stream)
     return (size_t)(stream->end - stream->position);
 }
 
-size_t fread(void *restrict memory, size_t size, size_t count, FILE *restrict stream)
+/* As many of the bytes as there are. */
+static size_t take(char *to, size_t wanted, FILE *stream)
 {
-    char *to = memory;
-    if (size == 0 || count > SIZE_MAX / size)
-        return 0;
-    size_t wanted = size * count, done = 0;
+    size_t done = 0;
     while (done < wanted) {
         size_t part = available(stream);
         if (part == 0)
@@ -31,12 +29,35 @@ size_t fread(void *restrict memory, size_t size, size_t count, FILE *restrict st
         stream->position += part;
         done += part;
     }
+    return done;
+}
+
+size_t fread(void *restrict memory, size_t size, size_t count, FILE *restrict stream)
+{
+    if (size == 0 || count > SIZE_MAX / size)
+        return 0;
+    bool locked = stream_lock(stream);
+    size_t done = take(memory, size * count, stream);
+    stream_unlock(stream, locked);
     return done / size;
+}
+
+int getc_unlocked(FILE *stream)
+{
+    return available(stream) > 0 ? (unsigned char)*stream->position++ : EOF;
+}
+
+int getchar_unlocked(void)
+{
+    return getc_unlocked(stdin);
 }
 
 int fgetc(FILE *stream)
 {
-    return available(stream) > 0 ? (unsigned char)*stream->position++ : EOF;
+    bool locked = stream_lock(stream);
+    int character = getc_unlocked(stream);
+    stream_unlock(stream, locked);
+    return character;
 }
 
 int getc(FILE *stream)
@@ -51,15 +72,18 @@ int getchar(void)
 
 int ungetc(int character, FILE *stream)
 {
-    if (character == EOF || !__stream_reading(stream)
-        || stream->position == stream->buffer - UNGET_MAX)
-        return EOF;
-    *--stream->position = (char)character;
-    stream->at_end = false;
-    return (unsigned char)character;
+    bool locked = stream_lock(stream);
+    int result = EOF;
+    if (character != EOF && __stream_reading(stream) && stream->position != stream->buffer - UNGET_MAX) {
+        *--stream->position = (char)character;
+        stream->at_end = false;
+        result = (unsigned char)character;
+    }
+    stream_unlock(stream, locked);
+    return result;
 }
 
-char *fgets(char *restrict string, int size, FILE *restrict stream)
+static char *take_line(char *string, int size, FILE *stream)
 {
     size_t done = 0;
     while (done + 1 < (size_t)size) {
@@ -83,6 +107,14 @@ char *fgets(char *restrict string, int size, FILE *restrict stream)
     return string;
 }
 
+char *fgets(char *restrict string, int size, FILE *restrict stream)
+{
+    bool locked = stream_lock(stream);
+    char *line = take_line(string, size, stream);
+    stream_unlock(stream, locked);
+    return line;
+}
+
 /* Makes room for `needed` bytes in *line. */
 static bool make_room(char **line, size_t *size, size_t needed)
 {
@@ -97,7 +129,7 @@ static bool make_room(char **line, size_t *size, size_t needed)
     return true;
 }
 
-ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FILE *restrict stream)
+static ssize_t take_until(char **line, size_t *size, int delimiter, FILE *stream)
 {
     size_t done = 0;
     for (;;) {
@@ -121,6 +153,14 @@ ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FIL
         return -1;
     (*line)[done] = 0;
     return (ssize_t)done;
+}
+
+ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FILE *restrict stream)
+{
+    bool locked = stream_lock(stream);
+    ssize_t length = take_until(line, size, delimiter, stream);
+    stream_unlock(stream, locked);
+    return length;
 }
 
 ssize_t getline(char **restrict line, size_t *restrict size, FILE *restrict stream)

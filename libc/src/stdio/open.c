@@ -41,8 +41,10 @@ FILE *fdopen(int descriptor, const char *mode)
     stream->descriptor = descriptor;
     stream->allocated = true;
     set_access(stream, flags);
+    bool locked = lock_take(&__streams_lock);
     stream->next = __streams;
     __streams = stream;
+    lock_release(&__streams_lock, locked);
     return stream;
 }
 
@@ -58,37 +60,52 @@ FILE *fopen(const char *restrict path, const char *restrict mode)
     return stream;
 }
 
-FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restrict stream)
+/* Puts an opened file in the place of the stream's; false: it is not open, or there is no place. */
+static bool replace(FILE *stream, int descriptor, int flags)
 {
-    int flags = open_flags(mode);
-    fflush(stream);
-    int descriptor = flags >= 0 ? open(path, flags, 0666) : -1;
-    if (descriptor < 0) {
-        fclose(stream);
-        return NULL;
-    }
+    if (descriptor < 0)
+        return false;
     if (descriptor != stream->descriptor) {
         bool moved = dup2(descriptor, stream->descriptor) >= 0;
         close(descriptor);
-        if (!moved) {
-            fclose(stream);
-            return NULL;
-        }
+        if (!moved)
+            return false;
     }
     set_access(stream, flags);
-    return stream;
+    return true;
+}
+
+FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restrict stream)
+{
+    bool locked = stream_lock(stream);
+    int flags = open_flags(mode);
+    fflush(stream);
+    bool replaced = replace(stream, flags >= 0 ? open(path, flags, 0666) : -1, flags);
+    stream_unlock(stream, locked);
+    if (!replaced)
+        fclose(stream);
+    return replaced ? stream : NULL;
+}
+
+/* Out of the list: nobody finds it any more. */
+static void take_out(const FILE *stream)
+{
+    bool locked = lock_take(&__streams_lock);
+    FILE **link = &__streams;
+    while (*link != NULL && *link != stream)
+        link = &(*link)->next;
+    if (*link != NULL)
+        *link = stream->next;
+    lock_release(&__streams_lock, locked);
 }
 
 int fclose(FILE *stream)
 {
+    take_out(stream);
+    bool locked = stream_lock(stream);             /* until who has it now is done */
     bool flushed = fflush(stream) == 0;
     bool closed = close(stream->descriptor) == 0;
-    for (FILE **link = &__streams; *link != NULL; link = &(*link)->next) {
-        if (*link == stream) {
-            *link = stream->next;
-            break;
-        }
-    }
+    stream_unlock(stream, locked);
     if (stream->owns_buffer)
         free(stream->buffer - UNGET_MAX);
     if (stream->allocated)
@@ -106,15 +123,9 @@ static void drop_input(FILE *stream)
     stream->state = STREAM_IDLE;
 }
 
-int fflush(FILE *stream)
+static int flush(FILE *stream)
 {
     int result = 0;
-    if (stream == NULL) {
-        for (FILE *each = __streams; each != NULL; each = each->next)
-            if (each->state == STREAM_WRITING && !__stream_flush(each))
-                result = EOF;
-        return result;
-    }
     if (stream->state == STREAM_WRITING) {
         result = __stream_flush(stream) ? 0 : EOF;
         stream->state = STREAM_IDLE;
@@ -124,13 +135,40 @@ int fflush(FILE *stream)
     return result;
 }
 
+/* Those that have something to write; a stream that a thread reads is not waited for. */
+static int flush_all(void)
+{
+    int result = 0;
+    bool list_locked = lock_take(&__streams_lock);
+    for (FILE *each = __streams; each != NULL; each = each->next) {
+        if (each->state != STREAM_WRITING)
+            continue;
+        bool locked = stream_lock(each);
+        if (each->state == STREAM_WRITING && !__stream_flush(each))
+            result = EOF;
+        stream_unlock(each, locked);
+    }
+    lock_release(&__streams_lock, list_locked);
+    return result;
+}
+
+int fflush(FILE *stream)
+{
+    if (stream == NULL)
+        return flush_all();
+    bool locked = stream_lock(stream);
+    int result = flush(stream);
+    stream_unlock(stream, locked);
+    return result;
+}
+
 int fileno(FILE *stream)
 {
     return stream->descriptor;
 }
 
 /* The caller's buffer is used without the bytes that ungetc() needs. */
-int setvbuf(FILE *restrict stream, char *restrict buffer, int mode, size_t size)
+static int configure(FILE *stream, char *buffer, int mode, size_t size)
 {
     if (stream->state != STREAM_IDLE || mode < _IOFBF || mode > _IONBF) {
         errno = EINVAL;
@@ -146,6 +184,14 @@ int setvbuf(FILE *restrict stream, char *restrict buffer, int mode, size_t size)
         stream->size = size - UNGET_MAX;
     }
     return 0;
+}
+
+int setvbuf(FILE *restrict stream, char *restrict buffer, int mode, size_t size)
+{
+    bool locked = stream_lock(stream);
+    int result = configure(stream, buffer, mode, size);
+    stream_unlock(stream, locked);
+    return result;
 }
 
 void setbuf(FILE *restrict stream, char *restrict buffer)

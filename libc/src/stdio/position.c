@@ -5,7 +5,7 @@
 #include <unistd.h>
 #include "stream.h"
 
-off_t ftello(FILE *stream)
+static off_t tell(FILE *stream)
 {
     off_t offset = lseek(stream->descriptor, 0, SEEK_CUR);
     if (offset < 0)
@@ -17,12 +17,22 @@ off_t ftello(FILE *stream)
     return offset;
 }
 
+off_t ftello(FILE *stream)
+{
+    bool locked = stream_lock(stream);
+    off_t offset = tell(stream);
+    stream_unlock(stream, locked);
+    return offset;
+}
+
 int fseeko(FILE *stream, off_t offset, int from)
 {
-    if (fflush(stream) != 0 || lseek(stream->descriptor, offset, from) < 0)
-        return -1;
-    stream->at_end = false;
-    return 0;
+    bool locked = stream_lock(stream);
+    bool moved = fflush(stream) == 0 && lseek(stream->descriptor, offset, from) >= 0;
+    if (moved)
+        stream->at_end = false;
+    stream_unlock(stream, locked);
+    return moved ? 0 : -1;
 }
 
 long ftell(FILE *stream)

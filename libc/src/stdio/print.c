@@ -20,10 +20,15 @@ static void stream_write(struct format_output *output, const char *text, size_t 
 int vfprintf(FILE *restrict stream, const char *restrict format, va_list arguments)
 {
     struct stream_output to = { { stream_write, 0, false }, stream, false };
-    if (!__stream_writing(stream))
-        return -1;
-    int result = format_text(&to.output, format, arguments);
-    return __stream_settle(stream) && !to.failed ? result : -1;
+    bool locked = stream_lock(stream);
+    int result = -1;
+    if (__stream_writing(stream)) {
+        result = format_text(&to.output, format, arguments);
+        if (!__stream_settle(stream) || to.failed)
+            result = -1;
+    }
+    stream_unlock(stream, locked);
+    return result;
 }
 
 int vprintf(const char *restrict format, va_list arguments)

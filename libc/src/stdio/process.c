@@ -16,6 +16,7 @@ struct process {
 };
 
 static struct process *processes;      /* that pclose() will wait for */
+static unsigned lock;                  /* of them */
 
 /* Runs the command with `theirs` as its descriptor `number`; an errno. */
 static int start(const char *command, int theirs, int number, pid_t *pid)
@@ -71,22 +72,34 @@ FILE *popen(const char *command, const char *mode)
     close(ends[1]);
     if (strchr(mode, 'e') == NULL)
         fcntl(ends[0], F_SETFD, 0);
+    bool locked = lock_take(&lock);
     process->next = processes;
     processes = process;
+    lock_release(&lock, locked);
     return process->stream;
 }
 
-int pclose(FILE *stream)
+/* Takes it out of the list. */
+static struct process *find(const FILE *stream)
 {
+    bool locked = lock_take(&lock);
     struct process **link = &processes;
     while (*link != NULL && (*link)->stream != stream)
         link = &(*link)->next;
     struct process *process = *link;
+    if (process != NULL)
+        *link = process->next;
+    lock_release(&lock, locked);
+    return process;
+}
+
+int pclose(FILE *stream)
+{
+    struct process *process = find(stream);
     if (process == NULL) {
         errno = ECHILD;
         return -1;
     }
-    *link = process->next;
     fclose(stream);
     pid_t pid = process->pid;
     int status = -1;

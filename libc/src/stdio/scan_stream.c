@@ -1,6 +1,7 @@
 /* Reading values from a stream. */
 #include <stdio.h>
 #include "scan.h"
+#include "stream.h"
 
 struct stream_input {
     struct scan_input input;
@@ -9,7 +10,7 @@ struct stream_input {
 
 static int stream_next(struct scan_input *input)
 {
-    return fgetc(((struct stream_input *)input)->stream);
+    return getc_unlocked(((struct stream_input *)input)->stream);
 }
 
 static void stream_back(struct scan_input *input, int character)
@@ -20,7 +21,10 @@ static void stream_back(struct scan_input *input, int character)
 int vfscanf(FILE *restrict stream, const char *restrict format, va_list arguments)
 {
     struct stream_input from = { { stream_next, stream_back, 0, false, NULL }, stream };
-    return scan_text(&from.input, format, arguments);
+    bool locked = stream_lock(stream);
+    int count = scan_text(&from.input, format, arguments);
+    stream_unlock(stream, locked);
+    return count;
 }
 
 int vscanf(const char *restrict format, va_list arguments)

@@ -20,6 +20,7 @@ FILE *const stdout = &standard[1];
 FILE *const stderr = &standard[2];
 
 struct __stream *__streams = standard;
+unsigned __streams_lock;
 
 static void flush_all(void)
 {
@@ -78,8 +79,10 @@ bool __stream_writing(FILE *stream)
 
 bool __stream_fill(FILE *stream)
 {
-    if (stream->mode != _IOFBF)
-        fflush(stdout);                /* a prompt comes before its answer */
+    if (stream->mode != _IOFBF && stdout->state == STREAM_WRITING && ftrylockfile(stdout) == 0) {
+        fflush(stdout);                /* a prompt comes before its answer, unless another thread is at it */
+        funlockfile(stdout);
+    }
     ssize_t count = read(stream->descriptor, stream->buffer, stream->size);
     stream->position = stream->end = stream->buffer;
     if (count > 0) {

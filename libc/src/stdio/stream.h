@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include "../quine/lock.h"
 
 enum { UNGET_MAX = 8, RESERVE_SIZE = 64 };
 
@@ -27,11 +28,32 @@ struct __stream {
     size_t size;
     char *position, *end;
     struct __stream *next;       /* of all open streams */
+    unsigned lock, depth;        /* flockfile()'s: how often the owner has taken it */
+    const void *owner;           /* a thread, by its &__locks_held */
     char reserve[UNGET_MAX + RESERVE_SIZE];   /* when there is no memory for a buffer */
 };
 
-/* All open streams, the three standard ones included. */
+/* All open streams, the three standard ones included, and the lock of their list: nobody takes it who has a stream's. */
 extern struct __stream *__streams;
+extern unsigned __streams_lock;
+
+/* Each public function has the stream's lock. A thread that has one is not cancelled. */
+static inline bool stream_lock(FILE *stream)
+{
+    if (__threads == NULL)
+        return false;
+    __locks_held++;
+    flockfile(stream);
+    return true;
+}
+
+static inline void stream_unlock(FILE *stream, bool locked)
+{
+    if (!locked)
+        return;
+    funlockfile(stream);
+    __locks_held--;
+}
 
 /* Makes the stream ready; false (errno is set) if it cannot be read or written. */
 bool __stream_reading(FILE *stream);

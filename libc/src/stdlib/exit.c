@@ -2,19 +2,22 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include "../quine/lock.h"
 #include "exit.h"
 
 void (*__exit_streams)(void);
 
 static void (*functions[ATEXIT_MAX])(void);
 static int function_count;
+static unsigned lock;
 
 int atexit(void (*function)(void))
 {
-    if (function_count == ATEXIT_MAX)
-        return -1;
-    functions[function_count++] = function;
-    return 0;
+    bool locked = lock_take(&lock), room = function_count < ATEXIT_MAX;
+    if (room)
+        functions[function_count++] = function;
+    lock_release(&lock, locked);
+    return room ? 0 : -1;
 }
 
 _Noreturn void exit(int status)

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "../quine/lock.h"
 #include "calendar.h"
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, TZ_MAX = 128 };
@@ -104,9 +105,11 @@ static bool parse_zone(const char *at, struct zone *zone)
 const struct zone *__zone(void)
 {
     static char known[TZ_MAX];
+    static unsigned lock;
     const char *text = getenv("TZ");
     if (text == NULL)
         text = "";
+    bool locked = lock_take(&lock);
     if (strcmp(text, known) != 0 && strlen(text) < TZ_MAX) {
         struct zone zone = { .has_summer = 0 };
         strcpy(known, text);
@@ -118,6 +121,7 @@ const struct zone *__zone(void)
     tzname[1] = current.names[1];
     timezone = -current.offsets[0];
     daylight = current.has_summer;
+    lock_release(&lock, locked);
     return &current;
 }
 

@@ -4,11 +4,13 @@
 #include <unistd.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "../quine/lock.h"
 #include "../sys_resource/limits.h"
 #include "descriptor.h"
 
 static struct descriptor table[OPEN_MAX];
 static bool table_made;
+static unsigned lock;                  /* of which numbers are free */
 
 struct open_file *__file_new(capability session)
 {
@@ -55,19 +57,37 @@ int __descriptor_add(struct open_file *file, int least, bool close_on_execute)
 {
     struct descriptor *descriptors = __descriptors();
     int limit = (int)__own_limits()->descriptors;
-    for (int i = least; i < limit; i++) {
-        if (descriptors[i].file == NULL) {
-            descriptors[i] = (struct descriptor){ file, close_on_execute };
-            return i;
-        }
-    }
+    bool locked = lock_take(&lock);
+    int number = least;
+    while (number < limit && descriptors[number].file != NULL)
+        number++;
+    if (number < limit)
+        descriptors[number] = (struct descriptor){ file, close_on_execute };
+    lock_release(&lock, locked);
+    if (number < limit)
+        return number;
     errno = EMFILE;
     return -1;
 }
 
+struct open_file *__descriptor_replace(int number, struct open_file *file, bool close_on_execute)
+{
+    struct descriptor *descriptors = __descriptors();
+    bool locked = lock_take(&lock);
+    struct open_file *before = descriptors[number].file;
+    descriptors[number] = (struct descriptor){ file, close_on_execute };
+    lock_release(&lock, locked);
+    return before;
+}
+
+void __file_reference(struct open_file *file)
+{
+    __atomic_fetch_add(&file->references, 1, __ATOMIC_SEQ_CST);
+}
+
 void __file_release(struct open_file *file)
 {
-    if (--file->references > 0)
+    if (__atomic_sub_fetch(&file->references, 1, __ATOMIC_SEQ_CST) > 0)
         return;
     if (file->inherited)
         cnode_delete(SLOT_CNODE, file->session);
@@ -79,9 +99,8 @@ void __file_release(struct open_file *file)
 int close(int descriptor)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    if (file == NULL)
+    if (file == NULL || (file = __descriptor_replace(descriptor, NULL, false)) == NULL)
         return -1;
-    table[descriptor].file = NULL;
     __file_release(file);
     return 0;
 }

@@ -31,6 +31,10 @@ struct open_file *__descriptor_file(int descriptor);
 /* Enters an open file (a reference goes over) at the first free number from
  * `least` on; -1 and EMFILE: none. */
 int __descriptor_add(struct open_file *file, int least, bool close_on_execute);
+/* Puts it (NULL: nothing) at a number below OPEN_MAX, and gives what was there, with its reference. */
+struct open_file *__descriptor_replace(int number, struct open_file *file, bool close_on_execute);
+/* One more reference. */
+void __file_reference(struct open_file *file);
 
 /* Opens a path as open() does, `mode` of a file that it makes; NULL and errno on failure. One reference. */
 struct open_file *__file_open(int directory, const char *path, int flags, mode_t mode);

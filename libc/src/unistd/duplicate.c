@@ -14,9 +14,10 @@ static int duplicate(struct open_file *file, int least, bool close_on_execute)
         errno = EINVAL;
         return -1;
     }
+    __file_reference(file);
     int number = __descriptor_add(file, least, close_on_execute);
-    if (number >= 0)
-        file->references++;
+    if (number < 0)
+        __file_release(file);
     return number;
 }
 
@@ -50,10 +51,10 @@ static int replace(struct open_file *file, int number, bool close_on_execute)
         errno = EBADF;
         return -1;
     }
-    file->references++;
-    if (__descriptors()[number].file != NULL)
-        close(number);
-    __descriptors()[number] = (struct descriptor){ file, close_on_execute };
+    __file_reference(file);
+    struct open_file *before = __descriptor_replace(number, file, close_on_execute);
+    if (before != NULL)
+        __file_release(before);
     return number;
 }
 

@@ -9,6 +9,7 @@
 #include <quine/error.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "../quine/lock.h"
 #include "../signal/state.h"
 #include "../start/start.h"
 #include "../stdlib/allocator.h"
@@ -60,6 +61,8 @@ pid_t fork(void)
         __signal_notification_free();
     if (pid == 0 && __fork_child != NULL)
         __fork_child();
+    if (pid == 0 && __fork_streams != NULL)
+        __fork_streams();
     if (pid == 0)
         __signal_thread.pending = 0;
     __signal_thread.held--;

@@ -45,7 +45,7 @@ static struct open_file *open_terminal(void)
     for (int i = STDERR_FILENO; i >= STDIN_FILENO; i--)
         if (isatty(i)) {
             struct open_file *file = __descriptor_file(i);
-            file->references++;
+            __file_reference(file);
             return file;
         }
     errno = ENXIO;

@@ -18,13 +18,13 @@ static wint_t invalid(FILE *stream)
     return WEOF;
 }
 
-wint_t fgetwc(FILE *stream)
+static wint_t take(FILE *stream)
 {
     mbstate_t state = { 0 };
     wchar_t character;
     fwide(stream, 1);
     for (;;) {
-        int byte = fgetc(stream);
+        int byte = getc_unlocked(stream);
         if (byte == EOF)
             return mbsinit(&state) ? WEOF : invalid(stream);
         char one = (char)byte;
@@ -34,6 +34,14 @@ wint_t fgetwc(FILE *stream)
         if (taken != (size_t)-2)
             return (wint_t)character;
     }
+}
+
+wint_t fgetwc(FILE *stream)
+{
+    bool locked = stream_lock(stream);
+    wint_t character = take(stream);
+    stream_unlock(stream, locked);
+    return character;
 }
 
 wint_t getwc(FILE *stream)
@@ -54,17 +62,21 @@ wint_t ungetwc(wint_t character, FILE *stream)
     size_t size = character == WEOF ? 0 : wcrtomb(bytes, (wchar_t)character, &state);
     if (size == 0 || size == (size_t)-1)
         return WEOF;
+    bool locked = stream_lock(stream);
     while (size > 0)
-        if (ungetc((unsigned char)bytes[--size], stream) == EOF)
-            return WEOF;
+        if (ungetc((unsigned char)bytes[--size], stream) == EOF) {
+            character = WEOF;
+            break;
+        }
+    stream_unlock(stream, locked);
     return character;
 }
 
-wchar_t *fgetws(wchar_t *restrict string, int size, FILE *restrict stream)
+static wchar_t *take_line(wchar_t *string, int size, FILE *stream)
 {
     wchar_t *at = string;
     while (at + 1 < string + size) {
-        wint_t character = fgetwc(stream);
+        wint_t character = take(stream);
         if (character == WEOF) {
             if (at == string || ferror(stream))
                 return NULL;
@@ -77,4 +89,12 @@ wchar_t *fgetws(wchar_t *restrict string, int size, FILE *restrict stream)
     if (size > 0)
         *at = 0;
     return size > 0 ? string : NULL;
+}
+
+wchar_t *fgetws(wchar_t *restrict string, int size, FILE *restrict stream)
+{
+    bool locked = stream_lock(stream);
+    wchar_t *line = take_line(string, size, stream);
+    stream_unlock(stream, locked);
+    return line;
 }

@@ -26,8 +26,9 @@ wint_t putwchar(wchar_t character)
 
 int fputws(const wchar_t *restrict string, FILE *restrict stream)
 {
-    for (; *string != 0; string++)
-        if (fputwc(*string, stream) == WEOF)
-            return -1;
-    return 0;
+    bool locked = stream_lock(stream), written = true;
+    for (; *string != 0 && written; string++)
+        written = fputwc(*string, stream) != WEOF;
+    stream_unlock(stream, locked);
+    return written ? 0 : -1;
 }

@@ -25,7 +25,9 @@ int vfwprintf(FILE *restrict stream, const wchar_t *restrict format, va_list arg
     char *narrow = __narrow(format);
     if (narrow == NULL)
         return -1;
+    bool locked = stream_lock(stream);
     int result = format_text(&to.output, narrow, arguments);
+    stream_unlock(stream, locked);
     free(narrow);
     return to.failed ? -1 : result;
 }

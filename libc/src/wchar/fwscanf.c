@@ -30,7 +30,9 @@ int vfwscanf(FILE *restrict stream, const wchar_t *restrict format, va_list argu
 {
     struct wide_input from = { { stream_next, stream_back, 0, true, is_space }, stream };
     char *narrow = __narrow(format);
+    bool locked = stream_lock(stream);
     int result = narrow != NULL ? scan_text(&from.input, narrow, arguments) : EOF;
+    stream_unlock(stream, locked);
     free(narrow);
     return result;
 }
