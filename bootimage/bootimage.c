@@ -124,13 +124,14 @@ static const struct type_rule {
     bool is_program;       /* has segments and an entry point */
     bool has_mode;
     bool has_content;      /* size may be other than 0 */
+    bool may_be_packed;
 } type_rules[] = {
     [BOOT_ENTRY_KERNEL] = { .is_program = true, .has_content = true },
     [BOOT_ENTRY_PROGRAM] = { .is_program = true, .has_content = true },
     [BOOT_ENTRY_MANIFEST] = { .has_content = true },
     [BOOT_ENTRY_SYMBOLS] = { .has_content = true },
     [BOOT_ENTRY_DIRECTORY] = { .has_mode = true },
-    [BOOT_ENTRY_FILE] = { .has_mode = true, .has_content = true },
+    [BOOT_ENTRY_FILE] = { .has_mode = true, .has_content = true, .may_be_packed = true },
     [BOOT_ENTRY_LINK] = { .has_content = true },
 };
 
@@ -138,7 +139,7 @@ enum { TYPE_COUNT = sizeof type_rules / sizeof type_rules[0] };
 
 /* How far the content and the segment table are used: rules C1 and S1. */
 struct cursor {
-    uint64_t offset;       /* where the next content starts */
+    uint64_t offset;       /* where the last content ended */
     uint32_t segment;
 };
 
@@ -187,7 +188,22 @@ static bool segments_good(const struct boot_image *image, const struct boot_entr
     return entry_found && offset - entry->offset == entry->size;
 }
 
-/* Rules E1 to E5, E7, C1 to C3. */
+/* Rule E8. */
+static bool packing_good(const struct boot_entry *entry)
+{
+    return entry->unpacked_size == 0
+        || (type_rules[entry->type].may_be_packed && entry->size > 0 && entry->unpacked_size <= BOOT_IMAGE_SIZE_MAX);
+}
+
+/* Rule C1: where an entry's content begins when the one before ended at `end`. */
+static uint64_t content_start(const struct boot_entry *entry, uint64_t end)
+{
+    if (entry->unpacked_size > 0 || entry->type == BOOT_ENTRY_LINK)
+        return end;
+    return entry->type == BOOT_ENTRY_MANIFEST ? (end + 7) & ~(uint64_t)7 : page_round(end);
+}
+
+/* Rules E1 to E5, E7, E8, C1 to C3. */
 static bool entry_good(const struct boot_image *image, const struct boot_entry *entry, struct cursor *cursor)
 {
     if (entry->type == 0 || entry->type >= TYPE_COUNT)
@@ -198,9 +214,12 @@ static bool entry_good(const struct boot_image *image, const struct boot_entry *
         return false;
     if (entry->mode & ~(uint32_t)(rule->has_mode ? MODE_MASK : 0))
         return false;
-    if (entry->size > image->header->image_size - cursor->offset || (entry->size > 0 && !rule->has_content))
+    if (!packing_good(entry) || (entry->size > 0 && !rule->has_content))
         return false;
-    if (entry->offset != (entry->size > 0 ? cursor->offset : 0))
+    uint64_t offset = content_start(entry, cursor->offset);
+    if (entry->offset != (entry->size > 0 ? offset : 0))
+        return false;
+    if (entry->size > image->header->image_size - offset)
         return false;
     if (entry->type == BOOT_ENTRY_LINK && (entry->size == 0 || entry->size > BOOT_IMAGE_LINK_MAX))
         return false;
@@ -208,7 +227,8 @@ static bool entry_good(const struct boot_image *image, const struct boot_entry *
         return false;
     if (!rule->is_program && (entry->entry_point | entry->first_segment | entry->segment_count) != 0)
         return false;
-    cursor->offset += page_round(entry->size);
+    if (entry->size > 0)
+        cursor->offset = offset + entry->size;
     return true;
 }
 
@@ -248,7 +268,7 @@ static bool table_good(const struct boot_image *image)
     for (uint32_t i = 0; i < header->entry_count; i++)
         if (!place_good(image, &image->entries[i]))
             return false;
-    return cursor.offset == header->image_size && cursor.segment == header->segment_count;
+    return page_round(cursor.offset) == header->image_size && cursor.segment == header->segment_count;
 }
 
 enum boot_image_status boot_image_open(struct boot_image *image, const void *bytes, uint64_t size)
@@ -278,10 +298,28 @@ enum boot_image_status boot_image_verify_entry(const struct boot_image *image, c
     return same_digest(digest, entry->digest) ? BOOT_IMAGE_OK : BOOT_IMAGE_BAD_DIGEST;
 }
 
-/* Rule C4: zero from the end of something at `offset` to the end of its page. */
-static bool padding_good(const struct boot_image *image, uint64_t offset, uint64_t size)
+/* Rule C4 inside of a program's content: zero from the end of a segment's bytes to the end of their page. */
+static bool segment_padding_good(const struct boot_image *image, const struct boot_segment *segment)
 {
-    return all_zero(image->bytes + offset + size, page_round(size) - size);
+    return all_zero(image->bytes + segment->offset + segment->file_size,
+                    page_round(segment->file_size) - segment->file_size);
+}
+
+/* Rule C4 behind the table or a content that ended at `end`, up to the next content at `start`. */
+static bool gap_good(const struct boot_image *image, uint64_t end, uint64_t start)
+{
+    return all_zero(image->bytes + end, start - end);
+}
+
+/* The digest of an entry's content, and what is between its segments. */
+static bool content_good(const struct boot_image *image, const struct boot_entry *entry)
+{
+    if (boot_image_verify_entry(image, entry) != BOOT_IMAGE_OK)
+        return false;
+    for (uint32_t i = 0; i < entry->segment_count; i++)
+        if (!segment_padding_good(image, &image->segments[entry->first_segment + i]))
+            return false;
+    return true;
 }
 
 enum boot_image_status boot_image_verify(const struct boot_image *image, const struct boot_entry **failed)
@@ -291,20 +329,24 @@ enum boot_image_status boot_image_verify(const struct boot_image *image, const s
         failed = &ignored;
     *failed = NULL;
     const struct boot_header *header = image->header;
-    if (!padding_good(image, 0, header->table_offset + header->table_size))
-        return BOOT_IMAGE_BAD_DIGEST;
+    const struct boot_entry *before = NULL;        /* the last one with a content */
+    uint64_t end = header->table_offset + header->table_size;
     for (uint32_t i = 0; i < header->entry_count; i++) {
         const struct boot_entry *entry = &image->entries[i];
-        *failed = entry;
-        if (boot_image_verify_entry(image, entry) != BOOT_IMAGE_OK
-            || !padding_good(image, entry->offset, entry->size))
+        *failed = before;
+        if (entry->size > 0 && !gap_good(image, end, entry->offset))
             return BOOT_IMAGE_BAD_DIGEST;
-        for (uint32_t j = 0; j < entry->segment_count; j++) {
-            const struct boot_segment *segment = &image->segments[entry->first_segment + j];
-            if (!padding_good(image, segment->offset, segment->file_size))
-                return BOOT_IMAGE_BAD_DIGEST;
+        *failed = entry;
+        if (!content_good(image, entry))
+            return BOOT_IMAGE_BAD_DIGEST;
+        if (entry->size > 0) {
+            before = entry;
+            end = entry->offset + entry->size;
         }
     }
+    *failed = before;
+    if (!gap_good(image, end, header->image_size))
+        return BOOT_IMAGE_BAD_DIGEST;
     *failed = NULL;
     return BOOT_IMAGE_OK;
 }

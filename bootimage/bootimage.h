@@ -16,14 +16,14 @@
 #define BOOT_IMAGE_MAGIC 0x31544f4f42454e51u   /* "QNEBOOT1" in memory order */
 
 enum {
-    BOOT_IMAGE_VERSION = 1,
+    BOOT_IMAGE_VERSION = 2,
     BOOT_IMAGE_HEADER_SIZE = 256,
-    BOOT_IMAGE_ENTRY_SIZE = 128,
+    BOOT_IMAGE_ENTRY_SIZE = 192,
     BOOT_IMAGE_SEGMENT_SIZE = 32,
-    BOOT_IMAGE_NAME_SIZE = 56,     /* bytes, with at least one final 0 */
+    BOOT_IMAGE_NAME_SIZE = 112,    /* bytes, with at least one final 0 */
     BOOT_IMAGE_DIGEST_SIZE = 32,   /* SHA-256 */
     BOOT_IMAGE_SEGMENTS_MAX = 8,
-    BOOT_IMAGE_ENTRIES_MAX = 4096,
+    BOOT_IMAGE_ENTRIES_MAX = 16384,
     BOOT_IMAGE_PAGE = 4096,
     BOOT_IMAGE_LINK_MAX = 255,     /* bytes of a symbolic link's path */
     BOOT_IMAGE_SIZE_MAX = 256 << 20,
@@ -65,12 +65,13 @@ struct boot_header {
 struct boot_entry {
     uint32_t type;               /* enum boot_entry_type */
     uint32_t mode;               /* files, directories: permission bits (0555 ...); else 0 */
-    uint64_t offset;             /* of the content, page-aligned; 0 if it has none */
-    uint64_t size;               /* bytes of content */
+    uint64_t offset;             /* of the content, 0 if it has none */
+    uint64_t size;               /* bytes of content, in the image */
     uint64_t entry_point;        /* programs: virtual address; else 0 */
     uint32_t first_segment;      /* programs: into the segment table; else 0 */
     uint32_t segment_count;      /* programs: 1 to BOOT_IMAGE_SEGMENTS_MAX; else 0 */
-    uint8_t digest[32];          /* SHA-256 of the content */
+    uint8_t digest[32];          /* SHA-256 of the content, as it is in the image */
+    uint64_t unpacked_size;      /* packed files: bytes of the file; else 0 */
     char name[BOOT_IMAGE_NAME_SIZE];
 };
 

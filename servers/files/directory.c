@@ -93,7 +93,9 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
         | (flags & OPEN_FLAG_APPEND ? FILE_FLAG_APPEND : 0) | (flags & OPEN_FLAG_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
     if (node->kind == FILE_KIND_FIFO)
         return pipe_open(request, node, &open, output);
-    error = give_open(request, node, &open, output);
+    error = flags & OPEN_FLAG_TRUNCATE ? ERROR_NONE : tree_open(&tree, node);
+    if (error == ERROR_NONE)
+        error = give_open(request, node, &open, output);
     if (error == ERROR_NONE && (flags & OPEN_FLAG_TRUNCATE) && node->kind == FILE_KIND_REGULAR && node->size > 0)
         tree_truncate(&tree, node, 0);
     else if (error != ERROR_NONE && place.node == NULL)

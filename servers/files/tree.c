@@ -23,9 +23,10 @@ static struct node *node_new(struct tree *tree, enum file_kind kind, uint32_t mo
 
 static void node_free(struct tree *tree, struct node *node)
 {
-    if (node->kind == FILE_KIND_REGULAR)
+    if (node->kind == FILE_KIND_REGULAR) {
+        packed_forget(&tree->store, &node->is.content);
         content_cut(&node->is.content, &tree->store, 0);
-    else if (node->kind == FILE_KIND_DIRECTORY)
+    } else if (node->kind == FILE_KIND_DIRECTORY)
         names_free(&node->is.names, &tree->store);
     else if (node->kind == FILE_KIND_SYMBOLIC_LINK)
         store_free(&tree->store, node->is.target, node->size + 1);
@@ -97,7 +98,7 @@ static uint64_t blocks(const struct node *node)
 
     if (node->kind != FILE_KIND_REGULAR)
         return 0;
-    return content->pages * (TREE_PAGE / BLOCK) + (content->image_size + BLOCK - 1) / BLOCK;
+    return content->pages * (TREE_PAGE / BLOCK) + (content->image_size + packed_size(content) + BLOCK - 1) / BLOCK;
 }
 
 struct file_status tree_status(const struct node *node)
@@ -361,6 +362,11 @@ enum error tree_remove(struct tree *tree, const struct place *place, bool direct
 
 /* --- bytes --- */
 
+enum error tree_open(struct tree *tree, struct node *node)
+{
+    return node->kind == FILE_KIND_REGULAR ? packed_open(&tree->store, node) : ERROR_NONE;
+}
+
 size_t tree_read(struct tree *tree, struct node *node, uint64_t offset, size_t count, void *data)
 {
     node->accessed = tree->now;
@@ -379,6 +385,7 @@ enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, siz
         return ERROR_TOO_LARGE;
     if (count > TREE_SIZE_MAX - offset)
         count = TREE_SIZE_MAX - offset;
+    packed_forget(&tree->store, &node->is.content);
     *written = content_write(&node->is.content, &tree->store, offset, count, data);
     if (*written == 0)
         return ERROR_NO_SPACE;
@@ -394,6 +401,7 @@ enum error tree_truncate(struct tree *tree, struct node *node, uint64_t size)
         return ERROR_READ_ONLY;
     if (size > TREE_SIZE_MAX)
         return ERROR_TOO_LARGE;
+    packed_forget(&tree->store, &node->is.content);
     if (size < node->size)
         content_cut(&node->is.content, &tree->store, size);
     node->size = size;

@@ -4,12 +4,12 @@
  * A node is a file of any kind; it lives as long as a name or a session holds it. An
  * entry is a name in a directory. Bytes of files are pages that exist where something was
  * written; the bytes of a file of the boot image are read where the image lies, and copied by the page
- * when they are first written.
+ * when they are first written. Packed ones are unpacked into pages when they are opened.
  *
  * Nothing here knows sessions or messages: handlers walk a path to a place and do one thing
  * there. Every function checks everything, memory included, and then acts: one that fails has
  * changed nothing. Files: tree.c (walking, making, removing), tree_rename.c, tree_names.c (directories),
- * tree_content.c (bytes), tree_store.c (memory), tree_boot.c (the image).
+ * tree_content.c (bytes), tree_store.c (memory), tree_boot.c (the image), tree_packed.c (its packed files).
  */
 #ifndef QUINE_FILES_TREE_H
 #define QUINE_FILES_TREE_H
@@ -31,6 +31,7 @@ enum {
 struct boot_image;
 struct entry;
 struct node;
+struct packed;
 struct pipe;
 
 /* --- memory --- */
@@ -39,6 +40,7 @@ struct pipe;
 struct store {
     uint64_t limit, used;
     void *free_pages;                  /* a list through their first words */
+    struct packed *oldest, *newest;    /* what is unpacked and can be unpacked again, by when it was opened */
 };
 
 /* Zeroed; NULL: the limit, or no memory. */
@@ -56,6 +58,7 @@ struct content {
     uint64_t pages;                    /* that exist */
     const uint8_t *image;              /* where there is no page: the first bytes, in the image */
     uint64_t image_size;
+    struct packed *packed;             /* NULL: not packed, or it was written since */
 };
 
 /* The bytes of a file of `size` bytes; answers how many it has there. */
@@ -65,6 +68,19 @@ size_t content_write(struct content *content, struct store *store, uint64_t offs
                      const void *data);
 /* Forgets everything from `size` on. */
 void content_cut(struct content *content, struct store *store, uint64_t size);
+
+/* --- packed files --- */
+
+/* The content of a node without one comes from `bytes`, a DEFLATE stream. False: no memory. */
+bool packed_set(struct store *store, struct node *node, const uint8_t *bytes, uint64_t size);
+/* Unpacks the node's content unless that is done, or it is not packed. NO_MEMORY; INPUT_OUTPUT: the stream does not make the node's size. */
+enum error packed_open(struct store *store, struct node *node);
+/* The pages, if there are any, are now all that the content has. */
+void packed_forget(struct store *store, struct content *content);
+/* Bytes of the image that the content has while it is not unpacked, else 0. */
+uint64_t packed_size(const struct content *content);
+/* Gives the pages back of what nobody has open; false: there is nothing. */
+bool packed_drop(struct store *store);
 
 /* --- directories --- */
 
@@ -162,7 +178,9 @@ struct node *tree_nameless(struct tree *tree, enum file_kind kind, uint32_t mode
 void tree_hold(struct node *node);
 void tree_release(struct tree *tree, struct node *node);
 
-/* Of regular files. A write that finds room for nothing is NO_SPACE. */
+/* Of regular files. Before the others of these: its bytes are there (NO_MEMORY, INPUT_OUTPUT), as long as it is held. */
+enum error tree_open(struct tree *tree, struct node *node);
+/* A write that finds room for nothing is NO_SPACE. */
 size_t tree_read(struct tree *tree, struct node *node, uint64_t offset, size_t count, void *data);
 enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, size_t count, const void *data,
                       size_t *written);

@@ -1,6 +1,6 @@
 /*
  * The boot image's files as the tree begins: full paths become directories and files, whose
- * bytes stay where they are. Compiled manifests appear below `manifests`: manifests/serial,
+ * bytes stay where they are, packed ones until they are opened (tree_packed.c). Compiled manifests appear below `manifests`: manifests/serial,
  * manifests/program/cat.
  *
  * What decides about authority is fixed, and cannot be written, replaced or removed: manifests, and
@@ -72,7 +72,9 @@ static enum error add(struct tree *tree, const struct boot_image *image, const s
     if (error != ERROR_NONE || directory || entry->type == BOOT_ENTRY_LINK)
         return error;
     node->mode = manifest ? MANIFEST_MODE : entry->mode;
-    node->size = entry->size;
+    node->size = entry->unpacked_size > 0 ? entry->unpacked_size : entry->size;
+    if (entry->unpacked_size > 0)
+        return packed_set(&tree->store, node, image->bytes + entry->offset, entry->size) ? ERROR_NONE : ERROR_NO_SPACE;
     node->is.content.image = image->bytes + entry->offset;
     node->is.content.image_size = entry->size;
     return ERROR_NONE;

@@ -1,6 +1,7 @@
 /*
  * The tree's memory. Pages come from memory_map() some at a time and stay here when
- * they are free; everything else is malloc's. Both count against one limit.
+ * they are free; everything else is malloc's. Both count against one limit. Before there is no memory, what can be
+ * unpacked again gives its pages.
  */
 #include "tree.h"
 
@@ -12,8 +13,9 @@ enum { BATCH = 16 };                   /* pages that are mapped at once */
 
 static bool take(struct store *store, size_t size)
 {
-    if (size > store->limit - store->used)
-        return false;
+    while (size > store->limit - store->used)
+        if (!packed_drop(store))
+            return false;
     store->used += size;
     return true;
 }
@@ -58,7 +60,7 @@ void *store_page(struct store *store)
 {
     if (!take(store, TREE_PAGE))
         return NULL;
-    if (store->free_pages == NULL && !refill(store)) {
+    if (store->free_pages == NULL && !refill(store) && !packed_drop(store)) {
         store->used -= TREE_PAGE;
         return NULL;
     }

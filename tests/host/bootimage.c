@@ -22,18 +22,18 @@ static struct boot_segment *segment(void *image, unsigned index) { return sample
 
 /* Each breaks one rule of a good image. */
 static void h1_magic(uint8_t *image) { image[7]++; }
-static void h2_version(uint8_t *image) { sample_header(image)->version = 2; }
+static void h2_version(uint8_t *image) { sample_header(image)->version = 1; }
 static void h3_header_size(uint8_t *image) { sample_header(image)->header_size = 264; }
 static void h3_no_entries(uint8_t *image)
 {
     sample_header(image)->entry_count = sample_header(image)->segment_count = 0;
     sample_header(image)->table_size = 0;
 }
-static void h3_too_many_entries(uint8_t *image) { sample_header(image)->entry_count = 4097; }
+static void h3_too_many_entries(uint8_t *image) { sample_header(image)->entry_count = 16385; }
 static void h3_too_many_segments(uint8_t *image)
 {
-    sample_header(image)->segment_count = 9 * 8 + 1;
-    sample_header(image)->table_size = 9 * 128 + (9 * 8 + 1) * 32;
+    sample_header(image)->segment_count = 11 * 8 + 1;
+    sample_header(image)->table_size = 11 * 192 + (11 * 8 + 1) * 32;
 }
 static void h3_table_offset(uint8_t *image) { sample_header(image)->table_offset = 384; }
 static void h3_table_size(uint8_t *image) { sample_header(image)->table_size -= 32; }
@@ -45,10 +45,10 @@ static void h5_signature_type(uint8_t *image) { sample_header(image)->signature_
 static void h6_reserved(uint8_t *image) { sample_header(image)->reserved[78] = 1; }
 static void h6_signature(uint8_t *image) { sample_header(image)->signature[95] = 1; }
 static void e1_type_0(uint8_t *image) { entry(image, 0)->type = 0; }
-static void e1_type_8(uint8_t *image) { entry(image, SAMPLE_EMPTY)->type = 8; }
-static void e2_no_name(uint8_t *image) { memset(entry(image, SAMPLE_BIN)->name, 0, 56); }
-static void e2_not_ended(uint8_t *image) { memset(entry(image, SAMPLE_EMPTY)->name, 'z', 56); }
-static void e2_not_padded(uint8_t *image) { entry(image, SAMPLE_EMPTY)->name[55] = 'z'; }
+static void e1_type_8(uint8_t *image) { entry(image, SAMPLE_PACKED_TOO)->type = 8; }
+static void e2_no_name(uint8_t *image) { memset(entry(image, SAMPLE_BIN)->name, 0, 112); }
+static void e2_not_ended(uint8_t *image) { memset(entry(image, SAMPLE_PACKED_TOO)->name, 'z', 112); }
+static void e2_not_padded(uint8_t *image) { entry(image, SAMPLE_EMPTY)->name[111] = 'z'; }
 static void e2_control(uint8_t *image) { entry(image, SAMPLE_EMPTY)->name[5] = '\n'; }
 static void e2_not_ascii(uint8_t *image) { entry(image, SAMPLE_EMPTY)->name[5] = (char)0xe9; }
 static void e2_leading_slash(uint8_t *image) { strcpy(entry(image, SAMPLE_BIN)->name, "/bn"); }
@@ -65,34 +65,32 @@ static void e5_not_sorted(uint8_t *image) { strcpy(entry(image, SAMPLE_ECHO)->na
 static void e5_twice(uint8_t *image) { strcpy(entry(image, SAMPLE_ECHO)->name, "init"); }
 static void e6_no_parent(uint8_t *image) { strcpy(entry(image, SAMPLE_BIN)->name, "bim"); }
 static void e6_no_parent_of_file(uint8_t *image) { entry(image, SAMPLE_SHELL)->name[8] = 'b'; }
-static void e7_empty_link(uint8_t *image)
-{
-    entry(image, SAMPLE_EMPTY)->type = BOOT_ENTRY_LINK;
-    entry(image, SAMPLE_EMPTY)->mode = 0;
-}
-/* The file with the page of content becomes the last entry, a link. */
+/* The last entry becomes a link. */
 static void e7_longest_link(uint8_t *image)
 {
-    struct boot_entry shell = *entry(image, SAMPLE_SHELL);
-    *entry(image, SAMPLE_SHELL) = *entry(image, SAMPLE_EMPTY);
-    *entry(image, SAMPLE_EMPTY) = shell;
-    entry(image, SAMPLE_EMPTY)->type = BOOT_ENTRY_LINK;
-    entry(image, SAMPLE_EMPTY)->mode = 0;
-    entry(image, SAMPLE_EMPTY)->size = BOOT_IMAGE_LINK_MAX;
+    entry(image, SAMPLE_PACKED_TOO)->type = BOOT_ENTRY_LINK;
+    entry(image, SAMPLE_PACKED_TOO)->mode = 0;
+    entry(image, SAMPLE_PACKED_TOO)->unpacked_size = 0;
+    entry(image, SAMPLE_PACKED_TOO)->size = BOOT_IMAGE_LINK_MAX;
 }
 static void e7_long_link(uint8_t *image)
 {
     e7_longest_link(image);
-    entry(image, SAMPLE_EMPTY)->size++;
+    entry(image, SAMPLE_PACKED_TOO)->size++;
+}
+static void e7_empty_link(uint8_t *image)
+{
+    e7_longest_link(image);
+    entry(image, SAMPLE_PACKED_TOO)->size = entry(image, SAMPLE_PACKED_TOO)->offset = 0;
 }
 static void e7_link_mode(uint8_t *image)
 {
-    e7_empty_link(image);
-    entry(image, SAMPLE_EMPTY)->mode = 0444;
+    e7_longest_link(image);
+    entry(image, SAMPLE_PACKED_TOO)->mode = 0444;
 }
 static void e6_both(uint8_t *image)
 {
-    memset(entry(image, SAMPLE_EMPTY)->name, 0, 56);
+    memset(entry(image, SAMPLE_EMPTY)->name, 0, 112);
     strcpy(entry(image, SAMPLE_EMPTY)->name, "bin");
     struct boot_entry shell = *entry(image, SAMPLE_SHELL), empty = *entry(image, SAMPLE_EMPTY);
     *entry(image, SAMPLE_SHELL) = empty;
@@ -110,9 +108,22 @@ static void c1_huge_at_the_end(uint8_t *image)
 }
 static void c1_ends_early(uint8_t *image)
 {
-    entry(image, SAMPLE_SHELL)->size = 0;
-    entry(image, SAMPLE_SHELL)->offset = 0;
+    for (unsigned i = SAMPLE_PACKED; i <= SAMPLE_PACKED_TOO; i++)
+        entry(image, i)->size = entry(image, i)->offset = entry(image, i)->unpacked_size = 0;
 }
+static void c1_packed_in_a_page_of_its_own(uint8_t *image)
+{
+    entry(image, SAMPLE_SHELL)->size = 100;
+}
+static void c1_packed_apart(uint8_t *image) { entry(image, SAMPLE_PACKED_TOO)->offset++; }
+static void c1_packed_over_another(uint8_t *image) { entry(image, SAMPLE_PACKED_TOO)->offset--; }
+static void c1_packed_outside(uint8_t *image) { entry(image, SAMPLE_PACKED_TOO)->size = PAGE(1) - 29; }
+static void c1_not_packed_in_a_page_of_others(uint8_t *image) { entry(image, SAMPLE_PACKED_TOO)->unpacked_size = 0; }
+static void e8_packed_nothing(uint8_t *image) { entry(image, SAMPLE_EMPTY)->unpacked_size = 1; }
+static void e8_packed_symbols(uint8_t *image) { entry(image, SAMPLE_SYMBOLS)->unpacked_size = 1; }
+static void e8_packed_program(uint8_t *image) { entry(image, SAMPLE_INIT)->unpacked_size = 1; }
+static void e8_packed_manifest(uint8_t *image) { entry(image, SAMPLE_MANIFEST)->unpacked_size = 1; }
+static void e8_too_large(uint8_t *image) { entry(image, SAMPLE_PACKED_TOO)->unpacked_size++; }
 static void c2_offset_of_nothing(uint8_t *image) { entry(image, SAMPLE_EMPTY)->offset = PAGE(8); }
 static void c3_directory(uint8_t *image)
 {
@@ -179,7 +190,11 @@ static const struct rule {
     RULE(e7_longest_link, OK), RULE(e7_long_link, BAD_TABLE), RULE(e7_link_mode, BAD_TABLE), RULE(c1_overlap, BAD_TABLE), RULE(c1_gap, BAD_TABLE),
     RULE(c1_not_aligned, BAD_TABLE), RULE(c1_outside, BAD_TABLE), RULE(c1_huge, BAD_TABLE),
     RULE(c1_huge_at_the_end, BAD_TABLE), RULE(c1_ends_early, BAD_TABLE),
-    RULE(c2_offset_of_nothing, BAD_TABLE), RULE(c3_directory, BAD_TABLE),
+    RULE(c1_packed_in_a_page_of_its_own, BAD_TABLE), RULE(c1_packed_apart, BAD_TABLE),
+    RULE(c1_packed_over_another, BAD_TABLE), RULE(c1_packed_outside, BAD_TABLE),
+    RULE(c1_not_packed_in_a_page_of_others, BAD_TABLE), RULE(e8_packed_nothing, BAD_TABLE),
+    RULE(e8_packed_symbols, BAD_TABLE), RULE(e8_packed_program, BAD_TABLE), RULE(e8_packed_manifest, BAD_TABLE),
+    RULE(e8_too_large, BAD_TABLE), RULE(c2_offset_of_nothing, BAD_TABLE), RULE(c3_directory, BAD_TABLE),
     RULE(s1_first_segment, BAD_TABLE), RULE(s1_none, BAD_TABLE), RULE(s1_too_many, BAD_TABLE),
     RULE(s1_many, BAD_TABLE), RULE(s1_one_left, BAD_TABLE), RULE(s2_address, BAD_TABLE),
     RULE(s3_no_memory, BAD_TABLE), RULE(s3_memory, BAD_TABLE), RULE(s3_file_size, BAD_TABLE),
@@ -221,9 +236,9 @@ static void good_image(void)
           && boot_image_find(&image, 0, "kernel") == NULL && boot_image_find(&image, 9, "kernel") == NULL
           && boot_image_find(&image, BOOT_ENTRY_PROGRAM, "ini") == NULL
           && boot_image_find(&image, BOOT_ENTRY_PROGRAM, "initx") == NULL, "nothing else is found");
-    char long_name[100];
-    memset(long_name, 'x', 99);
-    long_name[99] = 0;
+    char long_name[200];
+    memset(long_name, 'x', 199);
+    long_name[199] = 0;
     check(boot_image_find(&image, BOOT_ENTRY_FILE, long_name) == NULL, "an over-long name is not found");
     free(bytes);
 }
@@ -247,6 +262,10 @@ static void digests(void)
           && boot_image_verify(&image, &failed) == BOOT_IMAGE_BAD_DIGEST
           && failed == &image.entries[SAMPLE_SYMBOLS], "c4: padding of a content");
     bytes[PAGE(6) + 20]--;
+    bytes[PAGE(8) + 31]++;
+    check(boot_image_verify(&image, &failed) == BOOT_IMAGE_BAD_DIGEST && failed == &image.entries[SAMPLE_PACKED_TOO],
+          "c4: padding behind packed contents");
+    bytes[PAGE(8) + 31]--;
     bytes[SAMPLE_TABLE_END]++;
     check(boot_image_verify(&image, &failed) == BOOT_IMAGE_BAD_DIGEST && failed == NULL,
           "c4: padding of the table");
@@ -279,11 +298,11 @@ static void sizes(void)
  * not have would be read behind it. */
 static void full_table(void)
 {
-    enum { ENTRIES = 29, SEGMENTS = 4 };
+    enum { ENTRIES = 19, SEGMENTS = 6 };
     struct boot_image image;
     uint8_t *bytes = calloc(1, BOOT_IMAGE_PAGE);
     *sample_header(bytes) = (struct boot_header) {
-        .magic = BOOT_IMAGE_MAGIC, .version = 1, .header_size = 256, .image_size = BOOT_IMAGE_PAGE,
+        .magic = BOOT_IMAGE_MAGIC, .version = 2, .header_size = 256, .image_size = BOOT_IMAGE_PAGE,
         .entry_count = ENTRIES, .segment_count = SEGMENTS,
         .table_offset = 256, .table_size = BOOT_IMAGE_PAGE - 256,
     };

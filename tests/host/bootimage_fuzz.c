@@ -59,7 +59,7 @@ static bool opens_and_verifies(const void *bytes, uint64_t size)
 static uint64_t interesting(void)
 {
     static const uint64_t values[] = {
-        0, 1, 2, 7, 8, 9, 55, 56, 127, 128, 255, 256, 4095, 4096, 4097, 8192, 0x400000, 0x7fffffff,
+        0, 1, 2, 7, 8, 9, 55, 56, 111, 112, 127, 128, 255, 256, 4095, 4096, 4097, 8192, 0x400000, 0x7fffffff,
         0x80000000, 0xffffffff, 0x100000000,
         0x7ffffffff000, 0x800000000000, 0xffffffff80000000, 0xfffffffffffff000,
         0x8000000000000000, UINT64_MAX, UINT64_MAX - 7, (256u << 20) - 1, 256u << 20, (256u << 20) << 3 | 1,
@@ -102,7 +102,7 @@ static void change_by_little(uint8_t *image, uint64_t limit)
 /* A piece over another: names over fields, entries over entries. */
 static void splice(uint8_t *image, uint64_t limit)
 {
-    uint64_t unit = (uint64_t[]) { 1, 8, 32, 128 }[random_below(4)];
+    uint64_t unit = (uint64_t[]) { 1, 8, 32, 192 }[random_below(4)];
     uint64_t count = limit / unit;
     uint64_t size = (1 + random_below(count < 4 ? count : 4)) * unit;
     memmove(image + random_below((limit - size) / unit + 1) * unit,
@@ -130,12 +130,19 @@ static void obey(const struct boot_image *image, unsigned long long which)
 {
     const struct boot_header *header = image->header;
     if (image->size > SAMPLE_SIZE
-        || !inside(256, header->entry_count * 128ull + header->segment_count * 32ull, image->size))
+        || !inside(256, header->entry_count * 192ull + header->segment_count * 32ull, image->size))
         fail("a table outside of the image", which);
+    uint64_t content_end = 0;
     for (uint32_t i = 0; i < header->entry_count; i++) {
         const struct boot_entry *entry = &image->entries[i];
-        if (!inside(entry->offset, entry->size, image->size) || entry->offset % 4096 != 0)
+        bool packed = entry->unpacked_size > 0;
+        if (!inside(entry->offset, entry->size, image->size) || (entry->offset % (entry->type == BOOT_ENTRY_MANIFEST ? 8 : entry->type == BOOT_ENTRY_LINK ? 1 : 4096) != 0 && !packed))
             fail("a content outside of the image", which);
+        if (packed && (entry->type != BOOT_ENTRY_FILE || entry->size == 0 || entry->unpacked_size > 256 << 20))
+            fail("packed what cannot be", which);
+        if (entry->size > 0 && entry->offset < content_end)
+            fail("contents over each other", which);
+        content_end = entry->size > 0 ? entry->offset + entry->size : content_end;
         if (memchr(entry->name, 0, sizeof entry->name) == NULL || entry->name[0] == 0)
             fail("a name without end", which);
         if (boot_image_find(image, entry->type, entry->name) != entry)

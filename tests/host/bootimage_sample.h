@@ -1,7 +1,7 @@
 /*
  * A small good boot image for the tests of the reader, made by hand from
- * bootimage/FORMAT.md and not by mkimage: nine entries of all types, six
- * segments, one content a page.
+ * bootimage/FORMAT.md and not by mkimage: eleven entries of all types, six
+ * segments, one content a page, and two packed ones in the last page.
  */
 #ifndef QUINE_TESTS_BOOTIMAGE_SAMPLE_H
 #define QUINE_TESTS_BOOTIMAGE_SAMPLE_H
@@ -12,9 +12,9 @@
 #include <bootimage/sha256.h>
 
 enum {
-    SAMPLE_ENTRIES = 9,
+    SAMPLE_ENTRIES = 11,
     SAMPLE_SEGMENTS = 6,
-    SAMPLE_PAGES = 8,
+    SAMPLE_PAGES = 9,
     SAMPLE_SIZE = SAMPLE_PAGES * BOOT_IMAGE_PAGE,
     SAMPLE_TABLE_END = BOOT_IMAGE_HEADER_SIZE + SAMPLE_ENTRIES * BOOT_IMAGE_ENTRY_SIZE
                        + SAMPLE_SEGMENTS * BOOT_IMAGE_SEGMENT_SIZE,
@@ -23,7 +23,7 @@ enum {
 /* Indices of the entries. */
 enum {
     SAMPLE_KERNEL, SAMPLE_ECHO, SAMPLE_INIT, SAMPLE_MANIFEST, SAMPLE_SYMBOLS, SAMPLE_BIN, SAMPLE_EXTRA,
-    SAMPLE_SHELL, SAMPLE_EMPTY,
+    SAMPLE_SHELL, SAMPLE_EMPTY, SAMPLE_PACKED, SAMPLE_PACKED_TOO,
 };
 
 #define PAGE(n) ((n) * (uint64_t)BOOT_IMAGE_PAGE)
@@ -40,8 +40,13 @@ static const struct boot_entry sample_entries[SAMPLE_ENTRIES] = {
     [SAMPLE_BIN] = { .type = BOOT_ENTRY_DIRECTORY, .mode = 0555, .name = "bin" },
     [SAMPLE_EXTRA] = { .type = BOOT_ENTRY_DIRECTORY, .mode = 0777, .name = "bin/extra" },
     [SAMPLE_SHELL] = { .type = BOOT_ENTRY_FILE, .mode = 0555, .offset = PAGE(7), .size = PAGE(1),
-                       .name = "bin/extra/a-long-name-up-to-the-end-of-its-field-123456" },
+                       .name = "bin/extra/a-long-name-up-to-the-end-of-its-field-123456"
+                               "-and-because-that-is-long-today-some-more-of-it-1234567" },
     [SAMPLE_EMPTY] = { .type = BOOT_ENTRY_FILE, .mode = 0444, .name = "empty file" },
+    [SAMPLE_PACKED] = { .type = BOOT_ENTRY_FILE, .mode = 0444, .offset = PAGE(8), .size = 30, .unpacked_size = 5000,
+                        .name = "packed" },
+    [SAMPLE_PACKED_TOO] = { .type = BOOT_ENTRY_FILE, .mode = 0444, .offset = PAGE(8) + 30, .size = 1,
+                            .unpacked_size = 256 << 20, .name = "packed too" },
 };
 
 static const struct boot_segment sample_segments[SAMPLE_SEGMENTS] = {
@@ -88,7 +93,7 @@ static inline uint8_t *sample_image(void)
     if (image == NULL)
         abort();
     *sample_header(image) = (struct boot_header) {
-        .magic = BOOT_IMAGE_MAGIC, .version = 1, .header_size = 256, .image_size = SAMPLE_SIZE,
+        .magic = BOOT_IMAGE_MAGIC, .version = 2, .header_size = 256, .image_size = SAMPLE_SIZE,
         .entry_count = SAMPLE_ENTRIES, .segment_count = SAMPLE_SEGMENTS, .table_offset = 256,
         .table_size = SAMPLE_TABLE_END - BOOT_IMAGE_HEADER_SIZE,
     };

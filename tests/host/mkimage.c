@@ -7,10 +7,14 @@
  * sources: tools/mkimage/image.c tools/mkimage/compile.c tools/mkimage/closure.c tools/mkimage/load.c
  * sources: tools/mkimage/esp.c tools/mkimage/fat.c tools/mkimage/disk.c tools/mkimage/show.c
  * sources: tools/mkimage/authority.c
+ * sources: tools/mkimage/pack.c libc/src/deflate/deflate.c libc/src/deflate/inflate.c libc/src/deflate/huffman.c
+ * sources: libc/src/deflate/codes.c libc/src/deflate/memory.c
+ * flags: -idirafter libc/include
  * sources: bootimage/bootimage.c bootimage/sha256.c bootimage/elf64.c bootimage/manifest.c
  */
 #define _POSIX_C_SOURCE 200809L
 #include <abi/objects.h>
+#include <bootimage/sha256.h>
 #include "mkimage_sample.h"
 
 #define LEAST "image -o out.boot --kernel kernel.elf --program init=init.elf"
@@ -18,6 +22,27 @@
 #define PROGRAM_HEAD "component p\nprogram p\nkind program\nmemory 4 KiB\npriority 1\n"
 
 /* --- a good image --- */
+
+static bool unpacks_to(const struct boot_image *image, const struct boot_entry *entry, const char *text)
+{
+    if (entry->unpacked_size != strlen(text))
+        return false;
+    struct bytes bytes = unpack((struct bytes){ (uint8_t *)image->bytes + entry->offset, entry->size },
+                                entry->unpacked_size, entry->name);
+    return memcmp(bytes.data, text, bytes.size) == 0;
+}
+
+/* A page without repetitions. */
+static void put_noise(void)
+{
+    uint8_t noise[4096];
+    uint32_t state = 1;
+    for (size_t i = 0; i < sizeof noise; i++) {
+        state = state * 1664525 + 1013904223;
+        noise[i] = (uint8_t)(state >> 24);
+    }
+    put_file("noise", noise, sizeof noise);
+}
 
 static void good_image(void)
 {
@@ -35,12 +60,13 @@ static void good_image(void)
     mkdir("tree/empty", 0777);
     put_text("tree/etc/welcome", "welcome\n");
     put_text("tree/etc/nothing", "");
+    put_noise();
     accepted(LEAST " --manifest init.manifest --manifest log.manifest --manifest p.manifest"
-             " --file bin/p=init.elf --file deep/er/text=log.manifest --link bin/q=p --tree tree");
+             " --file bin/p=init.elf --file deep/er/text=log.manifest --file noise=noise --link bin/q=p --tree tree --tree src/part=tree --writable src");
 
     struct loaded_image loaded = load_image("out.boot");
     const struct boot_image *image = &loaded.image;
-    check(image->header->entry_count == 16, "%u entries", image->header->entry_count);
+    check(image->header->entry_count == 23, "%u entries", image->header->entry_count);
     const struct boot_entry *kernel = boot_image_find(image, BOOT_ENTRY_KERNEL, "kernel");
     check(kernel != NULL && kernel->entry_point == 0xffffffff80000010 && kernel->segment_count == 2
           && kernel->size == 8192, "kernel");
@@ -53,12 +79,17 @@ static void good_image(void)
     check(symbols != NULL && symbols->size == sizeof expected
           && memcmp(image->bytes + symbols->offset, expected, sizeof expected) == 0, "symbols");
     const struct boot_entry *program = boot_image_find(image, BOOT_ENTRY_FILE, "bin/p");
-    check(program != NULL && program->mode == 0555 && program->size == ELF_SAMPLE_SIZE, "bin/p");
+    check(program != NULL && program->mode == 0555 && program->unpacked_size == ELF_SAMPLE_SIZE
+          && program->size < 1000, "bin/p");
     const struct boot_entry *link = boot_image_find(image, BOOT_ENTRY_LINK, "bin/q");
     check(link != NULL && link->size == 1 && image->bytes[link->offset] == 'p', "bin/q");
     const struct boot_entry *text = boot_image_find(image, BOOT_ENTRY_FILE, "etc/welcome");
-    check(text != NULL && text->mode == 0444 && memcmp(image->bytes + text->offset, "welcome\n", 8) == 0,
-          "etc/welcome");
+    check(text != NULL && text->mode == 0444 && unpacks_to(image, text, "welcome\n"), "etc/welcome");
+    text = boot_image_find(image, BOOT_ENTRY_FILE, "noise");
+    check(text != NULL && text->unpacked_size == 0 && text->size == 4096, "what does not become smaller is not packed");
+    text = boot_image_find(image, BOOT_ENTRY_FILE, "src/part/etc/welcome");
+    check(text != NULL && text->mode == 0644 && unpacks_to(image, text, "welcome\n"), "a tree at a path");
+    check(boot_image_find(image, BOOT_ENTRY_DIRECTORY, "src")->mode == 0755, "its directory may be written");
     const struct boot_entry *directory = boot_image_find(image, BOOT_ENTRY_DIRECTORY, "deep/er");
     check(directory != NULL && directory->mode == 0555, "directories are implied");
     check(boot_image_find(image, BOOT_ENTRY_DIRECTORY, "empty") != NULL, "an empty directory");
@@ -121,12 +152,12 @@ static bool output_has(const char *text)
 static void good_again(void)
 {
     rename("out.boot", "first.boot");
-    accepted("image --tree tree --link bin/q=p --file deep/er/text=log.manifest --file bin/p=init.elf --manifest p.manifest"
+    accepted("image --link bin/q=p --writable src --tree src/part=tree --file noise=noise --tree tree --file deep/er/text=log.manifest --file bin/p=init.elf --manifest p.manifest"
              " --manifest log.manifest --program init=init.elf --manifest init.manifest"
              " --kernel kernel.elf -o out.boot");
     check(same_files("first.boot", "out.boot"), "the same input in another order gives the same bytes");
     accepted("check out.boot");
-    check(output_has("good, 16 entries, 3 manifests"), "check");
+    check(output_has("good, 23 entries, 3 manifests"), "check");
     accepted("show out.boot");
     check(output_has("etc/welcome") && output_has("0xffffffff80001000 rw-"), "show");
     accepted("authority out.boot");
@@ -312,8 +343,9 @@ static void refused_images(void)
     refused(LEAST " --file a/../b=text", "is no path for the image", "out.boot");
     refused(LEAST " --file /b=text", "no path for the image", "out.boot");
     refused(LEAST " --file \351=text", "a character that is not ASCII", "out.boot");
-    refused(LEAST " --file a-name/that-is-exactly-one-character/longer-than-it-may-be=text", "longer than 55",
-            "out.boot");
+    refused(LEAST " --file a-name/that-is-exactly-one-character/longer-than-it-may-be/which-is-twice-as-much-as-it-was"
+            "/and-then-eight-more-12=text", "longer than 111", "out.boot");
+    refused(LEAST " --writable ini", "is not in the image", "out.boot");
     refused(LEAST " --tree ghost", "ghost: cannot be read", "out.boot");
     refused("image -o no/such/out.boot --kernel kernel.elf --program init=init.elf",
             "no/such/out.boot: cannot be written",
@@ -345,15 +377,40 @@ static void refused_commands(void)
     check(run("build") == 1 && strstr(said, "usage: mkimage COMMAND") != NULL, "an unknown command");
 }
 
+/* The packed entry's content is changed, with all digests right again. */
+static void refused_packed(size_t at, int difference, uint64_t more, const char *reason)
+{
+    struct bytes bytes = read_file("first.boot");
+    struct boot_image image;
+    struct sha256 hash;
+    boot_image_open(&image, bytes.data, bytes.size);
+    struct boot_entry *entry = (struct boot_entry *)boot_image_find(&image, BOOT_ENTRY_FILE, "etc/welcome");
+    struct boot_header *header = (struct boot_header *)bytes.data;
+    bytes.data[entry->offset + at] += (uint8_t)difference;
+    entry->unpacked_size += more;
+    sha256(bytes.data + entry->offset, entry->size, entry->digest);
+    sha256_start(&hash);
+    sha256_add(&hash, bytes.data, 128);
+    sha256_add(&hash, bytes.data + header->table_offset, header->table_size);
+    sha256_finish(&hash, header->root_digest);
+    put_file("damaged.boot", bytes.data, bytes.size);
+    refused("check damaged.boot", reason, NULL);
+}
+
 static void refused_damage(void)
 {
     struct bytes image = read_file("first.boot");
-    image.data[image.size - 4096]++;
+    struct loaded_image loaded = load_image("first.boot");
+    size_t at = boot_image_find(&loaded.image, BOOT_ENTRY_FILE, "etc/welcome")->offset;
+    refused_packed(0, 6, 0, "damaged.boot: etc/welcome: the compressed data has a block");
+    refused_packed(0, 0, 1, "etc/welcome: the compressed data makes fewer bytes than it should");
+    refused_packed(0, 0, -1, "etc/welcome: the compressed data makes more bytes than it should");
+    image.data[at]++;
     put_file("damaged.boot", image.data, image.size);
-    refused("check damaged.boot", "damaged.boot: bad digest: bin/q", NULL);
-    refused("show damaged.boot", "damaged.boot: bad digest: bin/q", NULL);
-    refused("authority damaged.boot", "damaged.boot: bad digest: bin/q", NULL);
-    image.data[image.size - 4096]--;
+    refused("check damaged.boot", "damaged.boot: bad digest: etc/welcome", NULL);
+    refused("show damaged.boot", "damaged.boot: bad digest: etc/welcome", NULL);
+    refused("authority damaged.boot", "damaged.boot: bad digest: etc/welcome", NULL);
+    image.data[at]--;
     put_file("damaged.boot", image.data, image.size - 1);
     refused("check damaged.boot", "damaged.boot: truncated", NULL);
     put_text("damaged.boot", "");

@@ -8,6 +8,9 @@
  * sources: tools/mkimage/image.c tools/mkimage/compile.c tools/mkimage/closure.c tools/mkimage/load.c
  * sources: tools/mkimage/esp.c tools/mkimage/fat.c tools/mkimage/disk.c tools/mkimage/show.c
  * sources: tools/mkimage/authority.c
+ * sources: tools/mkimage/pack.c libc/src/deflate/deflate.c libc/src/deflate/inflate.c libc/src/deflate/huffman.c
+ * sources: libc/src/deflate/codes.c libc/src/deflate/memory.c
+ * flags: -idirafter libc/include
  * sources: bootimage/bootimage.c bootimage/sha256.c bootimage/elf64.c bootimage/manifest.c
  */
 #define _POSIX_C_SOURCE 200809L

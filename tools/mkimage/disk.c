@@ -102,7 +102,7 @@ int command_disk(int argc, char **argv)
         usage(argv[0]);
 
     struct tree tree = { 0 };
-    read_tree(&tree, values[1]);
+    read_tree(&tree, values[1], "");
     struct volume volume = make_volume(&tree, FIRST_SECTOR);
     struct disk disk = { .sectors = (volume.size + 2 * MEBIBYTE) / SECTOR };
     disk.data = allocate(disk.sectors * SECTOR);

@@ -158,7 +158,7 @@ static void read_level(struct tree *tree, const char *directory, const char *pre
     }
 }
 
-void read_tree(struct tree *tree, const char *directory)
+void read_tree(struct tree *tree, const char *directory, const char *prefix)
 {
-    read_level(tree, directory, "");
+    read_level(tree, directory, prefix);
 }

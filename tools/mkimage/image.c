@@ -7,7 +7,7 @@
 #include <bootimage/sha256.h>
 #include "mkimage.h"
 
-enum { MODE_DIRECTORY = 0555, MODE_EXECUTABLE = 0555, MODE_FILE = 0444 };
+enum { MODE_DIRECTORY = 0555, MODE_EXECUTABLE = 0555, MODE_FILE = 0444, MODE_WRITABLE = 0200 };
 
 struct image_list {
     struct image_item *items;
@@ -53,9 +53,12 @@ static void add_path(struct image_list *list, const char *path, const char *file
     item.entry.mode = MODE_DIRECTORY;
     if (!is_directory) {
         struct bytes content = read_file(file);
-        item.content = content.data;
-        item.entry.size = content.size;
-        bool executable = content.size >= 4 && memcmp(content.data, "\177ELF", 4) == 0;
+        struct bytes packed = pack(content);
+        item.content = packed.data;
+        item.entry.size = packed.size;
+        item.entry.unpacked_size = packed.data != content.data ? content.size : 0;
+        bool executable = (content.size >= 4 && memcmp(content.data, "\177ELF", 4) == 0)
+            || (content.size >= 2 && memcmp(content.data, "#!", 2) == 0);
         item.entry.mode = executable ? MODE_EXECUTABLE : MODE_FILE;
     }
     add(list, item);
@@ -73,12 +76,36 @@ static void add_link(struct image_list *list, const char *path, const char *targ
     add(list, item);
 }
 
-static void add_tree(struct image_list *list, const char *directory)
+/* DIR, or PATH=DIR: with all paths below PATH. */
+static void add_tree(struct image_list *list, char *argument)
 {
+    char *equals = strchr(argument, '=');
     struct tree tree = { 0 };
-    read_tree(&tree, directory);
+    if (equals == NULL) {
+        read_tree(&tree, argument, "");
+    } else {
+        *equals = 0;
+        read_tree(&tree, equals + 1, join(argument, "/"));
+    }
     for (size_t i = 0; i < tree.count; i++)
         add_path(list, tree.items[i].path, tree.items[i].file, tree.items[i].is_directory);
+}
+
+/* The path and all below it may be written, which the system does in memory. */
+static void make_writable(const struct image_list *list, const char *path)
+{
+    size_t length = strlen(path);
+    bool found = false;
+    for (size_t i = 0; i < list->count; i++) {
+        struct boot_entry *entry = &list->items[i].entry;
+        bool below = strncmp(entry->name, path, length) == 0 && (entry->name[length] == 0 || entry->name[length] == '/');
+        if (!below || (entry->type != BOOT_ENTRY_FILE && entry->type != BOOT_ENTRY_DIRECTORY))
+            continue;
+        entry->mode |= MODE_WRITABLE;
+        found = true;
+    }
+    if (!found)
+        refuse(path, "is not in the image, and can therefore not be made writable");
 }
 
 static void add_manifest(struct image_list *list, const char *path)
@@ -152,6 +179,9 @@ static uint64_t place(struct image_list *list, struct boot_header *header, const
     for (size_t i = 0; i < list->count; i++) {
         struct image_item *item = &list->items[i];
         struct boot_entry *entry = &item->entry;
+        if (entry->size > 0 && entry->unpacked_size == 0 && entry->type != BOOT_ENTRY_LINK)
+            offset = round_up(offset, entry->type == BOOT_ENTRY_MANIFEST ? 8 : BOOT_IMAGE_PAGE);
+        entry->offset = entry->size > 0 ? offset : 0;
         sha256(item->content, entry->size, entry->digest);
         if (entry->segment_count > 0)
             entry->first_segment = segment;
@@ -160,12 +190,11 @@ static uint64_t place(struct image_list *list, struct boot_header *header, const
             struct boot_segment *place = &item->segments[j];
             place->offset = place->file_size > 0 ? place->offset + offset : 0;
         }
-        entry->offset = entry->size > 0 ? offset : 0;
-        offset += round_up(entry->size, BOOT_IMAGE_PAGE);
-        if (offset > BOOT_IMAGE_SIZE_MAX)
+        offset += entry->size;
+        if (round_up(offset, BOOT_IMAGE_PAGE) > BOOT_IMAGE_SIZE_MAX)
             refuse(output, "would be larger than %d MiB", BOOT_IMAGE_SIZE_MAX >> 20);
     }
-    return offset;
+    return round_up(offset, BOOT_IMAGE_PAGE);
 }
 
 static struct bytes build(struct image_list *list, const char *output)
@@ -218,12 +247,12 @@ static void check_result(struct bytes bytes, const struct image_list *list, cons
 
 int command_image(int argc, char **argv)
 {
-    enum { OUTPUT, KERNEL, PROGRAM, MANIFEST, FILE_OPTION, LINK, TREE };
+    enum { OUTPUT, KERNEL, PROGRAM, MANIFEST, FILE_OPTION, LINK, TREE, WRITABLE };
     static const char *const names[] = {
-        "-o", "--kernel", "--program", "--manifest", "--file", "--link", "--tree", NULL,
+        "-o", "--kernel", "--program", "--manifest", "--file", "--link", "--tree", "--writable", NULL,
     };
     struct image_list list = { 0 };
-    const char *output = NULL, *kernel = NULL;
+    const char *output = NULL, *kernel = NULL, *writable = NULL;
     char *value;
     for (int position = 1, option; (option = next_option(argc, argv, &position, names, &value)) >= 0;) {
         const char *file = option == PROGRAM || option == FILE_OPTION || option == LINK ? split(value, names[option]) : value;
@@ -239,8 +268,10 @@ int command_image(int argc, char **argv)
             add_path(&list, value, file, false);
         else if (option == LINK)
             add_link(&list, value, file);
+        else if (option == TREE)
+            add_tree(&list, value);
         else
-            add_tree(&list, file);
+            writable = value;
     }
     if (output == NULL || kernel == NULL)
         usage(argv[0]);
@@ -249,6 +280,8 @@ int command_image(int argc, char **argv)
     if (find(&list, BOOT_ENTRY_PROGRAM, "init") == NULL)
         refuse(output, "has no first program: --program init=ELF is missing");
     check_closure(list.manifests, list.manifest_count, has_program, &list);
+    if (writable != NULL)
+        make_writable(&list, writable);
     sort(&list);
     struct bytes image = build(&list, output);
     check_result(image, &list, output);

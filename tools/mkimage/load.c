@@ -1,6 +1,7 @@
 /*
  * An image from a file, with nothing in it believed before it was verified.
  */
+#include <stdlib.h>
 #include <string.h>
 #include "mkimage.h"
 
@@ -37,6 +38,18 @@ static void load_manifests(struct loaded_image *loaded, const char *path)
     check_closure(loaded->manifests, loaded->manifest_count, has_program, image);
 }
 
+/* The reader has looked at digests alone. */
+static void check_packed(const struct boot_image *image, const char *path)
+{
+    for (uint32_t i = 0; i < image->header->entry_count; i++) {
+        const struct boot_entry *entry = &image->entries[i];
+        if (entry->unpacked_size == 0)
+            continue;
+        struct bytes packed = { (uint8_t *)image->bytes + entry->offset, entry->size };
+        free(unpack(packed, entry->unpacked_size, join(join(path, ": "), entry->name)).data);
+    }
+}
+
 struct loaded_image load_image(const char *path)
 {
     struct bytes file = read_file(path);
@@ -50,6 +63,7 @@ struct loaded_image load_image(const char *path)
                failed != NULL ? failed->name : "");
     if (file.size != loaded.image.size)
         refuse(path, "is %zu bytes longer than its header says", file.size - (size_t)loaded.image.size);
+    check_packed(&loaded.image, path);
     load_manifests(&loaded, path);
     return loaded;
 }

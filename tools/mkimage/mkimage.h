@@ -50,8 +50,15 @@ struct tree {
     struct tree_item *items;
     size_t count, capacity;
 };
-/* Adds all that is below `directory`, parents before their children. */
-void read_tree(struct tree *tree, const char *directory);
+/* Adds all that is below `directory`, parents before their children; their paths begin with `prefix`. */
+void read_tree(struct tree *tree, const char *directory, const char *prefix);
+
+/* --- pack.c: files of the image --- */
+
+/* Packs the content (FORMAT.md, C5) if it then takes less of the image: the result, or the same bytes. */
+struct bytes pack(struct bytes content);
+/* Unpacks; ends the run if the content is not `size` bytes packed. */
+struct bytes unpack(struct bytes packed, size_t size, const char *name);
 
 /* --- flatten.c: ELF program to boot image content --- */
 

@@ -28,8 +28,9 @@ static void print_entry(const struct boot_image *image, const struct boot_entry 
         [BOOT_ENTRY_SYMBOLS] = "symbols", [BOOT_ENTRY_DIRECTORY] = "directory", [BOOT_ENTRY_FILE] = "file",
         [BOOT_ENTRY_LINK] = "link",
     };
-    printf("%-9s %04o %9llu  %-24s  ", types[entry->type], entry->mode, (unsigned long long)entry->size,
-           entry->name);
+    uint64_t size = entry->unpacked_size > 0 ? entry->unpacked_size : entry->size;
+    printf("%-9s %04o %9llu %9llu  %-24s  ", types[entry->type], entry->mode, (unsigned long long)size,
+           (unsigned long long)entry->size, entry->name);
     print_digest(entry->digest);
     for (uint32_t i = 0; i < entry->segment_count; i++)
         print_segment(&image->segments[entry->first_segment + i]);
@@ -46,7 +47,7 @@ int command_show(int argc, char **argv)
     printf("%s: version %u, %llu bytes, %u entries, root digest ", argv[1], header->version,
            (unsigned long long)header->image_size, header->entry_count);
     print_digest(header->root_digest);
-    printf("%-9s %4s %9s  %-24s  %s\n", "type", "mode", "bytes", "name", "SHA-256");
+    printf("%-9s %4s %9s %9s  %-24s  %s\n", "type", "mode", "bytes", "in image", "name", "SHA-256 in image");
     for (uint32_t i = 0; i < header->entry_count; i++)
         print_entry(&loaded.image, &loaded.image.entries[i]);
     return 0;

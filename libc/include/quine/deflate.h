@@ -29,6 +29,11 @@ const char *deflate(const struct deflate_pipe *pipe, int level);
  */
 const char *inflate(const struct deflate_pipe *pipe, const unsigned char **rest, size_t *rest_size);
 
+/* Expands one stream that has all of `compressed`, with nothing behind it, to exactly `size` bytes; no more than these are
+ * written, in order, whatever the stream says. */
+const char *inflate_exactly(const void *compressed, size_t compressed_size, size_t size,
+                            bool (*write)(void *context, const unsigned char *bytes, size_t count), void *context);
+
 /* The CRC-32 of RFC 1952 section 8, of more bytes behind those whose CRC is `crc` (0 at first). */
 uint32_t crc32(uint32_t crc, const unsigned char *bytes, size_t count);
 
