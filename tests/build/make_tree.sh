@@ -5,7 +5,7 @@ make=$(pwd)/build/host/make
 image=$(pwd)/build/system.boot
 unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES MAKE_RESTARTS
 mkdir "$1/tree"
-cp -r GNUmakefile abi bootimage cc kernel libc loader programs servers tests tools "$1/tree"
+cp -r $(make -s --no-print-directory sources) "$1/tree"
 cd "$1/tree"
 "$make" -j2 build/system.boot >../log
 cmp build/system.boot "$image"
