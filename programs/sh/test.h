@@ -1,4 +1,4 @@
-/* test EXPRESSION and [ EXPRESSION ]: POSIX, up to four words, without -a and -o. */
+/* test EXPRESSION and [ EXPRESSION ]: POSIX XCU. */
 #ifndef SH_TEST_H
 #define SH_TEST_H
 

@@ -10,13 +10,14 @@ diff "$1/programs" "$1/pages" || { echo 'programs (<) and pages (>) differ'; fai
 checked=0
 while read -r name; do
     page=$pages/$name.1
-    summary=$(sed -n "s/^$name - //p" $page)
-    synopsis=$(sed -n '/^\.SH SYNOPSIS/{n;s/^\.B //p;}' $page)
+    summary=$(sed -n '/^\.SH NAME/{n;p;}' "$page")
+    case $summary in "$name - "*) summary=${summary#"$name - "} ;; *) summary= ;; esac
+    synopsis=$(sed -n '/^\.SH SYNOPSIS/{n;s/^\.B //p;}' "$page")
     test -n "$summary" -a -n "$synopsis" || { echo "$page: NAME or SYNOPSIS is missing"; failed=1; }
     printf '| `%s` | %s |\n' "$(printf '%s\n' "$synopsis" | sed 's/|/\\|/g')" "$summary" >>"$1/table"
     program=build/test/utilities/$name
-    test -x $program && test "$name" != yes || continue
-    said=$(ASAN_OPTIONS=detect_leaks=0 timeout 10 $program '-?' 2>&1 </dev/null | sed -n 's/^usage: //p')
+    test -x "$program" && test "$name" != yes || continue
+    said=$(ASAN_OPTIONS=detect_leaks=0 timeout 10 "$program" '-?' 2>&1 </dev/null | sed -n 's/^usage: //p')
     test -z "$said" && continue
     checked=$((checked + 1))
     test "$said" = "$synopsis" || { echo "$page says '$synopsis', the program '$said'"; failed=1; }

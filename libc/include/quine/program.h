@@ -127,6 +127,10 @@ bool program_mode(const char *text, unsigned mode, bool is_directory, unsigned m
 /* Writes the ten characters of ls -l. */
 void program_mode_text(unsigned mode, char text[11]);
 
+/* The expression of test (POSIX XCU test), `count` words: 0: it holds, 1: it does not, 2: it is malformed, which has been
+ * said behind `prefix`. */
+int program_test(const char *prefix, char *const *words, int count);
+
 /* Sizes for people: 1.5K, 12M. */
 void program_size_text(unsigned long size, char text[8]);
 
