@@ -55,7 +55,8 @@
     X(TOO_LARGE,       40, "the file would be too large") \
     X(NO_PEER,         41, "nobody has the other end open") \
     X(TOO_MANY_LINKS,  42, "the file has too many names") \
-    X(NAME_TOO_LONG,   43, "a name is too long")
+    X(NAME_TOO_LONG,   43, "a name is too long") \
+    X(BACKGROUND,      44, "not in the foreground of the terminal")
 
 enum error {
 #define X(name, number, text) ERROR_##name = number,

@@ -20,6 +20,7 @@ static const char *process_state(uint8_t state)
     case PROCESS_STATE_BUILDING: return "starts";
     case PROCESS_STATE_RUNNING: return "runs";
     case PROCESS_STATE_ENDED: return "ended";
+    case PROCESS_STATE_STOPPED: return "stopped";
     default: return "?";
     }
 }

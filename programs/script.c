@@ -6,35 +6,49 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pty.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 #include <quine/program.h>
 
-extern char **environ;
-
 static struct termios ordinary;
 
-static pid_t start_shell(int terminal, int master)
+/* A leader of a session of its own, whose controlling terminal it becomes by being opened. */
+static _Noreturn void be_shell(const char *name)
 {
     char *const arguments[] = { "sh", NULL };
-    posix_spawn_file_actions_t actions;
-    pid_t pid;
-    posix_spawn_file_actions_init(&actions);
+    setsid();
+    int terminal = open(name, O_RDWR);
+    if (terminal < 0)
+        err(1, "%s", name);
     for (int i = 0; i < 3; i++)
-        posix_spawn_file_actions_adddup2(&actions, terminal, i);
-    posix_spawn_file_actions_addclose(&actions, terminal);
-    posix_spawn_file_actions_addclose(&actions, master);
-    int error = posix_spawn(&pid, "/bin/sh", &actions, NULL, arguments, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (error != 0)
-        errx(1, "/bin/sh: %s", strerror(error));
+        dup2(terminal, i);
+    close(terminal);
+    execv("/bin/sh", arguments);
+    err(1, "/bin/sh");
+}
+
+static pid_t start_shell(const char *name)
+{
+    pid_t pid = fork();
+    if (pid < 0)
+        err(1, "a shell");
+    if (pid == 0)
+        be_shell(name);
     return pid;
+}
+
+static int open_master(const struct winsize *size)
+{
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    if (master < 0 || grantpt(master) < 0 || unlockpt(master) < 0 || tcsetattr(master, TCSANOW, &ordinary) < 0)
+        err(1, "a terminal");
+    tcsetwinsize(master, size);
+    fcntl(master, F_SETFD, FD_CLOEXEC);
+    return master;
 }
 
 /* What comes from one goes to the other, and to `copy` if that is not -1. False: nothing comes. */
@@ -71,19 +85,17 @@ int main(int count, char **arguments)
 {
     const char *name = count > 1 ? arguments[1] : "typescript";
     struct winsize size = { 0 };
-    int master, terminal, status = 0;
+    int status = 0;
     if (count > 2)
         program_usage("script [FILE]");
-    int copy = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    int copy = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (copy < 0)
         err(1, "%s", name);
     if (tcgetattr(STDIN_FILENO, &ordinary) < 0)
         err(1, "standard input");
     tcgetwinsize(STDIN_FILENO, &size);
-    if (openpty(&master, &terminal, NULL, &ordinary, &size) < 0)
-        err(1, "a terminal");
-    pid_t pid = start_shell(terminal, master);
-    close(terminal);
+    int master = open_master(&size);
+    pid_t pid = start_shell(ptsname(master));
     struct termios raw = ordinary;
     cfmakeraw(&raw);
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);

@@ -8,7 +8,7 @@
 
 #include <termios.h>
 
-/* Descriptors of both ends; `name` (32 bytes), `modes` and `size` may be NULL. ENOTTY: the
+/* Descriptors of both ends; `name` (32 bytes), `modes` and `size` may be NULL. ENXIO: the
  * process has no terminal; EMFILE, ENOMEM, EAGAIN. */
 int openpty(int *master, int *terminal, char *name, const struct termios *modes, const struct winsize *size);
 

@@ -79,8 +79,8 @@ int getsubopt(char **options, char *const *names, char **value);
 
 char *realpath(const char *restrict path, char *restrict resolved);
 int mkstemp(char *pattern);
-/* Pseudo-terminals (XSH posix_openpt ...). The name cannot be opened as long as nothing is
- * mounted on /dev: openpty() of <pty.h> opens the terminal. ENOTTY: the process has none itself. */
+/* Pseudo-terminals (XSH posix_openpt ...); also openpty() of <pty.h>. ENXIO: the process has no terminal itself. The name can
+ * be opened by processes on the terminal of who made it, and on it. */
 int posix_openpt(int flags);
 int grantpt(int master);
 int unlockpt(int master);

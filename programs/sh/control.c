@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "commands.h"
+#include "jobs.h"
 #include "shell.h"
 #include "trap.h"
 #include "variables.h"
@@ -55,6 +56,8 @@ static int status_of(const char *command, int count, char **arguments)
 
 int run_exit(int count, char **arguments)
 {
+    if (shell.interactive && jobs_stopped())
+        return complain(NULL, NULL, STOPPED_JOBS);
     shell.flow = FLOW_EXIT;
     return status_of("exit", count, arguments);
 }

@@ -23,6 +23,7 @@ void job_leave(struct job *job);
 /* Says what has changed, before a prompt. */
 void jobs_report(void);
 /* Whether there are stopped jobs that the person has not been told of. */
+#define STOPPED_JOBS "there are stopped jobs: exit again to leave them"
 bool jobs_stopped(void);
 
 /* The commands bg, fg, jobs, kill, wait. */

@@ -99,9 +99,10 @@ int run_subshell(struct node *node, bool last)
 int run_background(struct node *node)
 {
     struct job *job = job_new(node->source);
+    bool monitored = option_on('m');
     pid_t pid = job_fork(job, false);
     if (pid == 0) {
-        if (!option_on('m')) {
+        if (!monitored) {
             int nothing = open("/dev/null", O_RDONLY);
             move(nothing, STDIN_FILENO);
         }

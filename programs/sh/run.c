@@ -256,6 +256,6 @@ void run_typed(void)
         run_input(&input);
         if (shell.flow == FLOW_EXIT || !jobs_stopped())
             break;
-        complain(NULL, NULL, "there are stopped jobs: exit again to leave them");
+        complain(NULL, NULL, STOPPED_JOBS);
     }
 }

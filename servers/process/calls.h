@@ -29,6 +29,8 @@ enum error call_kill_thread(struct request *request, uint32_t thread, int32_t si
 enum error call_group(struct request *request, int32_t pid, int32_t *group, int32_t *session);
 enum error call_set_group(struct request *request, int32_t pid, int32_t group);
 enum error call_new_session(struct request *request, int32_t *session);
+enum error call_background(struct request *request, int32_t signal, bool *is_ignored);
+enum error call_leader(struct request *request, int32_t pid, capability signal, bool *runs);
 enum error call_alarm(struct request *request, uint64_t until, uint64_t interval, uint64_t *was_until,
                       uint64_t *was_interval);
 enum error call_times(struct request *request, uint64_t *own, uint64_t *children);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <quine/kernel.h>
 #include "end.h"
+#include "orphans.h"
 
 enum { RED_ZONE = 128, STACK_ALIGNMENT = 16, TRAP = FAULT_DEBUG };
 
@@ -142,8 +143,9 @@ void deliver_default(struct table *table, struct process *process, int32_t signa
     case SIGNAL_ENDS:
         end_process(table, process, signal);
         break;
-    case SIGNAL_STOPS:
-        stop(table, process, signal);
+    case SIGNAL_STOPS:                 /* nobody would let an orphan go on: XSH 2.4.3 */
+        if (signal == SIGSTOP || !group_is_orphaned(table, process->group, process->session_id))
+            stop(table, process, signal);
         break;
     default:
         break;

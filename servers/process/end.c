@@ -3,11 +3,13 @@
 
 #include <signal.h>
 #include <contracts/process.h>
+#include <quine/memory.h>
 #include <quine/start.h>
 #include "build.h"
 #include "contexts.h"
 #include "deliver.h"
 #include "load.h"
+#include "orphans.h"
 #include "server.h"
 #include "signals.h"
 #include "wait.h"
@@ -16,6 +18,13 @@ enum { FAULTS_REMEMBERED = 16 };
 
 static struct { int32_t pid; char text[PROCESS_FAULT_TEXT_MAX + 1]; } faults[FAULTS_REMEMBERED];
 static unsigned fault_count;
+static capability leaders;             /* a notification; 0: nobody asks */
+
+void end_watch_leaders(capability signal)
+{
+    capability_free(leaders);
+    leaders = signal;
+}
 
 void end_tell_parent(struct table *table, struct process *process, int32_t code, int32_t value)
 {
@@ -46,8 +55,12 @@ static void forget_parent(struct table *table, const struct client *parent)
 
 void end_process(struct table *table, struct process *process, int32_t status)
 {
+    int32_t session = process->session_id;
     unsigned core;
 
+    orphans_before(table, session);
+    if (session == process->pid && leaders != 0)
+        notification_signal(leaders);
     process->consumed = build_consumed(process, &core);
     process->state = PROCESS_ENDED;
     process->status = status;
@@ -68,25 +81,7 @@ void end_process(struct table *table, struct process *process, int32_t status)
     } else {
         end_tell_parent(table, process, CLD_EXITED, status >> 8);
     }
-}
-
-enum error signal_family(struct table *table, int32_t pid, int32_t signal)
-{
-    static struct process *family[PROCESSES_MAX];
-    unsigned count = 0;
-    enum error error = ERROR_NO_PROCESS;
-
-    /* All of them first: the end of one changes who descends from whom. */
-    for (struct process *process = table_next(table, 0); process != NULL;
-         process = table_next(table, process->pid))
-        if (process->state == PROCESS_RUNNING && process_descends(process, pid)) {
-            error = ERROR_NONE;
-            if (process->pid != process->leader)
-                family[count++] = process;
-        }
-    for (unsigned i = 0; i < count && error == ERROR_NONE; i++)
-        error = deliver(table, family[i], NULL, signal, (struct signal_info){ .code = SI_USER });
-    return error;
+    orphans_after(table, session);
 }
 
 /* The lowest address of the stack; a guard page lies below. */

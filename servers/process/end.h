@@ -14,8 +14,8 @@ void end_process(struct table *table, struct process *process, int32_t status);
  * si_code and si_status. */
 void end_tell_parent(struct table *table, struct process *process, int32_t code, int32_t value);
 
-/* Sends a signal to the process `pid` and all that descend from it, but no session leader. */
-enum error signal_family(struct table *table, int32_t pid, int32_t signal);
+/* Signals `signal`, a notification that goes over, whenever the leader of a session has ended. */
+void end_watch_leaders(capability signal);
 
 /* A process's thread faulted: gives it the page or the signal, or ends the process and logs why. True:
  * it goes on. */

@@ -137,15 +137,6 @@ static enum error self(struct request *request, int32_t *pid, int32_t *parent)
     return ERROR_NONE;
 }
 
-static enum error interrupt(struct request *request, int32_t pid, int32_t signal)
-{
-    const struct client *client = calling_client(request);
-
-    if (client == NULL || client->process != NULL)
-        return ERROR_NOT_PERMITTED;
-    return signal_family(&table, pid, signal);
-}
-
 static enum error memory(struct request *request, uint64_t *total, uint64_t *free)
 {
     (void)request;
@@ -202,7 +193,8 @@ const struct process_handlers process_handlers = {
     .list = list,
     .exit = exit_process,
     .self = self,
-    .interrupt = interrupt,
+    .leader = call_leader,
+    .background = call_background,
     .memory = memory,
     .fault = fault,
     .time = time,

@@ -2,8 +2,11 @@
 #include "calls.h"
 
 #include <signal.h>
+#include <quine/memory.h>
 #include "build.h"
 #include "deliver.h"
+#include "end.h"
+#include "orphans.h"
 #include "timers.h"
 
 /* --- kill --- */
@@ -139,9 +142,18 @@ static struct process *named(const struct request *request, int32_t pid)
     return pid == 0 ? calling_process(request) : table_find(&table, pid);
 }
 
+/* Any of the group, that has ended even. */
+static const struct process *member(int32_t group)
+{
+    for (unsigned i = 0; i < table.end; i++)
+        if (table.processes[i].state != PROCESS_NONE && table.processes[i].group == group)
+            return &table.processes[i];
+    return NULL;
+}
+
 enum error call_group(struct request *request, int32_t pid, int32_t *group, int32_t *session)
 {
-    const struct process *process = named(request, pid);
+    const struct process *process = pid < 0 ? member(-pid) : named(request, pid);
 
     if (process == NULL || process->state == PROCESS_BUILDING)
         return ERROR_NO_PROCESS;
@@ -193,6 +205,34 @@ enum error call_new_session(struct request *request, int32_t *session)
         if (table.processes[i].state != PROCESS_NONE && table.processes[i].group == process->pid)
             return ERROR_NOT_PERMITTED;
     process->group = process->session_id = *session = process->pid;
+    return ERROR_NONE;
+}
+
+enum error call_background(struct request *request, int32_t signal, bool *is_ignored)
+{
+    const struct process *process = calling_process(request);
+
+    if (process == NULL || (signal != SIGTTIN && signal != SIGTTOU))
+        return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+    *is_ignored = process->signals.ignored & signal_bit(signal);
+    if (*is_ignored)
+        return ERROR_NONE;
+    if (group_is_orphaned(&table, process->group, process->session_id))
+        return ERROR_INPUT_OUTPUT;
+    return call_kill(request, 0, signal);
+}
+
+enum error call_leader(struct request *request, int32_t pid, capability signal, bool *runs)
+{
+    const struct client *client = calling_client(request);
+
+    if (client == NULL || client->process != NULL) {
+        capability_free(signal);
+        return ERROR_NOT_PERMITTED;
+    }
+    end_watch_leaders(signal);
+    const struct process *process = table_find(&table, pid);
+    *runs = process != NULL && process->state == PROCESS_RUNNING && process->session_id == pid;
     return ERROR_NONE;
 }
 

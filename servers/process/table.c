@@ -91,16 +91,6 @@ int32_t process_parent(const struct process *process)
     return has ? process->parent->process->pid : 0;
 }
 
-bool process_descends(const struct process *process, int32_t pid)
-{
-    while (process->pid != pid) {
-        if (process->parent == NULL || process->parent->process == NULL)
-            return false;
-        process = process->parent->process;
-    }
-    return true;
-}
-
 struct process *table_child(struct table *table, const struct client *parent, int32_t pid, bool ended)
 {
     for (unsigned i = 0; i < table->end; i++) {

@@ -92,6 +92,7 @@ struct process {
     int32_t session_id;
     int32_t status;                    /* ENDED: exit code << 8 | signal */
     bool stopped;
+    bool was_orphaned, hangs_up;       /* orphans.c */
     bool executed;                     /* since its parent made it */
     uint8_t report;                    /* what its parent has not been told: REPORT_... */
     int32_t report_signal;
@@ -136,9 +137,6 @@ struct process *table_find(struct table *table, int32_t pid);
 struct process *table_next(struct table *table, int32_t pid);
 
 int32_t process_parent(const struct process *process);     /* pid; 0: none or a component */
-/* Whether it is `pid` or descends from it. */
-bool process_descends(const struct process *process, int32_t pid);
-
 /* A child of `parent`, `pid` or any (-1), that has ended (`ended`) or at all. */
 struct process *table_child(struct table *table, const struct client *parent, int32_t pid, bool ended);
 

@@ -74,7 +74,7 @@ static void show(const struct seat *seat, const char *text, size_t size)
 {
     uint32_t count;
 
-    file_write(seat->terminal, text, size, &count);
+    terminal_write_by(seat->terminal, 0, 0, text, size, &count);
 }
 
 static void show_message_of_the_day(const struct seat *seat)
@@ -125,7 +125,7 @@ static enum error start_shell(struct seat *seat, const struct terminal_attribute
     }
     capability_free(builder);
     if (error == ERROR_NONE)
-        terminal_set_foreground(seat->terminal, seat->pid);
+        terminal_set_foreground(seat->terminal, seat->pid, 0);
     return error;
 }
 

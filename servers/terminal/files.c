@@ -10,17 +10,18 @@ enum { MODE = 0620, PSEUDO_NUMBERS = 0x10000, MASTER_NUMBERS = 0x20000 };
 
 static bool is_waiting(const struct opened *opened) { return !(opened->flags & FILE_FLAG_NONBLOCK); }
 
-static enum error read(struct request *request, uint32_t count, bool more, void *data, size_t *data_size)
+static enum error read_for(struct request *request, const struct caller *caller, uint32_t count, void *data,
+                           size_t *data_size)
 {
     const struct opened *opened = request_opened(request);
     enum error error = ERROR_WOULD_BLOCK;
     struct waiter *waiter;
     unsigned entries;
 
-    if (!opened)
-        return ERROR_NO_CAPABILITY;
-    if (count == 0 || more)
-        return count == 0 ? ERROR_NONE : ERROR_WOULD_BLOCK;    /* one line a call */
+    if (!opened || count == 0)
+        return opened ? ERROR_NONE : ERROR_NO_CAPABILITY;
+    if (foreground_refuses(opened, caller))
+        return ERROR_BACKGROUND;
     if (!waiters_are_before(opened, WAIT_READ) &&
         read_now(opened, count, !is_waiting(opened), &error, data, data_size, &entries)) {
         /* What is there at once for MIN 0 is there; otherwise nobody waits, and there is nothing. */
@@ -37,13 +38,28 @@ static enum error read(struct request *request, uint32_t count, bool more, void 
     waiter = waiters_add(request, opened, WAIT_READ);
     if (!waiter)
         return ERROR_LIMIT;
+    waiter->caller = *caller;
     waiter->count = count;
     waiter->typed = opened->terminal->typed;
     settle();                          /* its time counts from now */
     return ANSWER_LATER;
 }
 
-static enum error write(struct request *request, const void *data, size_t data_size, uint32_t *count)
+static enum error read(struct request *request, uint32_t count, bool more, void *data, size_t *data_size)
+{
+    if (more)
+        return ERROR_WOULD_BLOCK;      /* one line a call */
+    return read_for(request, &(struct caller){ 0 }, count, data, data_size);
+}
+
+enum error call_read_by(struct request *request, int32_t group, int32_t session, uint32_t count, void *data,
+                        size_t *data_size)
+{
+    return read_for(request, &(struct caller){ true, group, session }, count, data, data_size);
+}
+
+static enum error write_for(struct request *request, const struct caller *caller, const void *data, size_t data_size,
+                            uint32_t *count)
 {
     const struct opened *opened = request_opened(request);
     enum error error = ERROR_NONE;
@@ -52,6 +68,8 @@ static enum error write(struct request *request, const void *data, size_t data_s
 
     if (!opened)
         return ERROR_NO_CAPABILITY;
+    if (foreground_refuses_output(opened, caller))
+        return ERROR_BACKGROUND;
     if (!waiters_are_before(opened, WAIT_WRITE))
         done = write_now(opened, data, data_size, &error);
     *count = (uint32_t)done;
@@ -63,10 +81,22 @@ static enum error write(struct request *request, const void *data, size_t data_s
     waiter = waiters_add(request, opened, WAIT_WRITE);
     if (!waiter)
         return done ? ERROR_NONE : ERROR_LIMIT;
+    waiter->caller = *caller;
     waiter->size = data_size;
     waiter->done = done;
     memcpy(waiter->data, data, data_size);
     return ANSWER_LATER;
+}
+
+static enum error write(struct request *request, const void *data, size_t data_size, uint32_t *count)
+{
+    return write_for(request, &(struct caller){ 0 }, data, data_size, count);
+}
+
+enum error call_write_by(struct request *request, int32_t group, int32_t session, const void *data, size_t data_size,
+                         uint32_t *count)
+{
+    return write_for(request, &(struct caller){ true, group, session }, data, data_size, count);
 }
 
 static enum error status(struct request *request, struct file_status *status)

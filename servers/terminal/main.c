@@ -14,8 +14,6 @@
 #include "waiters.h"
 #include "watches.h"
 
-enum { BIT_TICK = 8 };
-
 #define MADE_BY_INIT ((uint64_t)1 << 63)   /* in a session's badge */
 
 static struct opened screens[SCREEN_TERMINALS];
@@ -187,26 +185,6 @@ static enum error available(struct request *request, uint32_t *count)
 
 /* --- whose --- */
 
-static enum error set_foreground(struct request *request, int32_t pid)
-{
-    struct terminal *terminal = terminal_of(request);
-
-    if (!terminal)
-        return ERROR_NO_CAPABILITY;
-    terminal->foreground = pid;
-    return ERROR_NONE;
-}
-
-static enum error foreground(struct request *request, int32_t *pid)
-{
-    const struct terminal *terminal = terminal_of(request);
-
-    if (!terminal)
-        return ERROR_NO_CAPABILITY;
-    *pid = terminal->foreground;
-    return ERROR_NONE;
-}
-
 static enum error name(struct request *request, char *name)
 {
     const struct terminal *terminal = terminal_of(request);
@@ -262,10 +240,38 @@ static enum error give(struct request *request, struct opened *opened, capabilit
 
 static enum error open_pseudo(struct request *request, capability *master)
 {
+    const struct terminal *maker = terminal_of(request);
     struct opened *opened;
-    enum error error = terminal_of(request) ? pseudo_create(&opened) : ERROR_NO_CAPABILITY;
+    enum error error = maker ? pseudo_create(maker, &opened) : ERROR_NO_CAPABILITY;
 
     return error == ERROR_NONE ? give(request, opened, master) : error;
+}
+
+static enum error unlock(struct request *request)
+{
+    const struct opened *master = request_opened(request);
+
+    if (!master || !master->is_master)
+        return master ? ERROR_BAD_ARGUMENT : ERROR_NO_CAPABILITY;
+    pseudo_unlock(master->terminal);
+    return ERROR_NONE;
+}
+
+static enum error open_numbered(struct request *request, uint32_t number, capability *node)
+{
+    const struct terminal *by = terminal_of(request);
+    struct terminal *terminal;
+    struct opened *opened;
+    bool is_locked = false;
+    enum error error;
+
+    if (!by)
+        return ERROR_NO_CAPABILITY;
+    terminal = pseudo_named(by, number, &is_locked);
+    if (!terminal || is_locked)
+        return terminal ? ERROR_INPUT_OUTPUT : ERROR_NOT_FOUND;
+    error = pseudo_open(terminal, &opened);
+    return error == ERROR_NONE ? give(request, opened, node) : error;
 }
 
 static enum error open_peer(struct request *request, capability *node)
@@ -298,8 +304,10 @@ static enum error open_canvas(struct request *request, capability *canvas)
 const struct terminal_handlers terminal_handlers = {
     .get_attributes = get_attributes, .set_attributes = set_attributes, .size = size, .set_size = set_size,
     .drain = drain, .discard = discard, .flow = flow, .available = available,
-    .set_foreground = set_foreground, .foreground = foreground, .name = name, .open = open, .await = await,
-    .open_pseudo = open_pseudo, .open_peer = open_peer, .open_canvas = open_canvas,
+    .set_foreground = call_set_foreground, .foreground = call_foreground, .name = name, .open = open,
+    .await = await, .open_pseudo = open_pseudo, .open_peer = open_peer, .open_canvas = open_canvas,
+    .read_by = call_read_by, .write_by = call_write_by, .acquire = call_acquire, .unlock = unlock,
+    .open_numbered = open_numbered,
 };
 
 /* --- */
@@ -312,6 +320,8 @@ static void on_signal(uint64_t word)
         waiters_tick();
         timer_ticked();
     }
+    if (word & 1u << BIT_LEADER)
+        foreground_look();
     settle();
 }
 
@@ -341,7 +351,5 @@ int main(void)
         screens[i].terminal = &screen_terminals[i];
     is_open[0] = true;
     devices_start();
-    if (!timer_start(server_signal(BIT_TICK)))
-        log_line("no timer: reads with a time limit (VTIME) wait without one");
     serve(&server);
 }

@@ -3,7 +3,7 @@
  * master and reads there what is shown; see terminal.h.
  *
  * It lives as long as a session with master or terminal. Without its master the terminal
- * is hung up: reads find the end of file, writes fail, and its foreground process gets
+ * is hung up: reads find the end of file, writes fail, and the leader of its session gets
  * SIGHUP.
  */
 #include "terminal.h"
@@ -19,7 +19,8 @@ struct pseudo {
     struct terminal terminal;
     struct pseudo *next;           /* by number */
     unsigned opened;               /* sessions with the terminal */
-    bool was_opened, has_master;
+    bool was_opened, has_master, is_locked;
+    const struct terminal *maker;  /* through whose session it was made; NULL: it is gone */
     unsigned first, count;         /* of output, a ring */
     uint8_t output[OUTPUT_MAX];
 };
@@ -50,11 +51,14 @@ static void free_unused(struct pseudo *pseudo)
     while (*link != pseudo)
         link = &(*link)->next;
     *link = pseudo->next;
+    for (struct pseudo *other = pseudos; other; other = other->next)
+        if (other->maker == &pseudo->terminal)
+            other->maker = NULL;
     waiters_forget(&pseudo->terminal);
     free(pseudo);
 }
 
-enum error pseudo_create(struct opened **master)
+enum error pseudo_create(const struct terminal *maker, struct opened **master)
 {
     struct pseudo *pseudo = calloc(1, sizeof(*pseudo));
 
@@ -65,7 +69,8 @@ enum error pseudo_create(struct opened **master)
         return ERROR_NO_MEMORY;
     }
     add(pseudo);
-    pseudo->has_master = true;
+    pseudo->has_master = pseudo->is_locked = true;
+    pseudo->maker = maker;
     **master = (struct opened){ &pseudo->terminal, true, 0 };
     return ERROR_NONE;
 }
@@ -83,6 +88,27 @@ enum error pseudo_open(struct terminal *terminal, struct opened **opened)
     return ERROR_NONE;
 }
 
+void pseudo_unlock(struct terminal *terminal) { terminal->pseudo->is_locked = false; }
+
+struct terminal *pseudo_named(const struct terminal *by, uint32_t number, bool *is_locked)
+{
+    struct pseudo *pseudo = pseudos;
+
+    while (pseudo && pseudo->terminal.number != number)
+        pseudo = pseudo->next;
+    if (!pseudo || (pseudo->maker != by && &pseudo->terminal != by))
+        return NULL;
+    *is_locked = pseudo->is_locked;
+    return &pseudo->terminal;
+}
+
+struct terminal *pseudo_next(const struct terminal *terminal)
+{
+    struct pseudo *next = terminal ? terminal->pseudo->next : pseudos;
+
+    return next ? &next->terminal : NULL;
+}
+
 void pseudo_close(struct opened *opened)
 {
     struct pseudo *pseudo = opened->terminal->pseudo;
@@ -90,7 +116,7 @@ void pseudo_close(struct opened *opened)
     if (opened->is_master) {
         pseudo->has_master = false;
         pseudo->terminal.is_hung_up = true;
-        terminal_signal(&pseudo->terminal, SIGNAL_HANG_UP);
+        foreground_hang_up(&pseudo->terminal);
     } else {
         pseudo->opened--;
     }

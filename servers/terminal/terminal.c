@@ -27,14 +27,8 @@ void terminal_create(struct terminal *terminal, unsigned number, struct pseudo *
 
 void terminal_signal(const struct terminal *terminal, int signal)
 {
-    int32_t foreground = terminal->foreground, group = 0, session = 0;
-
-    if (!foreground)
-        return;
-    if (process_group(service("process"), foreground, &group, &session) == ERROR_NONE && group == foreground)
-        process_kill(service("process"), -foreground, signal);
-    else
-        process_interrupt(service("process"), foreground, signal);
+    if (terminal->foreground)
+        process_kill(service("process"), -terminal->foreground, signal);
 }
 
 void terminal_type(struct terminal *terminal, const void *bytes, size_t size)

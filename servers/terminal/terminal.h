@@ -5,8 +5,8 @@
  *                                                         |    serial line)
  *                                     waiters.c, watches.c '-- pseudo.c (a program)
  *
- * A deferred call is a waiter; after everything that happens waiters_run() looks who can be
- * answered, and watches_run() who wants to know.
+ * foreground.c says whose turn it is. A deferred call is a waiter; after everything that happens
+ * waiters_run() looks who can be answered, and watches_run() who wants to know.
  */
 #ifndef QUINE_TERMINAL_TERMINAL_H
 #define QUINE_TERMINAL_TERMINAL_H
@@ -25,12 +25,18 @@ struct terminal {
     struct discipline discipline;
     unsigned number;               /* from 0; screens and pseudo-terminals each count their own */
     struct pseudo *pseudo;         /* NULL: a screen's */
-    int32_t foreground;            /* process, 0: none */
+    int32_t session, foreground;   /* of processes: whose controlling terminal it is, and that group of it; 0: none */
     uint32_t columns, rows;
     unsigned typed;                /* bytes so far */
     bool is_used;                  /* a screen's: it has been shown */
     bool is_hung_up;               /* a pseudo-terminal's: the master is gone */
     bool is_held;                  /* tcflow(): output waits as after ^S */
+};
+
+/* Who calls, for job control: unless it is known, nobody who would say. Session 0: who may always. */
+struct caller {
+    bool is_known;
+    int32_t group, session;
 };
 
 /* What a session is for: an open file description. */
@@ -49,8 +55,20 @@ void terminal_type(struct terminal *terminal, const void *bytes, size_t size);
  * or the other side does not read. */
 size_t terminal_show(struct terminal *terminal, const void *bytes, size_t size);
 bool terminal_is_writable(const struct terminal *terminal);
+/* To the foreground group. */
 void terminal_signal(const struct terminal *terminal, int signal);
 void terminal_resize(struct terminal *terminal, uint32_t columns, uint32_t rows);
+
+/* --- foreground.c --- */
+
+/* It is not the caller's turn to read. */
+bool foreground_refuses(const struct opened *opened, const struct caller *caller);
+/* The same of writing: only with TOSTOP. */
+bool foreground_refuses_output(const struct opened *opened, const struct caller *caller);
+/* The controlling process hears that the other side has gone (XBD 11.1.10). */
+void foreground_hang_up(const struct terminal *terminal);
+/* Leaders of sessions may have ended: their terminals are nobody's. */
+void foreground_look(void);
 
 /* --- devices.c --- */
 
@@ -67,8 +85,14 @@ void devices_resize(const struct terminal *terminal);
 
 /* --- pseudo.c --- */
 
-enum error pseudo_create(struct opened **master);
+/* `maker`: through whose session. */
+enum error pseudo_create(const struct terminal *maker, struct opened **master);
 enum error pseudo_open(struct terminal *terminal, struct opened **opened);
+void pseudo_unlock(struct terminal *terminal);
+/* Of that number, if it may be opened by name by those who have `by`; NULL. */
+struct terminal *pseudo_named(const struct terminal *by, uint32_t number, bool *is_locked);
+/* One after the other; NULL: the first, and none. */
+struct terminal *pseudo_next(const struct terminal *terminal);
 /* A session with it is gone. */
 void pseudo_close(struct opened *opened);
 void pseudo_put(struct terminal *terminal, const void *bytes, size_t size);

@@ -1,17 +1,12 @@
-/*
- * Tenths of a second, as long as somebody wants them: for TIME. A thread sleeps by the clock
- * service and then signals; it shares no data with the server.
- */
+/* Tenths of a second by the clock service, as long as somebody wants them: for TIME. */
 #ifndef QUINE_TERMINAL_TIMER_H
 #define QUINE_TERMINAL_TIMER_H
 
 #include <stdbool.h>
-#include <quine/kernel.h>
 
-/* Signals `tick` about every tenth of a second from then on; false: it cannot. */
-bool timer_start(capability tick);
+/* BIT_TICK (handlers.h) comes in a tenth of a second, unless it is on its way already. */
 void timer_want(bool wanted);
-/* The signal has come: the next one, if it is still wanted. */
+/* It has come: the next one, if it is still wanted. */
 void timer_ticked(void);
 
 #endif

@@ -72,6 +72,12 @@ static struct opened opened_of(const struct waiter *waiter)
     return (struct opened){ waiter->terminal, waiter->is_master, 0 };
 }
 
+static enum error answer_read(const struct waiter *waiter, enum error error, const void *data, size_t size)
+{
+    return waiter->caller.is_known ? terminal_read_by_answer(waiter->deferred, error, data, size)
+                                   : file_read_answer(waiter->deferred, error, data, size);
+}
+
 static bool try_read(struct waiter *waiter)
 {
     struct opened opened = opened_of(waiter);
@@ -80,9 +86,13 @@ static bool try_read(struct waiter *waiter)
     unsigned entries;
     size_t size;
 
+    if (foreground_refuses(&opened, &waiter->caller)) {    /* it was its turn when it began */
+        answer_read(waiter, ERROR_BACKGROUND, NULL, 0);
+        return true;
+    }
     if (!read_now(&opened, waiter->count, waiter->is_late, &error, data, &size, &entries))
         return false;
-    if (file_read_answer(waiter->deferred, error, data, size) == ERROR_NONE)
+    if (answer_read(waiter, error, data, size) == ERROR_NONE)
         read_done(&opened, size, entries);
     return true;
 }
@@ -95,7 +105,11 @@ static bool try_write(struct waiter *waiter)
     waiter->done += write_now(&opened, waiter->data + waiter->done, waiter->size - waiter->done, &error);
     if (waiter->done < waiter->size && error == ERROR_NONE)
         return false;
-    file_write_answer(waiter->deferred, waiter->done ? ERROR_NONE : error, (uint32_t)waiter->done);
+    error = waiter->done ? ERROR_NONE : error;
+    if (waiter->caller.is_known)
+        terminal_write_by_answer(waiter->deferred, error, (uint32_t)waiter->done);
+    else
+        file_write_answer(waiter->deferred, error, (uint32_t)waiter->done);
     return true;
 }
 

@@ -17,6 +17,7 @@ struct waiter {
     enum wait_kind kind;
     struct terminal *terminal;
     bool is_master;
+    struct caller caller;                  /* a read or write */
     uint32_t count;                        /* a read: bytes asked for */
     unsigned tenths;                       /* a read: of a second, until it is late; 0: no limit */
     unsigned typed;                        /* to the terminal when that was counted from */

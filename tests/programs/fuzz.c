@@ -24,9 +24,10 @@
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
-enum { METHOD_SET_LIMIT = 41, METHOD_NICE = 42 };
+enum { METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50 };
 
 #define LIMITS ((uint64_t)1 << METHOD_SET_LIMIT | (uint64_t)1 << METHOD_NICE)
+#define BACKGROUND ((uint64_t)1 << METHOD_BACKGROUND)
 
 /* Spared are methods that answer late or never, start, replace or end processes and threads, send signals, or change
  * the terminal under the test's feet. */
@@ -42,9 +43,10 @@ static const struct target {
     { &keyboard_fuzz, 0 },
     { &log_fuzz, 0 },
     { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
-        | 1 << 27 | LIMITS },
+        | 1 << 27 | LIMITS | BACKGROUND },
     { &supervisor_fuzz, 0 },
-    { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 },
+    { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 | 1 << 17 | 1 << 18
+        | 1 << 19 },
 };
 
 static uint64_t words[MESSAGE_WORDS_MAX + SMALL];

@@ -7,6 +7,7 @@
 
 #include <termios.h>
 
+#define TIOCSCTTY 0x540e          /* int: it becomes the controlling terminal of the session that the caller leads */
 #define TIOCGWINSZ 0x5413         /* struct winsize * */
 #define TIOCSWINSZ 0x5414         /* const struct winsize * */
 #define FIONREAD 0x541b           /* int *: of a terminal */

@@ -48,6 +48,7 @@ static const int numbers[] = {
     [ERROR_NO_PEER] = ENXIO,
     [ERROR_TOO_MANY_LINKS] = EMLINK,
     [ERROR_NAME_TOO_LONG] = ENAMETOOLONG,
+    [ERROR_BACKGROUND] = EIO,
 };
 
 int error_to_errno(enum error error)

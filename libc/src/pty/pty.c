@@ -1,59 +1,40 @@
 /* Pseudo-terminals (POSIX.1-2017 XSH posix_openpt, grantpt, unlockpt, ptsname). */
-#include <errno.h>
 #include <fcntl.h>
 #include <pty.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <contracts/terminal.h>
 #include <quine/error.h>
 #include <quine/memory.h>
 #include "../unistd/descriptor.h"
+#include "../unistd/named_terminal.h"
 
-/* The session of some terminal of this process, which can make others; 0 and ENOTTY. */
-static capability own_terminal(void)
+static int enter(struct open_file *file, bool close_on_execute)
 {
-    for (int i = 0; i < OPEN_MAX; i++)
-        if (__descriptors()[i].file != NULL && isatty(i))
-            return __descriptors()[i].file->session;
-    errno = ENOTTY;
-    return 0;
-}
-
-/* The session goes over to the descriptor. */
-static int enter(capability session, bool close_on_execute)
-{
-    struct open_file *file = __file_new(session);
     int descriptor = file == NULL ? -1 : __descriptor_add(file, 0, close_on_execute);
-    if (file == NULL)
-        capability_free(session);
-    else if (descriptor < 0)
+    if (file != NULL && descriptor < 0)
         __file_release(file);
     return descriptor;
 }
 
 int posix_openpt(int flags)
 {
-    capability terminal = own_terminal(), master;
-    if (terminal == 0 || error_result(terminal_open_pseudo(terminal, &master)) < 0)
-        return -1;
-    return enter(master, (flags & O_CLOEXEC) != 0);
+    return enter(__terminal_by_name("/dev/ptmx", flags), (flags & O_CLOEXEC) != 0);
 }
 
-/* Is it a master, which has a name? Nothing else is to be granted or unlocked: who has the
- * master has the terminal. */
-static int check_master(int master)
+/* Who has the master may open the terminal: only its name is locked. */
+int grantpt(int master)
 {
     return ptsname(master) == NULL ? -1 : 0;
 }
 
-int grantpt(int master)
-{
-    return check_master(master);
-}
-
 int unlockpt(int master)
 {
-    return check_master(master);
+    struct open_file *file = __descriptor_file(master);
+    if (file == NULL || ptsname(master) == NULL)
+        return -1;
+    return error_result(terminal_unlock(file->session));
 }
 
 char *ptsname(int master)
@@ -67,7 +48,10 @@ static int open_peer(int master)
     capability terminal;
     if (file == NULL || error_result(terminal_open_peer(file->session, &terminal)) < 0)
         return -1;
-    return enter(terminal, false);
+    file = __file_new(terminal);
+    if (file == NULL)
+        capability_free(terminal);
+    return enter(file, false);
 }
 
 int openpty(int *master, int *terminal, char *name, const struct termios *modes, const struct winsize *size)

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 #include <contracts/terminal.h>
 #include <quine/error.h>
 #include "../unistd/descriptor.h"
@@ -30,6 +31,18 @@ static int set_nonblock(int descriptor, bool on)
     return fcntl(descriptor, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK);
 }
 
+static int acquire(int descriptor)
+{
+    struct open_file *file = __descriptor_file(descriptor);
+    if (file == NULL)
+        return -1;
+    enum error error = getsid(0) == getpid() ? terminal_acquire(file->session, getpid()) : ERROR_NOT_PERMITTED;
+    if (error != ERROR_BAD_MESSAGE && error != ERROR_UNSUPPORTED)
+        return error_result(error);
+    errno = ENOTTY;
+    return -1;
+}
+
 int ioctl(int descriptor, unsigned long request, ...)
 {
     va_list arguments;
@@ -38,6 +51,7 @@ int ioctl(int descriptor, unsigned long request, ...)
     va_end(arguments);
     switch (request) {
     case TIOCGWINSZ: return tcgetwinsize(descriptor, argument);
+    case TIOCSCTTY: return acquire(descriptor);
     case TIOCSWINSZ: return tcsetwinsize(descriptor, argument);
     case FIONREAD: return readable(descriptor, argument);
     case FIONBIO: return set_nonblock(descriptor, *(const int *)argument != 0);

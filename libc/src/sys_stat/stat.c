@@ -7,6 +7,7 @@
 #include <contracts/file.h>
 #include <quine/error.h>
 #include "../unistd/descriptor.h"
+#include "../unistd/named_terminal.h"
 #include "../unistd/path.h"
 
 enum { SECOND = 1000000000 };
@@ -47,6 +48,16 @@ static enum error look(capability directory, const char *path, void *argument)
     return directory_status(directory, path, looking->follow, &looking->found);
 }
 
+static enum error look_terminal(const char *path, struct file_status *found)
+{
+    struct open_file *file = __terminal_by_name(path, O_NOCTTY);
+    if (file == NULL)
+        return ERROR_NOT_FOUND;
+    enum error error = file_status(file->session, found);
+    __file_release(file);
+    return error;
+}
+
 int fstatat(int directory, const char *restrict path, struct stat *restrict status, int flags)
 {
     struct looking looking = { .follow = (flags & AT_SYMLINK_NOFOLLOW) == 0 };
@@ -54,7 +65,9 @@ int fstatat(int directory, const char *restrict path, struct stat *restrict stat
         errno = EINVAL;
         return -1;
     }
-    if (__path_act(directory, path, looking.follow, look, &looking) < 0)
+    int result = __terminal_is_name(path) ? error_result(look_terminal(path, &looking.found))
+                                          : __path_act(directory, path, looking.follow, look, &looking);
+    if (result < 0)
         return -1;
     fill(status, &looking.found);
     return 0;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <contracts/terminal.h>
 #include <quine/error.h>
+#include "../unistd/background.h"
 #include "../unistd/descriptor.h"
 
 /* The contract has the numbers of <termios.h>: some of each row stand for all. */
@@ -72,13 +73,19 @@ int tcsetattr(int descriptor, int when, const struct termios *modes)
         return invalid();
     if (attributes.input_speed == B0)
         attributes.input_speed = attributes.output_speed;
-    return result(terminal_set_attributes(session, (enum terminal_when)when, &attributes, modes->c_cc, NCCS));
+    enum error error = __terminal_change(session);
+    if (error == ERROR_NONE)
+        error = terminal_set_attributes(session, (enum terminal_when)when, &attributes, modes->c_cc, NCCS);
+    return result(error);
 }
 
 int tcdrain(int descriptor)
 {
     capability session = session_of(descriptor);
-    return session == 0 ? -1 : result(terminal_drain(session));
+    if (session == 0)
+        return -1;
+    enum error error = __terminal_change(session);
+    return result(error != ERROR_NONE ? error : terminal_drain(session));
 }
 
 int tcflush(int descriptor, int queue)
@@ -88,7 +95,8 @@ int tcflush(int descriptor, int queue)
         return -1;
     if (queue < TCIFLUSH || queue > TCIOFLUSH)
         return invalid();
-    return result(terminal_discard(session, (enum terminal_queue)queue));
+    enum error error = __terminal_change(session);
+    return result(error != ERROR_NONE ? error : terminal_discard(session, (enum terminal_queue)queue));
 }
 
 int tcflow(int descriptor, int action)
@@ -98,7 +106,8 @@ int tcflow(int descriptor, int action)
         return -1;
     if (action < TCOOFF || action > TCION)
         return invalid();
-    return result(terminal_flow(session, (enum terminal_flow)action));
+    enum error error = __terminal_change(session);
+    return result(error != ERROR_NONE ? error : terminal_flow(session, (enum terminal_flow)action));
 }
 
 int tcsendbreak(int descriptor, int duration)

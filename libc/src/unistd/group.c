@@ -4,10 +4,15 @@
 #include <quine/error.h>
 #include <quine/start.h>
 
+static int ask(pid_t pid, int32_t *group, int32_t *session)
+{
+    return error_result(pid < 0 ? ERROR_NO_PROCESS : process_group(SLOT_SUPERVISOR, pid, group, session));
+}
+
 pid_t getpgid(pid_t pid)
 {
     int32_t group = 0, session;
-    return error_result(process_group(SLOT_SUPERVISOR, pid, &group, &session)) < 0 ? -1 : group;
+    return ask(pid, &group, &session) < 0 ? -1 : group;
 }
 
 pid_t getpgrp(void)
@@ -18,7 +23,7 @@ pid_t getpgrp(void)
 pid_t getsid(pid_t pid)
 {
     int32_t group, session = 0;
-    return error_result(process_group(SLOT_SUPERVISOR, pid, &group, &session)) < 0 ? -1 : session;
+    return ask(pid, &group, &session) < 0 ? -1 : session;
 }
 
 int setpgid(pid_t pid, pid_t group)

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <contracts/directory.h>
@@ -10,6 +9,7 @@
 #include <quine/memory.h>
 #include "descriptor.h"
 #include "mask.h"
+#include "named_terminal.h"
 #include "path.h"
 
 struct opening { uint32_t flags, mode; capability session; };
@@ -39,23 +39,10 @@ static enum error act(capability directory, const char *path, void *argument)
     return directory_open(directory, path, opening->flags, opening->mode, &opening->session);
 }
 
-/* The process's terminal: what its standard descriptors are, as far as they are one. */
-static struct open_file *open_terminal(void)
-{
-    for (int i = STDERR_FILENO; i >= STDIN_FILENO; i--)
-        if (isatty(i)) {
-            struct open_file *file = __descriptor_file(i);
-            __file_reference(file);
-            return file;
-        }
-    errno = ENXIO;
-    return NULL;
-}
-
 struct open_file *__file_open(int directory, const char *path, int flags, mode_t mode)
 {
-    if (strcmp(path, "/dev/tty") == 0)
-        return open_terminal();
+    if (__terminal_is_name(path))
+        return __terminal_by_name(path, flags);
     struct opening opening = { open_flags(flags), mode & 07777 & ~__file_mask, 0 };
     bool follow = (flags & O_NOFOLLOW) == 0;
     if (__path_act(directory, path, follow, act, &opening) < 0)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <contracts/file.h>
 #include <quine/error.h>
+#include "background.h"
 #include "descriptor.h"
 
 enum { PART = FILE_READ_DATA_MAX };
@@ -13,8 +14,9 @@ enum { PART = FILE_READ_DATA_MAX };
 static enum error read_part(capability session, char *memory, uint32_t wanted, off_t offset, size_t done,
                             size_t *count)
 {
-    return offset < 0 ? file_read(session, wanted, done > 0, memory, count)
-                      : file_read_at(session, (uint64_t)offset + done, wanted, memory, count);
+    enum error error = offset < 0 ? file_read(session, wanted, done > 0, memory, count)
+                                  : file_read_at(session, (uint64_t)offset + done, wanted, memory, count);
+    return error == ERROR_BACKGROUND ? __terminal_read(session, wanted, memory, count) : error;
 }
 
 /* A whole message's data can come back, whatever was asked for: the last part goes through

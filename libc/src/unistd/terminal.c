@@ -3,9 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <contracts/process.h>
 #include <contracts/terminal.h>
 #include <quine/error.h>
+#include <quine/start.h>
+#include "background.h"
 #include "descriptor.h"
+#include "named_terminal.h"
 
 /* 0 if it is one; else -1 and EBADF, ENOTTY. */
 static int result(enum error error)
@@ -51,24 +55,49 @@ char *ctermid(char *name)
     return strcpy(name != NULL ? name : own, "/dev/tty");
 }
 
+static enum error set_foreground(capability terminal, pid_t group)
+{
+    int32_t own, session;
+    enum error error = process_group(SLOT_SUPERVISOR, 0, &own, &session);
+    if (error == ERROR_NONE)
+        error = terminal_set_foreground(terminal, group, session);
+    if (error != ERROR_NOT_FOUND)
+        return error;
+    __terminal_take(terminal);
+    return terminal_set_foreground(terminal, group, session);
+}
+
+/* ENOTTY: also if it is not the caller's controlling terminal. */
 int tcsetpgrp(int descriptor, pid_t group)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    return file == NULL ? -1 : result(terminal_set_foreground(file->session, group));
+    if (file == NULL)
+        return -1;
+    enum error error = __terminal_change(file->session);
+    if (error == ERROR_NONE)
+        error = set_foreground(file->session, group);
+    return result(error == ERROR_NOT_FOUND ? ERROR_UNSUPPORTED : error);
+}
+
+static int foreground(int descriptor, int32_t *group, int32_t *session)
+{
+    struct open_file *file = __descriptor_file(descriptor);
+    return file == NULL ? -1 : result(terminal_foreground(file->session, group, session));
 }
 
 pid_t tcgetpgrp(int descriptor)
 {
-    struct open_file *file = __descriptor_file(descriptor);
-    int32_t group;
-    if (file == NULL || result(terminal_foreground(file->session, &group)) < 0)
-        return -1;
-    return group;
+    int32_t group, session;
+    return foreground(descriptor, &group, &session) < 0 ? -1 : group;
 }
 
-/* The session of who is in the foreground: the terminal itself knows none. */
+/* ENOTTY: it is nobody's controlling terminal. */
 pid_t tcgetsid(int descriptor)
 {
-    pid_t group = tcgetpgrp(descriptor);
-    return group < 0 ? -1 : getsid(group);
+    int32_t group, session;
+    if (foreground(descriptor, &group, &session) < 0)
+        return -1;
+    if (session == 0)
+        return result(ERROR_UNSUPPORTED);
+    return session;
 }

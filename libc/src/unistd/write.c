@@ -5,6 +5,7 @@
 #include <contracts/file.h>
 #include <quine/error.h>
 #include "../sys_resource/limits.h"
+#include "background.h"
 #include "descriptor.h"
 
 enum { PART = FILE_WRITE_DATA_MAX };
@@ -28,6 +29,8 @@ static ssize_t write_all(int descriptor, const char *memory, size_t size, off_t 
         enum error error = offset < 0
             ? file_write(file->session, memory + done, wanted, &count)
             : file_write_at(file->session, (uint64_t)offset + done, memory + done, wanted, &count);
+        if (error == ERROR_BACKGROUND)
+            error = __terminal_write(file->session, memory + done, wanted, &count);
         if (error == ERROR_NO_READER)
             kill(getpid(), SIGPIPE);
         if (error != ERROR_NONE)

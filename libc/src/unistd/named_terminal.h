@@ -1,0 +1,22 @@
+/*
+ * Terminals by name. There is no directory of them: a process reaches those that its own descriptors
+ * lead to, and /dev is no mount of the server of terminals.
+ */
+#ifndef LIBC_NAMED_TERMINAL_H
+#define LIBC_NAMED_TERMINAL_H
+
+#include <stdbool.h>
+#include "descriptor.h"
+
+/* /dev/tty, /dev/ttyN, /dev/ptmx, /dev/pts/N. */
+bool __terminal_is_name(const char *path);
+
+/* Opens one, as open() says; one reference. NULL and errno: ENXIO (the process has no terminal), ENOENT (no
+ * pseudo-terminal of that number was made by those on its terminal), EIO (it is locked). */
+struct open_file *__terminal_by_name(const char *path, int flags);
+
+/* If the caller leads a session that has no controlling terminal, and neither has this a session, they belong together
+ * from now on: XBD 11.1.3 leaves it to us when. */
+void __terminal_take(capability session);
+
+#endif
