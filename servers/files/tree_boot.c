@@ -95,7 +95,7 @@ static void close_directories(struct node *directory)
 static bool make_places(struct tree *tree)
 {
     static const struct { const char *path; uint32_t mode; } places[] = {
-        { "tmp", 01777 }, { "dev", DIRECTORY_MODE },
+        { "tmp", 01777 }, { "dev", DIRECTORY_MODE }, { "proc", DIRECTORY_MODE },
     };
     struct node *node;
 

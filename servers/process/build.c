@@ -243,6 +243,18 @@ static enum error name_maker(struct process *process)
     return ERROR_NONE;
 }
 
+/* So does /proc, for that session speaks `directory` too. */
+static enum error mount_proc(struct process *process)
+{
+    struct start_item *item = page_add(process->page, START_DIRECTORY, "/proc");
+
+    if (item == NULL)
+        return ERROR_LIMIT;
+    process->page->next_slot--;
+    item->slot = SLOT_SUPERVISOR;
+    return ERROR_NONE;
+}
+
 /* Those that libc obeys, if there are any. */
 static enum error tell_limits(struct process *process)
 {
@@ -418,6 +430,8 @@ static enum error build(struct process *process, const struct elf64_program *pro
 {
     enum error error = name_maker(process);
 
+    if (error == ERROR_NONE)
+        error = mount_proc(process);
     if (error == ERROR_NONE)
         error = tell_limits(process);
     if (error == ERROR_NONE)

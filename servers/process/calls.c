@@ -7,7 +7,8 @@
 
 struct process *calling_process(const struct request *request)
 {
-    const struct client *client = request->session->state;
+    bool is_its = request->session->interface == &process_interface;      /* and no open file of /proc */
+    const struct client *client = is_its ? request->session->state : NULL;
     struct process *process = client == NULL ? NULL : client->process;
 
     return process != NULL && process->state == PROCESS_RUNNING ? process : NULL;

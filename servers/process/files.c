@@ -8,6 +8,7 @@
 #include <contracts/directory.h>
 #include <quine/memory.h>
 #include "grant.h"
+#include "proc.h"
 #include "server.h"
 #include "table.h"
 
@@ -160,7 +161,7 @@ static enum error pipe(struct request *request, uint32_t flags, capability *read
     return error == ERROR_NONE ? give(request, 1, other, writing) : error;
 }
 
-const struct directory_handlers directory_handlers = {
+const struct directory_handlers view_handlers = {
     .open = open_path,
     .status = status,
     .make_directory = make_directory,

@@ -16,11 +16,12 @@
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
  *     page.c     start pages
+ *     proc.c     /proc, proc_file.c: its open files, proc_text.c: what they say; PROC.md
  *     path.c, signals.c
  *
  * A session's state is the calling client (contract process), the process that is
  * being built (contract builder), or whose root it is (contract directory); NULL when that
- * has ended.
+ * has ended. That of contract file: a struct proc_open.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,7 @@
 #include "load.h"
 #include "memory.h"
 #include "page.h"
+#include "proc.h"
 #include "server.h"
 #include "timers.h"
 #include "wait.h"
@@ -50,6 +52,8 @@ struct client *calling_client(const struct request *request)
 {
     struct session *session = request->session;
 
+    if (session->interface != &process_interface)
+        return NULL;                   /* an open file of /proc */
     if (session->state == NULL && session->badge & MADE_BY_INIT)
         session->state = table_component(&table);
     return session->state;
@@ -291,7 +295,9 @@ static void close_session(struct session *session)
 
     if (process == NULL)
         return;
-    if (session->interface == &builder_interface) {
+    if (session->interface == &file_interface) {
+        proc_close(session);
+    } else if (session->interface == &builder_interface) {
         release_process(process);
         table_remove(process);
     } else if (session->interface == &directory_interface) {
@@ -317,7 +323,8 @@ static bool on_fault(const struct message *message)
 int main(void)
 {
     static const struct server server = {
-        .interfaces = { &process_interface, &builder_interface, &directory_interface },
+        .interfaces = { &process_interface, &builder_interface, &directory_interface, &file_interface },
+        .together = { &process_interface, &directory_interface, &file_interface },
         .close = close_session,
         .deferred_max = WAITERS_MAX,
         .fault = on_fault,

@@ -21,6 +21,10 @@
 #define START_ADDRESS    0x0000700000001000u   /* this structure, read-only */
 #define IPC_BUFFER_ADDRESS 0x0000700000100000u
 
+/* In the page of the first thread's IPC buffer, behind that: uint16_t START_DESCRIPTORS[number] is the slot of that file
+ * descriptor's session, 0: closed. libc writes it, for whoever looks at the process (/proc/PID/fds). */
+enum { START_DESCRIPTORS = 2048, START_DESCRIPTOR_COUNT = 1024 };
+
 enum {
     START_SIZE_MAX = 64 * 1024,
     START_NAME_SIZE = 24,

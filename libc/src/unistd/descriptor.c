@@ -1,5 +1,6 @@
 /* The table of file descriptors. */
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <quine/memory.h>
@@ -12,6 +13,8 @@ static struct descriptor table[OPEN_MAX];
 static bool table_made;
 static unsigned lock;                  /* of which numbers are free */
 
+_Static_assert((int)OPEN_MAX <= (int)START_DESCRIPTOR_COUNT, "all can be shown");
+
 struct open_file *__file_new(capability session)
 {
     struct open_file *file = calloc(1, sizeof *file);
@@ -20,6 +23,25 @@ struct open_file *__file_new(capability session)
         file->session = session;
     }
     return file;
+}
+
+/* START_DESCRIPTORS of quine/start.h. */
+static void show(int number)
+{
+    volatile uint16_t *slots = (volatile uint16_t *)(start_info->ipc_buffer + START_DESCRIPTORS);
+    slots[number] = table[number].file != NULL ? (uint16_t)table[number].file->session : 0;
+}
+
+void __descriptors_show(void)
+{
+    for (int i = 0; i < OPEN_MAX && table_made; i++)
+        show(i);
+}
+
+static void set(int number, struct open_file *file, bool close_on_execute)
+{
+    table[number] = (struct descriptor){ file, close_on_execute };
+    show(number);
 }
 
 /* Takes what the maker of this process has put into the start page. */
@@ -34,7 +56,7 @@ static void make_table(void)
         if (file == NULL)
             return;
         file->inherited = true;
-        table[item->data[0]].file = file;
+        set((int)item->data[0], file, false);
     }
 }
 
@@ -62,7 +84,7 @@ int __descriptor_add(struct open_file *file, int least, bool close_on_execute)
     while (number < limit && descriptors[number].file != NULL)
         number++;
     if (number < limit)
-        descriptors[number] = (struct descriptor){ file, close_on_execute };
+        set(number, file, close_on_execute);
     lock_release(&lock, locked);
     if (number < limit)
         return number;
@@ -75,7 +97,7 @@ struct open_file *__descriptor_replace(int number, struct open_file *file, bool 
     struct descriptor *descriptors = __descriptors();
     bool locked = lock_take(&lock);
     struct open_file *before = descriptors[number].file;
-    descriptors[number] = (struct descriptor){ file, close_on_execute };
+    set(number, file, close_on_execute);
     lock_release(&lock, locked);
     return before;
 }

@@ -25,6 +25,9 @@ struct descriptor {
 /* The table, OPEN_MAX entries. */
 struct descriptor *__descriptors(void);
 
+/* Says anew which there are, in the page of the IPC buffer: after fork that is another. */
+void __descriptors_show(void);
+
 /* The open file of a descriptor, or NULL and EBADF. */
 struct open_file *__descriptor_file(int descriptor);
 

@@ -12,6 +12,7 @@
 #include "../quine/lock.h"
 #include "../signal/state.h"
 #include "../start/start.h"
+#include "descriptor.h"
 #include "../stdlib/allocator.h"
 
 /* <pthread.h>'s, src/pthread/thread.h */
@@ -55,6 +56,7 @@ pid_t fork(void)
     if (pid == 0) {
         start_buffer((struct ipc_buffer *)start_info->ipc_buffer);      /* it is the first thread now */
         __signal_thread.number = 0;
+        __descriptors_show();
     }
     __malloc_unlock();
     if (pid == 0)
