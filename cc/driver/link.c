@@ -1,6 +1,7 @@
 /*
  * From objects in memory, and arguments that are ld's, to a program: link.h. What is linked beside
- * them is what the host's own compiler links statically: start files around, libgcc and libc behind.
+ * them is what the host's own compiler links statically: start files around, libgcc and libc behind; for Quine
+ * a start file before and libc behind, laid out by libc's linker script.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +56,12 @@ static const char gcc_package[] = "libgcc-12-dev (or another version)", libc_pac
 
 static void add_start_files(struct linking *linking, bool position_independent)
 {
+    if (search_quine_script() != NULL) {
+        add(linking, "-T");
+        add(linking, search_quine_script());
+        add_host(linking, "crt1.o", libc_package);
+        return;
+    }
     add_host(linking, position_independent ? "rcrt1.o" : "crt1.o", libc_package);
     add_host(linking, "crti.o", libc_package);
     add_host(linking, position_independent ? "crtbeginS.o" : "crtbeginT.o", gcc_package);
@@ -62,12 +69,18 @@ static void add_start_files(struct linking *linking, bool position_independent)
 
 static void add_end_files(struct linking *linking, bool position_independent)
 {
+    if (search_quine_script() != NULL)
+        return;
     add_host(linking, position_independent ? "crtendS.o" : "crtend.o", gcc_package);
     add_host(linking, "crtn.o", libc_package);
 }
 
 static void add_libraries(struct linking *linking, bool threads)
 {
+    if (search_quine_script() != NULL) {
+        add_host(linking, "libc.a", libc_package);
+        return;
+    }
     add(linking, "--start-group");
     add_host(linking, "libgcc.a", gcc_package);
     add_host(linking, "libgcc_eh.a", gcc_package);
@@ -99,16 +112,17 @@ bool link_inputs(const struct options *options)
     link_start(&linking.command);
     if (options->verbose)
         fprintf(stderr, "cc ld");
-    add(&linking, options->position_independent ? "-pie" : "-static");
+    bool position_independent = options->position_independent && search_quine_script() == NULL;
+    add(&linking, position_independent ? "-pie" : "-static");
     add(&linking, "-o");
     add(&linking, options->output != NULL ? options->output : "a.out");
     if (!options->no_start_files)
-        add_start_files(&linking, options->position_independent);
+        add_start_files(&linking, position_independent);
     add_inputs(&linking, options);
     if (!options->no_libraries)
         add_libraries(&linking, options->threads);
     if (!options->no_start_files)
-        add_end_files(&linking, options->position_independent);
+        add_end_files(&linking, position_independent);
     if (options->verbose)
         fprintf(stderr, "\n");
     flush(&linking);

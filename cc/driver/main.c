@@ -236,6 +236,8 @@ static bool compile(struct options *options)
     check(options);
     if (error_count != 0)
         return false;
+    if (search_quine_script() != NULL)
+        preprocess_quine();
     if (!options->no_standard_folders)
         add_standard_folders(options->verbose);
     if (!do_inputs(options))
@@ -257,7 +259,7 @@ int main(int count, char **arguments)
     if (!options_read(&options, count, arguments))
         return error_count != 0;
     if (options.verbose)
-        fprintf(stderr, "cc (Quine) for x86_64-linux-gnu\n");
+        fprintf(stderr, "cc (Quine) for %s\n", search_machine());
     if (options.verbose && options.input_count == 0)
         return error_count != 0;
     return error_count == 0 && compile(&options) ? 0 : 1;

@@ -294,6 +294,12 @@ static void split(struct options *options, const char *value, int whose)
 
 /* --- questions --- */
 
+static void set_root(struct options *options, const char *value, int argument)
+{
+    (void)options, (void)argument;
+    search_below(value);
+}
+
 static void print(struct options *options, const char *value, int what)
 {
     (void)options;
@@ -302,9 +308,9 @@ static void print(struct options *options, const char *value, int what)
     case 'w': warning_print_table(); break;
     case 'v': puts("cc (Quine), for x86_64: C11 with GNU extensions"); break;
     case 'n': puts("4.2.1"); break;                     /* as __GNUC__ says */
-    case 'm': puts("x86_64-linux-gnu"); break;
+    case 'm': puts(search_machine()); break;
     case 'o': puts("../lib"); break;
-    case 's': puts(""); break;                          /* -print-sysroot: there is none */
+    case 's': puts(""); break;                          /* -print-sysroot: none is built in */
     case 'f': puts(search_library(value) != NULL ? search_library(value) : value); break;
     case 'g': puts(search_library("libgcc.a") != NULL ? search_library("libgcc.a") : "libgcc.a"); break;
     case 'p': puts(search_program(value)); break;
@@ -347,6 +353,7 @@ static const struct option table[] = {
     { "-isystem", EITHER, add_folder, INCLUDE_SYSTEM, "FOLDER", "likewise, behind -I, and without warnings" },
     { "-idirafter", EITHER, add_folder, INCLUDE_AFTER, "FOLDER", "likewise, behind all others" },
     { "-nostdinc", ALONE, FIELD(no_standard_folders), NULL, "do not look in the usual folders" },
+    { "--sysroot=", JOINED, set_root, 0, "FOLDER", "look for the system's headers and libraries below FOLDER" },
     { "-M", ALONE, set_dependencies, 0, NULL, "print a make rule: which files the source reads" },
     { "-MM", ALONE, set_dependencies, 0, NULL, "likewise, without system headers" },
     { "-MD", ALONE, set_dependencies, 0, NULL, "write that rule to a file beside the output as well" },

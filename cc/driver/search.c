@@ -19,7 +19,10 @@ struct folders {
     const char *paths[FOLDERS_MAX];
 };
 
+#define GCC "/usr/lib/gcc/x86_64-linux-gnu/"
+
 static const char *own_folder = "";      /* this program's, with its '/'; "" if that cannot be said */
+static const char *root = "";            /* --sysroot */
 
 static void find_own_folder(const char *program, char folder[PATH_SIZE])
 {
@@ -47,6 +50,11 @@ void search_begin(const char *program)
     own_folder = arena_text(&program_arena, folder, strlen(folder));
 }
 
+void search_below(const char *folder)
+{
+    root = arena_text(&program_arena, folder, strlen(folder));
+}
+
 /* Adds FOLDER SUFFIX if it has that file ("": if it is there). */
 static bool add_if(struct folders *folders, const char *folder, const char *suffix, const char *file)
 {
@@ -69,11 +77,11 @@ const char *search_header_folder(unsigned index)
     static const char *const own[] = { "../lib/cc/include", "../../cc/include" };
     static const char *const others[] = { "/usr/local/include", "/usr/include/x86_64-linux-gnu", "/usr/include", "/include" };
     static struct folders folders;
-    for (unsigned i = 0; !folders.known && i < sizeof own / sizeof *own; i++)
+    for (unsigned i = 0; !folders.known && search_quine_script() == NULL && i < sizeof own / sizeof *own; i++)
         if (add_if(&folders, own_folder, own[i], "stdarg.h"))
             break;
     for (unsigned i = 0; !folders.known && i < sizeof others / sizeof *others; i++)
-        add_if(&folders, others[i], "", "");
+        add_if(&folders, root, others[i], "");
     folders.known = true;
     return folder_at(&folders, index);
 }
@@ -85,16 +93,26 @@ const char *search_library_folder(unsigned index)
         "/usr/local/lib", "/usr/lib/x86_64-linux-gnu", "/lib/x86_64-linux-gnu", "/usr/lib64", "/lib64", "/usr/lib", "/lib",
     };
     static struct folders folders;
-    for (int version = GCC_VERSION_MAX; !folders.known && version >= GCC_VERSION_MIN; version--) {
+    for (int version = GCC_VERSION_MAX; !folders.known && *root == 0 && access(GCC, X_OK) == 0 && version >= GCC_VERSION_MIN; version--) {
         char number[8];
         snprintf(number, sizeof number, "%d", version);
-        if (add_if(&folders, "/usr/lib/gcc/x86_64-linux-gnu/", number, "libgcc.a"))
+        if (add_if(&folders, GCC, number, "libgcc.a"))
             break;
     }
     for (unsigned i = 0; !folders.known && i < sizeof others / sizeof *others; i++)
-        add_if(&folders, others[i], "", "");
+        add_if(&folders, root, others[i], "");
     folders.known = true;
     return folder_at(&folders, index);
+}
+
+const char *search_quine_script(void)
+{
+    static const char *script;
+    static bool known;
+    if (!known)
+        script = search_library("program.ld");
+    known = true;
+    return script;
 }
 
 const char *search_library(const char *name)
@@ -105,6 +123,11 @@ const char *search_library(const char *name)
         if (snprintf(path, sizeof path, "%s/%s", folder, name) < PATH_SIZE && access(path, R_OK) == 0)
             return arena_text(&program_arena, path, strlen(path));
     return NULL;
+}
+
+const char *search_machine(void)
+{
+    return search_quine_script() != NULL ? "x86_64-quine" : "x86_64-linux-gnu";
 }
 
 const char *search_program(const char *name)

@@ -230,26 +230,31 @@ static const char usual[] =
     "#define __WINT_WIDTH__ 32\n"
     "#define __amd64 1\n"
     "#define __amd64__ 1\n"
-    "#define __gnu_linux__ 1\n"
-    "#define __linux 1\n"
-    "#define __linux__ 1\n"
     "#define __unix 1\n"
     "#define __unix__ 1\n"
     "#define __x86_64 1\n"
     "#define __x86_64__ 1\n";
 
-static const char extensions[] =
-    "#define linux 1\n"
-    "#define unix 1\n";
+static const char linux_usual[] =
+    "#define __gnu_linux__ 1\n"
+    "#define __linux 1\n"
+    "#define __linux__ 1\n";
 
-const char *predefined_text(long standard, bool gnu, bool plain, enum language language, size_t *size)
+static const char quine_usual[] = "#define __quine__ 1\n";
+
+static const char extensions[] = "#define unix 1\n", linux_extensions[] = "#define linux 1\n";
+
+const char *predefined_text(const struct dialect *dialect, enum language language, size_t *size)
 {
-    static char text[sizeof always + sizeof usual + sizeof extensions + 200];
-    int length = snprintf(text, sizeof text, "%s%s%s%s%s", always, plain ? "" : usual, plain || !gnu ? "" : extensions,
-                          gnu ? "" : "#define __STRICT_ANSI__ 1\n",
+    static char text[sizeof always + sizeof usual + sizeof linux_usual + sizeof extensions + sizeof linux_extensions + 200];
+    bool extended = dialect->gnu && !dialect->plain;
+    int length = snprintf(text, sizeof text, "%s%s%s%s%s%s%s", always, dialect->plain ? "" : usual,
+                          dialect->plain ? "" : dialect->quine ? quine_usual : linux_usual,
+                          extended ? extensions : "", extended && !dialect->quine ? linux_extensions : "",
+                          dialect->gnu ? "" : "#define __STRICT_ANSI__ 1\n",
                           language == LANGUAGE_ASSEMBLER ? "#define __ASSEMBLER__ 1\n" : "");
     if (language == LANGUAGE_C)
-        length += snprintf(text + length, sizeof text - (size_t)length, "#define __STDC_VERSION__ %ldL\n", standard);
+        length += snprintf(text + length, sizeof text - (size_t)length, "#define __STDC_VERSION__ %ldL\n", dialect->standard);
     *size = (size_t)length;
     return text;
 }

@@ -6,7 +6,10 @@
 #include <stddef.h>
 #include <cc/preprocess/preprocess.h>
 
+/* What the program is written in, and the system that it is for. */
+struct dialect { long standard; bool gnu, plain, quine; };
+
 /* Directives that define them; `*size` bytes that are overwritten by the next call. */
-const char *predefined_text(long standard, bool gnu, bool plain, enum language language, size_t *size);
+const char *predefined_text(const struct dialect *dialect, enum language language, size_t *size);
 
 #endif

@@ -17,8 +17,7 @@ static char *commands;           /* -D, -U, -include as directives */
 static uint32_t command_size, command_capacity;
 static char *includes;           /* -include comes behind all -D and -U */
 static uint32_t include_size, include_capacity;
-static long standard = 201112;
-static bool gnu = true, plain;
+static struct dialect dialect = { .standard = 201112, .gnu = true };
 static enum language current_language;
 
 static void append(char **text, uint32_t *size, uint32_t *capacity, const char *bytes, size_t count)
@@ -71,13 +70,18 @@ void preprocess_include(const char *path)
 
 void preprocess_standard(long version, bool extensions)
 {
-    standard = version;
-    gnu = extensions;
+    dialect.standard = version;
+    dialect.gnu = extensions;
 }
 
 void preprocess_plain(void)
 {
-    plain = true;
+    dialect.plain = true;
+}
+
+void preprocess_quine(void)
+{
+    dialect.quine = true;
 }
 
 bool directive_assembler(void)
@@ -87,7 +91,7 @@ bool directive_assembler(void)
 
 bool directive_strict(void)
 {
-    return !gnu;
+    return !dialect.gnu;
 }
 
 static void forget(struct name *name, void *context)
@@ -106,9 +110,9 @@ static void make_keywords(void)
     };
     for (unsigned i = 0; i < sizeof keywords / sizeof *keywords; i++)
         name_of_text(keywords[i].text)->keyword = keywords[i].kind;
-    if (!gnu)
+    if (!dialect.gnu)
         name_of_text("asm")->keyword = 0;
-    if (!gnu && standard < 202311)
+    if (!dialect.gnu && dialect.standard < 202311)
         name_of_text("typeof")->keyword = 0;
 }
 
@@ -132,7 +136,7 @@ bool preprocess_begin(const char *path, enum language language)
     directive_begin();
     pragma_begin();
     macro_define_dynamic();
-    lexer_language(language == LANGUAGE_C, !gnu && standard < 202311, language == LANGUAGE_ASSEMBLER);
+    lexer_language(language == LANGUAGE_C, !dialect.gnu && dialect.standard < 202311, language == LANGUAGE_ASSEMBLER);
     make_keywords();
     if (!include_enter_file(path)) {
         include_enter_text(path, none, 0, false);
@@ -146,7 +150,7 @@ bool preprocess_begin(const char *path, enum language language)
         command_size = (uint32_t)before;
     }
     size_t size;
-    const char *predefined = predefined_text(standard, gnu, plain, language, &size);
+    const char *predefined = predefined_text(&dialect, language, &size);
     enter_directives("<built-in>", predefined, size, true);
     return true;
 }

@@ -27,6 +27,8 @@ enum include_folder {
 void preprocess_standard(long version, bool gnu);
 /* Without the macros that are predefined beyond those of C11 6.10.8 (-undef). */
 void preprocess_plain(void);
+/* For Quine: __quine__ stands in the place of __linux__ and its kin. */
+void preprocess_quine(void);
 /* What __has_attribute and __has_builtin answer; without them 0. */
 void preprocess_hooks(bool (*has_attribute)(const char *name), bool (*has_builtin)(const char *name));
 

@@ -1,0 +1,5 @@
+int main(void)
+{
+    int number = "text";
+    return nubmer;
+}
