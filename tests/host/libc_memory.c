@@ -2,7 +2,7 @@
  * malloc and its relatives: random allocation with every byte checked, over a
  * memory_map() that counts what is mapped and can run out.
  *
- * flags: -idirafter libc/include -Wno-use-after-free
+ * flags: -D_POSIX_C_SOURCE=200809L -idirafter libc/include -Wno-use-after-free
  */
 #include <assert.h>
 #include <errno.h>
@@ -10,7 +10,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
+#include <sys/wait.h>
 
 static size_t mapped, limit = (size_t)1 << 40;
 
@@ -34,10 +37,20 @@ void memory_unmap(void *memory, size_t size)
     free(memory);
 }
 
-void thread_yield(void)
+/* There is one thread. */
+#include <libc/src/quine/lock.h>
+const struct lock_wait *__threads;
+void (*__thread_end_malloc)(void);
+
+void __lock_take(unsigned *lock)
 {
-    printf("FAIL the lock is taken\n");
+    printf("FAIL the lock %p is needed\n", (void *)lock);
     abort();
+}
+
+void __lock_release(unsigned *lock)
+{
+    __lock_take(lock);
 }
 
 void message_write(const char *text)
@@ -152,6 +165,8 @@ static void stress(void)
         quine_free(blocks[i].memory);
         blocks[i].memory = NULL;
     }
+    check(kept.size <= CACHE_MAX, "a thread keeps too much");
+    end_thread();
     check(mapped <= 2 * (size_t)REGION_SIZE, "freed memory was not given back");
 }
 
@@ -174,10 +189,73 @@ static void refusals(void)
     quine_free(NULL);
 }
 
+/* The child says what is wrong, and aborts. */
+static void wrong_use(void (*use)(void))
+{
+    int status = 0;
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(STDOUT_FILENO);
+        signal(SIGABRT, SIG_DFL);
+        use();
+        _exit(0);
+    }
+    waitpid(pid, &status, 0);
+    check(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT, "a wrong free was not found");
+}
+
+static void free_twice(void)
+{
+    void *memory = quine_malloc(40);
+    quine_free(memory);
+    quine_free(memory);
+}
+
+static void free_twice_shared(void)
+{
+    void *memory = quine_malloc(5000), *after = quine_malloc(10);
+    quine_free(memory);
+    quine_free(memory);
+    quine_free(after);
+}
+
+static void free_inside(void)
+{
+    char *memory = quine_malloc(400);
+    memset(memory, 1, 400);
+    quine_free(memory + 32);
+}
+
+static void free_overrun(void)
+{
+    char *memory = quine_malloc(40), *after = quine_malloc(40);
+    memset(memory, 1, 56);
+    quine_free(memory);
+    quine_free(after);
+}
+
+static void realloc_freed(void)
+{
+    void *memory = quine_malloc(40);
+    quine_free(memory);
+    memory = quine_realloc(memory, 50);
+}
+
+static void wrong_uses(void)
+{
+    wrong_use(free_twice);
+    wrong_use(free_twice_shared);
+    wrong_use(free_inside);
+    wrong_use(free_overrun);
+    wrong_use(realloc_freed);
+}
+
 int main(void)
 {
     static const struct test_case cases[] = {
         { "stress", stress }, { "shortage", shortage }, { "refusals", refusals },
+        { "wrong uses", wrong_uses },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

@@ -62,6 +62,25 @@ static void measure(const char *name, void (*run)(void), int rounds, const char 
     printf("%s %lu instructions %s\n", name, (now() - start) / (unsigned long)rounds, goal);
 }
 
+/* As the plan's program for Linux does: 200,000 of them. */
+static void allocate(void)
+{
+    enum { MIX = 200000 };
+    for (int i = 0; i < MIX; i++) {
+        char *memory = malloc((size_t)(16 + i * 37 % 1000));
+        *(volatile char *)memory = 1;
+        free(memory);
+    }
+}
+
+/* For each of them. */
+static void measure_mix(void)
+{
+    unsigned long start = now();
+    allocate();
+    printf("malloc_free %lu instructions 90\n", (now() - start) / 200000);
+}
+
 int main(void)
 {
     printf("posixbench:\n");
@@ -69,6 +88,7 @@ int main(void)
     measure("posix_spawn_exit_wait", spawn, ROUNDS, "300000");
     measure("fork_exit_wait", fork_and_wait, ROUNDS, "300000");
     measure("pthread_create_join", thread, ROUNDS, "20000");
+    measure_mix();
     printf("posixbench: done\n");
     return 0;
 }

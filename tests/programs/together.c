@@ -133,6 +133,28 @@ static void check_held(void)
     check(tried != 0 && WIFEXITED(status) && WEXITSTATUS(status) == 7, "a stream that another thread has, and a fork");
 }
 
+/* What one thread allocates another frees. */
+static void *exchange(void *argument)
+{
+    static char *places[64];
+    for (int i = 0; i < 20000; i++) {
+        size_t size = (size_t)(i * 37 % 700) + sizeof(size_t);
+        char *memory = malloc(size);
+        memset(memory, (int)size, size);
+        memcpy(memory, &size, sizeof size);
+        memory = __atomic_exchange_n(&places[i % 64], memory, __ATOMIC_SEQ_CST);
+        if (memory == NULL)
+            continue;
+        memcpy(&size, memory, sizeof size);
+        for (size_t k = sizeof size; k < size; k++)
+            if (memory[k] != (char)size)
+                return (void *)1;
+        free(memory);
+    }
+    (void)argument;
+    return NULL;
+}
+
 int main(void)
 {
     file = tmpfile();
@@ -146,6 +168,7 @@ int main(void)
     rewind(file);
     check(together(read_numbers) == 0 && each_once(), "numbers that threads read go to one each");
     check(together(open_and_close) == 0, "descriptors");
+    check(together(exchange) == 0, "memory that another thread frees");
     check_held();
     printf("together: %d failures\n", failures);
     return failures != 0;

@@ -113,6 +113,8 @@ _Noreturn void pthread_exit(void *result)
     struct thread *thread = (struct thread *)pthread_self();
     if (__thread_destroy_keys != NULL)
         __thread_destroy_keys();
+    if (__thread_end_malloc != NULL)
+        __thread_end_malloc();
     thread->result = result;
     pthread_mutex_lock(&lock);
     unsigned left = --count;

@@ -39,7 +39,9 @@ static inline void lock_release(unsigned *lock, bool taken)
 
 /* How many locks of streams the calling thread has, with which it is not cancelled; its address stands for the thread. */
 extern _Thread_local unsigned __locks_held;
-/* Frees those in the child of a fork; NULL: nobody has used one. */
+/* Gives back what malloc keeps for the calling thread; NULL: nothing. */
+extern void (*__thread_end_malloc)(void);
+/* Frees those locks in the child of a fork; NULL: nobody has used one. */
 extern void (*__fork_streams)(void);
 
 #endif

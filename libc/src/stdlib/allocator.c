@@ -6,6 +6,10 @@
  * two neighbours are never both free. Chunks of MAPPED_MIN bytes and more are
  * regions of their own and go back when they are freed; so does a shared region
  * that becomes empty, except the last one. Content is aligned to 16 bytes.
+ *
+ * In front of that each thread keeps what it freed of up to CACHE_CHUNK_MAX bytes, by size, for its next malloc: no lock,
+ * no neighbours to look at. To the rest such a chunk is in use. It goes back when there are CACHE_MAX bytes of them, when
+ * memory is short, and when the thread ends.
  */
 #include <errno.h>
 #include <stdbool.h>
@@ -15,6 +19,7 @@
 #include <quine/memory.h>
 #include <quine/kernel.h>
 #include <quine/message.h>
+#include "../quine/lock.h"
 #include "allocator.h"
 
 enum {
@@ -24,9 +29,11 @@ enum {
     MAPPED_MIN = 128 * 1024,
     CLASS_SMALL_MAX = 512,       /* below, one class a size; above, four an octave */
     CLASS_COUNT = 64,
+    CACHE_CHUNK_MAX = 1040,
+    CACHE_MAX = 64 * 1024,       /* one of each size is 34 KiB */
 };
 
-enum { USED = 1, MAPPED = 2, FLAGS = 15 };
+enum { USED = 1, MAPPED = 2, CACHED = 4, FLAGS = 15 };
 
 struct chunk {
     size_t size;                 /* with the header, and flags */
@@ -40,6 +47,12 @@ enum { HEADER = 16, CHUNK_MIN = sizeof(struct chunk) };
 static struct chunk *classes[CLASS_COUNT];
 static uint64_t occupied;        /* bit i: classes[i] is not empty */
 static unsigned region_count;
+static unsigned lock;            /* of all of these */
+
+static _Thread_local struct kept {
+    struct chunk *first[CACHE_CHUNK_MAX / UNIT + 1];     /* by size in units, linked by next_free */
+    size_t size;
+} kept;
 
 static size_t chunk_size(const struct chunk *chunk)
 {
@@ -56,17 +69,24 @@ static void *content(struct chunk *chunk)
     return (char *)chunk + HEADER;
 }
 
+/* It is in use and of a region, and nothing was written beyond its end. */
+static bool is_shared(struct chunk *chunk)
+{
+    return (uintptr_t)chunk % UNIT == 0 && (chunk->size & FLAGS) == USED && chunk->size < 2 * MAPPED_MIN
+        && chunk_after(chunk)->previous == chunk_size(chunk);
+}
+
 /* The chunk of what malloc gave; a pointer that it did not give ends the process. */
 static struct chunk *chunk_of(void *memory)
 {
     struct chunk *chunk = (struct chunk *)((char *)memory - HEADER);
-    bool given = (uintptr_t)memory % UNIT == 0 && (chunk->size & USED) != 0
-        && ((chunk->size & MAPPED) != 0 || chunk_after(chunk)->previous == chunk_size(chunk));
-    if (!given) {
+    if (is_shared(chunk) || ((uintptr_t)chunk % PAGE == 0 && (chunk->size & FLAGS) == (USED | MAPPED)))
+        return chunk;
+    if ((uintptr_t)chunk % UNIT == 0 && ((chunk->size & CACHED) != 0 || (chunk->size & FLAGS) == 0))
+        message_write("free or realloc: this memory is free already");
+    else
         message_write("free or realloc: malloc did not give this memory, or it was written beyond its end");
-        abort();
-    }
-    return chunk;
+    abort();
 }
 
 /* The class whose chunks are all of at least the class's smallest size. */
@@ -278,41 +298,100 @@ static void *resize(void *memory, size_t size)
     return moved;
 }
 
-/* --- what is called: one thread at a time --- */
+/* --- what is called: the cache, and behind it one thread at a time --- */
 
-static unsigned locked;
-
-void __malloc_lock(void)
+bool __malloc_lock(void)
 {
-    while (__atomic_exchange_n(&locked, 1, __ATOMIC_SEQ_CST) != 0)
-        thread_yield();
+    return lock_take(&lock);
 }
 
-void __malloc_unlock(void)
+void __malloc_unlock(bool locked)
 {
-    __atomic_store_n(&locked, 0, __ATOMIC_SEQ_CST);
+    lock_release(&lock, locked);
+}
+
+/* What the calling thread keeps goes back; the lock is taken. */
+static void empty_cache(void)
+{
+    for (unsigned i = 0; i <= CACHE_CHUNK_MAX / UNIT; i++)
+        while (kept.first[i] != NULL) {
+            struct chunk *chunk = kept.first[i];
+            kept.first[i] = chunk->next_free;
+            release(chunk);
+        }
+    kept.size = 0;
+}
+
+static void end_thread(void)
+{
+    bool locked = lock_take(&lock);
+    empty_cache();
+    lock_release(&lock, locked);
+}
+
+static void *take_shared(size_t size)
+{
+    bool locked = lock_take(&lock);
+    void *memory = take(size);
+    __thread_end_malloc = end_thread;
+    if (memory == NULL && kept.size != 0) {
+        empty_cache();
+        memory = take(size);
+    }
+    lock_release(&lock, locked);
+    if (memory == NULL)
+        errno = ENOMEM;
+    return memory;
 }
 
 void *malloc(size_t size)
 {
-    __malloc_lock();
-    void *memory = take(size);
-    __malloc_unlock();
-    return memory;
+    if (size > CACHE_CHUNK_MAX - HEADER)
+        return take_shared(size);
+    size_t units = size <= CHUNK_MIN - HEADER ? CHUNK_MIN / UNIT : (size + HEADER + UNIT - 1) / UNIT;
+    struct chunk *chunk = kept.first[units];
+    if (chunk == NULL)
+        return take_shared(size);
+    kept.first[units] = chunk->next_free;
+    kept.size -= units * UNIT;
+    chunk->size = units * UNIT | USED;
+    return content(chunk);
+}
+
+static void give_back_shared(void *memory)
+{
+    bool locked = lock_take(&lock);
+    if (kept.size + CACHE_CHUNK_MAX > CACHE_MAX)
+        empty_cache();
+    give_back(memory);
+    lock_release(&lock, locked);
 }
 
 void free(void *memory)
 {
-    __malloc_lock();
-    give_back(memory);
-    __malloc_unlock();
+    if (memory == NULL)
+        return;
+    struct chunk *chunk = (struct chunk *)((char *)memory - HEADER);
+    size_t size = is_shared(chunk) ? chunk_size(chunk) : SIZE_MAX;
+    if (size > CACHE_CHUNK_MAX || kept.size + size > CACHE_MAX) {
+        give_back_shared(memory);
+        return;
+    }
+    chunk->size |= CACHED;
+    chunk->next_free = kept.first[size / UNIT];
+    kept.first[size / UNIT] = chunk;
+    kept.size += size;
 }
 
 void *realloc(void *memory, size_t size)
 {
-    __malloc_lock();
+    if (memory == NULL)
+        return malloc(size);
+    bool locked = lock_take(&lock);
     void *moved = resize(memory, size);
-    __malloc_unlock();
+    lock_release(&lock, locked);
+    if (moved == NULL)
+        errno = ENOMEM;
     return moved;
 }
 
@@ -332,8 +411,8 @@ void *calloc(size_t count, size_t size)
         return NULL;
     }
     void *memory = malloc(count * size);
-    if (memory != NULL)
-        memset(memory, 0, count * size);
+    if (memory != NULL && (((struct chunk *)((char *)memory - HEADER))->size & MAPPED) == 0)
+        memset(memory, 0, count * size);       /* new pages are zero */
     return memory;
 }
 
@@ -374,9 +453,9 @@ void *aligned_alloc(size_t alignment, size_t size)
         errno = EINVAL;
         return NULL;
     }
-    __malloc_lock();
+    bool locked = lock_take(&lock);
     void *memory = allocate_aligned(alignment, size);
-    __malloc_unlock();
+    lock_release(&lock, locked);
     return memory;
 }
 
@@ -384,9 +463,9 @@ int posix_memalign(void **memory, size_t alignment, size_t size)
 {
     if (!power_of_two(alignment) || alignment % sizeof(void *) != 0)
         return EINVAL;
-    __malloc_lock();
+    bool locked = lock_take(&lock);
     void *allocated = allocate_aligned(alignment, size);
-    __malloc_unlock();
+    lock_release(&lock, locked);
     if (allocated == NULL)
         return ENOMEM;
     *memory = allocated;

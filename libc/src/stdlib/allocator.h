@@ -2,7 +2,10 @@
 #ifndef LIBC_ALLOCATOR_H
 #define LIBC_ALLOCATOR_H
 
-void __malloc_lock(void);
-void __malloc_unlock(void);
+#include <stdbool.h>
+
+/* Whether there was anything to lock, which is for __malloc_unlock(). */
+bool __malloc_lock(void);
+void __malloc_unlock(bool locked);
 
 #endif

@@ -51,14 +51,14 @@ static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
 pid_t fork(void)
 {
     __signal_thread.held++;
-    __malloc_lock();
+    bool locked = __malloc_lock();
     pid_t pid = fork_here(ask);
     if (pid == 0) {
         start_buffer((struct ipc_buffer *)start_info->ipc_buffer);      /* it is the first thread now */
         __signal_thread.number = 0;
         __descriptors_show();
     }
-    __malloc_unlock();
+    __malloc_unlock(locked);
     if (pid == 0)
         __signal_notification_free();
     if (pid == 0 && __fork_child != NULL)
