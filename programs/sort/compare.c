@@ -118,7 +118,7 @@ static int compare_versions(const struct line *left, const struct line *right)
         if (difference != 0)
             return difference;
         size_t a = digits_at(left, i), b = digits_at(right, j);
-        struct line a_digits = { left->text + i, a }, b_digits = { right->text + j, b };
+        struct line a_digits = { left->text + i, a, 0 }, b_digits = { right->text + j, b, 0 };
         difference = compare_numbers(&a_digits, &b_digits);
         if (difference != 0)
             return difference;
@@ -157,23 +157,72 @@ static int compare_bytes(const struct line *left, const struct line *right)
     return result != 0 ? result : (left->length > right->length) - (left->length < right->length);
 }
 
+static struct line without_blanks(const struct line *key)
+{
+    struct line result = *key;
+    while (result.length > 0 && isblank((unsigned char)*result.text))
+        result.text++, result.length--;
+    return result;
+}
+
+static int compare_ascending(const struct order *order, const struct line *left, const struct line *right)
+{
+    if (order->number)
+        return compare_numbers(left, right);
+    if (order->size)
+        return compare_sizes(left, right);
+    if (order->version)
+        return compare_versions(left, right);
+    if (order->dictionary || order->fold || order->printing)
+        return compare_chosen(order, left, right);
+    return compare_bytes(left, right);
+}
+
 int order_compare(const struct order *order, const struct line *left, const struct line *right)
 {
-    struct line a = *left, b = *right;
-    int result;
-    while (order->skip_blanks && a.length > 0 && isblank((unsigned char)*a.text))
-        a.text++, a.length--;
-    while (order->skip_blanks && b.length > 0 && isblank((unsigned char)*b.text))
-        b.text++, b.length--;
-    if (order->number)
-        result = compare_numbers(&a, &b);
-    else if (order->size)
-        result = compare_sizes(&a, &b);
-    else if (order->version)
-        result = compare_versions(&a, &b);
-    else if (order->dictionary || order->fold || order->printing)
-        result = compare_chosen(order, &a, &b);
-    else
-        result = compare_bytes(&a, &b);
+    struct line a, b;
+    if (order->skip_blanks) {
+        a = without_blanks(left);
+        b = without_blanks(right);
+        left = &a;
+        right = &b;
+    }
+    int result = compare_ascending(order, left, right);
     return order->backwards ? -result : result;
+}
+
+/* The number without its fraction, in the middle of 64 bits; of one with more digits than fit the nearest that does. */
+static uint64_t number_rank(const struct line *key)
+{
+    enum { DIGITS = 18 };
+    const uint64_t middle = (uint64_t)1 << 63, most = 1000000000000000000;      /* 10 to the power of DIGITS */
+    struct number number = read_number(key);
+    uint64_t whole = 0;
+    for (size_t i = 0; i < number.whole && i < DIGITS; i++)
+        whole = whole * 10 + (uint64_t)(number.digits[i] - '0');
+    if (number.whole > DIGITS)
+        whole = most;
+    return number.negative ? middle - whole : middle + whole;
+}
+
+/* The first eight bytes that count. */
+static uint64_t bytes_rank(const struct order *order, const struct line *key)
+{
+    bool chosen = order->dictionary || order->fold || order->printing;
+    uint64_t rank = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof rank; i++) {
+        int byte = chosen ? next_byte(order, key, &at) : at < key->length ? (unsigned char)key->text[at++] : 0;
+        rank = rank << 8 | (uint64_t)(byte < 0 ? 0 : byte);
+    }
+    return rank;
+}
+
+uint64_t order_rank(const struct order *order, const struct line *key)
+{
+    struct line text = order->skip_blanks ? without_blanks(key) : *key;
+    if (order->size || order->version)
+        return 0;
+    uint64_t rank = order->number ? number_rank(&text) : bytes_rank(order, &text);
+    return order->backwards ? ~rank : rank;
 }

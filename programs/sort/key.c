@@ -121,8 +121,18 @@ static struct line part(const struct sorting *sorting, const struct line *line, 
     bool inherits = !key->has_order && order->skip_blanks;
     size_t start = key_start(sorting, line, key, key->start.skip_blanks || inherits);
     size_t end = key_end(sorting, line, key, key->end.skip_blanks || inherits);
-    struct line result = { line->text + start, end > start ? end - start : 0 };
+    struct line result = { line->text + start, end > start ? end - start : 0, 0 };
     return result;
+}
+
+uint64_t line_rank(const struct sorting *sorting, const struct line *line)
+{
+    if (sorting->key_count == 0)
+        return order_rank(&sorting->order, line);
+    const struct key *key = &sorting->keys[0];
+    const struct order *order = key->has_order ? &key->order : &sorting->order;
+    struct line first = part(sorting, line, key, order);
+    return order_rank(order, &first);
 }
 
 int keys_compare(const struct sorting *sorting, const struct line *left, const struct line *right)
@@ -143,6 +153,8 @@ int keys_compare(const struct sorting *sorting, const struct line *left, const s
 int lines_compare(const struct sorting *sorting, const struct line *left, const struct line *right)
 {
     static const struct order plain;
+    if (left->rank != right->rank)
+        return left->rank < right->rank ? -1 : 1;
     int result = keys_compare(sorting, left, right);
     if (result != 0 || sorting->stable || sorting->once)
         return result;

@@ -4,10 +4,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct line {
     char *text;
     size_t length;      /* without its newline */
+    uint64_t rank;      /* of its first key: where two differ, they tell the order (line_rank()) */
 };
 
 /* How one key is compared; POSIX XCU sort, and h and V as in GNU. */
@@ -42,6 +44,10 @@ bool order_add(struct order *order, char letter);
 
 /* Adds the key "F[.C][LETTERS][,F[.C][LETTERS]]"; false: it is malformed or one too many. */
 bool key_add(struct sorting *sorting, const char *text);
+
+/* The rank of a line: of two lines with different ranks that with the lower one comes first. Most comparisons end there,
+ * without looking at text and keys again. */
+uint64_t line_rank(const struct sorting *sorting, const struct line *line);
 
 /* Less than 0, 0, more than 0, by the keys alone. */
 int keys_compare(const struct sorting *sorting, const struct line *left, const struct line *right);

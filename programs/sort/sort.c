@@ -84,20 +84,27 @@ static struct line *find_lines(void)
             char *end = memchr(at, '\n', chunk->used - (size_t)(at - chunk->bytes));
             line->text = at;
             line->length = (size_t)(end - at);
+            line->rank = line_rank(&sorting, line);
             at = end + 1;
         }
     return lines;
+}
+
+/* Whether the second may not stay behind the first. */
+static bool is_before(const struct line *second, const struct line *first)
+{
+    return second->rank != first->rank ? second->rank < first->rank : lines_compare(&sorting, first, second) > 0;
 }
 
 /* Merges two sorted neighbours; the first is moved to `spare` for that. */
 static void merge(struct line *lines, size_t left, size_t count, struct line *spare)
 {
     size_t i = 0, j = left, to = 0;
-    if (lines_compare(&sorting, &lines[left - 1], &lines[left]) <= 0)
+    if (!is_before(&lines[left], &lines[left - 1]))
         return;
     memcpy(spare, lines, left * sizeof *lines);
     while (i < left && j < count)
-        lines[to++] = lines_compare(&sorting, &spare[i], &lines[j]) <= 0 ? spare[i++] : lines[j++];
+        lines[to++] = is_before(&lines[j], &spare[i]) ? lines[j++] : spare[i++];
     memcpy(lines + to, spare + i, (left - i) * sizeof *lines);
 }
 
@@ -106,7 +113,7 @@ static void insert_sort(struct line *lines, size_t count)
     for (size_t i = 1; i < count; i++) {
         struct line line = lines[i];
         size_t to = i;
-        for (; to > 0 && lines_compare(&sorting, &lines[to - 1], &line) > 0; to--)
+        for (; to > 0 && is_before(&line, &lines[to - 1]); to--)
             lines[to] = lines[to - 1];
         lines[to] = line;
     }
