@@ -55,15 +55,29 @@ static struct archive_member *find_member(struct archive *archive, const char *n
     return NULL;
 }
 
+/* Of two files with one name both become members: only what was there before is replaced, each once. */
+static struct archive_member *find_replaced(struct archive *archive, uint32_t before, bool *is_replaced, const char *name)
+{
+    for (uint32_t i = 0; i < before; i++)
+        if (!is_replaced[i] && strcmp(archive->members[i].name, name) == 0) {
+            is_replaced[i] = true;
+            return &archive->members[i];
+        }
+    return NULL;
+}
+
 static bool add_files(struct job *job)
 {
     struct archive *archive = &job->archive;
+    uint32_t before = archive->member_count;
+    bool *is_replaced = memory_allocate(before + 1);
+    memset(is_replaced, 0, before + 1);
     for (int i = 0; i < job->name_count; i++) {
         struct buffer contents;
         const char *name = file_name(job->names[i]);
         if (!file_read(job->names[i], &contents))
             return false;
-        struct archive_member *member = job->operation == 'r' ? find_member(archive, name) : NULL;
+        struct archive_member *member = job->operation == 'r' ? find_replaced(archive, before, is_replaced, name) : NULL;
         if (job->verbose)
             printf("%c - %s\n", member == NULL ? 'a' : 'r', job->names[i]);
         if (member == NULL) {

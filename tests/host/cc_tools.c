@@ -76,6 +76,8 @@ static void archives(void)
     check(status == 0 && shell("ar t theirs.a >theirs && cmp ours theirs"), "ar t");
     status = RUN(archive_main, "out", "ar", "r", "ours.a", "a.o");
     check(status == 0 && shell("cmp ours.a theirs.a"), "ar r replaces");
+    status = shell("mkdir y && cp a_member_with_a_long_name.o y/a.o") ? RUN(archive_main, "out", "ar", "rcs", "two.a", "y/a.o") | RUN(archive_main, "out", "ar", "rcs", "two.a", "a.o", "y/a.o") : 1;
+    check(status == 0 && shell("ar rcsD both.a y/a.o && ar rcsD both.a a.o y/a.o && cmp two.a both.a"), "ar r of two files with one name");
     status = RUN(archive_main, "out", "ar", "d", "ours.a", "a.o");
     check(status == 0 && shell("ar dD theirs.a a.o && cmp ours.a theirs.a"), "ar d");
     status = shell("mkdir x") ? RUN(archive_main, "ours", "ar", "p", "ours.a", "a_member_with_a_long_name.o") : 1;
