@@ -217,15 +217,15 @@ static void find_figure(const char *path, const char *wanted, char figure[40])
         fclose(file);
 }
 
-/* Beside each figure that of the same system compiled by cc, as far as it was measured (make bench). */
+/* Beside each figure that of the same system compiled by gcc, as far as it was measured (make bench). */
 static void print_bench(void)
 {
     FILE *file = fopen(built("build/bench.tsv"), "r");
     char line[300], name[100], value[40], unit[40], goal[40], other[40];
-    printf("%-28s %16s %16s %-14s %16s\n", "name", "value", "by cc", "unit", "goal");
+    printf("%-28s %16s %16s %-14s %16s\n", "name", "value", "by gcc", "unit", "goal");
     while (file && fgets(line, sizeof line, file))
         if (sscanf(line, "%99s %39s %39s %39s", name, value, unit, goal) == 4) {
-            find_figure(built("build/by-cc/bench.tsv"), name, other);
+            find_figure(built("build/by-gcc/bench.tsv"), name, other);
             printf("%-28s %16s %16s %-14s %16s\n", name, value, other, unit, goal);
         }
     if (file)
