@@ -119,7 +119,7 @@ static const struct flag {
     { "function-sections", &code_options.function_sections, false }, { "data-sections", &code_options.data_sections, false },
     { "common", &code_options.common, false }, { "asynchronous-unwind-tables", &code_options.unwind_tables, false },
     { "unwind-tables", &code_options.unwind_tables, false }, { "verify-ir", &code_options.verify, false },
-    { "wrapv", &code_options.wraps, false }, { "strict-overflow", &code_options.wraps, true },
+    { "short-wchar", &code_options.short_wchar, false }, { "wrapv", &code_options.wraps, false }, { "strict-overflow", &code_options.wraps, true },
     { "freestanding", &code_options.no_library, false }, { "builtin", &code_options.no_library, true },
     { "PIC", &code_options.shared, false }, { "pic", &code_options.shared, false },
     { "PIE", &code_options.position_independent, false }, { "pie", &code_options.position_independent, false },

@@ -339,7 +339,7 @@ static const struct option table[] = {
     { "-ffile-prefix-map=", JOINED, set_path_map, PATH_DEBUG | PATH_MACRO, "OLD=NEW", "names of files that begin with OLD begin with NEW in outputs" },
     { "-fdebug-prefix-map=", JOINED, set_path_map, PATH_DEBUG, "OLD=NEW", "likewise, in debug information alone" },
     { "-fmacro-prefix-map=", JOINED, set_path_map, PATH_MACRO, "OLD=NEW", "likewise, in __FILE__ alone" },
-    { "-f", JOINED, set_code, 'f', "NAME", "-fPIC, -fPIE, -fvisibility=, -ffunction-sections, -fdata-sections, -fno-omit-frame-pointer, -fcommon; others are passed over" },
+    { "-f", JOINED, set_code, 'f', "NAME", "-fPIC, -fPIE, -fvisibility=, -ffunction-sections, -fdata-sections, -fno-omit-frame-pointer, -fcommon, -fshort-wchar; others are passed over" },
     { "-m", JOINED, set_code, 'm', "NAME", "-mno-red-zone, -mgeneral-regs-only, -mcmodel=kernel; others are passed over" },
     { "-std=", JOINED, set_standard, 0, "STANDARD", "c99, c11, c17, c23, or gnu99 to gnu23 with extensions; usually gnu11" },
     { "-ansi", ALONE, set_strict, 0, NULL, "as -std=c11" },

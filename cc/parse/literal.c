@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <cc/base/code_options.h>
 #include <cc/base/memory.h>
 #include <cc/parse/floating.h>
 #include <cc/parse/parser.h>
@@ -242,7 +243,7 @@ static unsigned put_utf8(uint32_t code_point, uint8_t *output)
 static struct type *element_type(const char *spelling)
 {
     if (spelling[0] == 'L')
-        return &type_int;
+        return code_options.short_wchar ? &type_unsigned_short : &type_int;
     if (spelling[0] == 'U')
         return &type_unsigned;
     if (spelling[0] == 'u' && spelling[1] != '8')

@@ -8,6 +8,7 @@
  * __builtin_tgmath and __builtin_va_arg_pack. __NO_INLINE__ keeps their bodies of extern inline functions away.
  */
 #include <stdio.h>
+#include <cc/base/code_options.h>
 #include <cc/preprocess/predefined.h>
 
 static const char always[] =
@@ -178,7 +179,6 @@ static const char usual[] =
     "#define __SIZEOF_PTRDIFF_T__ 8\n"
     "#define __SIZEOF_SHORT__ 2\n"
     "#define __SIZEOF_SIZE_T__ 8\n"
-    "#define __SIZEOF_WCHAR_T__ 4\n"
     "#define __SIZEOF_WINT_T__ 4\n"
     "#define __SIZE_MAX__ 0xffffffffffffffffUL\n"
     "#define __SIZE_TYPE__ long unsigned int\n"
@@ -220,10 +220,6 @@ static const char usual[] =
     "#define __UINT_LEAST64_TYPE__ long unsigned int\n"
     "#define __UINT_LEAST8_MAX__ 0xff\n"
     "#define __UINT_LEAST8_TYPE__ unsigned char\n"
-    "#define __WCHAR_MAX__ 0x7fffffff\n"
-    "#define __WCHAR_MIN__ (-__WCHAR_MAX__ - 1)\n"
-    "#define __WCHAR_TYPE__ int\n"
-    "#define __WCHAR_WIDTH__ 32\n"
     "#define __WINT_MAX__ 0xffffffffU\n"
     "#define __WINT_MIN__ 0U\n"
     "#define __WINT_TYPE__ unsigned int\n"
@@ -244,12 +240,28 @@ static const char quine_usual[] = "#define __quine__ 1\n";
 
 static const char extensions[] = "#define unix 1\n", linux_extensions[] = "#define linux 1\n";
 
+/* wchar_t, and with -fshort-wchar. */
+static const char wide[] =
+    "#define __SIZEOF_WCHAR_T__ 4\n"
+    "#define __WCHAR_MAX__ 0x7fffffff\n"
+    "#define __WCHAR_MIN__ (-__WCHAR_MAX__ - 1)\n"
+    "#define __WCHAR_TYPE__ int\n"
+    "#define __WCHAR_WIDTH__ 32\n";
+static const char narrow[] =
+    "#define __SIZEOF_WCHAR_T__ 2\n"
+    "#define __WCHAR_MAX__ 0xffff\n"
+    "#define __WCHAR_MIN__ 0\n"
+    "#define __WCHAR_TYPE__ short unsigned int\n"
+    "#define __WCHAR_WIDTH__ 16\n";
+
 const char *predefined_text(const struct dialect *dialect, enum language language, size_t *size)
 {
-    static char text[sizeof always + sizeof usual + sizeof linux_usual + sizeof extensions + sizeof linux_extensions + 200];
+    static char text[sizeof always + sizeof usual + sizeof linux_usual + sizeof extensions + sizeof linux_extensions
+                     + sizeof wide + 200];
     bool extended = dialect->gnu && !dialect->plain;
-    int length = snprintf(text, sizeof text, "%s%s%s%s%s%s%s", always, dialect->plain ? "" : usual,
+    int length = snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s", always, dialect->plain ? "" : usual,
                           dialect->plain ? "" : dialect->quine ? quine_usual : linux_usual,
+                          dialect->plain ? "" : code_options.short_wchar ? narrow : wide,
                           extended ? extensions : "", extended && !dialect->quine ? linux_extensions : "",
                           dialect->gnu ? "" : "#define __STRICT_ANSI__ 1\n",
                           language == LANGUAGE_ASSEMBLER ? "#define __ASSEMBLER__ 1\n" : "");

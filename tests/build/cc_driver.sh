@@ -96,6 +96,17 @@ cd ..
 test "$("$cc" -dumpmachine)" = x86_64-linux-gnu || fail -dumpmachine
 test "$("$cc" -print-file-name=lost)" = lost || fail -print-file-name
 test "$("$cc" -print-prog-name=cc)" = "$cc" || fail -print-prog-name
+# wchar_t of 16 bits, as UEFI has it.
+cat >wide.c <<'end'
+#include <stddef.h>
+#include <stdint.h>
+_Static_assert(sizeof(wchar_t) == 2 && sizeof L'x' == 2 && sizeof L"ab" == 6 && WCHAR_MAX == 0xffff && WCHAR_MIN == 0, "");
+_Static_assert((wchar_t)-1 > 0 && _Generic(L'x', unsigned short: 1, default: 0) && sizeof L"\U0001F600" == 6, "");
+wchar_t text[] = L"x";
+end
+returns 0 "$cc" -fshort-wchar -c wide.c
+returns 1 "$cc" -fshort-wchar -fno-short-wchar -c wide.c
+
 returns 0 "$cc" -pipe -O3 -march=native -mtune=generic -fno-strict-aliasing -fstack-protector-strong -Wformat=2 -Wno-lost \
     -pthread -rdynamic -g3 -Os -static-libgcc --param max-inline-insns=3 -Wa,--noexecstack -c p/run.c
 returns 0 "$cc" -v

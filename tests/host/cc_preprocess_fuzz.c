@@ -17,8 +17,11 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <cc/base/code_options.h>
 #include <cc/base/diagnose.h>
 #include <cc/preprocess/preprocess.h>
+
+struct code_options code_options;
 
 enum {
     ROUNDS = 10000,
