@@ -64,6 +64,10 @@ int main(void)
         int k;
     } u8 = { .i = -1, .k = 2, .s = 1 };
     printf("%x %x %x %x %x %x %x %x\n", u1.i, u2.i, u3.i, u4.u[1].i, u5.i, u6.i, u7.i, u8.i);
+    /* C17 6.7.9 paragraph 19, with the answer to defect report 413: what nothing is said of does not override what was said. */
+    struct inner { int k, l, a[2]; } whole = { .l = 43, .k = 42 };
+    struct { int i; struct inner t; } part = { 1, .t = whole, .t.l = 41, .t.a[1] = 17 };
+    printf("%d %d %d %d %d\n", part.i, part.t.k, part.t.l, part.t.a[0], part.t.a[1]);
     return 0;
 }
 /* expect:
@@ -75,4 +79,5 @@ int main(void)
 2 4 1 8 9 
 4 5 6; 0 2 0; 1 0 3; 0 0
 1 1 10003 200 1 e0002 1 1
+1 42 41 0 17
 */
