@@ -171,24 +171,8 @@ const uint8_t ir_operation_fields[IR_OPERATION_COUNT] = {
 #undef X
 };
 
-unsigned ir_operands(struct ir_instruction *instruction, uint32_t *fields[3])
+void ir_visit_list(struct ir_function *function, const struct ir_instruction *instruction, void (*visit)(uint32_t *operand, void *context), void *context)
 {
-    unsigned values = ir_value_fields(instruction), count = 0;
-    if (values & IR_FIELD_A)
-        fields[count++] = &instruction->a;
-    if (values & IR_FIELD_B)
-        fields[count++] = &instruction->b;
-    if (values & IR_FIELD_C)
-        fields[count++] = &instruction->c;
-    return count;
-}
-
-void ir_visit_operands(struct ir_function *function, uint32_t value, void (*visit)(uint32_t *operand, void *context), void *context)
-{
-    struct ir_instruction *instruction = &function->code[value];
-    uint32_t *fields[3];
-    for (unsigned i = 0, count = ir_operands(instruction, fields); i < count; i++)
-        visit(fields[i], context);
     if (instruction->operation == IR_CALL) {
         struct ir_call *call = &function->calls[instruction->b];
         for (uint32_t i = 0; i < call->argument_count; i++)
@@ -206,15 +190,6 @@ void ir_visit_phi(struct ir_function *function, uint32_t block, uint32_t value, 
 {
     for (uint32_t i = 0; i < function->blocks[block].predecessor_count; i++)
         visit(&function->operands[function->code[value].a + i], context);
-}
-
-void ir_visit_end(struct ir_block *block, void (*visit)(uint32_t *operand, void *context), void *context)
-{
-    if (block->value != 0)
-        visit(&block->value, context);
-    for (unsigned i = 0; i < 2; i++)
-        if (block->results[i] != 0)
-            visit(&block->results[i], context);
 }
 
 uint32_t ir_reverse_post_order(const struct ir_function *function, uint32_t *order)

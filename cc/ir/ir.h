@@ -337,11 +337,48 @@ static inline unsigned ir_value_fields(const struct ir_instruction *instruction)
 }
 
 /* The operands that are values: their number (at most 3, without PHIs, CALLs and ASMs), in `fields` pointers to them. */
-unsigned ir_operands(struct ir_instruction *instruction, uint32_t *fields[3]);
+static inline unsigned ir_operands(struct ir_instruction *instruction, uint32_t *fields[3])
+{
+    unsigned values = ir_value_fields(instruction), count = 0;
+    if (values & IR_FIELD_A)
+        fields[count++] = &instruction->a;
+    if (values & IR_FIELD_B)
+        fields[count++] = &instruction->b;
+    if (values & IR_FIELD_C)
+        fields[count++] = &instruction->c;
+    return count;
+}
+
+/* Of a CALL or an ASM, those that are in a list. */
+void ir_visit_list(struct ir_function *function, const struct ir_instruction *instruction, void (*visit)(uint32_t *operand, void *context),
+                   void *context);
+
 /* Every value that the instruction uses, those of CALL and ASM included; of a PHI: ir_visit_phi(). */
-void ir_visit_operands(struct ir_function *function, uint32_t value, void (*visit)(uint32_t *operand, void *context), void *context);
+static inline void ir_visit_operands(struct ir_function *function, uint32_t value, void (*visit)(uint32_t *operand, void *context), void *context)
+{
+    struct ir_instruction *instruction = &function->code[value];
+    unsigned values = ir_value_fields(instruction);
+    if (values & IR_FIELD_A)
+        visit(&instruction->a, context);
+    if (values & IR_FIELD_B)
+        visit(&instruction->b, context);
+    if (values & IR_FIELD_C)
+        visit(&instruction->c, context);
+    if (instruction->operation == IR_CALL || instruction->operation == IR_ASM)
+        ir_visit_list(function, instruction, visit, context);
+}
+
 void ir_visit_phi(struct ir_function *function, uint32_t block, uint32_t value, void (*visit)(uint32_t *operand, void *context), void *context);
-void ir_visit_end(struct ir_block *block, void (*visit)(uint32_t *operand, void *context), void *context);
+
+static inline void ir_visit_end(struct ir_block *block, void (*visit)(uint32_t *operand, void *context), void *context)
+{
+    if (block->value != 0)
+        visit(&block->value, context);
+    for (unsigned i = 0; i < 2; i++)
+        if (block->results[i] != 0)
+            visit(&block->results[i], context);
+}
+
 uint64_t ir_constant_bits(const struct ir_instruction *instruction);
 /* Reverse post order from the entry: block numbers into `order` (block_count places); the count of reachable blocks. */
 uint32_t ir_reverse_post_order(const struct ir_function *function, uint32_t *order);
