@@ -50,12 +50,15 @@ static char *read_all(int descriptor, size_t *size)
 {
     struct stat status;
     size_t capacity = READ_SIZE, count = 0;
-    if (fstat(descriptor, &status) == 0 && status.st_size > 0)
+    bool known = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+    if (known)
         capacity = (size_t)status.st_size + 1;
     char *text = memory_allocate(capacity + SOURCE_PADDING);
     ssize_t got;
     while ((got = read(descriptor, text + count, capacity - count)) > 0) {
         count += (size_t)got;
+        if (known && count == (size_t)status.st_size)
+            break;               /* not asked again whether there is more: half of all reads would be that */
         if (count == capacity)
             text = memory_resize(text, (capacity *= 2) + SOURCE_PADDING);
     }

@@ -17,6 +17,8 @@ enum { FOLDER_KINDS = INCLUDE_AFTER + 1, FILE_SLOTS = 1024, PATH_SIZE = 4096 };
 struct folder {
     const char *path;
     size_t length;
+    bool found;
+    uint64_t device, number;     /* found: who it is */
 };
 
 static struct {
@@ -33,23 +35,26 @@ struct frame *frame;
 
 /* --- paths --- */
 
-static bool is_same_folder(const char *first, const char *second)
+static bool is_same_folder(const struct folder *one, const struct folder *other)
 {
-    struct stat one, other;
-    if (stat(first, &one) != 0 || stat(second, &other) != 0)
-        return false;
-    return one.st_ino != 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev;
+    return one->found && other->found && one->number != 0 && one->number == other->number && one->device == other->device;
 }
 
 /* A folder counts where it stands first: #include_next would find the same header again. */
 void preprocess_folder(enum include_folder kind, const char *path)
 {
     uint32_t count = folders[kind].count;
+    struct stat status;
+    struct folder folder = { .path = path, .length = strlen(path), .found = stat(path, &status) == 0 };
+    if (folder.found) {
+        folder.device = (uint64_t)status.st_dev;
+        folder.number = (uint64_t)status.st_ino;
+    }
     for (uint32_t i = 0; i < count; i++)
-        if (is_same_folder(folders[kind].list[i].path, path))
+        if (is_same_folder(&folders[kind].list[i], &folder))
             return;
     folders[kind].list = array_grow(folders[kind].list, &folders[kind].capacity, count, sizeof *folders[kind].list);
-    folders[kind].list[folders[kind].count++] = (struct folder){ path, strlen(path) };
+    folders[kind].list[folders[kind].count++] = folder;
 }
 
 /* Folder number `index` in the order of search, and its kind; NULL behind the last. */
