@@ -14,6 +14,7 @@ enum fuzz_kind {
     FUZZ_ENUM,           /* limit: a valid value */
     FUZZ_STRING,         /* limit: bytes */
     FUZZ_BYTES,
+    FUZZ_BULK,           /* limit: the window's bytes */
     FUZZ_CAPABILITY,
 };
 

@@ -262,9 +262,24 @@ static enum error post(struct request *r, const char *text)
     return ERROR_NONE;
 }
 
+static enum error window(struct request *r, uint64_t bytes, uint64_t offset, uint64_t *last)
+{
+    (void)r;
+    handled++;
+    *last = bulk_at(bytes) + bulk_size(bytes) + offset;
+    return ERROR_NONE;
+}
+
+static enum error named_window(struct request *r, const char *name, uint64_t bytes, uint64_t *last)
+{
+    (void)name;
+    return window(r, bytes, 0, last);
+}
+
 const struct sample_handlers sample_handlers = {
     .numbers = numbers, .bounds = bounds, .things = things, .data = data,
     .capabilities = capabilities, .nothing = nothing, .later = later, .post = post,
+    .window = window, .named_window = named_window,
 };
 
 /* --- round trips --- */
@@ -373,6 +388,17 @@ static void try_capabilities(void)
     check(sample_post_post(SESSION, "posted") == ERROR_NONE && strcmp(posted, "posted") == 0, "a post");
 }
 
+static void try_windows(void)
+{
+    uint64_t last;
+    check(sample_window(SESSION, bulk_of(4096, 4096), 5, &last) == ERROR_NONE && last == 8197, "the end of a window");
+    check(sample_window(SESSION, bulk_of(8192, 0), 0, &last) == ERROR_NONE && last == 8192, "nothing at its end");
+    check(sample_window(SESSION, bulk_of(4096, 4097), 0, &last) == ERROR_BAD_MESSAGE, "a byte too many");
+    check(sample_window(SESSION, bulk_of(UINT32_MAX, 2), 0, &last) == ERROR_BAD_MESSAGE, "behind it");
+    check(sample_named_window(SESSION, "name", bulk_of(1, 8191), &last) == ERROR_NONE && last == 8192, "behind a string");
+    check(sample_named_window(SESSION, "name", bulk_of(8191, 2), &last) == ERROR_BAD_MESSAGE, "too many behind a string");
+}
+
 /* --- the fuzzer --- */
 
 static uint64_t words[MESSAGE_WORDS_MAX];
@@ -390,6 +416,9 @@ static unsigned make_field(const struct fuzz_field *field, unsigned count)
         return count + (size + 7) / 8;
     case FUZZ_UNSIGNED:
         words[count++] = (uint64_t)rand() % (field->limit < INT32_MAX ? field->limit + 1 : INT32_MAX);
+        return count;
+    case FUZZ_BULK:
+        words[count++] = ((uint64_t)rand() % (field->limit + 9)) << 32 | (uint64_t)rand() % (field->limit / 2);
         return count;
     case FUZZ_SIGNED:
         words[count++] = (uint64_t)(int64_t)(rand() % 1000 - 500);
@@ -442,6 +471,8 @@ static bool is_good(const struct fuzz_method *method, unsigned count, unsigned c
             return false;
         uint64_t word = words[at++];
         if (field->kind == FUZZ_UNSIGNED && word > field->limit)
+            return false;
+        if (field->kind == FUZZ_BULK && (word >> 32) + (word & UINT32_MAX) > field->limit)
             return false;
         if (field->kind == FUZZ_SIGNED && field->limit == INT32_MAX && (int64_t)word != (int32_t)word)
             return false;
@@ -506,7 +537,7 @@ int main(void)
 {
     static const struct { const char *name; void (*run)(void); } cases[] = {
         { "numbers", try_numbers }, { "bounds", try_bounds }, { "structs and strings", try_things },
-        { "bytes", try_data }, { "capabilities", try_capabilities }, { "fuzz", fuzz },
+        { "bytes", try_data }, { "capabilities", try_capabilities }, { "windows", try_windows }, { "fuzz", fuzz },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int before = failures;

@@ -78,6 +78,9 @@ static unsigned make_field(const struct fuzz_field *field, unsigned count)
         if (words[count] > field->limit)
             words[count] %= field->limit + 1;
         return count + 1;
+    case FUZZ_BULK:
+        words[count] = random_word() % field->limit / 2 << 32 | random_word() % field->limit;
+        return count + 1;
     case FUZZ_SIGNED:
         words[count] = (uint64_t)(int64_t)(rand() % 1000 - 500);
         return count + 1;

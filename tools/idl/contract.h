@@ -32,13 +32,14 @@ enum type_kind {
     TYPE_STRING,
     TYPE_BYTES,
     TYPE_CAPABILITY,
+    TYPE_BULK,
 };
 
 struct type {
     enum type_kind kind;
     unsigned bits;                   /* integers: 8, 16, 32, 64 */
     bool limited;                    /* integers: a `<= limit` was given */
-    uint64_t limit;                  /* that, or the N of string<N> and bytes<N> */
+    uint64_t limit;                  /* that, or the N of string<N>, bytes<N> and bulk<N> */
     const struct enumeration *enumeration;
     const struct structure *structure;
     char name[NAME_MAX_SIZE];        /* as written; capabilities: what for */

@@ -14,6 +14,9 @@ static void emit_field(FILE *file, const struct type *type)
     case TYPE_BYTES:
         fprintf(file, "    { FUZZ_BYTES, %llu },\n", (unsigned long long)type->limit);
         break;
+    case TYPE_BULK:
+        fprintf(file, "    { FUZZ_BULK, %s },\n", c_limit(type));
+        break;
     case TYPE_SIGNED:
         fprintf(file, "    { FUZZ_SIGNED, INT%u_MAX },\n", type->bits);
         break;

@@ -59,6 +59,8 @@ static void check_leaf(FILE *file, const struct type *type, const char *expressi
     (void)indent;
     if (type->kind == TYPE_ENUM)
         fprintf(file, "\n        || !%s_valid(%s[%u])", type->enumeration->name, words, index);
+    else if (type->kind == TYPE_BULK)
+        fprintf(file, "\n        || !bulk_fits(%s[%u], %s)", words, index, c_limit(type));
     else if (type->kind == TYPE_SIGNED && type->bits == 32)
         fprintf(file, "\n        || !wire_fits_32(%s[%u])", words, index);
     else if (type->kind == TYPE_BOOL || (type->kind == TYPE_UNSIGNED && (type->limited || type->bits < 64)))
@@ -82,6 +84,8 @@ static void get_leaf(FILE *file, const struct type *type, const char *expression
     else if (type->kind == TYPE_ENUM)
         fprintf(file, "%s%s = (%s)wire_get_valid(&wire, %s_valid);\n", indent, expression, name,
                 type->enumeration->name);
+    else if (type->kind == TYPE_BULK)
+        fprintf(file, "%s%s = wire_get_bulk(&wire, %s);\n", indent, expression, c_limit(type));
     else if (type->kind == TYPE_SIGNED)
         fprintf(file, "%s%s = (%s)wire_get_signed(&wire, INT%u_MIN, INT%u_MAX);\n", indent, expression, name,
                 type->bits, type->bits);

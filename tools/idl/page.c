@@ -14,6 +14,8 @@ static void emit_type(FILE *file, const struct type *type)
     if (type->kind == TYPE_STRING || type->kind == TYPE_BYTES)
         fprintf(file, "%s, at most %llu bytes", type->kind == TYPE_STRING ? "string" : "bytes",
                 (unsigned long long)type->limit);
+    else if (type->kind == TYPE_BULK)
+        fprintf(file, "bytes in the window, of %llu", (unsigned long long)type->limit);
     else if (type->kind == TYPE_CAPABILITY)
         fprintf(file, "capability (%s)", type->name);
     else if (type->limited)

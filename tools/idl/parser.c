@@ -103,7 +103,7 @@ static const struct { const char *name; enum type_kind kind; unsigned bits; } si
     { "u64", TYPE_UNSIGNED, 64 }, { "i32", TYPE_SIGNED, 32 }, { "i64", TYPE_SIGNED, 64 },
     { "bool", TYPE_BOOL, 0 }, { "string", TYPE_STRING, 0 }, { "bytes", TYPE_BYTES, 0 },
     { "capability", TYPE_CAPABILITY, 0 }, { "notification", TYPE_CAPABILITY, 0 },
-    { "frame", TYPE_CAPABILITY, 0 },
+    { "frame", TYPE_CAPABILITY, 0 }, { "bulk", TYPE_BULK, 64 },
 };
 
 static void find_type(struct lexer *lexer, const struct contract *contract, struct type *type)
@@ -132,6 +132,10 @@ static void parse_type(struct lexer *lexer, const struct contract *contract, str
     if (type->kind == TYPE_STRING || type->kind == TYPE_BYTES) {
         expect(lexer, "<");
         type->limit = take_number(lexer, 1, (MESSAGE_WORDS_MAX - 1) * 8, "the bound in bytes");
+        expect(lexer, ">");
+    } else if (type->kind == TYPE_BULK) {
+        expect(lexer, "<");
+        type->limit = take_number(lexer, 1, INT32_MAX, "the window's bytes");
         expect(lexer, ">");
     } else if (strcmp(type->name, "capability") == 0) {
         expect(lexer, "<");

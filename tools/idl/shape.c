@@ -12,6 +12,7 @@ unsigned fixed_words(const struct type *type)
     case TYPE_SIGNED:
     case TYPE_BOOL:
     case TYPE_ENUM:
+    case TYPE_BULK:
         return 1;
     case TYPE_STRUCT:
         return words_max(&type->structure->list);
@@ -75,6 +76,8 @@ const char *c_type(const struct type *type)
         return "void";
     case TYPE_CAPABILITY:
         return "capability";
+    case TYPE_BULK:
+        return "uint64_t";
     }
     return result;
 }
@@ -96,7 +99,7 @@ const char *c_limit(const struct type *type)
     static char text[32];
     if (type->kind == TYPE_BOOL)
         return "1";
-    if (type->limited) {
+    if (type->limited || type->kind == TYPE_BULK) {
         snprintf(text, sizeof text, "%lluu", (unsigned long long)type->limit);
         return text;
     }

@@ -41,12 +41,35 @@ uint64_t wire_get_valid(struct wire *wire, bool (*valid)(uint64_t value));
 /* `bytes` has room for size_max bytes, `text` for one more. */
 void wire_get_bytes(struct wire *wire, void *bytes, size_t *size, size_t size_max);
 void wire_get_string(struct wire *wire, char *text, size_t size_max);
+/* Some bytes of a window of `size`. */
+uint64_t wire_get_bulk(struct wire *wire, uint32_t size);
 /* Everything was there, in range, and nothing is left over. */
 bool wire_complete(const struct wire *wire);
 
 static inline bool wire_fits_32(uint64_t word)
 {
     return (int64_t)word >= INT32_MIN && (int64_t)word <= INT32_MAX;
+}
+
+/* `bulk<N>` of a contract: where in the session's window, and how many bytes. */
+static inline uint64_t bulk_of(uint32_t at, uint32_t size)
+{
+    return (uint64_t)at << 32 | size;
+}
+
+static inline uint32_t bulk_at(uint64_t bulk)
+{
+    return (uint32_t)(bulk >> 32);
+}
+
+static inline uint32_t bulk_size(uint64_t bulk)
+{
+    return (uint32_t)bulk;
+}
+
+static inline bool bulk_fits(uint64_t bulk, uint32_t window)
+{
+    return bulk_size(bulk) <= window && bulk_at(bulk) <= window - bulk_size(bulk);
 }
 
 /* --- calling --- */

@@ -93,6 +93,14 @@ uint64_t wire_get_valid(struct wire *wire, bool (*valid)(uint64_t value))
     return word;
 }
 
+uint64_t wire_get_bulk(struct wire *wire, uint32_t size)
+{
+    uint64_t word = next_word(wire);
+    if (!bulk_fits(word, size))
+        wire->bad = true;
+    return word;
+}
+
 void wire_get_bytes(struct wire *wire, void *bytes, size_t *size, size_t size_max)
 {
     uint64_t length = wire_get(wire, size_max);
