@@ -1,6 +1,6 @@
 /*
  * strip: files without their symbols (-s) or without debugging information alone (-g). Of
- * relocatable objects the symbols stay that a linker needs.
+ * relocatable objects the symbols stay that a linker needs; of archives all members are stripped.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 #include <cc/base/memory.h>
 #include <cc/driver/elf_view.h>
 #include <cc/driver/modes.h>
+#include <cc/object/archive.h>
 
 static bool is_debugging(const char *name)
 {
@@ -183,26 +184,59 @@ static const char *strip_program(const struct elf_view *view, struct buffer *out
     return NULL;
 }
 
+/* --- files --- */
+
+/* NULL, or what is wrong with it. */
+static const char *strip_elf(const char *path, const uint8_t *bytes, size_t size, struct buffer *output, bool debugging_only, bool *is_program)
+{
+    struct elf_view view;
+    struct object object;
+    const char *problem = elf_view(&view, bytes, size);
+    if (problem != NULL)
+        return problem;
+    *is_program = view.header.type != ET_REL;
+    if (*is_program)
+        return strip_program(&view, output, debugging_only);
+    problem = object_read(&object, path, bytes, size);
+    if (problem == NULL)
+        strip_object(&object, output, debugging_only);
+    return problem;
+}
+
+/* Members that are no ELF files stay what they are. */
+static const char *strip_archive(const char *path, const uint8_t *bytes, size_t size, struct buffer *output, bool debugging_only)
+{
+    struct archive archive = {0};
+    const char *problem = archive_read(&archive, bytes, size);
+    bool is_program;
+    for (uint32_t i = 0; i < archive.member_count && problem == NULL; i++) {
+        struct archive_member *member = &archive.members[i];
+        struct buffer stripped = {0};
+        if (member->size < 4 || memcmp(member->bytes, "\177ELF", 4) != 0)
+            continue;
+        problem = strip_elf(path, member->bytes, member->size, &stripped, debugging_only, &is_program);
+        member->bytes = stripped.bytes;
+        member->size = stripped.size;
+    }
+    if (problem == NULL)
+        archive_write(archive.members, archive.member_count, output);
+    return problem;
+}
+
 static bool strip(const char *path, const char *output_path, bool debugging_only)
 {
     struct buffer contents, output = {0};
-    struct elf_view view;
-    struct object object;
+    bool is_program = false;
     if (!file_read(path, &contents))
         return false;
-    const char *problem = elf_view(&view, contents.bytes, contents.size);
-    if (problem == NULL && view.header.type == ET_REL) {
-        problem = object_read(&object, path, contents.bytes, contents.size);
-        if (problem == NULL)
-            strip_object(&object, &output, debugging_only);
-    } else if (problem == NULL) {
-        problem = strip_program(&view, &output, debugging_only);
-    }
+    const char *problem = is_archive(contents.bytes, contents.size)
+        ? strip_archive(path, contents.bytes, contents.size, &output, debugging_only)
+        : strip_elf(path, contents.bytes, contents.size, &output, debugging_only, &is_program);
     if (problem != NULL) {
         error_plain("%s: it %s", path, problem);
         return false;
     }
-    return file_write(output_path, output.bytes, output.size, view.header.type != ET_REL);
+    return file_write(output_path, output.bytes, output.size, is_program);
 }
 
 int strip_main(int count, char **arguments)

@@ -105,6 +105,9 @@ static void stripped(void)
     check(RUN(nm_main, "ours", "nm", "b.o") == 0 && shell("nm a.o | diff ours -"), "strip -g keeps the symbols");
     check(RUN(strip_main, "out", "strip", "b.o") == 0 && shell("cc -o again b.o a_member_with_a_long_name.o && ./again"), "strip of an object");
     check(RUN(strip_main, "out", "strip", "a.c") == 1, "strip of no ELF file");
+    check(shell("ar rcs c.a a.o a_member_with_a_long_name.o a.c") && RUN(strip_main, "out", "strip", "-g", "-o", "d.a", "c.a") == 0 &&
+          shell("ar t c.a >theirs && ar t d.a | diff theirs - && cc -o again a.o d.a && ./again && readelf -SW d.a >sections 2>/dev/null; ! grep -q debug sections && "
+                "ar p d.a a.c | cmp - a.c"), "strip -g of an archive");
 }
 
 static void listings(void)
