@@ -114,12 +114,15 @@ uint32_t is_not_zero(struct value value, const struct type *type)
     enum ir_type ir = type_of(type);
     if (type->kind == TYPE_COMPLEX) {
         uint32_t zero = emit_floating(ir, 0);
-        return build(IR_OR, IR_I32, build(IR_FNE, IR_I32, value.first, zero), build(IR_FNE, IR_I32, value.second, zero));
+        uint32_t real = build(IR_FNE, IR_I32, value.first, zero);
+        return build(IR_OR, IR_I32, real, build(IR_FNE, IR_I32, value.second, zero));
     }
     if (type_is_floating(type))
         return build(IR_FNE, IR_I32, value.first, emit_floating(ir, 0));
-    if (is_wide(type))
-        return build(IR_NE, IR_I32, build(IR_OR, IR_I64, value.first, value.second), emit_long(0));
+    if (is_wide(type)) {
+        uint32_t bits = build(IR_OR, IR_I64, value.first, value.second);
+        return build(IR_NE, IR_I32, bits, emit_long(0));
+    }
     const struct ir_instruction *made = &function->code[value.first];
     if ((made->operation >= IR_EQ && made->operation <= IR_FUNORDERED) || type->kind == TYPE_BOOL)
         return value.first;

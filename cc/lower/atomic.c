@@ -72,6 +72,13 @@ static bool is_lock_free(const struct type *type)
     return type->size <= 8 && (type->size & (type->size - 1)) == 0 && type->size != 0;
 }
 
+/* What a function that returns bool leaves: the byte's upper bits are anything. */
+static uint32_t lowest_bit(uint32_t result)
+{
+    uint32_t narrow = build(IR_TRUNCATE, IR_I32, result, 0);
+    return build(IR_AND, IR_I32, narrow, emit_constant(IR_I32, 1));
+}
+
 static uint32_t library_atomic(const char *name, bool gives_result, const struct type *type, uint32_t object, const uint32_t *addresses, unsigned count)
 {
     enum { SEQUENTIAL = 5 };
@@ -83,7 +90,7 @@ static uint32_t library_atomic(const char *name, bool gives_result, const struct
     if (gives_result)            /* the order of failure */
         arguments[all++] = emit_long(SEQUENTIAL);
     uint32_t result = library_call(name, gives_result ? IR_I64 : IR_NONE, gives_result, IR_I64, arguments, all).first;
-    return gives_result ? build(IR_AND, IR_I32, build(IR_TRUNCATE, IR_I32, result, 0), emit_constant(IR_I32, 1)) : 0;
+    return gives_result ? lowest_bit(result) : 0;
 }
 
 static uint32_t kept(struct value value, struct type *type)
@@ -307,7 +314,7 @@ static struct value lock_free(const struct tree *tree)
         return one(emit_constant(IR_I32, 0));
     uint32_t arguments[2] = { lower_long(size), lower_scalar(argument(tree, 1)) };
     uint32_t result = library_call("__atomic_is_lock_free", IR_I64, 1, IR_I64, arguments, 2).first;
-    return one(build(IR_AND, IR_I32, build(IR_TRUNCATE, IR_I32, result, 0), emit_constant(IR_I32, 1)));
+    return one(lowest_bit(result));
 }
 
 struct value lower_atomic(const struct tree *tree)

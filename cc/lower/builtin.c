@@ -65,7 +65,8 @@ static struct value sign_bits(const struct tree *tree)
     unsigned bits = type == IR_I64 ? 64 : 32;
     uint32_t sign = build(IR_SAR, type, value, emit_constant(type, bits - 1));
     uint32_t difference = build(IR_XOR, type, value, sign);
-    uint32_t doubled = build(IR_OR, type, build(IR_SHL, type, difference, emit_constant(type, 1)), emit_constant(type, 1));
+    uint32_t doubled = build(IR_SHL, type, difference, emit_constant(type, 1));
+    doubled = build(IR_OR, type, doubled, emit_constant(type, 1));
     return one(to_int(build(IR_CLZ, type, doubled, 0), type));
 }
 
@@ -73,9 +74,11 @@ static struct value sign_bits(const struct tree *tree)
 static uint32_t population(uint32_t value, enum ir_type type)
 {
     uint64_t ones = type == IR_I64 ? 0x0101010101010101 : 0x01010101;
-    uint32_t pairs = build(IR_AND, type, build(IR_SHR, type, value, emit_constant(type, 1)), emit_constant(type, ones * 0x55));
+    uint32_t pairs = build(IR_SHR, type, value, emit_constant(type, 1));
+    pairs = build(IR_AND, type, pairs, emit_constant(type, ones * 0x55));
     value = build(IR_SUB, type, value, pairs);
-    uint32_t upper = build(IR_AND, type, build(IR_SHR, type, value, emit_constant(type, 2)), emit_constant(type, ones * 0x33));
+    uint32_t upper = build(IR_SHR, type, value, emit_constant(type, 2));
+    upper = build(IR_AND, type, upper, emit_constant(type, ones * 0x33));
     value = build(IR_ADD, type, build(IR_AND, type, value, emit_constant(type, ones * 0x33)), upper);
     value = build(IR_ADD, type, value, build(IR_SHR, type, value, emit_constant(type, 4)));
     value = build(IR_AND, type, value, emit_constant(type, ones * 0x0f));

@@ -232,7 +232,8 @@ struct value library_call(const char *name, enum ir_type result, unsigned result
     call.arguments = arguments.list;
     call.argument_count = arguments.count;
     call.stack_size = type == IR_F80 ? count * 16 : 0;
-    uint32_t value = build(IR_CALL, call.results[0].type, emit_symbol(library_symbol(name), 0), add_call(&call));
+    uint32_t address = emit_symbol(library_symbol(name), 0);
+    uint32_t value = build(IR_CALL, call.results[0].type, address, add_call(&call));
     if (packed) {
         struct place place = temporary(type_complex(&type_float));
         emit_store(8, 0, place.address, 0, value);

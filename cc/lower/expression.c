@@ -329,7 +329,8 @@ static struct value cast(const struct tree *tree)
 static struct value not(const struct tree *tree)
 {
     struct value value = lower(tree->left);
-    return one(build(IR_EQ, IR_I32, is_not_zero(value, tree->left->type), emit_constant(IR_I32, 0)));
+    uint32_t truth = is_not_zero(value, tree->left->type);
+    return one(build(IR_EQ, IR_I32, truth, emit_constant(IR_I32, 0)));
 }
 
 static struct value part(const struct tree *tree)

@@ -49,11 +49,15 @@ static struct value with_sign(struct value value, uint32_t sign)
 /* Whether a product of magnitudes needs more than 128 bits. */
 static uint32_t exceeds(struct value a, struct value b)
 {
-    uint32_t both = build(IR_AND, IR_I32, not_zero(a.second), not_zero(b.second));
-    uint32_t parts = not_zero(op(IR_OR, op(IR_UMUL_HIGH, a.second, b.first), op(IR_UMUL_HIGH, a.first, b.second)));
-    uint32_t middle = op(IR_ADD, op(IR_MUL, a.second, b.first), op(IR_MUL, a.first, b.second));
+    uint32_t both = not_zero(a.second);
+    both = build(IR_AND, IR_I32, both, not_zero(b.second));
+    uint32_t upper = op(IR_UMUL_HIGH, a.second, b.first);
+    uint32_t parts = not_zero(op(IR_OR, upper, op(IR_UMUL_HIGH, a.first, b.second)));
+    uint32_t middle = op(IR_MUL, a.second, b.first);
+    middle = op(IR_ADD, middle, op(IR_MUL, a.first, b.second));
     uint32_t high = op(IR_ADD, op(IR_UMUL_HIGH, a.first, b.first), middle);
-    return build(IR_OR, IR_I32, build(IR_OR, IR_I32, both, parts), build(IR_ULT, IR_I32, high, middle));
+    uint32_t any = build(IR_OR, IR_I32, both, parts);
+    return build(IR_OR, IR_I32, any, build(IR_ULT, IR_I32, high, middle));
 }
 
 static struct exact product(struct value a, uint32_t sign_a, struct value b, uint32_t sign_b)
@@ -62,7 +66,8 @@ static struct exact product(struct value a, uint32_t sign_a, struct value b, uin
     b = with_sign(b, sign_b);
     struct value magnitude = wide_binary(TREE_MULTIPLY, true, a, b);
     uint32_t sign = op(IR_XOR, sign_a, sign_b);
-    uint32_t any = op(IR_SUB, emit_long(0), as_long(not_zero(op(IR_OR, magnitude.first, magnitude.second))));
+    uint32_t bits = op(IR_OR, magnitude.first, magnitude.second), zero = emit_long(0);
+    uint32_t any = op(IR_SUB, zero, as_long(not_zero(bits)));
     return (struct exact){ with_sign(magnitude, sign), op(IR_AND, sign, any), exceeds(a, b) };
 }
 

@@ -64,7 +64,8 @@ static void forget(const struct symbol *symbol)
     bool plain = type->kind == TYPE_POINTER || type_is_integer(type) || type_is_floating(type);
     if (code_options.level == 0 || !plain || type->size > 8 || type->qualifiers & (QUALIFIER_VOLATILE | QUALIFIER_ATOMIC))
         return;
-    emit_store((unsigned)type->size, 0, emit_slot(symbol->slot - 1), 0, build(IR_UNDEFINED, type_of(type), 0, 0));
+    uint32_t address = emit_slot(symbol->slot - 1);
+    emit_store((unsigned)type->size, 0, address, 0, build(IR_UNDEFINED, type_of(type), 0, 0));
 }
 
 static void declaration(const struct tree *tree)

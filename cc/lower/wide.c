@@ -1,4 +1,7 @@
 /*
+ * The order in which C evaluates arguments is the compiler's that compiled this: what emits two instructions has a statement
+ * for each, or else two compilers make two cc's that make different bytes.
+ *
  * __int128 as pairs of 64 bits, low and high. Division and what floats are in the run-time
  * library of the names that gcc's has: __divti3, __udivti3, __modti3, __umodti3, __floattidf ...
  */
@@ -19,20 +22,23 @@ static uint32_t carry(uint32_t sum, uint32_t part)
 static struct value add(struct value a, struct value b)
 {
     uint32_t low = op(IR_ADD, a.first, b.first);
-    return (struct value){ low, op(IR_ADD, op(IR_ADD, a.second, b.second), carry(low, a.first)) };
+    uint32_t high = op(IR_ADD, a.second, b.second);
+    return (struct value){ low, op(IR_ADD, high, carry(low, a.first)) };
 }
 
 static struct value subtract(struct value a, struct value b)
 {
     uint32_t low = op(IR_SUB, a.first, b.first);
-    return (struct value){ low, op(IR_SUB, op(IR_SUB, a.second, b.second), carry(a.first, b.first)) };
+    uint32_t high = op(IR_SUB, a.second, b.second);
+    return (struct value){ low, op(IR_SUB, high, carry(a.first, b.first)) };
 }
 
 static struct value multiply(struct value a, struct value b)
 {
     uint32_t high = op(IR_UMUL_HIGH, a.first, b.first);
     high = op(IR_ADD, high, op(IR_MUL, a.first, b.second));
-    return (struct value){ op(IR_MUL, a.first, b.first), op(IR_ADD, high, op(IR_MUL, a.second, b.first)) };
+    high = op(IR_ADD, high, op(IR_MUL, a.second, b.first));
+    return (struct value){ op(IR_MUL, a.first, b.first), high };
 }
 
 /* Without branches: what crosses the middle is shifted by 63 - count and one more, so that a count of 0 moves nothing. */
@@ -40,12 +46,14 @@ static struct value shift(enum ir_operation operation, struct value a, uint32_t 
 {
     bool left = operation == IR_SHL;
     uint32_t near = left ? a.first : a.second, far = left ? a.second : a.first;
-    uint32_t inverse = op(IR_XOR, op(IR_AND, count, emit_long(63)), emit_long(63));
+    uint32_t all = emit_long(63);
+    uint32_t inverse = op(IR_XOR, op(IR_AND, count, all), all);
     uint32_t crossing = left ? op(IR_SHR, op(IR_SHR, near, emit_long(1)), inverse) : op(IR_SHL, op(IR_SHL, near, emit_long(1)), inverse);
     uint32_t near_small = op(operation, near, count);
     uint32_t far_small = op(IR_OR, op(left ? IR_SHL : IR_SHR, far, count), crossing);
     uint32_t fill = operation == IR_SAR ? op(IR_SAR, near, emit_long(63)) : emit_long(0);
-    uint32_t large = build(IR_NE, IR_I32, op(IR_AND, count, emit_long(64)), emit_long(0));
+    uint32_t large = op(IR_AND, count, emit_long(64));
+    large = build(IR_NE, IR_I32, large, emit_long(0));
     uint32_t near_value = emit_instruction((struct ir_instruction){ .operation = IR_SELECT, .type = IR_I64, .a = large, .b = fill, .c = near_small });
     uint32_t far_value = emit_instruction((struct ir_instruction){ .operation = IR_SELECT, .type = IR_I64, .a = large, .b = near_small, .c = far_small });
     return left ? (struct value){ near_value, far_value } : (struct value){ far_value, near_value };
@@ -53,7 +61,8 @@ static struct value shift(enum ir_operation operation, struct value a, uint32_t 
 
 static struct value equal(struct value a, struct value b, enum ir_operation operation)
 {
-    uint32_t difference = op(IR_OR, op(IR_XOR, a.first, b.first), op(IR_XOR, a.second, b.second));
+    uint32_t difference = op(IR_XOR, a.first, b.first);
+    difference = op(IR_OR, difference, op(IR_XOR, a.second, b.second));
     return (struct value){ build(operation, IR_I32, difference, emit_long(0)), 0 };
 }
 
@@ -76,6 +85,12 @@ static struct value divide(const char *name, struct value a, struct value b)
     return library_call(name, IR_I64, 2, IR_I64, arguments, 4);
 }
 
+static struct value by_halves(enum ir_operation operation, struct value a, struct value b)
+{
+    uint32_t low = op(operation, a.first, b.first);
+    return (struct value){ low, op(operation, a.second, b.second) };
+}
+
 struct value wide_binary(enum tree_operation operation, bool is_unsigned, struct value a, struct value b)
 {
     switch (operation) {
@@ -84,9 +99,9 @@ struct value wide_binary(enum tree_operation operation, bool is_unsigned, struct
     case TREE_MULTIPLY: return multiply(a, b);
     case TREE_DIVIDE: return divide(is_unsigned ? "__udivti3" : "__divti3", a, b);
     case TREE_REMAINDER: return divide(is_unsigned ? "__umodti3" : "__modti3", a, b);
-    case TREE_AND: return (struct value){ op(IR_AND, a.first, b.first), op(IR_AND, a.second, b.second) };
-    case TREE_OR: return (struct value){ op(IR_OR, a.first, b.first), op(IR_OR, a.second, b.second) };
-    case TREE_XOR: return (struct value){ op(IR_XOR, a.first, b.first), op(IR_XOR, a.second, b.second) };
+    case TREE_AND: return by_halves(IR_AND, a, b);
+    case TREE_OR: return by_halves(IR_OR, a, b);
+    case TREE_XOR: return by_halves(IR_XOR, a, b);
     case TREE_SHIFT_LEFT: return shift(IR_SHL, a, b.first);
     case TREE_SHIFT_RIGHT: return shift(is_unsigned ? IR_SHR : IR_SAR, a, b.first);
     case TREE_EQUAL: return equal(a, b, IR_EQ);

@@ -147,7 +147,8 @@ static struct tree *complex_of(struct tree *arguments, uint32_t location, struct
     if (imaginary == NULL || tree_is_error(real) || tree_is_error(imaginary))
         return tree_error(location);
     struct type *part = type_common(real->type, imaginary->type);
-    return tree_binary(TREE_COMPLEX, type_complex(part), convert(real, part), convert(imaginary, part), location);
+    real = convert(real, part);
+    return tree_binary(TREE_COMPLEX, type_complex(part), real, convert(imaginary, part), location);
 }
 
 /* creal and its kin: of the complex type that the name says. */

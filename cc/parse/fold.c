@@ -121,7 +121,8 @@ bool is_constant_complex(const struct tree *tree)
 
 static struct tree *complex_of(struct type *type, struct tree *real, struct tree *imaginary, uint32_t location)
 {
-    return tree_binary(TREE_COMPLEX, type, convert(real, type->base), convert(imaginary, type->base), location);
+    real = convert(real, type->base);
+    return tree_binary(TREE_COMPLEX, type, real, convert(imaginary, type->base), location);
 }
 
 /* Sums, part by part; products and quotients are computed by the library when the program runs. */

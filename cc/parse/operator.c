@@ -87,7 +87,8 @@ static struct tree *arithmetic(enum tree_operation operation, struct tree *left,
         check_operand(right, type);
     }
     struct type *left_type = operand_type(operation, type, left, right, true), *right_type = operand_type(operation, type, right, left, false);
-    return binary(operation, type, convert(left, left_type), convert(right, right_type), location);
+    left = convert(left, left_type);
+    return binary(operation, type, left, convert(right, right_type), location);
 }
 
 static struct tree *sum(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location)
@@ -245,7 +246,8 @@ static struct tree *comparison(enum token_kind operator, struct tree *left, stru
         warn_pointers(left, right, equality, location);
         type = left->type->kind == TYPE_POINTER ? left->type : right->type;
     }
-    return binary(comparison_of(operator), &type_int, convert(left, type), convert(right, type), location);
+    left = convert(left, type);
+    return binary(comparison_of(operator), &type_int, left, convert(right, type), location);
 }
 
 struct tree *binary_operation(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location)
