@@ -18,6 +18,19 @@ struct image_item image_item(uint32_t type, const char *name, const char *source
     return item;
 }
 
+/*
+ * The file's header may be part of a segment. Where the sections are, which the image does not have, depends on what is said
+ * about the source: its paths, for one. (ELF64: e_shoff at 40, e_shnum and e_shstrndx at 60.)
+ */
+static void forget_sections(uint8_t *content, const struct elf64_segment *segment)
+{
+    enum { SECTIONS_AT = 40, COUNT_AT = 60, HEADER_SIZE = 64 };
+    if (segment->offset != 0 || segment->file_size < HEADER_SIZE)
+        return;
+    memset(content + SECTIONS_AT, 0, 8);
+    memset(content + COUNT_AT, 0, 4);
+}
+
 struct image_item flatten_program(uint32_t type, const char *name, const char *path)
 {
     struct bytes file = read_file(path);
@@ -42,6 +55,7 @@ struct image_item flatten_program(uint32_t type, const char *name, const char *p
             .memory_size_and_permissions = segment->memory_size << 3 | segment->permissions,
         };
         memcpy(item.content + offset, file.data + segment->offset, segment->file_size);
+        forget_sections(item.content + offset, segment);
         offset += round_up(segment->file_size, BOOT_IMAGE_PAGE);
     }
     return item;
