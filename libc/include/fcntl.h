@@ -37,8 +37,21 @@ typedef unsigned mode_t;
 #define F_SETFD 2
 #define F_GETFL 3
 #define F_SETFL 4
+#define F_GETLK 5                  /* record locks; a process's end with it, and with an exec */
+#define F_SETLK 6
+#define F_SETLKW 7
 #define F_DUPFD_CLOEXEC 1030
 #define FD_CLOEXEC 1
+
+#define F_RDLCK 0
+#define F_WRLCK 1
+#define F_UNLCK 2
+
+struct flock {
+    short l_type, l_whence;
+    off_t l_start, l_len;          /* 0: to the end, wherever that will be; negative: in front of l_start */
+    pid_t l_pid;
+};
 
 int open(const char *path, int flags, ...);
 int openat(int directory, const char *path, int flags, ...);

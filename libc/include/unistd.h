@@ -40,6 +40,11 @@ int dup(int descriptor);
 int dup2(int descriptor, int number);
 int dup3(int descriptor, int number, int flags);
 int ftruncate(int descriptor, off_t length);
+#define F_ULOCK 0
+#define F_LOCK 1
+#define F_TLOCK 2
+#define F_TEST 3
+int lockf(int descriptor, int command, off_t size);
 int truncate(const char *path, off_t length);
 int fsync(int descriptor);
 int fdatasync(int descriptor);

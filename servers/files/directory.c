@@ -75,31 +75,56 @@ static enum error node_to_open(const struct open *through, struct place *place, 
     return tree_make(&tree, place, FILE_KIND_REGULAR, mode, NULL, node);
 }
 
-static enum error open_path(struct request *request, const char *path, uint32_t flags, uint32_t mode,
-                            capability *output)
+enum error reach_node(struct request *request, const char *path, uint32_t flags, uint32_t mode, struct open *like,
+                      struct node **node, bool *made)
 {
     const struct open *through = opened(request);
-    struct open open = { .base = through->base, .rights = through->rights };
     struct place place;
-    struct node *node;
 
     mark_time();
     enum error error = walk(request, path, &place);
     if (error == ERROR_NONE)
-        error = node_to_open(through, &place, flags, mode, &node);
+        error = node_to_open(through, &place, flags, mode, node);
     if (error != ERROR_NONE)
         return error;
-    open.flags = (flags & OPEN_FLAG_READ ? FILE_FLAG_READABLE : 0) | (flags & OPEN_FLAG_WRITE ? FILE_FLAG_WRITABLE : 0)
+    *made = place.node == NULL;
+    *like = (struct open){ .base = through->base, .rights = through->rights };
+    like->flags = (flags & OPEN_FLAG_READ ? FILE_FLAG_READABLE : 0) | (flags & OPEN_FLAG_WRITE ? FILE_FLAG_WRITABLE : 0)
         | (flags & OPEN_FLAG_APPEND ? FILE_FLAG_APPEND : 0) | (flags & OPEN_FLAG_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
-    if (node->kind == FILE_KIND_FIFO)
-        return pipe_open(request, node, &open, output);
-    error = flags & OPEN_FLAG_TRUNCATE ? ERROR_NONE : tree_open(&tree, node);
-    if (error == ERROR_NONE)
-        error = give_open(request, node, &open, output);
-    if (error == ERROR_NONE && (flags & OPEN_FLAG_TRUNCATE) && node->kind == FILE_KIND_REGULAR && node->size > 0)
+    return (*node)->kind == FILE_KIND_FIFO || flags & OPEN_FLAG_TRUNCATE ? ERROR_NONE : tree_open(&tree, *node);
+}
+
+void unmake_node(struct request *request, const char *path)
+{
+    struct place place;
+
+    if (walk(request, path, &place) == ERROR_NONE)
+        tree_remove(&tree, &place, false);
+}
+
+void cut_opened(struct node *node, uint32_t flags)
+{
+    if ((flags & OPEN_FLAG_TRUNCATE) && node->kind == FILE_KIND_REGULAR && node->size > 0)
         tree_truncate(&tree, node, 0);
-    else if (error != ERROR_NONE && place.node == NULL)
-        walk(request, path, &place), tree_remove(&tree, &place, false);
+}
+
+static enum error open_path(struct request *request, const char *path, uint32_t flags, uint32_t mode,
+                            capability *output)
+{
+    struct open like;
+    struct node *node;
+    bool made;
+    enum error error = reach_node(request, path, flags, mode, &like, &node, &made);
+
+    if (error != ERROR_NONE)
+        return error;
+    if (node->kind == FILE_KIND_FIFO)
+        return pipe_open(request, node, &like, output);
+    error = give_open(request, node, &like, output);
+    if (error == ERROR_NONE)
+        cut_opened(node, flags);
+    else if (made)
+        unmake_node(request, path);
     return error;
 }
 
@@ -118,13 +143,32 @@ static enum error narrow(struct request *request, const char *path, uint32_t rig
     return give_open(request, node, &open, output);
 }
 
+static enum error connect(struct request *request, capability *output)
+{
+    const struct open *through = opened(request);
+
+    return through->node->kind == FILE_KIND_DIRECTORY ? connection_give(request, through, NULL, output)
+                                                      : ERROR_NOT_DIRECTORY;
+}
+
 static enum error pipe(struct request *request, uint32_t flags, capability *reading, capability *writing)
 {
     const struct open *through = opened(request);
     const struct open like = { .base = through->base, .rights = through->rights, .flags = flags & FILE_FLAG_NONBLOCK };
 
+    struct open *ends[2];
+
     mark_time();
-    return pipe_make(request, &like, reading, writing);
+    if (!pipe_make(&like, &ends[0], &ends[1]))
+        return ERROR_NO_SPACE;
+    enum error error = give_session(request, ends[0], reading);
+    if (error == ERROR_NONE)
+        error = give_session(request, ends[1], writing);
+    if (error != ERROR_NONE) {
+        release_open(ends[0]);
+        release_open(ends[1]);
+    }
+    return error;
 }
 
 /* --- looking --- */
@@ -334,4 +378,5 @@ const struct directory_handlers directory_handlers = {
     .path = path,
     .space = space,
     .pipe = pipe,
+    .connect = connect,
 };

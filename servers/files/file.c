@@ -16,24 +16,22 @@ static enum error usable(const struct open *open, uint32_t flag)
 
 /* --- bytes --- */
 
-static enum error read(struct request *request, uint32_t count, bool more, void *data, size_t *data_size)
+enum error read_open(struct request *request, struct open *open, const struct transfer *to, bool more, size_t *size)
 {
-    struct open *open = opened(request);
     enum error error = usable(open, FILE_FLAG_READABLE);
 
     if (error != ERROR_NONE)
         return error;
     if (open->node->kind == FILE_KIND_FIFO)
-        return pipe_read(request, open, count, more, data, data_size);
+        return pipe_read(request, open, to, more, size);
     mark_time();
-    *data_size = tree_read(&tree, open->node, open->position, count, data);
-    open->position += *data_size;
+    *size = tree_read(&tree, open->node, open->position, to->count, to->bytes);
+    open->position += *size;
     return ERROR_NONE;
 }
 
-static enum error read_at(struct request *request, uint64_t offset, uint32_t count, void *data, size_t *data_size)
+enum error read_open_at(struct open *open, uint64_t offset, const struct transfer *to, size_t *size)
 {
-    struct open *open = opened(request);
     enum error error = usable(open, FILE_FLAG_READABLE);
 
     if (error == ERROR_NONE && open->node->kind == FILE_KIND_FIFO)
@@ -41,32 +39,30 @@ static enum error read_at(struct request *request, uint64_t offset, uint32_t cou
     if (error != ERROR_NONE)
         return error;
     mark_time();
-    *data_size = tree_read(&tree, open->node, offset, count, data);
+    *size = tree_read(&tree, open->node, offset, to->count, to->bytes);
     return ERROR_NONE;
 }
 
-static enum error write(struct request *request, const void *data, size_t data_size, uint32_t *count)
+enum error write_open(struct request *request, struct open *open, const struct transfer *from, uint32_t *count)
 {
-    struct open *open = opened(request);
     enum error error = usable(open, FILE_FLAG_WRITABLE);
     size_t written;
 
     if (error != ERROR_NONE)
         return error;
     if (open->node->kind == FILE_KIND_FIFO)
-        return pipe_write(request, open, data, data_size, count);
+        return pipe_write(request, open, from, count);
     mark_time();
     if (open->flags & FILE_FLAG_APPEND)
         open->position = open->node->size;
-    error = tree_write(&tree, open->node, open->position, data_size, data, &written);
+    error = tree_write(&tree, open->node, open->position, from->count, from->bytes, &written);
     open->position += written;
     *count = (uint32_t)written;
     return error;
 }
 
-static enum error write_at(struct request *request, uint64_t offset, const void *data, size_t data_size, uint32_t *count)
+enum error write_open_at(struct open *open, uint64_t offset, const struct transfer *from, uint32_t *count)
 {
-    struct open *open = opened(request);
     enum error error = usable(open, FILE_FLAG_WRITABLE);
     size_t written;
 
@@ -75,14 +71,37 @@ static enum error write_at(struct request *request, uint64_t offset, const void 
     if (error != ERROR_NONE)
         return error;
     mark_time();
-    error = tree_write(&tree, open->node, offset, data_size, data, &written);
+    error = tree_write(&tree, open->node, offset, from->count, from->bytes, &written);
     *count = (uint32_t)written;
     return error;
 }
 
-static enum error seek(struct request *request, int64_t offset, enum seek_from from, uint64_t *position)
+static enum error read(struct request *request, uint32_t count, bool more, void *data, size_t *data_size)
 {
-    struct open *open = opened(request);
+    return read_open(request, opened(request), &(struct transfer){ BY_SESSION, NULL, data, count }, more, data_size);
+}
+
+static enum error read_at(struct request *request, uint64_t offset, uint32_t count, void *data, size_t *data_size)
+{
+    return read_open_at(opened(request), offset, &(struct transfer){ BY_SESSION, NULL, data, count }, data_size);
+}
+
+static enum error write(struct request *request, const void *data, size_t data_size, uint32_t *count)
+{
+    const struct transfer from = { BY_SESSION, NULL, (void *)data, (uint32_t)data_size };
+
+    return write_open(request, opened(request), &from, count);
+}
+
+static enum error write_at(struct request *request, uint64_t offset, const void *data, size_t data_size, uint32_t *count)
+{
+    const struct transfer from = { BY_SESSION, NULL, (void *)data, (uint32_t)data_size };
+
+    return write_open_at(opened(request), offset, &from, count);
+}
+
+enum error seek_open(struct open *open, int64_t offset, enum seek_from from, uint64_t *position)
+{
     uint64_t base = 0;
 
     if (open->node->kind == FILE_KIND_FIFO)
@@ -96,6 +115,11 @@ static enum error seek(struct request *request, int64_t offset, enum seek_from f
         return ERROR_OUT_OF_RANGE;
     *position = open->position = moved;
     return ERROR_NONE;
+}
+
+static enum error seek(struct request *request, int64_t offset, enum seek_from from, uint64_t *position)
+{
+    return seek_open(opened(request), offset, from, position);
 }
 
 static enum error truncate(struct request *request, uint64_t size)
@@ -190,6 +214,12 @@ static enum error watch(struct request *request, uint32_t events, uint64_t key, 
     return watch_add(&opened(request)->watches, events, key, signal);
 }
 
+/* The root's session is no open file description that could be shared. */
+static enum error connect(struct request *request, capability *output)
+{
+    return request->session->state == NULL ? ERROR_LIMIT : connection_give(request, NULL, opened(request), output);
+}
+
 const struct file_handlers file_handlers = {
     .read = read,
     .write = write,
@@ -205,4 +235,5 @@ const struct file_handlers file_handlers = {
     .set_flags = set_flags,
     .ready = ready,
     .watch = watch,
+    .connect = connect,
 };

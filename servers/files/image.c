@@ -14,11 +14,10 @@
 
 #define IMAGE_WINDOW (WINDOW_BASE + (1ull << 40))    /* above the windows that libc gives out */
 
-/* Maps one frame, adding the page tables that are missing on the way. */
-static enum error map_frame(capability frame, uint64_t address)
+enum error image_map_frame(capability frame, uint64_t address, unsigned rights)
 {
     for (;;) {
-        enum error error = frame_map(frame, SLOT_ADDRESS_SPACE, address, RIGHT_READ, CACHE_WRITE_BACK);
+        enum error error = frame_map(frame, SLOT_ADDRESS_SPACE, address, rights, CACHE_WRITE_BACK);
         capability table;
         unsigned level;
         if (error != ERROR_NO_TABLE)
@@ -36,7 +35,7 @@ static enum error map_run(const struct start_item *run, uint64_t address)
     enum error error = ERROR_NONE;
 
     for (uint32_t i = 0; i < run->count && error == ERROR_NONE; i++)
-        error = map_frame(run->slot + i, address + ((uint64_t)i << run->data[2]));
+        error = image_map_frame(run->slot + i, address + ((uint64_t)i << run->data[2]), RIGHT_READ);
     return error;
 }
 

@@ -6,6 +6,7 @@
  *     directory.c  the methods with paths
  *     file.c       those of what is open
  *     pipe.c       pipes and FIFOs
+ *     connection.c, window.c   files by number, with shared memory
  *     image.c      the boot image in this server's memory
  *
  * What was written lives as long as this server; one that is restarted begins with the image.
@@ -16,9 +17,11 @@
 #include "image.h"
 #include "pipe.h"
 #include "ticks.h"
+#include "window.h"
 
 enum {
-    RESERVE_SHIFT = 3,                 /* an eighth of the memory is not for the tree */
+    RESERVE_SHIFT = 3,                 /* an eighth of the memory is not for the tree, */
+    WINDOWS_SHIFT = 4,                 /* nor a sixteenth, which is for windows */
     DEFERRED_MAX = 1024,               /* callers that wait for pipes */
 };
 
@@ -32,6 +35,8 @@ struct open *opened(const struct request *request)
 {
     const struct session *session = request->session;
 
+    if (session->interface == &connection_interface)
+        return connection_base(session->state);
     if (session->state != NULL)
         return session->state;
     return session->badge & SESSION_READS ? &reading_root : &root;
@@ -52,21 +57,38 @@ void mark_time(void)
     tree.now = boot + (int64_t)nanoseconds_since_boot();
 }
 
-enum error give_open(struct request *request, struct node *node, const struct open *like, capability *output)
+struct open *make_open(struct node *node, const struct open *like)
 {
     struct open *open = malloc(sizeof *open);
 
     if (open == NULL)
-        return ERROR_NO_MEMORY;
+        return NULL;
     *open = *like;
     open->node = node;
-    enum error error = request_give_session(request, &file_interface, open, output);
-    if (error != ERROR_NONE) {
-        free(open);
-        return error;
-    }
+    open->uses = 1;
     begin_open(open);
-    return ERROR_NONE;
+    return open;
+}
+
+enum error give_session(struct request *request, struct open *open, capability *output)
+{
+    enum error error = request_give_session(request, &file_interface, open, output);
+
+    if (error == ERROR_NONE)
+        open->session = *output;
+    return error;
+}
+
+enum error give_open(struct request *request, struct node *node, const struct open *like, capability *output)
+{
+    struct open *open = make_open(node, like);
+
+    if (open == NULL)
+        return ERROR_NO_MEMORY;
+    enum error error = give_session(request, open, output);
+    if (error != ERROR_NONE)
+        release_open(open);
+    return error;
 }
 
 void begin_open(struct open *open)
@@ -78,8 +100,10 @@ void begin_open(struct open *open)
         pipe_attach(open);
 }
 
-void end_open(struct open *open)
+void release_open(struct open *open)
 {
+    if (--open->uses > 0)
+        return;
     opens--;
     watch_clear(&open->watches);
     if (open->node->kind == FILE_KIND_FIFO)
@@ -91,7 +115,13 @@ void end_open(struct open *open)
 
 static void close_session(struct session *session)
 {
-    end_open(session->state);
+    if (session->interface == &connection_interface) {
+        connection_end(session->state);
+    } else {
+        struct open *open = session->state;
+        open->session = 0;
+        release_open(open);
+    }
 }
 
 /* Bytes of memory that this server was given. */
@@ -118,7 +148,8 @@ int main(void)
 
     if (!image_map(&image))
         return 1;
-    if (!tree_create(&tree, memory - (memory >> RESERVE_SHIFT)) || !tree_fill(&tree, &image)) {
+    window_limit(memory >> WINDOWS_SHIFT);
+    if (!tree_create(&tree, memory - (memory >> RESERVE_SHIFT) - (memory >> WINDOWS_SHIFT)) || !tree_fill(&tree, &image)) {
         log_line("no memory for a tree of %u entries: raise `memory` in files.manifest",
                  image.header->entry_count);
         return 1;

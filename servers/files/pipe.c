@@ -6,12 +6,14 @@
 
 enum { PAGES = 16, CAPACITY = PAGES * TREE_PAGE, PIECE = 512 };    /* PIECE: PIPE_BUF of limits.h */
 
-/* A caller that waits: to read `count` bytes, to write those behind the structure, or to open. */
+/* A caller that waits: to read or write as `transfer` says, or to open. What came in a message to be written is kept
+ * behind the structure; what is in a window stays there. */
 struct wait {
     struct wait *next;
     struct deferred *deferred;
     struct open *open;                 /* who reads or writes; or what it will be */
-    uint32_t count;
+    struct transfer transfer;
+    uint32_t kept;                     /* bytes of data */
     uint8_t data[];
 };
 
@@ -27,35 +29,37 @@ struct pipe {
 
 /* --- queues --- */
 
-static struct wait *enqueue(struct request *request, struct queue *queue, struct open *open, const void *data,
-                            uint32_t count)
+static struct wait *enqueue(struct request *request, struct queue *queue, struct open *open,
+                            const struct transfer *transfer, uint32_t kept)
 {
-    struct wait *wait = store_allocate(&tree.store, sizeof *wait + (data != NULL ? count : 0));
+    struct wait *wait = store_allocate(&tree.store, sizeof *wait + kept);
 
     if (wait == NULL)
         return NULL;
     wait->deferred = request_defer(request);
     if (wait->deferred == NULL) {
-        store_free(&tree.store, wait, sizeof *wait + (data != NULL ? count : 0));
+        store_free(&tree.store, wait, sizeof *wait + kept);
         return NULL;
     }
     wait->open = open;
-    wait->count = count;
-    if (data != NULL)
-        memcpy(wait->data, data, count);
+    wait->kept = kept;
+    if (transfer != NULL)
+        wait->transfer = *transfer;
+    if (kept > 0)
+        wait->transfer.bytes = memcpy(wait->data, transfer->bytes, kept);
     *queue->last = wait;
     queue->last = &wait->next;
     return wait;
 }
 
-static void dequeue(struct pipe *pipe, struct queue *queue, struct wait **link)
+static void dequeue(struct queue *queue, struct wait **link)
 {
     struct wait *wait = *link;
 
     *link = wait->next;
     if (queue->last == &wait->next)
         queue->last = link;
-    store_free(&tree.store, wait, sizeof *wait + (queue == &pipe->writing ? wait->count : 0));
+    store_free(&tree.store, wait, sizeof *wait + wait->kept);
 }
 
 /* An open file description that waits to be one keeps its nodes, too. */
@@ -77,7 +81,7 @@ static void clean(struct pipe *pipe, struct queue *queue)
         }
         if (queue == &pipe->opening)
             drop_waiting(wait->open);
-        dequeue(pipe, queue, link);
+        dequeue(queue, link);
     }
 }
 
@@ -146,18 +150,42 @@ static uint32_t minimum(uint32_t a, uint32_t b)
 
 /* --- whoever waits --- */
 
-/* Gives bytes to those that wait for them. */
+static enum error answer_read(struct wait *wait, enum error error, const void *data, uint32_t count)
+{
+    switch (wait->transfer.carrier) {
+    case BY_SESSION:
+        return file_read_answer(wait->deferred, error, data, count);
+    case BY_NUMBER:
+        return connection_read_message_answer(wait->deferred, error, data, count);
+    default:
+        return connection_read_answer(wait->deferred, error, count);
+    }
+}
+
+static enum error answer_write(struct wait *wait, enum error error, uint32_t count)
+{
+    switch (wait->transfer.carrier) {
+    case BY_SESSION:
+        return file_write_answer(wait->deferred, error, count);
+    case BY_NUMBER:
+        return connection_write_message_answer(wait->deferred, error, count);
+    default:
+        return connection_write_answer(wait->deferred, error, count);
+    }
+}
+
+/* Gives bytes to those that wait for them. Whoever does not wait any more has not let go of his place in a window yet. */
 static void serve_readers(struct pipe *pipe)
 {
     uint8_t data[FILE_READ_DATA_MAX];
 
     while (pipe->reading.first != NULL && (pipe->count > 0 || pipe->writers == 0)) {
         struct wait *wait = pipe->reading.first;
-        uint32_t count = minimum(wait->count, pipe->count);
-        peek(pipe, data, count);
-        if (file_read_answer(wait->deferred, ERROR_NONE, data, count) == ERROR_NONE)
+        uint32_t count = minimum(wait->transfer.count, pipe->count);
+        peek(pipe, wait->transfer.carrier == BY_WINDOW ? wait->transfer.bytes : data, count);
+        if (answer_read(wait, ERROR_NONE, data, count) == ERROR_NONE)
             consume(pipe, count);
-        dequeue(pipe, &pipe->reading, &pipe->reading.first);
+        dequeue(&pipe->reading, &pipe->reading.first);
     }
 }
 
@@ -166,18 +194,19 @@ static void serve_writers(struct pipe *pipe)
 {
     while (pipe->writing.first != NULL) {
         struct wait *wait = pipe->writing.first;
-        bool fits = wait->count <= CAPACITY - pipe->count;
+        uint32_t count = wait->transfer.count;
+        bool fits = count <= CAPACITY - pipe->count;
         if (pipe->readers == 0) {
-            file_write_answer(wait->deferred, ERROR_NO_READER, 0);
+            answer_write(wait, ERROR_NO_READER, 0);
         } else if (!deferred_abandoned(wait->deferred)) {
             if (!fits)
                 return;
-            bool room = make_pages(pipe, wait->count);
+            bool room = make_pages(pipe, count);
             if (room)
-                put(pipe, wait->data, wait->count);
-            file_write_answer(wait->deferred, room ? ERROR_NONE : ERROR_NO_SPACE, room ? wait->count : 0);
+                put(pipe, wait->transfer.bytes, count);
+            answer_write(wait, room ? ERROR_NONE : ERROR_NO_SPACE, room ? count : 0);
         }
-        dequeue(pipe, &pipe->writing, &pipe->writing.first);
+        dequeue(&pipe->writing, &pipe->writing.first);
     }
 }
 
@@ -198,15 +227,15 @@ static void serve_both(struct pipe *pipe)
 
 /* --- reading and writing --- */
 
-enum error pipe_read(struct request *request, struct open *open, uint32_t count, bool more, void *data, size_t *size)
+enum error pipe_read(struct request *request, struct open *open, const struct transfer *to, bool more, size_t *size)
 {
     struct pipe *pipe = open->node->is.pipe;
 
-    if (count == 0)
+    if (to->count == 0)
         return ERROR_NONE;
     if (pipe->count > 0) {
-        *size = minimum(count, pipe->count);
-        peek(pipe, data, (uint32_t)*size);
+        *size = minimum(to->count, pipe->count);
+        peek(pipe, to->bytes, (uint32_t)*size);
         consume(pipe, (uint32_t)*size);
         serve_both(pipe);
         signal_all(pipe, FILE_EVENT_WRITABLE);
@@ -217,13 +246,13 @@ enum error pipe_read(struct request *request, struct open *open, uint32_t count,
     if (more || (open->flags & FILE_FLAG_NONBLOCK))
         return ERROR_WOULD_BLOCK;
     clean(pipe, &pipe->reading);
-    return enqueue(request, &pipe->reading, open, NULL, count) != NULL ? ANSWER_LATER : ERROR_LIMIT;
+    return enqueue(request, &pipe->reading, open, to, 0) != NULL ? ANSWER_LATER : ERROR_LIMIT;
 }
 
-enum error pipe_write(struct request *request, struct open *open, const void *data, size_t size, uint32_t *count)
+enum error pipe_write(struct request *request, struct open *open, const struct transfer *from, uint32_t *count)
 {
     struct pipe *pipe = open->node->is.pipe;
-    uint32_t room = CAPACITY - pipe->count;
+    uint32_t room = CAPACITY - pipe->count, size = from->count;
     bool nonblock = (open->flags & FILE_FLAG_NONBLOCK) != 0;
 
     if (pipe->readers == 0)
@@ -232,14 +261,15 @@ enum error pipe_write(struct request *request, struct open *open, const void *da
         if (nonblock)
             return ERROR_WOULD_BLOCK;
         clean(pipe, &pipe->writing);
-        return enqueue(request, &pipe->writing, open, data, (uint32_t)size) != NULL ? ANSWER_LATER : ERROR_LIMIT;
+        uint32_t kept = from->carrier == BY_WINDOW ? 0 : size;
+        return enqueue(request, &pipe->writing, open, from, kept) != NULL ? ANSWER_LATER : ERROR_LIMIT;
     }
     if (size > room && (size <= PIECE || room == 0))
         return ERROR_WOULD_BLOCK;
-    *count = minimum((uint32_t)size, room);
+    *count = minimum(size, room);
     if (!make_pages(pipe, *count))
         return ERROR_NO_SPACE;
-    put(pipe, data, *count);
+    put(pipe, from->bytes, *count);
     serve_readers(pipe);
     signal_all(pipe, FILE_EVENT_READABLE);
     return ERROR_NONE;
@@ -300,21 +330,31 @@ void pipe_attach(struct open *open)
     pipe->opens = open;
 }
 
-/* Nobody but a caller who gave its session away can still wait on one that ends. */
-static void drop_waits(struct pipe *pipe, struct queue *queue, const struct open *open)
+/* Those of an open file description, of all callers or of one connection's calls (those with bytes from `at` on). */
+static void drop_waits(struct pipe *pipe, struct queue *queue, const struct open *open,
+                       const struct connection *connection, const void *at)
 {
     for (struct wait **link = &queue->first; *link != NULL;) {
         struct wait *wait = *link;
-        if (wait->open != open) {
+        if (wait->open != open || (connection != NULL && wait->transfer.connection != connection)
+            || (at != NULL && wait->transfer.bytes != at)) {
             link = &wait->next;
             continue;
         }
         if (queue == &pipe->reading)
-            file_read_answer(wait->deferred, ERROR_NOT_OPEN, NULL, 0);
+            answer_read(wait, ERROR_NOT_OPEN, NULL, 0);
         else
-            file_write_answer(wait->deferred, ERROR_NOT_OPEN, 0);
-        dequeue(pipe, queue, link);
+            answer_write(wait, ERROR_NOT_OPEN, 0);
+        dequeue(queue, link);
     }
+}
+
+void pipe_forget_calls(struct open *open, const struct connection *connection, const void *at)
+{
+    struct pipe *pipe = open->node->is.pipe;
+
+    drop_waits(pipe, &pipe->reading, open, connection, at);
+    drop_waits(pipe, &pipe->writing, open, connection, at);
 }
 
 void pipe_detach(struct open *open)
@@ -325,8 +365,9 @@ void pipe_detach(struct open *open)
     while (*link != open)
         link = &(*link)->next;
     *link = open->next;
-    drop_waits(pipe, &pipe->reading, open);
-    drop_waits(pipe, &pipe->writing, open);
+    /* Nobody but a caller who gave its session away can still wait on one that ends. */
+    drop_waits(pipe, &pipe->reading, open, NULL, NULL);
+    drop_waits(pipe, &pipe->writing, open, NULL, NULL);
     pipe->readers -= (open->flags & FILE_FLAG_READABLE) != 0;
     pipe->writers -= (open->flags & FILE_FLAG_WRITABLE) != 0;
     serve_both(pipe);
@@ -368,12 +409,13 @@ static void answer_opening(struct wait *wait)
         drop_waiting(open);
         return;
     }
+    open->session = session;
     begin_open(open);
     tree_release(&tree, open->node);
     tree_release(&tree, open->base);
     if (directory_open_answer(wait->deferred, ERROR_NONE, session) != ERROR_NONE) {
         session_void(session);
-        end_open(open);
+        release_open(open);
     }
 }
 
@@ -388,7 +430,7 @@ static void serve_openers(struct node *node)
             link = &(*link)->next;
             continue;
         }
-        dequeue(pipe, &pipe->opening, link);
+        dequeue(&pipe->opening, link);
         answer_opening(&wait);
         if (node->is.pipe == NULL)
             return;
@@ -404,6 +446,7 @@ static enum error wait_for_peer(struct request *request, struct pipe *pipe, stru
         return ERROR_NO_MEMORY;
     *open = *like;
     open->node = node;
+    open->uses = 1;
     if (enqueue(request, &pipe->opening, open, NULL, 0) == NULL) {
         free(open);
         return ERROR_LIMIT;
@@ -434,27 +477,24 @@ enum error pipe_open(struct request *request, struct node *node, const struct op
     return error;
 }
 
-enum error pipe_make(struct request *request, const struct open *like, capability *reading, capability *writing)
+bool pipe_make(const struct open *like, struct open **reading, struct open **writing)
 {
     enum { MODE = 0600 };
     struct node *node = tree_nameless(&tree, FILE_KIND_FIFO, MODE);
     struct open end = *like;
-    enum error error = node != NULL && pipe_of(node) != NULL ? ERROR_NONE : ERROR_NO_SPACE;
 
-    if (error == ERROR_NONE) {
+    *reading = *writing = NULL;
+    if (node != NULL && pipe_of(node) != NULL) {
         end.flags = like->flags | FILE_FLAG_READABLE;
-        error = give_open(request, node, &end, reading);
-    }
-    struct open *first = error == ERROR_NONE ? node->is.pipe->opens : NULL;
-    if (error == ERROR_NONE) {
+        *reading = make_open(node, &end);
         end.flags = like->flags | FILE_FLAG_WRITABLE;
-        error = give_open(request, node, &end, writing);
+        *writing = *reading != NULL ? make_open(node, &end) : NULL;
+        if (*reading == NULL)
+            drop_if_unused(node);
     }
-    if (error != ERROR_NONE && first != NULL)
-        end_open(first);
-    else if (error != ERROR_NONE && node != NULL && node->is.pipe != NULL)
-        drop_if_unused(node);
+    if (*writing == NULL && *reading != NULL)
+        release_open(*reading);
     if (node != NULL)
         tree_release(&tree, node);
-    return error;
+    return *writing != NULL;
 }

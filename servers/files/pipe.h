@@ -12,11 +12,13 @@
 
 /* Opens a FIFO as `like` says; may answer later. */
 enum error pipe_open(struct request *request, struct node *node, const struct open *like, capability *output);
-/* Two sessions of a fresh pipe. */
-enum error pipe_make(struct request *request, const struct open *like, capability *reading, capability *writing);
+/* Both ends of a fresh pipe, used once each; false: no memory. */
+bool pipe_make(const struct open *like, struct open **reading, struct open **writing);
 
-enum error pipe_read(struct request *request, struct open *open, uint32_t count, bool more, void *data, size_t *size);
-enum error pipe_write(struct request *request, struct open *open, const void *data, size_t size, uint32_t *count);
+enum error pipe_read(struct request *request, struct open *open, const struct transfer *to, bool more, size_t *size);
+enum error pipe_write(struct request *request, struct open *open, const struct transfer *from, uint32_t *count);
+/* Ends the waits of a connection's calls, those whose bytes are from `at` on alone if it is not NULL. */
+void pipe_forget_calls(struct open *open, const struct connection *connection, const void *at);
 uint32_t pipe_ready(const struct open *open);
 
 /* A session of a FIFO begins and ends; what it means for the others. */

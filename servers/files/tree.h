@@ -29,6 +29,7 @@ enum {
 #define TREE_SIZE_MAX ((uint64_t)1 << 47)      /* bytes of a file */
 
 struct boot_image;
+struct lock;
 struct entry;
 struct node;
 struct packed;
@@ -123,6 +124,7 @@ struct node {
     uint32_t links;                    /* names; of a directory 2, and one for each below it */
     uint32_t holds;                    /* by sessions and operations */
     bool fixed;                        /* of the image, and must stay what it is */
+    struct lock *locks;                /* of a regular file (locks.h); they end before it does */
     int64_t accessed, modified, changed;
     uint64_t size;                     /* bytes; of a symbolic link those of its text */
     union {

@@ -13,6 +13,7 @@
 
 #include <contracts/builder.fuzz.c>
 #include <contracts/clock.fuzz.c>
+#include <contracts/connection.fuzz.c>
 #include <contracts/devices.fuzz.c>
 #include <contracts/directory.fuzz.c>
 #include <contracts/file.fuzz.c>
@@ -37,6 +38,7 @@ static const struct target {
 } targets[] = {
     { &builder_fuzz, 1 << 4 | 1 << 6 },
     { &clock_fuzz, 1 << 2 },
+    { &connection_fuzz, 1 << 4 },          /* what is read from a pipe would not come */
     { &devices_fuzz, 0 },
     { &directory_fuzz, 0 },
     { &file_fuzz, 0 },
@@ -161,6 +163,20 @@ static capability slot_of(enum start_kind kind, const char *name)
     return item == NULL ? 0 : item->slot;
 }
 
+/* With a window, and open files whose numbers are likely. */
+static capability connect(void)
+{
+    capability session, frames[4];
+    uint32_t number;
+    if (directory_connect(slot_of(START_DIRECTORY, "/"), &session) != ERROR_NONE
+        || connection_window(session, &frames[0], &frames[1], &frames[2], &frames[3]) != ERROR_NONE)
+        return 0;
+    for (unsigned i = 0; i < SMALL; i++)
+        if (connection_open(session, "/etc/welcome", OPEN_FLAG_READ, 0, &number) != ERROR_NONE)
+            return 0;
+    return session;
+}
+
 static capability session_of(const char *name)
 {
     capability session = 0;
@@ -170,6 +186,8 @@ static capability session_of(const char *name)
         return slot_of(START_DIRECTORY, "/dev");
     if (strcmp(name, "directory") == 0)
         return slot_of(START_DIRECTORY, "/");
+    if (strcmp(name, "connection") == 0)
+        return connect();
     if (strcmp(name, "terminal") == 0)
         return slot_of(START_DESCRIPTOR, NULL);
     if (strcmp(name, "file") == 0)

@@ -19,10 +19,12 @@
 #define WINDOW_BASE      0x0000200000000000u   /* device and shared frames */
 #define STACK_TOP        0x0000700000000000u   /* stack below, a guard page under it */
 #define START_ADDRESS    0x0000700000001000u   /* this structure, read-only */
+#define WINDOWS_BASE     0x0000700000080000u   /* programs: windows of file servers (libc/src/unistd/connection.h) */
+#define WINDOWS_END      0x0000700000100000u
 #define IPC_BUFFER_ADDRESS 0x0000700000100000u
 
 /* In the page of the first thread's IPC buffer, behind that: uint16_t START_DESCRIPTORS[number] is the slot of that file
- * descriptor's session, 0: closed. libc writes it, for whoever looks at the process (/proc/PID/fds). */
+ * descriptor's session, or of the connection that has it by number, 0: closed. libc writes it, for whoever looks at the process (/proc/PID/fds). */
 enum { START_DESCRIPTORS = 2048, START_DESCRIPTOR_COUNT = 1024 };
 
 enum {

@@ -106,9 +106,10 @@ static enum error give_descriptors(capability builder, const struct child *child
 {
     enum error error = ERROR_NONE;
     for (int i = 0; i < OPEN_MAX && error == ERROR_NONE; i++) {
-        const struct open_file *file = child->files[i];
+        struct open_file *file = child->files[i];
+        capability session = file != NULL ? __file_session(file) : 0;
         if (file != NULL)
-            error = builder_descriptor(builder, (uint32_t)i, file->session);
+            error = session == 0 ? ERROR_LIMIT : builder_descriptor(builder, (uint32_t)i, session);
     }
     return error;
 }

@@ -6,6 +6,7 @@
 #include <contracts/directory.h>
 #include <contracts/file.h>
 #include <quine/error.h>
+#include "../unistd/connection.h"
 #include "../unistd/descriptor.h"
 #include "../unistd/named_terminal.h"
 #include "../unistd/path.h"
@@ -85,9 +86,12 @@ int lstat(const char *restrict path, struct stat *restrict status)
 
 int fstat(int descriptor, struct stat *status)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     struct file_status found;
-    if (file == NULL || error_result(file_status(file->session, &found)) < 0)
+    if (file == NULL)
+        return -1;
+    if (error_result(file->session == 0 ? connection_status(file->connection->session, file->number, &found)
+                                        : file_status(file->session, &found)) < 0)
         return -1;
     fill(status, &found);
     return 0;

@@ -3,11 +3,15 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include <contracts/connection.h>
+#include <quine/error.h>
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "../quine/lock.h"
 #include "../sys_resource/limits.h"
+#include "connection.h"
 #include "descriptor.h"
+#include "record_lock.h"
 
 static struct descriptor table[OPEN_MAX];
 static bool table_made;
@@ -29,7 +33,8 @@ struct open_file *__file_new(capability session)
 static void show(int number)
 {
     volatile uint16_t *slots = (volatile uint16_t *)(start_info->ipc_buffer + START_DESCRIPTORS);
-    slots[number] = table[number].file != NULL ? (uint16_t)table[number].file->session : 0;
+    const struct open_file *file = table[number].file;
+    slots[number] = (uint16_t)(file == NULL ? 0 : file->session != 0 ? file->session : file->connection->session);
 }
 
 void __descriptors_show(void)
@@ -67,7 +72,38 @@ struct descriptor *__descriptors(void)
     return table;
 }
 
+struct open_file *__file_new_number(struct connection *connection, uint32_t number)
+{
+    struct open_file *file = __file_new(0);
+    if (file != NULL) {
+        file->connection = connection;
+        file->number = number;
+        connection->references++;
+    }
+    return file;
+}
+
+capability __file_session(struct open_file *file)
+{
+    capability session;
+    if (file->session != 0)
+        return file->session;
+    if (error_result(connection_share(file->connection->session, file->number, &session)) < 0)
+        return 0;
+    if (file->session == 0)
+        file->session = session;
+    else
+        capability_free(session);      /* another thread was faster */
+    return file->session;
+}
+
 struct open_file *__descriptor_file(int descriptor)
+{
+    struct open_file *file = __descriptor_open(descriptor);
+    return file != NULL && __file_session(file) != 0 ? file : NULL;
+}
+
+struct open_file *__descriptor_open(int descriptor)
 {
     if (descriptor >= 0 && descriptor < OPEN_MAX && __descriptors()[descriptor].file != NULL)
         return table[descriptor].file;
@@ -75,21 +111,26 @@ struct open_file *__descriptor_file(int descriptor)
     return NULL;
 }
 
-int __descriptor_add(struct open_file *file, int least, bool close_on_execute)
+int __descriptor_free(int least)
 {
-    struct descriptor *descriptors = __descriptors();
+    const struct descriptor *descriptors = __descriptors();
     int limit = (int)__own_limits()->descriptors;
-    bool locked = lock_take(&lock);
-    int number = least;
-    while (number < limit && descriptors[number].file != NULL)
-        number++;
-    if (number < limit)
-        set(number, file, close_on_execute);
-    lock_release(&lock, locked);
-    if (number < limit)
-        return number;
+    for (int i = least; i < limit; i++)
+        if (descriptors[i].file == NULL)
+            return i;
     errno = EMFILE;
     return -1;
+}
+
+int __descriptor_add(struct open_file *file, int least, bool close_on_execute)
+{
+    __descriptors();
+    bool locked = lock_take(&lock);
+    int number = __descriptor_free(least);
+    if (number >= 0)
+        set(number, file, close_on_execute);
+    lock_release(&lock, locked);
+    return number;
 }
 
 struct open_file *__descriptor_replace(int number, struct open_file *file, bool close_on_execute)
@@ -111,18 +152,22 @@ void __file_release(struct open_file *file)
 {
     if (__atomic_sub_fetch(&file->references, 1, __ATOMIC_SEQ_CST) > 0)
         return;
+    if (file->connection != NULL)
+        __connection_close(file->connection, file->number);
     if (file->inherited)
         cnode_delete(SLOT_CNODE, file->session);
-    else
+    else if (file->session != 0)
         capability_free(file->session);
     free(file);
 }
 
 int close(int descriptor)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     if (file == NULL || (file = __descriptor_replace(descriptor, NULL, false)) == NULL)
         return -1;
+    if (file->locked)
+        __file_unlock(file);
     __file_release(file);
     return 0;
 }

@@ -11,10 +11,17 @@
 #include <sys/types.h>
 #include <quine/kernel.h>
 
+struct connection;
+
 struct open_file {
     int references;
-    capability session;
+    capability session;          /* 0: none yet, it is a number of the connection */
     bool inherited;              /* the slot is of the start page, not from capability_allocate() */
+    bool alone;                  /* its server makes no connections */
+    bool locked;                 /* there may be record locks of this process's */
+    uint8_t messages;            /* that went through the session while there was no connection */
+    uint32_t number;
+    struct connection *connection;       /* NULL: none (connection.h) */
 };
 
 struct descriptor {
@@ -28,9 +35,13 @@ struct descriptor *__descriptors(void);
 /* Says anew which there are, in the page of the IPC buffer: after fork that is another. */
 void __descriptors_show(void);
 
-/* The open file of a descriptor, or NULL and EBADF. */
+/* The open file of a descriptor, which has a session, or NULL and EBADF (or what making the session failed with). */
 struct open_file *__descriptor_file(int descriptor);
+/* The same, as it is: with a session, a number, or both. */
+struct open_file *__descriptor_open(int descriptor);
 
+/* The first free number from `least` on; -1 and EMFILE: none. */
+int __descriptor_free(int least);
 /* Enters an open file (a reference goes over) at the first free number from
  * `least` on; -1 and EMFILE: none. */
 int __descriptor_add(struct open_file *file, int least, bool close_on_execute);
@@ -41,8 +52,11 @@ void __file_reference(struct open_file *file);
 
 /* Opens a path as open() does, `mode` of a file that it makes; NULL and errno on failure. One reference. */
 struct open_file *__file_open(int directory, const char *path, int flags, mode_t mode);
-/* One reference to a fresh session; NULL: no memory. */
+/* One reference to a fresh session, or to a number of a connection; NULL: no memory. */
 struct open_file *__file_new(capability session);
+struct open_file *__file_new_number(struct connection *connection, uint32_t number);
+/* Its session, made if it has none; 0 and errno on failure. */
+capability __file_session(struct open_file *file);
 void __file_release(struct open_file *file);
 
 #endif

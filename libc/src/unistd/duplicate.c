@@ -7,6 +7,7 @@
 #include <quine/error.h>
 #include "../sys_resource/limits.h"
 #include "descriptor.h"
+#include "record_lock.h"
 
 static int duplicate(struct open_file *file, int least, bool close_on_execute)
 {
@@ -21,26 +22,28 @@ static int duplicate(struct open_file *file, int least, bool close_on_execute)
     return number;
 }
 
-static int get_flags(capability session)
+static int get_flags(struct open_file *file)
 {
+    capability session = __file_session(file);
     uint32_t flags;
-    if (error_result(file_flags(session, &flags)) < 0)
+    if (session == 0 || error_result(file_flags(session, &flags)) < 0)
         return -1;
     bool writable = (flags & FILE_FLAG_WRITABLE) != 0, readable = (flags & FILE_FLAG_READABLE) != 0;
     return (!writable ? O_RDONLY : readable ? O_RDWR : O_WRONLY)
         | (flags & FILE_FLAG_APPEND ? O_APPEND : 0) | (flags & FILE_FLAG_NONBLOCK ? O_NONBLOCK : 0);
 }
 
-static int set_flags(capability session, int flags)
+static int set_flags(struct open_file *file, int flags)
 {
+    capability session = __file_session(file);
     uint32_t wanted = (flags & O_APPEND ? FILE_FLAG_APPEND : 0)
         | (flags & O_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
-    return error_result(file_set_flags(session, wanted));
+    return session == 0 ? -1 : error_result(file_set_flags(session, wanted));
 }
 
 int dup(int descriptor)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     return file != NULL ? duplicate(file, 0, false) : -1;
 }
 
@@ -60,7 +63,7 @@ static int replace(struct open_file *file, int number, bool close_on_execute)
 
 int dup2(int descriptor, int number)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     if (file == NULL)
         return -1;
     return number == descriptor ? number : replace(file, number, false);
@@ -68,7 +71,7 @@ int dup2(int descriptor, int number)
 
 int dup3(int descriptor, int number, int flags)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     if (file == NULL)
         return -1;
     if (number == descriptor || (flags & ~O_CLOEXEC) != 0) {
@@ -80,12 +83,14 @@ int dup3(int descriptor, int number, int flags)
 
 int fcntl(int descriptor, int command, ...)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     if (file == NULL)
         return -1;
     va_list arguments;
     va_start(arguments, command);
-    int argument = command == F_GETFD || command == F_GETFL ? 0 : va_arg(arguments, int);
+    bool locks = command == F_GETLK || command == F_SETLK || command == F_SETLKW;
+    struct flock *lock = locks ? va_arg(arguments, struct flock *) : NULL;
+    int argument = locks || command == F_GETFD || command == F_GETFL ? 0 : va_arg(arguments, int);
     va_end(arguments);
     switch (command) {
     case F_DUPFD:
@@ -97,9 +102,13 @@ int fcntl(int descriptor, int command, ...)
         __descriptors()[descriptor].close_on_execute = (argument & FD_CLOEXEC) != 0;
         return 0;
     case F_GETFL:
-        return get_flags(file->session);
+        return get_flags(file);
     case F_SETFL:
-        return set_flags(file->session, argument);
+        return set_flags(file, argument);
+    case F_GETLK:
+    case F_SETLK:
+    case F_SETLKW:
+        return __file_lock(descriptor, command, lock);
     default:
         errno = EINVAL;
         return -1;

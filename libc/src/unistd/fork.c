@@ -14,6 +14,7 @@
 #include "../start/start.h"
 #include "descriptor.h"
 #include "../stdlib/allocator.h"
+#include "connection.h"
 
 /* <pthread.h>'s, src/pthread/thread.h */
 void (*__fork_child)(void);
@@ -50,6 +51,8 @@ static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
 
 pid_t fork(void)
 {
+    if (!__connections_share())
+        return -1;
     __signal_thread.held++;
     bool locked = __malloc_lock();
     pid_t pid = fork_here(ask);
@@ -59,8 +62,10 @@ pid_t fork(void)
         __descriptors_show();
     }
     __malloc_unlock(locked);
-    if (pid == 0)
+    if (pid == 0) {
+        __connections_drop();
         __signal_notification_free();
+    }
     if (pid == 0 && __fork_child != NULL)
         __fork_child();
     if (pid == 0 && __fork_streams != NULL)

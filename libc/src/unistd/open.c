@@ -7,12 +7,19 @@
 #include <contracts/directory.h>
 #include <quine/error.h>
 #include <quine/memory.h>
+#include "connection.h"
 #include "descriptor.h"
 #include "mask.h"
 #include "named_terminal.h"
 #include "path.h"
 
-struct opening { uint32_t flags, mode; capability session; };
+/* With a session, or a number of a connection. */
+struct opening {
+    uint32_t flags, mode;
+    capability session;
+    struct connection *connection;
+    uint32_t number;
+};
 
 /* The contract's flags for those of open(). */
 static uint32_t open_flags(int flags)
@@ -36,6 +43,15 @@ static uint32_t open_flags(int flags)
 static enum error act(capability directory, const char *path, void *argument)
 {
     struct opening *opening = argument;
+    struct connection *connection = opening->flags & OPEN_FLAG_DIRECTORY ? NULL : __connection_root(directory);
+    enum error error = ERROR_UNSUPPORTED;
+    if (connection != NULL)
+        error = connection_open(connection->session, path, opening->flags, opening->mode, &opening->number);
+    opening->connection = error == ERROR_NONE ? connection : NULL;
+    if (error == ERROR_NO_CAPABILITY || error == ERROR_DEAD)
+        __connection_lost(connection);
+    else if (error != ERROR_UNSUPPORTED)
+        return error;
     return directory_open(directory, path, opening->flags, opening->mode, &opening->session);
 }
 
@@ -43,19 +59,22 @@ struct open_file *__file_open(int directory, const char *path, int flags, mode_t
 {
     if (__terminal_is_name(path))
         return __terminal_by_name(path, flags);
-    struct opening opening = { open_flags(flags), mode & 07777 & ~__file_mask, 0 };
+    struct opening opening = { open_flags(flags), mode & 07777 & ~__file_mask, 0, NULL, 0 };
     bool follow = (flags & O_NOFOLLOW) == 0;
     if (__path_act(directory, path, follow, act, &opening) < 0)
         return NULL;
-    struct open_file *file = __file_new(opening.session);
-    if (file == NULL)
+    struct open_file *file = opening.connection != NULL ? __file_new_number(opening.connection, opening.number)
+                                                        : __file_new(opening.session);
+    if (file == NULL && opening.connection != NULL)
+        connection_close(opening.connection->session, opening.number);
+    else if (file == NULL)
         capability_free(opening.session);
     return file;
 }
 
 static int open_at(int directory, const char *path, int flags, mode_t mode)
 {
-    struct open_file *file = __file_open(directory, path, flags, mode);
+    struct open_file *file = __descriptor_free(0) >= 0 ? __file_open(directory, path, flags, mode) : NULL;
     if (file == NULL)
         return -1;
     int descriptor = __descriptor_add(file, 0, (flags & O_CLOEXEC) != 0);

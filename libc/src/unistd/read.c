@@ -4,54 +4,74 @@
 #include <unistd.h>
 #include <contracts/file.h>
 #include <quine/error.h>
+#include <quine/wire.h>
 #include "background.h"
+#include "connection.h"
 #include "descriptor.h"
 
 enum { PART = FILE_READ_DATA_MAX };
 
-/* One message's data: what comes behind `done` bytes that are read already, from `offset` on, or
+/* Through the window: what comes behind `done` bytes that are read already, from `offset` on, or
  * from the position if that is negative. */
-static enum error read_part(capability session, char *memory, uint32_t wanted, off_t offset, size_t done,
-                            size_t *count)
+static enum error read_window(struct open_file *file, const struct area *area, char *memory, uint32_t wanted,
+                              off_t offset, size_t done, size_t *count)
 {
-    enum error error = offset < 0 ? file_read(session, wanted, done > 0, memory, count)
-                                  : file_read_at(session, (uint64_t)offset + done, wanted, memory, count);
-    return error == ERROR_BACKGROUND ? __terminal_read(session, wanted, memory, count) : error;
+    capability session = file->connection->session;
+    uint64_t room = bulk_of(area->at, wanted);
+    uint32_t got = 0;
+    enum error error = offset < 0 ? connection_read(session, file->number, room, done > 0, &got)
+                                  : connection_read_at(session, file->number, room, (uint64_t)offset + done, &got);
+    if (error == ERROR_NONE && got > wanted)
+        return ERROR_BAD_MESSAGE;
+    memcpy(memory, area->memory, got);
+    *count = got;
+    return error;
 }
 
-/* A whole message's data can come back, whatever was asked for: the last part goes through
- * a buffer of that size. */
-static enum error read_last(capability session, char *memory, uint32_t wanted, off_t offset, size_t done,
-                            size_t *count)
+/* By message. A whole message's data can come back, whatever was asked for. */
+static enum error read_message(struct open_file *file, char *memory, uint32_t wanted, off_t offset, size_t done,
+                               size_t *count)
 {
-    char data[PART];
-    enum error error = read_part(session, data, wanted, offset, done, count);
+    char data[PART], *to = wanted == PART ? memory : data;
+    enum error error;
+    if (offset >= 0)
+        error = __file_session(file) == 0 ? ERROR_LIMIT
+            : file_read_at(file->session, (uint64_t)offset + done, wanted, to, count);
+    else if (file->session == 0)
+        error = connection_read_message(file->connection->session, file->number, wanted, done > 0, to, count);
+    else
+        error = file_read(file->session, wanted, done > 0, to, count);
+    if (error == ERROR_BACKGROUND)
+        error = __terminal_read(file->session, wanted, to, count);
     if (error != ERROR_NONE)
         return error;
     if (*count > wanted)
         *count = wanted;
-    memcpy(memory, data, *count);
+    if (to == data)
+        memcpy(memory, data, *count);
     return ERROR_NONE;
 }
 
 /* An error behind the first part is left for the next call to find. */
 static ssize_t read_all(int descriptor, char *memory, size_t size, off_t offset)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
+    struct area area;
     size_t done = 0, count, wanted;
+    enum error error;
     if (file == NULL)
         return -1;
+    __area_take(file, size, &area);
     do {
-        wanted = size - done < PART ? size - done : PART;
+        wanted = size - done < area.most ? size - done : area.most;
         count = 0;
-        enum error error = wanted == PART
-            ? read_part(file->session, memory + done, PART, offset, done, &count)
-            : read_last(file->session, memory + done, (uint32_t)wanted, offset, done, &count);
-        if (error != ERROR_NONE)
-            return done > 0 ? (ssize_t)done : error_result(error);
+        error = area.memory != NULL
+            ? read_window(file, &area, memory + done, (uint32_t)wanted, offset, done, &count)
+            : read_message(file, memory + done, (uint32_t)wanted, offset, done, &count);
         done += count;
-    } while (done < size && count == wanted);
-    return (ssize_t)done;
+    } while (error == ERROR_NONE && done < size && count == wanted);
+    __area_leave(file, &area, error);
+    return error == ERROR_NONE || done > 0 ? (ssize_t)done : error_result(error);
 }
 
 ssize_t read(int descriptor, void *memory, size_t size)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <contracts/file.h>
 #include <quine/error.h>
+#include "connection.h"
 #include "descriptor.h"
 
 _Static_assert((int)SEEK_SET + 1 == (int)SEEK_FROM_START && (int)SEEK_CUR + 1 == (int)SEEK_FROM_CURRENT
@@ -11,7 +12,7 @@ _Static_assert((int)SEEK_SET + 1 == (int)SEEK_FROM_START && (int)SEEK_CUR + 1 ==
 
 off_t lseek(int descriptor, off_t offset, int from)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     uint64_t position;
     if (file == NULL)
         return -1;
@@ -19,7 +20,10 @@ off_t lseek(int descriptor, off_t offset, int from)
         errno = EINVAL;
         return -1;
     }
-    if (error_result(file_seek(file->session, offset, (enum seek_from)(from + 1), &position)) < 0)
+    enum error error = file->session == 0
+        ? connection_seek(file->connection->session, file->number, offset, (enum seek_from)(from + 1), &position)
+        : file_seek(file->session, offset, (enum seek_from)(from + 1), &position);
+    if (error_result(error) < 0)
         return -1;
     return (off_t)position;
 }

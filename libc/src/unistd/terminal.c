@@ -22,8 +22,10 @@ static int result(enum error error)
 
 int isatty(int descriptor)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_open(descriptor);
     uint32_t columns, rows;
+    if (file != NULL && file->connection != NULL)
+        return errno = ENOTTY, 0;      /* servers of files have no terminals */
     return file != NULL && result(terminal_size(file->session, &columns, &rows)) == 0;
 }
 

@@ -1,0 +1,218 @@
+/* Connections with file servers: see connection.h. */
+#include "connection.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <contracts/directory.h>
+#include <contracts/file.h>
+#include <quine/memory.h>
+#include <quine/start.h>
+#include <quine/wire.h>
+
+enum { WINDOWS = 32, WORTH = 16 };     /* messages that cost as much as a window */
+
+_Static_assert(AREAS * AREA_SIZE <= CONNECTION_READ_COUNT_MAX, "the contract's window");
+_Static_assert(WINDOWS * (WINDOW_PAGES << PAGE_BITS) <= WINDOWS_END - WINDOWS_BASE, "their place");
+
+static struct connection *all, *root;
+static capability root_directory, refused;
+static uint32_t places;                /* a bit for each place at WINDOWS_BASE that is in use */
+
+/* --- windows --- */
+
+static int take_bit(uint32_t *bits, int count)
+{
+    for (int i = 0; i < count; i++)
+        if ((__atomic_fetch_or(bits, 1u << i, __ATOMIC_SEQ_CST) & 1u << i) == 0)
+            return i;
+    return -1;
+}
+
+static void give_bit(uint32_t *bits, int i)
+{
+    __atomic_fetch_and(bits, ~(1u << i), __ATOMIC_SEQ_CST);
+}
+
+static void free_frames(const capability *frames)
+{
+    for (unsigned i = 0; i < WINDOW_PAGES; i++)
+        capability_free(frames[i]);
+}
+
+/* Page tables are there: the start page's. */
+static bool map_frames(const capability *frames, uint64_t address)
+{
+    for (unsigned i = 0; i < WINDOW_PAGES; i++)
+        if (frame_map(frames[i], SLOT_ADDRESS_SPACE, address + ((uint64_t)i << PAGE_BITS), RIGHT_READ | RIGHT_WRITE,
+                      CACHE_WRITE_BACK) != ERROR_NONE)
+            return false;
+    return true;
+}
+
+/* What comes second of two threads finds a window, and gives its own back. */
+static void map_window(struct connection *connection)
+{
+    capability frames[WINDOW_PAGES];
+    int place = take_bit(&places, WINDOWS);
+    if (place < 0)
+        return;
+    uint64_t address = WINDOWS_BASE + (uint64_t)place * (WINDOW_PAGES << PAGE_BITS);
+    char *none = NULL;
+    bool got = connection_window(connection->session, &frames[0], &frames[1], &frames[2], &frames[3]) == ERROR_NONE;
+    if (got && map_frames(frames, address)
+        && __atomic_compare_exchange_n(&connection->window, &none, (char *)address, false, __ATOMIC_SEQ_CST,
+                                       __ATOMIC_SEQ_CST)) {
+        for (unsigned i = 0; i < WINDOW_PAGES; i++)
+            connection->frames[i] = frames[i];
+        return;
+    }
+    if (got)
+        free_frames(frames);
+    give_bit(&places, place);
+}
+
+/* --- connections --- */
+
+static struct connection *add(capability session, bool own)
+{
+    struct connection *connection = calloc(1, sizeof *connection);
+    if (connection == NULL) {
+        capability_free(session);
+        return NULL;
+    }
+    connection->session = session;
+    connection->own = own;
+    connection->references = 1;
+    connection->next = all;
+    return all = connection;
+}
+
+static void release(struct connection *connection)
+{
+    struct connection **link = &all;
+    if (--connection->references > 0)
+        return;
+    while (*link != connection)
+        link = &(*link)->next;
+    *link = connection->next;
+    if (connection->window != NULL) {
+        free_frames(connection->frames);
+        give_bit(&places, (int)((uint64_t)(connection->window - (char *)WINDOWS_BASE) / (WINDOW_PAGES << PAGE_BITS)));
+    }
+    capability_free(connection->session);
+    free(connection);
+}
+
+struct connection *__connection_root(capability directory)
+{
+    capability session;
+    if (root != NULL)
+        return directory == root_directory ? root : NULL;
+    if (directory == refused || directory_connect(directory, &session) != ERROR_NONE) {
+        refused = directory;
+        return NULL;
+    }
+    root_directory = directory;
+    return root = add(session, false);
+}
+
+void __connection_lost(struct connection *connection)
+{
+    if (connection != root)
+        return;
+    root = NULL;
+    release(connection);
+}
+
+void __connection_close(struct connection *connection, uint32_t number)
+{
+    if (!connection->own)
+        connection_close(connection->session, number);
+    release(connection);
+}
+
+bool __connections_share(void)
+{
+    for (int i = 0; i < OPEN_MAX; i++) {
+        struct open_file *file = __descriptors()[i].file;
+        if (file != NULL && __file_session(file) == 0)
+            return false;
+    }
+    return true;
+}
+
+void __connections_drop(void)
+{
+    for (int i = 0; i < OPEN_MAX; i++)
+        if (__descriptors()[i].file != NULL)
+            __descriptors()[i].file->connection = NULL;
+    while (all != NULL) {
+        all->references = 1;
+        release(all);
+    }
+    root = NULL;
+    root_directory = refused = 0;
+}
+
+/* --- areas --- */
+
+/* Whether so much has gone by message that something better pays. */
+static bool pays(uint32_t messages, size_t size)
+{
+    return messages + size / FILE_READ_DATA_MAX >= WORTH;
+}
+
+struct connection *__file_connect(struct open_file *file)
+{
+    capability session;
+    if (file->connection != NULL || file->alone)
+        return file->connection;
+    enum error error = file_connect(file->session, &session);
+    file->alone = error != ERROR_NONE;
+    file->messages = 0;
+    struct connection *connection = error == ERROR_NONE ? add(session, true) : NULL, *none = NULL;
+    if (connection == NULL)
+        return NULL;
+    file->number = 0;
+    if (!__atomic_compare_exchange_n(&file->connection, &none, connection, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+        release(connection);
+    return file->connection;
+}
+
+void __area_take(struct open_file *file, size_t size, struct area *area)
+{
+    *area = (struct area){ .most = FILE_READ_DATA_MAX };
+    if (file->connection == NULL && !file->alone) {
+        if (pays(file->messages, size))
+            __file_connect(file);
+        else
+            file->messages++;
+    }
+    struct connection *connection = file->connection;
+    if (connection == NULL)
+        return;
+    if (connection->window == NULL) {
+        if (connection->own || pays(connection->messages, size)) {
+            connection->messages = 0;
+            map_window(connection);
+        } else {
+            connection->messages++;
+        }
+    }
+    int index = connection->window != NULL ? take_bit(&connection->areas, AREAS) : -1;
+    if (index < 0)
+        return;
+    area->index = (unsigned)index;
+    area->at = (uint32_t)index * AREA_SIZE;
+    area->memory = connection->window + area->at;
+    area->most = AREA_SIZE;
+}
+
+void __area_leave(struct open_file *file, struct area *area, enum error error)
+{
+    if (area->memory == NULL)
+        return;
+    if (error == ERROR_INTERRUPTED)
+        connection_forget(file->connection->session, bulk_of(area->at, 0));
+    give_bit(&file->connection->areas, (int)area->index);
+}
