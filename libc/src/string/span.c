@@ -1,19 +1,27 @@
-/* Runs of characters of a set, and cutting a string at them. */
+/* Runs of characters of a set, and cutting a string at them. Sets of one character, as in paths, are the most frequent. */
 #include <string.h>
 
 size_t strspn(const char *string, const char *accept)
 {
     size_t length = 0;
-    while (string[length] != 0 && strchr(accept, string[length]) != NULL)
-        length++;
+    if (accept[0] != 0 && accept[1] == 0)
+        while (string[length] == accept[0])
+            length++;
+    else
+        while (string[length] != 0 && strchr(accept, string[length]) != NULL)
+            length++;
     return length;
 }
 
 size_t strcspn(const char *string, const char *reject)
 {
     size_t length = 0;
-    while (strchr(reject, string[length]) == NULL)   /* the final 0 is found, too */
-        length++;
+    if (reject[0] != 0 && reject[1] == 0)
+        while (string[length] != 0 && string[length] != reject[0])
+            length++;
+    else
+        while (strchr(reject, string[length]) == NULL)   /* the final 0 is found, too */
+            length++;
     return length;
 }
 
