@@ -10,12 +10,15 @@ gzip -k a
 tar cf t.tar a b
 mkdir tree
 failures=0
-silent='[ test chmod cmp false ln mkdir rm rmdir sh sleep split time touch true'
+silent='[ chmod cmp egrep false fgrep install link ln mkdir mkfifo nohup rm rmdir sh sleep split test time timeout touch true unlink'
 cat >lines <<'TABLE'
 awk { print } a
+base64 a
 basename a/b
+cal 2000
 cat a
 cksum a
+column a
 comm a b
 cp -v a c
 cut -c 1 a
@@ -30,40 +33,54 @@ expand a
 expr 1 + 1
 file a
 find .
+fmt a
 fold a
+getconf INT_MAX
 grep 1 a
 gunzip -c a.gz
 gzip -c a
 head a
 hexdump a
+hostname
+id
 join a b
 kill -l
 ls
 man -k sort
+md5sum a
 mktemp
 mv -v c d
 nl a
+nproc
 od a
 paste a b
 patch -o - a a.patch
+printenv PATH
 printf %s text
+pwd
 realpath a
+rev a
 sed p a
 seq 9
+sha1sum a
 sha256sum a
 sort a
 strings -n 1 a
+tac a
 tail a
 tar tf t.tar
 tee c
 tr 1 2
+tsort b
 tty
 uname
 unexpand a
 uniq a
 wc a
 which sh
+whoami
 xargs echo
+xxd a
 yes
 zcat a.gz
 TABLE

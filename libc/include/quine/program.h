@@ -131,6 +131,19 @@ void program_mode_text(unsigned mode, char text[11]);
  * said behind `prefix`. */
 int program_test(const char *prefix, char *const *words, int count);
 
+/* A kind of digest: one at a time. `finish` writes `size` bytes. */
+enum { PROGRAM_DIGEST_MAX = 32 };
+
+struct program_digest {
+    size_t size;
+    void (*start)(void);
+    void (*add)(const void *bytes, size_t count);
+    void (*finish)(unsigned char *digest);
+};
+
+/* The whole of a program [-c] [FILE...] that prints digests of files, or checks such a list (-c); its exit status. */
+int program_digests(int count, char **arguments, const struct program_digest *kind, const char *usage);
+
 /* Sizes for people: 1.5K, 12M. */
 void program_size_text(unsigned long size, char text[8]);
 
