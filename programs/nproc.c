@@ -8,6 +8,7 @@ int main(int count, char **arguments)
     (void)arguments;
     if (count != 1)
         program_usage("nproc");
+    program_buffer_output();
     printf("%ld\n", sysconf(_SC_NPROCESSORS_ONLN));
     return 0;
 }
