@@ -27,6 +27,7 @@ dd if=a status=none
 diff a b
 dirname a/b
 du a
+ed -s a
 echo text
 env
 expand a
