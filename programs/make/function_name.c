@@ -27,105 +27,72 @@ static size_t suffix_start(const char *word, size_t length)
     return length;
 }
 
-void function_dir(struct text *out, char **arguments, struct scope *scope)
-{
-    (void)scope;
-    const char *text = arguments[0], *word;
-    size_t length;
-    bool first = true;
-    while ((word = next_word(&text, &length)) != NULL) {
-        size_t folder = folder_length(word, length);
-        add_word(out, &first, folder > 0 ? word : "./", folder > 0 ? folder : 2);
-    }
-}
+/* Where a function's result goes, and its other argument. */
+struct result {
+    struct text *out;
+    bool first;             /* nothing is in it yet */
+    const char *other;
+};
 
-void function_notdir(struct text *out, char **arguments, struct scope *scope)
+/* Calls `one` for each word of the text. */
+static void each_word(struct text *out, const char *text, const char *other,
+                      void (*one)(struct result *result, const char *word, size_t length))
 {
-    (void)scope;
-    const char *text = arguments[0], *word;
+    struct result result = { out, true, other };
+    const char *word;
     size_t length;
-    bool first = true;
-    while ((word = next_word(&text, &length)) != NULL) {
-        size_t folder = folder_length(word, length);
-        add_word(out, &first, word + folder, length - folder);
-    }
-}
-
-void function_suffix(struct text *out, char **arguments, struct scope *scope)
-{
-    (void)scope;
-    const char *text = arguments[0], *word;
-    size_t length;
-    bool first = true;
-    while ((word = next_word(&text, &length)) != NULL) {
-        size_t start = suffix_start(word, length);
-        if (start < length)
-            add_word(out, &first, word + start, length - start);
-    }
-}
-
-void function_basename(struct text *out, char **arguments, struct scope *scope)
-{
-    (void)scope;
-    const char *text = arguments[0], *word;
-    size_t length;
-    bool first = true;
     while ((word = next_word(&text, &length)) != NULL)
-        add_word(out, &first, word, suffix_start(word, length));
+        one(&result, word, length);
 }
 
-void function_addsuffix(struct text *out, char **arguments, struct scope *scope)
+static void add(struct result *result, const char *word, size_t length)
 {
-    (void)scope;
-    const char *text = arguments[1], *word;
-    size_t length;
-    bool first = true;
-    while ((word = next_word(&text, &length)) != NULL) {
-        add_word(out, &first, word, length);
-        text_add_string(out, arguments[0]);
-    }
+    add_word(result->out, &result->first, word, length);
 }
 
-void function_addprefix(struct text *out, char **arguments, struct scope *scope)
+static void add_folder(struct result *result, const char *word, size_t length)
 {
-    (void)scope;
-    const char *text = arguments[1], *word;
-    size_t length;
-    bool first = true;
-    while ((word = next_word(&text, &length)) != NULL) {
-        add_word(out, &first, arguments[0], strlen(arguments[0]));
-        text_add(out, word, length);
-    }
+    size_t folder = folder_length(word, length);
+    add(result, folder > 0 ? word : "./", folder > 0 ? folder : 2);
 }
 
-void function_join(struct text *out, char **arguments, struct scope *scope)
+static void add_without_folder(struct result *result, const char *word, size_t length)
 {
-    (void)scope;
-    const char *texts[2] = { arguments[0], arguments[1] };
-    bool first = true;
-    for (;;) {
-        size_t lengths[2];
-        const char *a = next_word(&texts[0], &lengths[0]), *b = next_word(&texts[1], &lengths[1]);
-        if (a == NULL && b == NULL)
-            return;
-        add_word(out, &first, a != NULL ? a : "", a != NULL ? lengths[0] : 0);
-        if (b != NULL)
-            text_add(out, b, lengths[1]);
-    }
+    size_t folder = folder_length(word, length);
+    add(result, word + folder, length - folder);
 }
 
-void function_wildcard(struct text *out, char **arguments, struct scope *scope)
+static void add_suffix_of(struct result *result, const char *word, size_t length)
 {
-    (void)scope;
-    const char *text = arguments[0], *word;
-    size_t length;
-    bool first = true;
-    while ((word = next_word(&text, &length)) != NULL)
-        wildcard_expand(out, &first, word, length);
+    size_t start = suffix_start(word, length);
+    if (start < length)
+        add(result, word + start, length - start);
 }
 
-/* Appends the absolute name: the working folder before it, without empty, `.` and `..` parts. */
-static void add_absolute(struct text *out, const char *word, size_t length)
+static void add_without_suffix(struct result *result, const char *word, size_t length)
+{
+    add(result, word, suffix_start(word, length));
+}
+
+static void add_with_suffix(struct result *result, const char *word, size_t length)
+{
+    add(result, word, length);
+    text_add_string(result->out, result->other);
+}
+
+static void add_with_prefix(struct result *result, const char *word, size_t length)
+{
+    add(result, result->other, strlen(result->other));
+    text_add(result->out, word, length);
+}
+
+static void add_matches(struct result *result, const char *word, size_t length)
+{
+    wildcard_expand(result->out, &result->first, word, length);
+}
+
+/* The working folder before it, without empty, `.` and `..` parts. */
+static void add_absolute(struct result *result, const char *word, size_t length)
 {
     struct text path = { 0 };
     if (word[0] != '/')
@@ -145,34 +112,89 @@ static void add_absolute(struct text *out, const char *word, size_t length)
         word += part + (slash != NULL);
         length -= part + (slash != NULL);
     }
-    text_add_string(out, path.length > 0 ? path.bytes : "/");
+    const char *name = path.length > 0 ? path.bytes : "/";
+    add(result, name, strlen(name));
     text_free(&path);
+}
+
+static void add_real(struct result *result, const char *word, size_t length)
+{
+    char *name = memory_copy(word, length);
+    char *real = realpath(name, NULL);
+    if (real != NULL)
+        add(result, real, strlen(real));
+    free(real);
+    free(name);
+}
+
+/* --- the functions --- */
+
+void function_dir(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    each_word(out, arguments[0], NULL, add_folder);
+}
+
+void function_notdir(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    each_word(out, arguments[0], NULL, add_without_folder);
+}
+
+void function_suffix(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    each_word(out, arguments[0], NULL, add_suffix_of);
+}
+
+void function_basename(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    each_word(out, arguments[0], NULL, add_without_suffix);
+}
+
+void function_addsuffix(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    each_word(out, arguments[1], arguments[0], add_with_suffix);
+}
+
+void function_addprefix(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    each_word(out, arguments[1], arguments[0], add_with_prefix);
+}
+
+void function_wildcard(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    each_word(out, arguments[0], NULL, add_matches);
 }
 
 void function_abspath(struct text *out, char **arguments, struct scope *scope)
 {
     (void)scope;
-    const char *text = arguments[0], *word;
-    size_t length;
-    bool first = true;
-    while ((word = next_word(&text, &length)) != NULL) {
-        add_word(out, &first, "", 0);
-        add_absolute(out, word, length);
-    }
+    each_word(out, arguments[0], NULL, add_absolute);
 }
 
 void function_realpath(struct text *out, char **arguments, struct scope *scope)
 {
     (void)scope;
-    const char *text = arguments[0], *word;
-    size_t length;
+    each_word(out, arguments[0], NULL, add_real);
+}
+
+void function_join(struct text *out, char **arguments, struct scope *scope)
+{
+    (void)scope;
+    const char *texts[2] = { arguments[0], arguments[1] };
     bool first = true;
-    while ((word = next_word(&text, &length)) != NULL) {
-        char *name = memory_copy(word, length);
-        char *real = realpath(name, NULL);
-        if (real != NULL)
-            add_word(out, &first, real, strlen(real));
-        free(real);
-        free(name);
+    for (;;) {
+        size_t lengths[2];
+        const char *a = next_word(&texts[0], &lengths[0]), *b = next_word(&texts[1], &lengths[1]);
+        if (a == NULL && b == NULL)
+            return;
+        add_word(out, &first, a != NULL ? a : "", a != NULL ? lengths[0] : 0);
+        if (b != NULL)
+            text_add(out, b, lengths[1]);
     }
 }
