@@ -8,29 +8,20 @@
  * call uses and no more: RECEIVE does not read the message, SEND does not write it, and
  * only receivers learn a badge.
  */
+#include "message.inc"
+
         .text
 
 .macro message_call name, number, sends, receives, badge
         .globl  \name
         .type   \name, @function
 \name:
-        pushq   %rbx
-        pushq   %rbp
-        pushq   %r12
-        pushq   %r13
-        pushq   %r14
-        pushq   %r15
+        save_registers
 .if \receives
         pushq   %rsi
 .endif
 .if \sends
-        movq    16(%rsi), %rbx
-        movq    24(%rsi), %rbp
-        movq    32(%rsi), %r12
-        movq    40(%rsi), %r13
-        movq    48(%rsi), %r14
-        movq    56(%rsi), %r15
-        movq    (%rsi), %rsi
+        load_message
 .else
         xorl    %esi, %esi
 .endif
@@ -38,23 +29,12 @@
         syscall
 .if \receives
         popq    %rcx
-        movq    %rsi, (%rcx)
+        store_message
 .if \badge
         movq    %rdi, 8(%rcx)
 .endif
-        movq    %rbx, 16(%rcx)
-        movq    %rbp, 24(%rcx)
-        movq    %r12, 32(%rcx)
-        movq    %r13, 40(%rcx)
-        movq    %r14, 48(%rcx)
-        movq    %r15, 56(%rcx)
 .endif
-        popq    %r15
-        popq    %r14
-        popq    %r13
-        popq    %r12
-        popq    %rbp
-        popq    %rbx
+        restore_registers
         ret
         .size   \name, . - \name
 .endm

@@ -128,8 +128,10 @@ static enum error serve_one(struct message *message)
     return error;
 }
 
-enum error ipc_call_blocking(capability to, struct message *message)
+enum error ipc_call_blocking(capability to, struct message *message, const volatile unsigned *count, unsigned seen)
 {
+    (void)count;
+    (void)seen;
     return ipc_call(to, message);
 }
 

@@ -116,8 +116,10 @@ enum error thread_bind_notification(capability thread, capability notification)
     return thread == SLOT_THREAD && notification != 0 ? ERROR_NONE : ERROR_BAD_ARGUMENT;
 }
 
-enum error ipc_call_blocking(capability to, struct message *message)
+enum error ipc_call_blocking(capability to, struct message *message, const volatile unsigned *count, unsigned seen)
 {
+    (void)count;
+    (void)seen;
     return ipc_call(to, message);
 }
 

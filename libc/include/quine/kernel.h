@@ -28,8 +28,8 @@ struct ipc_buffer *__ipc_buffer(void);
 
 /* System calls (libc/x86_64/kernel.S). `message` goes in and comes out. */
 enum error ipc_call(capability to, struct message *message);
-/* The same, which signals interrupt (libc/x86_64/signal.S). */
-enum error ipc_call_blocking(capability to, struct message *message);
+/* The same, which signals interrupt (libc/x86_64/signal_calls.S); -1 if *count is not `seen`, before it begins. */
+enum error ipc_call_blocking(capability to, struct message *message, const volatile unsigned *count, unsigned seen);
 enum error ipc_send(capability to, struct message *message);
 enum error ipc_try_send(capability to, struct message *message);
 enum error ipc_receive(capability from, struct message *message, capability reply);

@@ -16,6 +16,7 @@
 #include <quine/session.h>
 #include <quine/start.h>
 #include <quine/wire.h>
+#include "../quine/cancel.h"
 #include "../signal/state.h"
 #include "../unistd/descriptor.h"
 
@@ -159,6 +160,7 @@ static int poll_with_mask(struct pollfd *descriptors, nfds_t count, int64_t nano
     unsigned interruptions = wire_interruptions;
     bool always = wire_interrupted_always;
     sigset_t before;
+    cancellation_point();
     wire_interrupted_always = true;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, mask, &before);
@@ -166,6 +168,8 @@ static int poll_with_mask(struct pollfd *descriptors, nfds_t count, int64_t nano
     wire_interrupted_always = always;
     if (mask != NULL)
         pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (found < 0 && error == EINTR)
+        cancellation_point();
     errno = error;
     return found;
 }

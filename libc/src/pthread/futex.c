@@ -7,6 +7,7 @@
 #include <time.h>
 #include <contracts/clock.h>
 #include <quine/session.h>
+#include <quine/wire.h>
 #include "../signal/state.h"
 
 enum { BUCKETS = 64, SECOND = 1000000000 };
@@ -59,11 +60,12 @@ static bool has_come(uint64_t until)
     return until != 0 && (clock_now(session_find("clock"), &now, &date) != ERROR_NONE || now >= until);
 }
 
-bool __futex_wait(const unsigned *word, unsigned value, uint64_t until)
+/* `seen`: as for __futex_wait_point(); NULL: it is none. */
+static enum futex_end wait(const unsigned *word, unsigned value, uint64_t until, const unsigned *seen)
 {
     struct signal_thread *thread = &__signal_thread;
     if (!__signal_notification())
-        return true;                   /* no memory to wait: who calls looks again */
+        return FUTEX_WOKEN;            /* no memory to wait: who calls looks again */
     struct waiter waiter = { word, thread->notification, 0, NULL };
     struct bucket *bucket = lock(word);
     bool waits = __atomic_load_n(word, __ATOMIC_SEQ_CST) == value;
@@ -77,10 +79,22 @@ bool __futex_wait(const unsigned *word, unsigned value, uint64_t until)
         clock_alarm(session_find("clock"), until, (uint64_t)thread ^ time_stamp_counter() << 48, waiter.notification + 1);
     while (waits && !waiter.woken) {
         if (has_come(until))
-            return !give_up(word, &waiter);
+            return give_up(word, &waiter) ? FUTEX_TIMED_OUT : FUTEX_WOKEN;
+        if (seen != NULL && wire_interruptions != *seen && give_up(word, &waiter))
+            return FUTEX_INTERRUPTED;
         signal_wait(waiter.notification, &waiter.woken, 0);
     }
-    return true;
+    return FUTEX_WOKEN;
+}
+
+bool __futex_wait(const unsigned *word, unsigned value, uint64_t until)
+{
+    return wait(word, value, until, NULL) != FUTEX_TIMED_OUT;
+}
+
+enum futex_end __futex_wait_point(const unsigned *word, unsigned value, uint64_t until, unsigned seen)
+{
+    return wait(word, value, until, &seen);
 }
 
 void __futex_wake(const unsigned *word, unsigned count)
@@ -108,4 +122,10 @@ uint64_t __futex_until(const struct timespec *realtime)
         return 0;
     uint64_t then = realtime->tv_sec < 0 ? 0 : (uint64_t)realtime->tv_sec * SECOND + (uint64_t)realtime->tv_nsec;
     return then > date ? now + (then - date) : 1;
+}
+
+uint64_t __futex_monotonic(const struct timespec *time)
+{
+    uint64_t then = time->tv_sec < 0 ? 0 : (uint64_t)time->tv_sec * SECOND + (uint64_t)time->tv_nsec;
+    return then != 0 ? then : 1;
 }

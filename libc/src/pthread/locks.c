@@ -15,49 +15,74 @@ int pthread_rwlock_destroy(pthread_rwlock_t *lock)
     return lock->readers != 0 || lock->writing ? EBUSY : 0;
 }
 
-static int read_lock(pthread_rwlock_t *lock, int may_wait)
+/* Until another thread changes the lock; ETIMEDOUT. `until` NULL: for ever. No cancellation point. */
+static int await(pthread_rwlock_t *lock, const struct timespec *until)
 {
-    pthread_mutex_lock(&lock->lock);
-    while (may_wait && (lock->writing || lock->writers_waiting != 0))
-        pthread_cond_wait(&lock->changed, &lock->lock);
-    int error = lock->writing || lock->writers_waiting != 0 ? EBUSY : 0;
-    lock->readers += error == 0;
-    pthread_mutex_unlock(&lock->lock);
+    int state, error;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    error = until == NULL ? pthread_cond_wait(&lock->changed, &lock->lock)
+                          : pthread_cond_timedwait(&lock->changed, &lock->lock, until);
+    pthread_setcancelstate(state, NULL);
     return error;
 }
 
-static int write_lock(pthread_rwlock_t *lock, int may_wait)
+static int read_lock(pthread_rwlock_t *lock, int may_wait, const struct timespec *until)
 {
+    int late = 0;
+    pthread_mutex_lock(&lock->lock);
+    while (may_wait && late == 0 && (lock->writing || lock->writers_waiting != 0))
+        late = await(lock, until);
+    int error = lock->writing || lock->writers_waiting != 0 ? EBUSY : 0;
+    lock->readers += error == 0;
+    pthread_mutex_unlock(&lock->lock);
+    return error != 0 && late != 0 ? late : error;
+}
+
+static int write_lock(pthread_rwlock_t *lock, int may_wait, const struct timespec *until)
+{
+    int late = 0;
     pthread_mutex_lock(&lock->lock);
     lock->writers_waiting++;
-    while (may_wait && (lock->writing || lock->readers != 0))
-        pthread_cond_wait(&lock->changed, &lock->lock);
+    while (may_wait && late == 0 && (lock->writing || lock->readers != 0))
+        late = await(lock, until);
     lock->writers_waiting--;
+    if (late != 0)
+        pthread_cond_broadcast(&lock->changed);    /* readers waited for this writer */
     int error = lock->writing || lock->readers != 0 ? EBUSY : 0;
     if (error == 0)
         lock->writing = 1;
     pthread_mutex_unlock(&lock->lock);
-    return error;
+    return error != 0 && late != 0 ? late : error;
 }
 
 int pthread_rwlock_rdlock(pthread_rwlock_t *lock)
 {
-    return read_lock(lock, 1);
+    return read_lock(lock, 1, NULL);
 }
 
 int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock)
 {
-    return read_lock(lock, 0);
+    return read_lock(lock, 0, NULL);
 }
 
 int pthread_rwlock_wrlock(pthread_rwlock_t *lock)
 {
-    return write_lock(lock, 1);
+    return write_lock(lock, 1, NULL);
 }
 
 int pthread_rwlock_trywrlock(pthread_rwlock_t *lock)
 {
-    return write_lock(lock, 0);
+    return write_lock(lock, 0, NULL);
+}
+
+int pthread_rwlock_timedrdlock(pthread_rwlock_t *restrict lock, const struct timespec *restrict until)
+{
+    return read_lock(lock, 1, until);
+}
+
+int pthread_rwlock_timedwrlock(pthread_rwlock_t *restrict lock, const struct timespec *restrict until)
+{
+    return write_lock(lock, 1, until);
 }
 
 int pthread_rwlock_unlock(pthread_rwlock_t *lock)
@@ -95,8 +120,11 @@ int pthread_barrier_wait(pthread_barrier_t *barrier)
         barrier->round++;
         pthread_cond_broadcast(&barrier->changed);
     }
+    int state;                         /* no cancellation point */
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
     while (barrier->round == round)
         pthread_cond_wait(&barrier->changed, &barrier->lock);
+    pthread_setcancelstate(state, NULL);
     pthread_mutex_unlock(&barrier->lock);
     return is_last ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
 }

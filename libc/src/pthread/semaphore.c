@@ -1,6 +1,8 @@
 /* Semaphores: sem_post may be called by handlers of signals. */
 #include <errno.h>
 #include <semaphore.h>
+#include <quine/wire.h>
+#include "../quine/cancel.h"
 #include "futex.h"
 
 int sem_init(sem_t *semaphore, int shared, unsigned value)
@@ -35,14 +37,20 @@ int sem_trywait(sem_t *semaphore)
 
 static int wait_until(sem_t *semaphore, uint64_t until)
 {
-    bool came = true;
+    enum futex_end end = FUTEX_WOKEN;
+    unsigned seen = wire_interruptions;
+    bool taken;
+    cancellation_point();
     __atomic_fetch_add(&semaphore->waiters, 1, __ATOMIC_SEQ_CST);
-    while (!take(semaphore) && came)
-        came = __futex_wait(&semaphore->value, 0, until);
+    while (!(taken = take(semaphore)) && end == FUTEX_WOKEN)
+        end = __futex_wait_point(&semaphore->value, 0, until, seen);
     __atomic_fetch_sub(&semaphore->waiters, 1, __ATOMIC_SEQ_CST);
-    if (!came)
-        errno = ETIMEDOUT;
-    return came ? 0 : -1;
+    if (taken)
+        return 0;
+    if (end == FUTEX_INTERRUPTED)
+        cancellation_point();
+    errno = end == FUTEX_INTERRUPTED ? EINTR : ETIMEDOUT;
+    return -1;
 }
 
 int sem_wait(sem_t *semaphore)

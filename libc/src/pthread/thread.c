@@ -13,6 +13,8 @@
 #include <quine/error.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include <quine/wire.h>
+#include "../quine/cancel.h"
 #include "../quine/lock.h"
 #include "../signal/mask.h"
 #include "../signal/state.h"
@@ -111,6 +113,11 @@ static void begin(struct thread *thread)
 _Noreturn void pthread_exit(void *result)
 {
     struct thread *thread = (struct thread *)pthread_self();
+    thread->uncancelable = true;
+    for (struct __cleanup *cleanup; (cleanup = thread->cleanups) != NULL;) {
+        thread->cleanups = cleanup->__next;
+        cleanup->__run(cleanup->__argument);
+    }
     if (__thread_destroy_keys != NULL)
         __thread_destroy_keys();
     if (__thread_end_malloc != NULL)
@@ -218,8 +225,13 @@ int pthread_join(pthread_t id, void **result)
         return EDEADLK;
     if (__atomic_exchange_n(&thread->claimed, 1, __ATOMIC_SEQ_CST) != 0)
         return EINVAL;
-    while (__atomic_load_n(&thread->ended, __ATOMIC_SEQ_CST) == 0)
-        __futex_wait(&thread->ended, 0, 0);
+    while (__atomic_load_n(&thread->ended, __ATOMIC_SEQ_CST) == 0) {
+        unsigned seen = wire_interruptions;
+        thread->claimed = 0;           /* if it ends here, it has not joined */
+        cancellation_point();
+        thread->claimed = 1;
+        __futex_wait_point(&thread->ended, 0, 0, seen);
+    }
     if (result != NULL)
         *result = thread->result;
     while (__atomic_load_n(&thread->ended, __ATOMIC_SEQ_CST) != 2)
@@ -246,7 +258,7 @@ int pthread_kill(pthread_t id, int signal)
 
 int pthread_attr_init(pthread_attr_t *attributes)
 {
-    *attributes = (pthread_attr_t){ .stack_size = STACK_DEFAULT };
+    *attributes = (pthread_attr_t){ .stack_size = STACK_DEFAULT, .guard_size = PAGE };
     return 0;
 }
 

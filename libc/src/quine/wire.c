@@ -4,6 +4,7 @@
 #include <string.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "cancel.h"
 
 void wire_begin(struct wire *wire)
 {
@@ -152,15 +153,18 @@ enum error wire_call(capability session, struct message *message)
 _Thread_local unsigned wire_interruptions;
 _Thread_local bool wire_interrupted_always;
 
+void (*__cancel_check)(void);
+
 /* A message that is interrupted has not arrived, or nobody waits for its answer any more; the rest of it is still
- * in the IPC buffer. */
-static enum error call_blocking(capability session, struct message *message)
+ * in the IPC buffer. Handlers that have run since there were `before` of them interrupt it too. */
+static enum error call_blocking(capability session, struct message *message, unsigned before)
 {
     const struct message question = *message;
-    unsigned before = wire_interruptions;
     for (;;) {
-        enum error error = ipc_call_blocking(session, message);
-        if (error != ERROR_INTERRUPTED || wire_interruptions != before)
+        enum error error = ipc_call_blocking(session, message, &wire_interruptions, before);
+        if (wire_interruptions != before && ((int)error < 0 || error == ERROR_INTERRUPTED))
+            return ERROR_INTERRUPTED;
+        if (error != ERROR_INTERRUPTED)
             return error;
         *message = question;
     }
@@ -168,11 +172,17 @@ static enum error call_blocking(capability session, struct message *message)
 
 enum error wire_call_blocking(capability session, struct message *message)
 {
-    return answer_to(call_blocking(session, message), message);
+    unsigned before = wire_interruptions;
+    cancellation_point();
+    enum error error = answer_to(call_blocking(session, message, before), message);
+    if (error == ERROR_INTERRUPTED)
+        cancellation_point();
+    return error;
 }
 
-static enum error call_receive(enum error (*call)(capability session, struct message *message), capability session,
-                               struct message *message, capability *slots, unsigned count)
+/* `before`: as above; NULL: signals do not interrupt it. */
+static enum error call_receive(capability session, struct message *message, capability *slots, unsigned count,
+                               const unsigned *before)
 {
     struct ipc_buffer *buffer = __ipc_buffer();
     *slots = capability_allocate(count);
@@ -180,7 +190,7 @@ static enum error call_receive(enum error (*call)(capability session, struct mes
         return ERROR_LIMIT;
     buffer->receive_cnode = SLOT_CNODE;
     buffer->receive_index = *slots;
-    enum error error = call(session, message);
+    enum error error = before == NULL ? ipc_call(session, message) : call_blocking(session, message, *before);
     buffer->receive_cnode = 0;
     if (error == ERROR_NONE) {
         uint32_t label = message_label(message->info);
@@ -196,13 +206,18 @@ static enum error call_receive(enum error (*call)(capability session, struct mes
 enum error wire_call_receive(capability session, struct message *message, capability *slots,
                              unsigned count)
 {
-    return call_receive(ipc_call, session, message, slots, count);
+    return call_receive(session, message, slots, count, NULL);
 }
 
 enum error wire_call_receive_blocking(capability session, struct message *message, capability *slots,
                                       unsigned count)
 {
-    return call_receive(call_blocking, session, message, slots, count);
+    unsigned before = wire_interruptions;
+    cancellation_point();
+    enum error error = call_receive(session, message, slots, count, &before);
+    if (error == ERROR_INTERRUPTED)
+        cancellation_point();
+    return error;
 }
 
 enum error wire_refuse(capability slots, unsigned count)

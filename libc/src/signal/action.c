@@ -8,7 +8,7 @@ static const unsigned long flags_known = SA_NOCLDSTOP | SA_NOCLDWAIT | SA_SIGINF
 
 int sigaction(int signal, const struct sigaction *restrict action, struct sigaction *restrict old)
 {
-    if (!signal_is_valid(signal) || (action != NULL && (signal == SIGKILL || signal == SIGSTOP))) {
+    if (!signal_is_valid(signal) || (action != NULL && (signal == SIGKILL || signal == SIGSTOP || signal == SIGNAL_CANCEL))) {
         errno = EINVAL;
         return -1;
     }

@@ -11,6 +11,7 @@ struct sigaction __signal_actions[NSIG];
 
 /* libc/x86_64/signal.S */
 extern char signal_entry[], signal_calls_start[], signal_calls_end[], signal_wait_check[], signal_wait_call[];
+extern char signal_call_check[], signal_call_call[];
 void signal_wait(capability notification, const volatile unsigned *count, unsigned seen);
 void signal_enter(mcontext_t *frame);
 
@@ -103,7 +104,7 @@ void __signal_take_pending(void)
 
 void __signal_set_mask(sigset_t mask)
 {
-    mask &= ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP) | 1);
+    mask &= ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP) | signal_bit(SIGNAL_CANCEL) | 1);
     if ((mask & ~announced) != 0)
         __signal_announce(mask);
     __signal_thread.blocked = mask;
@@ -154,6 +155,8 @@ void signal_enter(mcontext_t *frame)
     /* A wait that has not begun looks again whether it may. */
     if (frame->rip >= (uint64_t)signal_wait_check && frame->rip <= (uint64_t)signal_wait_call)
         frame->rip = (uint64_t)signal_wait_check;
+    if (frame->rip >= (uint64_t)signal_call_check && frame->rip <= (uint64_t)signal_call_call)
+        frame->rip = (uint64_t)signal_call_check;
     errno = number;
     *__ipc_buffer() = buffer;
 }

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 #include <quine/wire.h>
+#include "../quine/cancel.h"
 #include "state.h"
 
 int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict old)
@@ -38,6 +39,7 @@ int sigsuspend(const sigset_t *mask)
     unsigned interruptions = wire_interruptions;
     bool always = wire_interrupted_always;
 
+    cancellation_point();
     wire_interrupted_always = true;
     unsigned seen = thread->arrivals;
     __signal_set_mask(*mask);
@@ -48,6 +50,7 @@ int sigsuspend(const sigset_t *mask)
     }
     wire_interrupted_always = always;
     __signal_set_mask(before);
+    cancellation_point();
     errno = EINTR;
     return -1;
 }
@@ -68,6 +71,7 @@ int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info)
         unsigned seen = thread->arrivals;
         if ((thread->pending & *set) != 0)
             break;
+        cancellation_point();
         __signal_await(seen);
     }
     while (!(thread->pending & *set & signal_bit(signal)))

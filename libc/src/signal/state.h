@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <quine/kernel.h>
 
+/* What pthread_cancel sends: a number without a name, which no mask blocks. */
+enum { SIGNAL_CANCEL = 16 };
+
 struct signal_thread {
     sigset_t blocked, pending;
     siginfo_t info[NSIG];          /* of the pending ones */

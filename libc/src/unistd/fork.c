@@ -18,6 +18,8 @@
 
 /* <pthread.h>'s, src/pthread/thread.h */
 void (*__fork_child)(void);
+void (*__fork_prepare)(void);
+void (*__fork_finish)(int child);
 
 int fork_here(int (*parent)(uint64_t ip, uint64_t sp, uint64_t tls));        /* libc/x86_64/fork.S */
 
@@ -49,7 +51,7 @@ static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
     return error_result(error) < 0 ? -1 : pid;
 }
 
-pid_t fork(void)
+static pid_t divide(void)
 {
     if (!__connections_share())
         return -1;
@@ -74,6 +76,16 @@ pid_t fork(void)
         __signal_thread.pending = 0;
     __signal_thread.held--;
     __signal_take_pending();
+    return pid;
+}
+
+pid_t fork(void)
+{
+    if (__fork_prepare != NULL)
+        __fork_prepare();
+    pid_t pid = divide();
+    if (__fork_finish != NULL)
+        __fork_finish(pid == 0);
     return pid;
 }
 
