@@ -80,4 +80,8 @@
 #define _XOPEN_NAME_MAX 255
 #define _XOPEN_PATH_MAX 1024
 
+/* As <pthread.h> has them. */
+#define PTHREAD_KEYS_MAX 128
+#define PTHREAD_STACK_MIN 16384
+
 #endif

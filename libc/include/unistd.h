@@ -3,6 +3,10 @@
 #define _UNISTD_H
 
 #define NULL ((void *)0)
+#define _POSIX_VERSION 200809L
+#define _POSIX2_VERSION 200809L
+#define _XOPEN_VERSION 700
+
 typedef unsigned long size_t;
 typedef long ssize_t;
 typedef long off_t;
@@ -76,6 +80,33 @@ int fchownat(int directory, const char *path, uid_t owner, gid_t group, int flag
 int chdir(const char *path);
 int fchdir(int descriptor);
 char *getcwd(char *path, size_t size);
+
+/* Who everyone is; EPERM for who would be somebody else. */
+uid_t getuid(void);
+uid_t geteuid(void);
+gid_t getgid(void);
+gid_t getegid(void);
+int getgroups(int count, gid_t *groups);
+int setuid(uid_t owner);
+int seteuid(uid_t owner);
+int setgid(gid_t group);
+int setegid(gid_t group);
+int setreuid(uid_t real, uid_t effective);
+int setregid(gid_t real, gid_t effective);
+char *getlogin(void);
+int getlogin_r(char *name, size_t size);
+int gethostname(char *name, size_t size);
+
+/* For all files the same. */
+#define _PC_NAME_MAX 1
+#define _PC_PATH_MAX 2
+#define _PC_PIPE_BUF 3
+#define _CS_PATH 1
+long pathconf(const char *path, int name);
+long fpathconf(int descriptor, int name);
+/* The size that `text` needs; 0 and EINVAL: there is no such string. */
+size_t confstr(int name, char *text, size_t size);
+void swab(const void *restrict from, void *restrict to, ssize_t count);
 
 pid_t fork(void);
 pid_t vfork(void);            /* is fork */

@@ -5,6 +5,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <limits.h>
+#include <pwd.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <spawn.h>
@@ -58,6 +61,48 @@ static void test_jumps(void)
         longjmp(environment, value + 1);
     }
     check(value == 3 && rounds == 3, "setjmp");
+}
+
+/* With and without the mask of signals. */
+static void test_mask_jumps(void)
+{
+    static sigjmp_buf environment;
+    static volatile int rounds;
+    sigset_t set, now;
+    for (volatile int save = 0; save < 2; save++) {
+        sigemptyset(&set);
+        sigprocmask(SIG_SETMASK, &set, NULL);
+        if (sigsetjmp(environment, save) == 0) {
+            sigaddset(&set, SIGUSR1);
+            sigprocmask(SIG_BLOCK, &set, NULL);
+            siglongjmp(environment, 7);
+        }
+        sigprocmask(SIG_BLOCK, NULL, &now);
+        rounds += sigismember(&now, SIGUSR1) == !save;
+    }
+    check(rounds == 2, "sigsetjmp");
+    sigprocmask(SIG_SETMASK, &set, NULL);
+}
+
+static void test_owner(void)
+{
+    char buffer[64], few[4];
+    struct passwd user, *found;
+    struct group group, *others;
+    check(getuid() == 0 && getpwuid(getuid()) != NULL && strcmp(getpwuid(0)->pw_name, getlogin()) == 0, "getpwuid");
+    check(getpwnam("nobody") == NULL && getpwuid(5) == NULL && strcmp(getpwnam("root")->pw_shell, "/bin/sh") == 0, "getpwnam");
+    check(getpwnam_r("root", &user, few, sizeof few, &found) == ERANGE && found == NULL, "getpwnam_r without room");
+    check(getpwuid_r(0, &user, buffer, sizeof buffer, &found) == 0 && found == &user && user.pw_dir >= buffer
+              && user.pw_dir < buffer + sizeof buffer, "getpwuid_r");
+    check(getgrgid_r(0, &group, buffer + 1, sizeof buffer - 1, &others) == 0 && others == &group && group.gr_mem[0] == NULL
+              && strcmp(group.gr_name, getgrnam("root")->gr_name) == 0, "getgrgid_r");
+    check(getgrnam_r("root", &group, few, sizeof few, &others) == ERANGE && getgrgid(1) == NULL, "getgrnam_r without room");
+    check(setuid(0) == 0 && setuid(1) < 0 && errno == EPERM && setregid(0, 5) < 0, "setuid");
+    check(gethostname(few, sizeof few) < 0 && errno == ENAMETOOLONG && gethostname(buffer, sizeof buffer) == 0, "gethostname");
+    check(pathconf("/", _PC_NAME_MAX) == NAME_MAX && pathconf("/missing", _PC_NAME_MAX) < 0 && errno == ENOENT, "pathconf");
+    check(confstr(_CS_PATH, few, sizeof few) == 5 && strcmp(few, "/bi") == 0, "confstr");
+    swab("abcde", buffer, 5);
+    check(memcmp(buffer, "badc", 4) == 0, "swab");
 }
 
 static void test_descriptors(void)
@@ -235,6 +280,8 @@ int main(int argc, char **argv)
         return child(argv[1]);
     test_blocks();
     test_jumps();
+    test_mask_jumps();
+    test_owner();
     test_descriptors();
     test_directories();
     test_streams();

@@ -19,5 +19,8 @@ typedef long time_t;
 typedef long clock_t;
 typedef int clockid_t;
 typedef long suseconds_t;
+typedef unsigned long fsblkcnt_t;
+typedef unsigned long fsfilcnt_t;
+typedef unsigned long pthread_t;
 
 #endif
