@@ -42,6 +42,10 @@ int remove(const char *path);
 int rename(const char *old_path, const char *path);
 int renameat(int old_directory, const char *old_path, int directory, const char *path);
 FILE *tmpfile(void);
+/* In `bytes`, or memory of its own (NULL); a zero follows what is written, where there is room. */
+FILE *fmemopen(void *restrict bytes, size_t size, const char *restrict mode);
+/* After fflush and fclose what was written is at *text, ended by a zero that *length does not count; free() it. */
+FILE *open_memstream(char **text, size_t *length);
 FILE *popen(const char *command, const char *mode);
 int pclose(FILE *stream);
 int fflush(FILE *stream);

@@ -1,14 +1,17 @@
 /*
  * int setjmp(jmp_buf environment);
  * _Noreturn void longjmp(jmp_buf environment, int value);
+ * and the same as _setjmp and _longjmp (POSIX)
  *
  * environment (rdi): rbx rbp r12 r13 r14 r15 rsp rip, as in <setjmp.h>.
  */
         .text
 
-        .globl  setjmp
+        .globl  setjmp, _setjmp
         .type   setjmp, @function
+        .type   _setjmp, @function
 setjmp:
+_setjmp:
         movq    %rbx, (%rdi)
         movq    %rbp, 8(%rdi)
         movq    %r12, 16(%rdi)
@@ -23,9 +26,11 @@ setjmp:
         ret
         .size   setjmp, . - setjmp
 
-        .globl  longjmp
+        .globl  longjmp, _longjmp
         .type   longjmp, @function
+        .type   _longjmp, @function
 longjmp:
+_longjmp:
         movl    %esi, %eax
         testl   %eax, %eax
         jnz     1f

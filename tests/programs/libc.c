@@ -274,6 +274,35 @@ static void test_compiler_runtime(void)
     check(one * other == 12.0 && one / other == 0.75, "_Complex double");
 }
 
+static void test_memory_streams(void)
+{
+    char *text = NULL, fixed[8] = "abcdefg", line[16];
+    size_t length = 99;
+    FILE *stream = open_memstream(&text, &length);
+    fprintf(stream, "%d-%s", 42, "two");
+    check(fflush(stream) == 0 && length == 6 && strcmp(text, "42-two") == 0, "open_memstream");
+    for (int i = 0; i < 5000; i++)
+        fputs("xyz", stream);
+    check(fseek(stream, 0, SEEK_SET) == 0 && fputs("17", stream) >= 0 && fclose(stream) == 0 && length == 2
+              && strncmp(text, "17-twoxyz", 9) == 0 && strlen(text) == 15006, "a stream in memory grows");
+    free(text);
+    stream = fmemopen(fixed, 7, "r");
+    check(fgets(line, sizeof line, stream) != NULL && strcmp(line, "abcdefg") == 0 && fgetc(stream) == EOF && feof(stream)
+              && fseek(stream, -2, SEEK_END) == 0 && fgetc(stream) == 'f' && fileno(stream) < 0, "fmemopen reads");
+    fclose(stream);
+    stream = fmemopen(fixed, sizeof fixed, "w");
+    check(fputs("1234", stream) >= 0 && fflush(stream) == 0 && strcmp(fixed, "1234") == 0, "fmemopen writes");
+    check(fputs("56789", stream) >= 0 && fflush(stream) == EOF && errno == ENOSPC && memcmp(fixed, "12345678", 8) == 0,
+          "fmemopen is full");
+    fclose(stream);
+    strcpy(fixed, "ab");
+    stream = fmemopen(fixed, sizeof fixed, "a+");
+    check(fputs("cd", stream) >= 0 && fseek(stream, 0, SEEK_SET) == 0 && fgets(line, sizeof line, stream) != NULL
+              && strcmp(line, "abcd") == 0, "fmemopen appends");
+    fclose(stream);
+    check(fmemopen(fixed, 8, "q") == NULL && errno == EINVAL, "a mode that there is not");
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1)
@@ -285,6 +314,7 @@ int main(int argc, char **argv)
     test_descriptors();
     test_directories();
     test_streams();
+    test_memory_streams();
     test_processes();
     test_clock();
     test_memory();

@@ -6,8 +6,7 @@
 #include <unistd.h>
 #include "stream.h"
 
-/* The open() flags of a mode such as "r+b"; -1: not a mode. */
-static int open_flags(const char *mode)
+int __stream_flags(const char *mode)
 {
     bool both = strchr(mode, '+') != NULL;
     int access = both ? O_RDWR : *mode == 'r' ? O_RDONLY : O_WRONLY;
@@ -32,10 +31,9 @@ static void set_access(FILE *stream, int flags)
     stream->state = STREAM_IDLE;
 }
 
-FILE *fdopen(int descriptor, const char *mode)
+FILE *__stream_new(int descriptor, int flags)
 {
-    int flags = open_flags(mode);
-    FILE *stream = flags >= 0 ? calloc(1, sizeof *stream) : NULL;
+    FILE *stream = calloc(1, sizeof *stream);
     if (stream == NULL)
         return NULL;
     stream->descriptor = descriptor;
@@ -48,9 +46,15 @@ FILE *fdopen(int descriptor, const char *mode)
     return stream;
 }
 
+FILE *fdopen(int descriptor, const char *mode)
+{
+    int flags = __stream_flags(mode);
+    return flags >= 0 ? __stream_new(descriptor, flags) : NULL;
+}
+
 FILE *fopen(const char *restrict path, const char *restrict mode)
 {
-    int flags = open_flags(mode);
+    int flags = __stream_flags(mode);
     int descriptor = flags >= 0 ? open(path, flags, 0666) : -1;
     if (descriptor < 0)
         return NULL;
@@ -78,7 +82,7 @@ static bool replace(FILE *stream, int descriptor, int flags)
 FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restrict stream)
 {
     bool locked = stream_lock(stream);
-    int flags = open_flags(mode);
+    int flags = __stream_flags(mode);
     fflush(stream);
     bool replaced = replace(stream, flags >= 0 ? open(path, flags, 0666) : -1, flags);
     stream_unlock(stream, locked);
@@ -104,7 +108,7 @@ int fclose(FILE *stream)
     take_out(stream);
     bool locked = stream_lock(stream);             /* until who has it now is done */
     bool flushed = fflush(stream) == 0;
-    bool closed = close(stream->descriptor) == 0;
+    bool closed = (stream->operations != NULL ? stream->operations->close(stream->memory) : close(stream->descriptor)) == 0;
     stream_unlock(stream, locked);
     if (stream->owns_buffer)
         free(stream->buffer - UNGET_MAX);
@@ -118,7 +122,7 @@ static void drop_input(FILE *stream)
 {
     int before = errno;
     if (stream->position < stream->end)
-        lseek(stream->descriptor, stream->position - stream->end, SEEK_CUR);
+        __stream_seek(stream, stream->position - stream->end, SEEK_CUR);
     errno = before;
     stream->state = STREAM_IDLE;
 }
@@ -129,7 +133,7 @@ static int flush(FILE *stream)
     if (stream->state == STREAM_WRITING) {
         result = __stream_flush(stream) ? 0 : EOF;
         stream->state = STREAM_IDLE;
-    } else if (stream->state == STREAM_READING && !isatty(stream->descriptor)) {
+    } else if (stream->state == STREAM_READING && (stream->operations != NULL || !isatty(stream->descriptor))) {
         drop_input(stream);
     }
     return result;
@@ -164,6 +168,8 @@ int fflush(FILE *stream)
 
 int fileno(FILE *stream)
 {
+    if (stream->descriptor < 0)
+        errno = EBADF;
     return stream->descriptor;
 }
 

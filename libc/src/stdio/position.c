@@ -7,7 +7,7 @@
 
 static off_t tell(FILE *stream)
 {
-    off_t offset = lseek(stream->descriptor, 0, SEEK_CUR);
+    off_t offset = __stream_seek(stream, 0, SEEK_CUR);
     if (offset < 0)
         return -1;
     if (stream->state == STREAM_READING)
@@ -28,7 +28,7 @@ off_t ftello(FILE *stream)
 int fseeko(FILE *stream, off_t offset, int from)
 {
     bool locked = stream_lock(stream);
-    bool moved = fflush(stream) == 0 && lseek(stream->descriptor, offset, from) >= 0;
+    bool moved = fflush(stream) == 0 && __stream_seek(stream, offset, from) >= 0;
     if (moved)
         stream->at_end = false;
     stream_unlock(stream, locked);

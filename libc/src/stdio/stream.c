@@ -83,7 +83,8 @@ bool __stream_fill(FILE *stream)
         fflush(stdout);                /* a prompt comes before its answer, unless another thread is at it */
         funlockfile(stdout);
     }
-    ssize_t count = read(stream->descriptor, stream->buffer, stream->size);
+    ssize_t count = stream->operations != NULL ? stream->operations->read(stream->memory, stream->buffer, stream->size)
+                                               : read(stream->descriptor, stream->buffer, stream->size);
     stream->position = stream->end = stream->buffer;
     if (count > 0) {
         stream->end += count;
@@ -99,7 +100,8 @@ bool __stream_fill(FILE *stream)
 static bool write_all(FILE *stream, const char *text, size_t size)
 {
     while (size > 0) {
-        ssize_t count = write(stream->descriptor, text, size);
+        ssize_t count = stream->operations != NULL ? stream->operations->write(stream->memory, text, size)
+                                                   : write(stream->descriptor, text, size);
         if (count < 0) {
             stream->failed = true;
             return false;
@@ -139,4 +141,10 @@ bool __stream_settle(FILE *stream)
     if (stream->mode == _IOLBF && memchr(stream->buffer, '\n', pending) == NULL)
         return true;
     return __stream_flush(stream);
+}
+
+off_t __stream_seek(FILE *stream, off_t offset, int from)
+{
+    return stream->operations != NULL ? stream->operations->seek(stream->memory, offset, from)
+                                      : lseek(stream->descriptor, offset, from);
 }

@@ -16,8 +16,16 @@ enum { UNGET_MAX = 8, RESERVE_SIZE = 64 };
 
 enum stream_state { STREAM_IDLE, STREAM_READING, STREAM_WRITING };
 
+/* What a stream that has no descriptor does instead of read, write, lseek and close; with its `memory`. */
+struct stream_operations {
+    ssize_t (*read)(void *memory, void *to, size_t size);
+    ssize_t (*write)(void *memory, const void *from, size_t size);
+    off_t (*seek)(void *memory, off_t offset, int from);
+    int (*close)(void *memory);
+};
+
 struct __stream {
-    int descriptor;
+    int descriptor;              /* -1: it has operations */
     bool readable, writable, append, at_end, failed;
     bool mode_known;             /* buffering was set or found out */
     bool allocated, owns_buffer;
@@ -30,6 +38,8 @@ struct __stream {
     struct __stream *next;       /* of all open streams */
     unsigned lock, depth;        /* flockfile()'s: how often the owner has taken it */
     const void *owner;           /* a thread, by its &__locks_held */
+    const struct stream_operations *operations;
+    void *memory;
     char reserve[UNGET_MAX + RESERVE_SIZE];   /* when there is no memory for a buffer */
 };
 
@@ -54,6 +64,12 @@ static inline void stream_unlock(FILE *stream, bool locked)
     funlockfile(stream);
     __locks_held--;
 }
+
+/* The open() flags of a mode such as "r+b"; -1 and EINVAL: not a mode. */
+int __stream_flags(const char *mode);
+/* A stream of a descriptor, in the list; NULL: no memory. */
+FILE *__stream_new(int descriptor, int flags);
+off_t __stream_seek(FILE *stream, off_t offset, int from);
 
 /* Makes the stream ready; false (errno is set) if it cannot be read or written. */
 bool __stream_reading(FILE *stream);
