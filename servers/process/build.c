@@ -206,6 +206,7 @@ enum error build_begin(struct process *process, const char *path, const char *di
     if (error != ERROR_NONE)
         return error;
     path_clean(clean, joined);
+    process->image.path = strdup(clean);
     const struct manifest *manifest = name_program(process, clean) ? read_manifest(process->name) : NULL;
     return manifest != NULL ? begin_with(process, manifest) : begin_without(process, clean);
 }
@@ -459,6 +460,7 @@ static void drop_tools(struct process *process)
 
 static void release_image(struct image *image)
 {
+    free(image->path);
     if (image->root != NULL)
         image->root->state = NULL;
     view_free(&image->view);

@@ -9,6 +9,7 @@
 #include "contexts.h"
 #include "deliver.h"
 #include "load.h"
+#include "report.h"
 #include "orphans.h"
 #include "server.h"
 #include "signals.h"
@@ -114,6 +115,7 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
     unsigned place = fault_count++ % FAULTS_REMEMBERED;
     faults[place].pid = process->pid;
     fault_text(faults[place].text, sizeof faults[place].text, fault, words, stack_end(process));
+    report_fault(process, task, signal, faults[place].text, sizeof faults[place].text);
     log_line("process %d (%s): %s", process->pid, process->name, faults[place].text);
     end_process(table, process, signal);
     return false;

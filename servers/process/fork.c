@@ -42,6 +42,7 @@ static enum error make(struct process *child, struct process *parent, const uint
     struct image *image = &child->image;
     enum error error = build_first(image, &manifest, from->holder);
 
+    image->path = from->path == NULL ? NULL : strdup(from->path);
     if (error == ERROR_NONE)
         error = pager_open(&image->pager, image->holder);
     if (error == ERROR_NONE)

@@ -15,6 +15,7 @@
  *     deliver.c  signals to processes; timers.c: alarms; wait.c: waiting for children
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
+ *     report.c   what a fault leaves behind; symbols.c, trace.c: functions by name, and who called them
  *     page.c     start pages
  *     proc.c     /proc, proc_file.c: its open files, proc_text.c: what they say; PROC.md
  *     path.c, signals.c

@@ -21,6 +21,9 @@ struct text { char *bytes; size_t size, room; bool failed; };
 void text_add(struct text *text, const char *format, ...);
 void text_add_bytes(struct text *text, const void *bytes, size_t size);
 
+/* The text of `maps`. */
+void proc_write_maps(struct text *text, const struct process *process);
+
 /* Files of a process's directory. */
 struct proc_file { const char *name; void (*write)(struct text *text, const struct process *process); };
 

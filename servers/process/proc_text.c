@@ -183,7 +183,7 @@ static const char *const kinds[] = {
     [REGION_MEMORY] = "memory", [REGION_STACK] = "stack", [REGION_IMAGE] = "program", [REGION_FIXED] = "system",
 };
 
-static void write_maps(struct text *text, const struct process *process)
+void proc_write_maps(struct text *text, const struct process *process)
 {
     for (const struct region *region = process->image.pager.regions.first; region != NULL; region = region->next) {
         unsigned long own = 0, shared = 0;
@@ -257,5 +257,5 @@ static void write_status(struct text *text, const struct process *process)
 
 const struct proc_file proc_files[PROC_FILES] = {
     { "capabilities", write_capabilities }, { "cmdline", write_cmdline }, { "fds", write_fds },
-    { "maps", write_maps }, { "status", write_status },
+    { "maps", proc_write_maps }, { "status", write_status },
 };

@@ -82,6 +82,7 @@ struct image {
     uint64_t root_slot;                /* of the process's CNode */
     struct view view;                  /* the files that it may reach, if not all */
     struct granted granted;
+    char *path;                        /* of the program's file when it was started; NULL: no memory for it */
 };
 
 struct process {
