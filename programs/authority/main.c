@@ -1,10 +1,15 @@
-/* authority [COMPONENT...]: the components that init keeps, or what each of them holds. */
+/*
+ * authority [COMPONENT...]: the components that init keeps, or what each of them holds.
+ * authority -g: who may call whom, processes too; authority --svg FILE: the same as a drawing.
+ */
 #include <err.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <contracts/supervisor.h>
 #include <quine/error.h>
 #include <quine/program.h>
+#include "graph.h"
 
 static unsigned long supervisor;
 
@@ -57,6 +62,19 @@ static int show(const char *name)
     return 1;
 }
 
+static int show_graph(const char *file)
+{
+    struct graph graph = { 0 };
+    graph_load(&graph, supervisor);
+    if (file == NULL)
+        graph_print(&graph);
+    else if (!graph_draw(&graph, file)) {
+        warn("%s", file);
+        return 1;
+    }
+    return 0;
+}
+
 int main(int count, char **arguments)
 {
     int status = 0;
@@ -64,6 +82,12 @@ int main(int count, char **arguments)
     program_buffer_output();
     if (count == 1)
         return list();
+    if (strcmp(arguments[1], "-g") == 0 && count == 2)
+        return show_graph(NULL);
+    if (strcmp(arguments[1], "--svg") == 0 && count == 3)
+        return show_graph(arguments[2]);
+    if (arguments[1][0] == '-')
+        program_usage("authority [COMPONENT...] | -g | --svg FILE");
     for (int i = 1; i < count; i++)
         status |= show(arguments[i]);
     return status;
