@@ -29,6 +29,12 @@ static struct alias *get(const char *name)
     return alias != NULL && strcmp(alias->name, name) == 0 ? alias : NULL;
 }
 
+const char *alias_value(const char *name)
+{
+    const struct alias *alias = get(name);
+    return alias != NULL ? alias->value : NULL;
+}
+
 void alias_begin(void)
 {
     for (struct alias *alias = aliases; alias != NULL; alias = alias->next)

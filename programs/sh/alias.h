@@ -13,6 +13,9 @@ const char *alias_use(const char *name, size_t start, size_t end);
 /* Whether the word at `start` is looked at too, because a value before it ended in a blank. */
 bool alias_goes_on(size_t start);
 
+/* Its value; NULL: it is no alias. */
+const char *alias_value(const char *name);
+
 /* The commands alias and unalias. */
 int run_alias(int count, char **arguments);
 int run_unalias(int count, char **arguments);

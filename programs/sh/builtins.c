@@ -3,6 +3,7 @@
 #include <string.h>
 #include "alias.h"
 #include "commands.h"
+#include "hash.h"
 #include "history.h"
 #include "jobs.h"
 #include "listing.h"
@@ -21,15 +22,6 @@ static int run_echo(int count, char **arguments)
     if (first == 1)
         putchar('\n');
     return fflush(stdout) == 0 ? 0 : complain("echo", NULL, "the output cannot be written");
-}
-
-static int run_history(int count, char **arguments)
-{
-    (void)count;
-    (void)arguments;
-    for (size_t i = 0; i < history_count(); i++)
-        printf("%5zu  %s\n", i + 1, history_at(i));
-    return 0;
 }
 
 static int run_true(int count, char **arguments)
@@ -75,9 +67,10 @@ const struct builtin builtins[] = {
     { "exit", run_exit, true, "exit [STATUS]            end this shell" },
     { "export", run_export, true, "export NAME[=VALUE]      give a variable to programs" },
     { "false", run_false, false, "false                    fail" },
+    { "fc", run_fc, false, "fc [-l] [FIRST [LAST]]   typed lines: list, edit and run; -s [OLD=NEW]: run" },
     { "fg", run_fg, false, "fg [%JOB]                a job comes to the front" },
     { "getopts", run_getopts, false, "getopts LETTERS NAME     the next option among the arguments" },
-    { "hash", run_true, false, "hash                     nothing: programs are looked up each time" },
+    { "hash", run_hash, false, "hash [-r] [PROGRAM...]   where programs were found; -r: forget" },
     { "help", run_help, false, "help                     this" },
     { "history", run_history, false, "history                  lines that were typed" },
     { "jobs", run_jobs, false, "jobs [-l|-p]             what runs in the background or is stopped" },
@@ -105,7 +98,7 @@ const struct builtin builtins[] = {
 const struct builtin *builtin_find(const char *name)
 {
     for (const struct builtin *builtin = builtins; builtin->name != NULL; builtin++)
-        if (strcmp(builtin->name, name) == 0)
+        if (builtin->name[0] == name[0] && strcmp(builtin->name, name) == 0)
             return builtin;
     return NULL;
 }

@@ -27,7 +27,7 @@ static int leave_loops(const char *command, enum flow flow, int count, char **ar
 {
     unsigned long loops = 1;
     if (count > 1 && !number(command, arguments[1], 1, &loops))
-        shell_abort(STATUS_ERROR, NULL, NULL);
+        return special_failed(STATUS_ERROR);
     if (shell.loops == 0)
         return 0;
     shell.flow = flow;
@@ -114,7 +114,7 @@ int run_dot(int count, char **arguments)
     int descriptor = open_script(arguments[1]), high;
     if (descriptor < 0) {
         complain(".", arguments[1], strerror(errno));
-        shell_abort(STATUS_ERROR, NULL, NULL);
+        return special_failed(STATUS_ERROR);
     }
     high = fcntl(descriptor, F_DUPFD_CLOEXEC, 10);
     close(descriptor);
@@ -135,7 +135,7 @@ int run_exec(int count, char **arguments)
     char *path = find_program(&arena, arguments[1], variable_get("PATH"));
     if (path == NULL) {
         complain("exec", arguments[1], "command not found");
-        shell_abort(STATUS_NOT_FOUND, NULL, NULL);
+        return special_failed(STATUS_NOT_FOUND);
     }
     char **environment = variables_environment(&arena);
     trap_reset();

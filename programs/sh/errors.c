@@ -47,6 +47,13 @@ _Noreturn void shell_abort(int status, const char *thing, const char *reason)
     longjmp(*shell.top, 1);
 }
 
+int special_failed(int status)
+{
+    if (!shell.by_command)
+        shell_abort(status, NULL, NULL);
+    return status;
+}
+
 _Noreturn void shell_exit(void)
 {
     shell.flow = FLOW_NONE;

@@ -24,7 +24,7 @@ struct expansion {
     struct strings *fields;
     struct text field;         /* that is being collected */
     bool started;              /* the field exists, perhaps empty: "" */
-    bool has_pattern;
+    bool has_bracket, has_pattern;
     bool assignment;           /* ~ means something behind : too */
     bool inside;               /* of ${...}: what stands there is split as a value is */
     enum mode mode;
@@ -43,10 +43,12 @@ static void add_quoted(struct expansion *expansion, char byte)
     expansion->started = true;
 }
 
-/* A character that was not quoted; `literal`: it stands in the script, not in a value. */
+/* A character that was not quoted. A [ that is never closed stands for itself: the command `[` is no pattern. */
 static void add_plain(struct expansion *expansion, char byte)
 {
-    if (strchr("*?[", byte) != NULL)
+    if (byte == '[')
+        expansion->has_bracket = true;
+    else if (byte == '*' || byte == '?' || (byte == ']' && expansion->has_bracket))
         expansion->has_pattern = true;
     if (byte == '\\')
         text_add(&expansion->field, '\\');
@@ -54,8 +56,10 @@ static void add_plain(struct expansion *expansion, char byte)
     expansion->started = true;
 }
 
-static char *without_backslashes(struct arena *arena, const char *pattern)
+static char *without_backslashes(struct arena *arena, char *pattern)
 {
+    if (strchr(pattern, '\\') == NULL)
+        return pattern;
     struct text text = { .arena = arena };
     for (; *pattern != 0; pattern++) {
         if (*pattern == '\\' && pattern[1] != 0)
@@ -69,11 +73,11 @@ static void end_field(struct expansion *expansion)
 {
     if (!expansion->started)
         return;
-    const char *pattern = expansion->field.bytes != NULL ? expansion->field.bytes : "";
+    char *pattern = expansion->field.bytes != NULL ? expansion->field.bytes : arena_allocate(expansion->arena, 1);
     if (!expansion->has_pattern || option_on('f') || !pattern_paths(pattern, expansion->fields))
         strings_add(expansion->fields, without_backslashes(expansion->arena, pattern));
     expansion->field = (struct text){ .arena = expansion->arena };
-    expansion->started = expansion->has_pattern = false;
+    expansion->started = expansion->has_bracket = expansion->has_pattern = false;
 }
 
 /* --- values --- */
@@ -369,7 +373,7 @@ char *expand_assignment(struct arena *arena, const struct word *word, size_t ski
 {
     struct expansion expansion = { .arena = arena, .field = { .arena = arena }, .mode = MODE_SINGLE, .assignment = skip > 0 };
     add_word(&expansion, word, skip);
-    return without_backslashes(arena, expansion.field.bytes != NULL ? expansion.field.bytes : "");
+    return without_backslashes(arena, expansion.field.bytes != NULL ? expansion.field.bytes : arena_allocate(arena, 1));
 }
 
 char *expand_single(struct arena *arena, const struct word *word)

@@ -14,7 +14,6 @@ struct input {
     bool given_up;             /* the person pressed ^C; the next command begins anew */
     char *bytes;               /* the last line read; input_close() frees it */
     size_t room;
-    char *typed;               /* what the person typed of this command, for the history */
 };
 
 /* The next line with its newline (the last of a text may have none), valid until the next call; NULL: there is no more.

@@ -1,4 +1,5 @@
 /* Jobs: see jobs.h. */
+#include <ctype.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -487,10 +488,14 @@ int run_wait(int count, char **arguments)
 static int list_signals(int count, char **arguments)
 {
     for (int i = 2; i < count; i++) {
-        int number = atoi(arguments[i]) & 127;
-        if (signal_name(number) == NULL)
+        bool is_status = isdigit((unsigned char)*arguments[i]);    /* of a command: 128 and the signal */
+        int number = is_status ? atoi(arguments[i]) & 127 : signal_number(arguments[i]);
+        if (number < 0 || signal_name(number) == NULL)
             return complain("kill", arguments[i], "there is no such signal");
-        puts(signal_name(number));
+        if (is_status)
+            puts(signal_name(number));
+        else
+            printf("%d\n", number);
     }
     for (int number = 1; count == 2 && number < 65; number++)
         if (signal_name(number) != NULL)

@@ -10,8 +10,8 @@
  *     input.c   lines                         expand.c, arithmetic.c, pattern.c   words to fields
  *     lex.c, words.c, alias.c   tokens        run.c, simple.c, pipeline.c, function.c, redirect.c   trees to processes
  *     parse.c   trees (tree.h)                jobs.c, trap.c   processes and signals
- *     variables.c, options.c                  builtins.c, control.c, names.c, process.c, test.c   own commands
- *     edit.c, line.c, history.c, complete.c, listing.c   what the person sees
+ *     variables.c, options.c, hash.c          builtins.c, control.c, names.c, process.c, test.c   own commands
+ *     edit.c, line.c, history.c, fc.c, complete.c, listing.c   what the person sees
  *
  * An error in a command ends it with shell_abort(), which goes back to run_typed() by longjmp or ends the shell.
  */
@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "history.h"
 #include "shell.h"
 #include "trap.h"
 #include "variables.h"
@@ -56,6 +57,7 @@ static void interact(void)
     shell.interactive = true;
     option_set('m', true);
     set_defaults();
+    history_load();
     if (start != NULL && access(start, R_OK) == 0)
         run_script(start);
     run_typed();

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "alias.h"
 #include "commands.h"
+#include "parse.h"
 #include "shell.h"
 #include "variables.h"
 
@@ -38,9 +39,7 @@ static int mark(const char *command, enum variable_kind kind, void (*set)(const 
         else
             set(arguments[i]);
     }
-    if (status != 0)
-        shell_abort(STATUS_ERROR, NULL, NULL);
-    return status;
+    return status != 0 ? special_failed(STATUS_ERROR) : 0;
 }
 
 int run_export(int count, char **arguments)
@@ -81,9 +80,7 @@ int run_unset(int count, char **arguments)
         else if (!variable_unset(arguments[i]))
             status = 1;
     }
-    if (status != 0)
-        shell_abort(STATUS_ERROR, NULL, NULL);
-    return status;
+    return status != 0 ? special_failed(STATUS_ERROR) : 0;
 }
 
 int run_set(int count, char **arguments)
@@ -94,7 +91,7 @@ int run_set(int count, char **arguments)
     }
     int first = options_take("set", count, arguments);
     if (first < 0)
-        shell_abort(STATUS_ERROR, NULL, NULL);
+        return special_failed(STATUS_ERROR);
     if (first < count || strcmp(arguments[first - 1], "--") == 0)
         parameters_set(arguments + first);
     return 0;
@@ -108,7 +105,7 @@ int run_shift(int count, char **arguments)
         there++;
     if (*end != 0 || shifts > there) {
         complain("shift", count > 1 ? arguments[1] : NULL, "there are fewer arguments");
-        shell_abort(STATUS_ERROR, NULL, NULL);
+        return special_failed(STATUS_ERROR);
     }
     for (size_t i = 0; i < shifts && parameters.owned != NULL; i++)
         free(parameters.arguments[i]);
@@ -276,22 +273,34 @@ int run_read(int count, char **arguments)
 
 /* --- what a name means --- */
 
-static int describe(const char *name, bool verbose)
+/* What it is before it is looked for as a program: true if it is something. */
+static bool describe_own(const char *name, bool verbose)
+{
+    const struct builtin *builtin = builtin_find(name);
+    const char *alias = alias_value(name);
+    if (is_reserved(name)) {
+        printf(verbose ? "%s is a word of the shell's language\n" : "%s\n", name);
+    } else if (alias != NULL) {
+        printf(verbose ? "%s is an alias for " : "alias %s=", name);
+        print_quoted(alias);
+        putchar('\n');
+    } else if ((builtin == NULL || !builtin->special) && function_find(name) != NULL) {
+        printf(verbose ? "%s is a function\n" : "%s\n", name);
+    } else if (builtin != NULL) {
+        printf(verbose ? "%s is a command of the shell\n" : "%s\n", name);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static int describe(const char *name, bool verbose, const char *directories)
 {
     struct arena arena = { NULL };
-    const struct builtin *builtin = builtin_find(name);
     int status = 0;
-    if (builtin == NULL || !builtin->special) {
-        if (function_find(name) != NULL) {
-            printf(verbose ? "%s is a function\n" : "%s\n", name);
-            return 0;
-        }
-    }
-    if (builtin != NULL) {
-        printf(verbose ? "%s is a command of the shell\n" : "%s\n", name);
+    if (describe_own(name, verbose))
         return 0;
-    }
-    char *path = find_program(&arena, name, variable_get("PATH"));
+    char *path = find_program(&arena, name, directories);
     if (path != NULL && access(path, X_OK) == 0)
         printf(verbose ? "%s is %s\n" : "%.0s%s\n", name, path);
     else if (verbose)
@@ -306,17 +315,26 @@ int run_type(int count, char **arguments)
 {
     int status = 0;
     for (int i = 1; i < count; i++)
-        status |= describe(arguments[i], true);
+        status |= describe(arguments[i], true, variable_get("PATH"));
     return status;
 }
 
 /* command -v and -V; what runs something went another way (simple.c). */
 int run_command(int count, char **arguments)
 {
-    if (count > 1 && strcmp(arguments[1], "-v") != 0 && strcmp(arguments[1], "-V") != 0)
-        return complain("command", arguments[1], "use: command [-p] [-v | -V] NAME") + 1;
-    int status = 0;
-    for (int i = 2; i < count; i++)
-        status |= describe(arguments[i], arguments[1][1] == 'V');
+    const char *directories = variable_get("PATH");
+    bool described = false, verbose = false;
+    int i = 1, status = 0;
+    for (; i < count && arguments[i][0] == '-'; i++)
+        for (const char *at = arguments[i] + 1; *at != 0; at++) {
+            if (*at == 'p')
+                directories = "/bin";
+            else if (*at == 'v' || *at == 'V')
+                described = true, verbose = *at == 'V';
+            else
+                return complain("command", arguments[i], "use: command [-p] [-v | -V] NAME") + 1;
+        }
+    for (; described && i < count; i++)
+        status |= describe(arguments[i], verbose, directories);
     return status;
 }

@@ -12,7 +12,7 @@ static const struct { char letter; const char *name; } options[] = {
 
 enum { OPTION_COUNT = sizeof options / sizeof options[0] };
 
-static bool on[OPTION_COUNT];
+static bool on[128];                   /* by letter */
 
 static size_t find(char letter)
 {
@@ -24,13 +24,13 @@ static size_t find(char letter)
 
 bool option_on(char letter)
 {
-    return on[find(letter)];
+    return on[(unsigned char)letter];
 }
 
 void option_set(char letter, bool value)
 {
     if (find(letter) < OPTION_COUNT)
-        on[find(letter)] = value;
+        on[(unsigned char)letter] = value;
     if (letter == 'm')
         jobs_monitor(value);
 }
@@ -39,7 +39,7 @@ const char *options_text(struct arena *arena)
 {
     struct text text = { .arena = arena };
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (on[i] && options[i].letter != 'p' && options[i].letter != 'I')
+        if (option_on(options[i].letter) && options[i].letter != 'p' && options[i].letter != 'I')
             text_add(&text, options[i].letter);
     return text.bytes != NULL ? text.bytes : "";
 }
@@ -48,9 +48,9 @@ void options_print(bool as_commands)
 {
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (as_commands)
-            printf("set %co %s\n", on[i] ? '-' : '+', options[i].name);
+            printf("set %co %s\n", option_on(options[i].letter) ? '-' : '+', options[i].name);
         else
-            printf("%-12s %s\n", options[i].name, on[i] ? "on" : "off");
+            printf("%-12s %s\n", options[i].name, option_on(options[i].letter) ? "on" : "off");
 }
 
 /* -o NAME; false: no such option. */

@@ -38,7 +38,7 @@ static char *source_from(struct parser *parser, size_t start)
 static const char *const reserved[] = { "!", "{", "}", "if", "then", "else", "elif", "fi", "while", "until", "do", "done",
                                         "for", "case", "esac" };
 
-static bool is_reserved(const char *word)
+bool is_reserved(const char *word)
 {
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
         if (strcmp(word, reserved[i]) == 0)

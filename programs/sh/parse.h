@@ -18,6 +18,9 @@ enum parse_status {
 /* The next complete command: a list up to the end of its line. */
 enum parse_status parse_command(struct arena *arena, struct input *input, struct node **command);
 
+/* A word of the language: if, done, { ... */
+bool is_reserved(const char *word);
+
 /* A text as what stands between double quotes, for prompts and the like. NULL: it cannot be parsed. */
 struct word *parse_quoted(struct arena *arena, const char *text);
 

@@ -163,7 +163,7 @@ int run_umask(int count, char **arguments)
 {
     mode_t mask = umask(0);
     umask(mask);
-    bool symbols = count > 1 && strcmp(arguments[1], "-S") == 0;
+    int symbols = count > 1 && strcmp(arguments[1], "-S") == 0;
     if (count == 1 + symbols && symbols) {
         for (int shift = 6; shift >= 0; shift -= 3) {
             unsigned bits = ~(unsigned)mask >> shift & 7;
@@ -174,6 +174,10 @@ int run_umask(int count, char **arguments)
     }
     if (count == 1)
         return printf("%04o\n", (unsigned)mask), 0;
+    if (count > 1 + symbols && strcmp(arguments[1 + symbols], "--") == 0)
+        symbols++;
+    if (count <= 1 + symbols)
+        return complain("umask", NULL, "needs a mode") + 1;
     char *end;
     const char *text = arguments[1 + symbols];
     long value = strtol(text, &end, 8);

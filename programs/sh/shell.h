@@ -30,6 +30,7 @@ struct shell {
     unsigned loops;            /* around what runs, in this function */
     unsigned functions;        /* that run, and files read by "." */
     unsigned nesting;
+    bool by_command;           /* the special builtin that runs was called so */
     int substituted;           /* status of the last command substitution */
     unsigned tested;           /* > 0: a failure is no reason for set -e to end */
     const char *input_name;    /* for messages; NULL: the person at the terminal */
@@ -100,6 +101,8 @@ void shell_name_place(const char *name, unsigned line);
 int complain(const char *command, const char *thing, const char *reason);
 /* An error that ends the command; ends a shell that nobody types to. A message if `reason`. */
 _Noreturn void shell_abort(int status, const char *thing, const char *reason);
+/* The same of a special builtin that has said what is wrong; under `command` it answers `status` instead (XCU 2.8.1). */
+int special_failed(int status);
 /* Runs the EXIT trap and ends the process with $?. */
 _Noreturn void shell_exit(void);
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "expand.h"
+#include "hash.h"
 #include "jobs.h"
 #include "lex.h"
 #include "shell.h"
@@ -87,6 +88,10 @@ static int spawn(struct arena *arena, char *path, char **arguments, char **envir
     pid_t pid;
     fflush(stdout);
     int error = posix_spawn(&pid, path, NULL, NULL, arguments, environment);
+    if (error == ENOENT)
+        hash_forget(arguments[0]);
+    if (error == ENOENT && (path = hash_find(arena, arguments[0])) != NULL)
+        error = posix_spawn(&pid, path, NULL, NULL, arguments, environment);
     char *shell_path = script_shell(arena, path, error);
     if (shell_path != NULL)
         error = posix_spawn(&pid, shell_path, NULL, NULL, script_arguments(arena, path, arguments), environment);
@@ -99,7 +104,7 @@ static int spawn(struct arena *arena, char *path, char **arguments, char **envir
 
 static int run_program(struct arena *arena, const char *source, char **arguments, bool last, const char *directories)
 {
-    char *path = find_program(arena, arguments[0], directories != NULL ? directories : variable_get("PATH"));
+    char *path = directories != NULL ? find_program(arena, arguments[0], directories) : hash_find(arena, arguments[0]);
     if (path == NULL) {
         complain(NULL, arguments[0], "command not found");
         return STATUS_NOT_FOUND;
@@ -156,6 +161,7 @@ struct command {
     struct strings words;
     const struct builtin *builtin;
     struct node *function;
+    bool by_command;                   /* `command NAME`: an error of a special builtin is no end */
     const char *directories;           /* to look for a program in; NULL: those of PATH, which an assignment may change */
     struct saved *saved;
 };
@@ -177,6 +183,7 @@ static void skip_command(struct command *command)
             return;
         command->words.items = words;
         command->function = NULL;
+        command->by_command = true;
         command->builtin = builtin_find(*words);
     }
 }
@@ -209,6 +216,7 @@ static int run_found(struct command *command, bool last)
         return function_call(command->function, arguments);
     if (command->builtin == NULL)
         return run_program(&command->arena, command->node->source, arguments, last, command->directories);
+    shell.by_command = command->by_command;
     int status = command->builtin->run(argument_count(arguments), arguments);
     fflush(stdout);
     return status;

@@ -63,13 +63,23 @@ static void handle(int number, void (*handler)(int number))
     sigaction(number, &action, NULL);
 }
 
+/* Those that do not end or stop a shell that a person types to (XCU sh, "Asynchronous events"). */
+static const int keyboard_signals[] = { SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU };
+enum { KEYBOARD_SIGNALS = sizeof keyboard_signals / sizeof keyboard_signals[0] };
+
+static bool is_of_keyboard(int number)
+{
+    for (size_t i = 0; i < KEYBOARD_SIGNALS; i++)
+        if (keyboard_signals[i] == number)
+            return true;
+    return false;
+}
+
 /* What the signal does while it is not trapped. */
 static void handle_as_usual(int number)
 {
-    if (keyboard && number == SIGINT)
-        handle(number, note);
-    else if (keyboard && (number == SIGQUIT || number == SIGTERM || number == SIGTSTP || number == SIGTTIN || number == SIGTTOU))
-        handle(number, SIG_IGN);
+    if (keyboard && is_of_keyboard(number))
+        handle(number, number == SIGINT ? note : SIG_IGN);
     else
         handle(number, ignored_at_start[number] ? SIG_IGN : SIG_DFL);
 }
@@ -82,11 +92,8 @@ void trap_start(bool interactive)
             ignored_at_start[number] = action.sa_handler == SIG_IGN;
     }
     keyboard = interactive;
-    if (interactive)
-        for (size_t i = 1; i < sizeof names / sizeof names[0]; i++)
-            if (names[i].number == SIGINT || names[i].number == SIGQUIT || names[i].number == SIGTERM
-                || names[i].number == SIGTSTP || names[i].number == SIGTTIN || names[i].number == SIGTTOU)
-                handle_as_usual(names[i].number);
+    for (size_t i = 0; interactive && i < KEYBOARD_SIGNALS; i++)
+        handle_as_usual(keyboard_signals[i]);
 }
 
 void trap_reset(void)
@@ -95,8 +102,7 @@ void trap_reset(void)
     keyboard = false;
     for (int number = 0; number < SIGNALS; number++) {
         bool ignored = actions[number] != NULL && *actions[number] == 0;
-        bool usual = was && (number == SIGINT || number == SIGQUIT || number == SIGTERM || number == SIGTSTP
-                             || number == SIGTTIN || number == SIGTTOU);
+        bool usual = was && is_of_keyboard(number);
         pending[number] = 0;
         if (number > 0 && !ignored && (actions[number] != NULL || usual))
             handle_as_usual(number);

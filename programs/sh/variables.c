@@ -9,8 +9,10 @@
 
 extern char **environ;
 
+enum { BUCKETS = 64 };
+
 struct variable {
-    struct variable *next;     /* by name */
+    struct variable *next;     /* of its bucket */
     char *name, *value;        /* value NULL: exported or read-only, but not set */
     bool exported, protected;
 };
@@ -28,7 +30,7 @@ struct scope {
 
 struct parameters parameters;
 
-static struct variable *variables;
+static struct variable *buckets[BUCKETS];
 static struct scope *innermost;
 
 size_t variable_name_length(const char *text)
@@ -45,31 +47,31 @@ static char *copy(const char *text)
     return text != NULL ? shell_memory(strdup(text)) : NULL;
 }
 
-/* The link that points to the variable, or to where it belongs. */
+/* The link that points to the variable, or to NULL where it belongs. */
 static struct variable **find(const char *name)
 {
-    struct variable **link = &variables;
-    while (*link != NULL && strcmp((*link)->name, name) < 0)
+    unsigned hash = 0;
+    for (const char *at = name; *at != 0; at++)
+        hash = 31 * hash + (unsigned char)*at;
+    struct variable **link = &buckets[hash % BUCKETS];
+    while (*link != NULL && strcmp((*link)->name, name) != 0)
         link = &(*link)->next;
     return link;
 }
 
 static struct variable *get(const char *name)
 {
-    struct variable *variable = *find(name);
-    return variable != NULL && strcmp(variable->name, name) == 0 ? variable : NULL;
+    return *find(name);
 }
 
 static struct variable *get_or_make(const char *name)
 {
     struct variable **link = find(name);
-    if (*link != NULL && strcmp((*link)->name, name) == 0)
-        return *link;
-    struct variable *variable = shell_memory(calloc(1, sizeof *variable));
-    variable->name = copy(name);
-    variable->next = *link;
-    *link = variable;
-    return variable;
+    if (*link == NULL) {
+        *link = shell_memory(calloc(1, sizeof **link));
+        (*link)->name = copy(name);
+    }
+    return *link;
 }
 
 const char *variable_get(const char *name)
@@ -228,10 +230,39 @@ void print_quoted(const char *value)
     putchar('\'');
 }
 
+static int compare(const void *left, const void *right)
+{
+    return strcmp((*(struct variable *const *)left)->name, (*(struct variable *const *)right)->name);
+}
+
+/* All of them by name, and NULL. */
+static struct variable **sorted(struct arena *arena)
+{
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (struct variable *each = buckets[i]; each != NULL; each = each->next)
+            count++;
+    struct variable **list = arena_allocate(arena, (count + 1) * sizeof *list);
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (struct variable *each = buckets[i]; each != NULL; each = each->next)
+            list[at++] = each;
+    qsort(list, count, sizeof *list, compare);
+    return list;
+}
+
+void variables_names(const char *prefix, struct strings *names)
+{
+    for (struct variable **at = sorted(names->arena); *at != NULL; at++)
+        if ((*at)->value != NULL && strncmp((*at)->name, prefix, strlen(prefix)) == 0)
+            strings_add(names, arena_copy(names->arena, (*at)->name, strlen((*at)->name)));
+}
+
 void variables_print(enum variable_kind kind)
 {
     static const char *const commands[] = { "", "export ", "readonly " };
-    for (const struct variable *each = variables; each != NULL; each = each->next) {
+    struct arena arena = { NULL };
+    for (struct variable **at = sorted(&arena); *at != NULL; at++) {
+        const struct variable *each = *at;
         if ((kind == VARIABLES_ALL && each->value == NULL) || (kind == VARIABLES_EXPORTED && !each->exported)
             || (kind == VARIABLES_PROTECTED && !each->protected))
             continue;
@@ -242,12 +273,14 @@ void variables_print(enum variable_kind kind)
         }
         putchar('\n');
     }
+    arena_free(&arena);
 }
 
 char **variables_environment(struct arena *arena)
 {
     struct strings environment = { .arena = arena };
-    for (const struct variable *each = variables; each != NULL; each = each->next) {
+    for (struct variable **at = sorted(arena); *at != NULL; at++) {
+        const struct variable *each = *at;
         if (!each->exported || each->value == NULL)
             continue;
         struct text text = { .arena = arena };

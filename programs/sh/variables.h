@@ -41,6 +41,8 @@ void scope_end(struct scope *scope);                     /* this one, and those 
 /* What stands in front of NAME=VALUE when variables are written as commands. */
 enum variable_kind { VARIABLES_ALL, VARIABLES_EXPORTED, VARIABLES_PROTECTED };
 void variables_print(enum variable_kind kind);
+/* Adds the names of those that are set and begin with `prefix`, in order. */
+void variables_names(const char *prefix, struct strings *names);
 void print_quoted(const char *value);                    /* as one word of the shell */
 
 /* NAME=value of the exported ones. */

@@ -3,7 +3,7 @@
  * commands do: tests/sh.
  *
  * sources: programs/sh/alias.c programs/sh/arena.c programs/sh/arithmetic.c programs/sh/builtins.c programs/sh/complete.c
- * sources: programs/sh/control.c programs/sh/copy.c programs/sh/edit.c programs/sh/errors.c programs/sh/expand.c
+ * sources: programs/sh/control.c programs/sh/copy.c programs/sh/edit.c programs/sh/errors.c programs/sh/expand.c programs/sh/fc.c programs/sh/hash.c
  * sources: programs/sh/function.c programs/sh/history.c programs/sh/input.c programs/sh/jobs.c programs/sh/lex.c
  * sources: programs/sh/line.c programs/sh/listing.c programs/sh/names.c programs/sh/options.c programs/sh/parse.c
  * sources: programs/sh/pattern.c programs/sh/pipeline.c programs/sh/process.c programs/sh/redirect.c programs/sh/run.c

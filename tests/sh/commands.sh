@@ -22,5 +22,5 @@ trap 'echo int' INT; kill -INT $$; trap - INT; kill -l 9; kill -0 $$ && echo the
 exec 5>&1; echo five >&5; exec 5>&-; (exec echo replaced); echo "$(exec echo in)"
 a=1; readonly a; (a=2) 2>/dev/null || echo protected; readonly -p | grep ' a='
 true; : $(false); echo $?; x=$(false); echo $?; x=1 ; echo $?
-hash; set | grep '^a='; echo ${#PPID} >/dev/null
+hash -r; set | grep '^a='; echo ${#PPID} >/dev/null
 printf 'echo found "$PATH" | sed "s,:.*,,"\n' >prog; chmod +x prog; PATH=.:$PATH prog; PATH=.:/usr/bin:/bin; prog
