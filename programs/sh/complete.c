@@ -1,7 +1,7 @@
 /*
  * Completion: the word before the cursor is a command if it comes first in its
- * command and has no slash, else a path. Quotes are not looked into; a blank in a
- * name is completed with a backslash.
+ * command and has no slash, a variable behind $ or ${, else a path. Inside quotes a name is
+ * completed as it is, and the quote closed; elsewhere a blank in it gets a backslash.
  */
 #include <dirent.h>
 #include <stdlib.h>
@@ -17,6 +17,8 @@ static const char special[] = " \t'\"\\$&|;<>()*?[#~`!";
 struct completion {
     struct strings names;
     char prefix[LINE_SIZE];    /* what a name must begin with, without quoting */
+    char quote;                /* that is open at the cursor; 0: none */
+    bool is_variable;
 };
 
 static int compare(const void *left, const void *right)
@@ -64,14 +66,18 @@ static void add_commands(struct completion *completion)
     }
 }
 
-/* Where the word before the cursor begins. */
-static size_t word_start(const struct line *line)
+/* Where the word before the cursor begins, and the quote that is open there, or 0. */
+static size_t word_start(const struct line *line, char *quote)
 {
     size_t start = 0;
+    *quote = 0;
     for (size_t i = 0; i < line->cursor; i++) {
-        if (line->text[i] == '\\' && i + 1 < line->cursor)
+        char c = line->text[i];
+        if (c == '\\' && *quote != '\'' && i + 1 < line->cursor)
             i++;
-        else if (strchr(" \t;&|<>", line->text[i]) != NULL)
+        else if (*quote != 0 || c == '\'' || c == '"')
+            *quote = *quote == 0 ? c : c == *quote ? 0 : *quote;
+        else if (strchr(" \t;&|<>", c) != NULL)
             start = i + 1;
     }
     return start;
@@ -86,20 +92,49 @@ static bool is_command(const struct line *line, size_t start)
 
 static void unquote(const char *from, size_t size, char *to)
 {
+    char quote = 0;
     for (size_t i = 0; i < size; i++) {
-        if (from[i] == '\\' && i + 1 < size)
-            i++;
-        *to++ = from[i];
+        if (from[i] == '\\' && quote != '\'' && i + 1 < size)
+            *to++ = from[++i];
+        else if ((from[i] == '\'' || from[i] == '"') && (quote == 0 || quote == from[i]))
+            quote = quote == 0 ? from[i] : 0;
+        else
+            *to++ = from[i];
     }
     *to = 0;
 }
 
+/* Behind the last $ of the word there is a part of a name, or nothing yet. */
+static const char *variable_part(const char *word)
+{
+    const char *dollar = strrchr(word, '$');
+    if (dollar == NULL)
+        return NULL;
+    const char *name = dollar + 1 + (dollar[1] == '{');
+    return name[variable_name_length(name)] == 0 ? name : NULL;
+}
+
+static void add_variables(struct completion *completion, const char *name)
+{
+    struct strings names = { .arena = completion->names.arena };
+    strcpy(completion->prefix, name);
+    variables_names(name, &names);
+    for (size_t i = 0; i < names.count; i++)
+        add(completion, names.items[i], name[-1] == '{' ? "}" : " ");
+}
+
 static void collect(struct completion *completion, const struct line *line)
 {
-    size_t start = word_start(line);
+    size_t start = word_start(line, &completion->quote);
     char word[LINE_SIZE], directory[LINE_SIZE];
     unquote(line->text + start, line->cursor - start, word);
     const char *slash = strrchr(word, '/');
+    const char *variable = completion->quote != '\'' ? variable_part(word) : NULL;
+    if (variable != NULL) {
+        completion->is_variable = true;
+        add_variables(completion, variable);
+        return;
+    }
     strcpy(completion->prefix, slash != NULL ? slash + 1 : word);
     if (slash == NULL && is_command(line, start)) {
         add_commands(completion);
@@ -123,11 +158,16 @@ static size_t common(const struct strings *names)
     return length;
 }
 
-static void insert(struct line *line, const char *name, size_t from, size_t to)
+/* The part of a name from `from` to `to`; the blank or slash behind a whole name is its last character. */
+static void insert(const struct completion *completion, struct line *line, const char *name, size_t from, size_t to)
 {
+    const char quote[] = { completion->quote, 0 };
+    const char *marked = completion->quote == 0 ? special : completion->quote == '"' ? "\"\\$`" : "";
     for (size_t i = from; i < to; i++) {
-        bool last = name[i + 1] == 0;      /* the blank or slash behind the name */
-        if (!last && strchr(special, name[i]) != NULL)
+        bool last = name[i + 1] == 0;
+        if (last && name[i] == ' ' && completion->quote != 0 && !completion->is_variable)
+            line_insert(line, quote, 1);
+        if (!last && strchr(marked, name[i]) != NULL)
             line_insert(line, "\\", 1);
         line_insert(line, &name[i], 1);
     }
@@ -142,7 +182,7 @@ bool complete(struct line *line, struct strings *choices)
         return false;
     size_t cursor = line->cursor;
     qsort(names->items, names->count, sizeof *names->items, compare);
-    insert(line, names->items[0], strlen(completion.prefix), common(names));
+    insert(&completion, line, names->items[0], strlen(completion.prefix), common(names));
     if (line->cursor == cursor && names->count > 1)
         *choices = *names;
     return line->cursor != cursor;

@@ -3,8 +3,8 @@
  *
  * The prompt and the line may take several rows. `row` is the cursor's row counted
  * from the prompt's first one: all that is needed to draw again. The prompt is
- * written so that the very last bytes before the first key are its own; its colour
- * ends when something is drawn behind it.
+ * written so that the very last bytes before the first key are its own; its colour, if it
+ * has none itself, ends when something is drawn behind it.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -108,7 +108,8 @@ static void begin_text(void)
 /* Where the character at `offset` is, counted in columns from the prompt's start. */
 static size_t place(size_t offset)
 {
-    return line_width(editor.prompt, strlen(editor.prompt)) + line_width(editor.line.text, offset);
+    size_t start = line_end(editor.prompt, strlen(editor.prompt), 0, editor.columns);
+    return line_end(editor.line.text, offset, start, editor.columns);
 }
 
 /* Moves the cursor to the character at `offset`. */
@@ -126,14 +127,22 @@ static void move(size_t offset)
     editor.line.cursor = offset;
 }
 
+/* In green, unless it says itself how it looks. */
+static void put_prompt(void)
+{
+    if (strchr(editor.prompt, ESCAPE) == NULL)
+        put_string("\033[1;32m");
+    put_string(editor.prompt);
+}
+
 /* Draws prompt and line again. */
 static void draw(void)
 {
     const struct line *line = &editor.line;
     size_t end = place(line->length);
     put_move(editor.row, 'A');
-    put_string("\r\033[J\033[1;32m");
-    put_string(editor.prompt);
+    put_string("\r\033[J");
+    put_prompt();
     put_string("\033[m");
     editor.drawn = true;
     put(line->text, line->length);
@@ -421,8 +430,7 @@ static void start(const char *prompt)
     editor.done = editor.drawn = false;
     editor.history_index = history_count();
     line_set(&editor.line, "");
-    put_string("\033[1;32m");
-    put_string(prompt);
+    put_prompt();
     flush();
 }
 

@@ -102,7 +102,7 @@ void history_add(const char *line)
 static bool is_typed(const char *line)
 {
     for (const char *at = line; *at != 0; at++)
-        if ((unsigned char)*at < ' ' && *at != '\t')
+        if ((unsigned char)*at < ' ')
             return false;
     return strlen(line) < LINE_SIZE;
 }

@@ -76,13 +76,32 @@ static const char *next_of_file(struct input *input)
     return input->bytes;
 }
 
+/* What people write into prompts, as bash has it: \e \w \$, and \[ \] around what takes no place. */
+static const char *prompt(struct arena *arena, const char *name)
+{
+    struct text text = { .arena = arena };
+    const char *directory = variable_get("PWD");
+    for (const char *at = expand_prompt(arena, name); *at != 0; at++) {
+        char next = *at == '\\' ? at[1] : 0;
+        if (next != 0 && strchr("ew$[]\\", next) != NULL)
+            at++;
+        if (next == 'e')
+            text_add(&text, '\033');
+        else if (next == 'w')
+            text_add_string(&text, directory != NULL ? directory : "");
+        else if (next != '[' && next != ']')
+            text_add(&text, *at);
+    }
+    return text.bytes != NULL ? text.bytes : "";
+}
+
 static const char *next_typed(struct input *input, bool first)
 {
     const char *line;
     struct arena arena = { NULL };
     if (first)
         jobs_report();
-    enum edit_result result = edit_line(expand_prompt(&arena, first ? "PS1" : "PS2"), &line);
+    enum edit_result result = edit_line(prompt(&arena, first ? "PS1" : "PS2"), &line);
     arena_free(&arena);
     if (result == EDIT_GIVEN_UP)
         input->given_up = true;

@@ -49,17 +49,38 @@ static void set_defaults(void)
     }
 }
 
+static void run_if_there(const char *path)
+{
+    if (access(path, R_OK) == 0)
+        run_script(path);
+}
+
+/* The first shell on a terminal: its name begins with -. */
+static void log_in(void)
+{
+    struct arena arena = { NULL };
+    struct text path = { .arena = &arena };
+    run_if_there("/etc/profile");
+    text_add_string(&path, variable_get("HOME") != NULL ? variable_get("HOME") : "");
+    text_add_string(&path, "/.profile");
+    run_if_there(path.bytes);
+    arena_free(&arena);
+}
+
 static void interact(void)
 {
-    const char *start = variable_get("ENV");
+    const char *start;
     option_set('i', true);
     trap_start(true);
     shell.interactive = true;
     option_set('m', true);
     set_defaults();
     history_load();
-    if (start != NULL && access(start, R_OK) == 0)
-        run_script(start);
+    if (parameters.name[0] == '-')
+        log_in();
+    start = variable_get("ENV");
+    if (start != NULL)
+        run_if_there(start);
     run_typed();
     if (shell.flow != FLOW_EXIT)
         puts("exit");

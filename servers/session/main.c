@@ -98,7 +98,7 @@ static void show_message_of_the_day(const struct seat *seat)
 
 static enum error fill_builder(const struct seat *seat, capability builder)
 {
-    enum error error = builder_argument(builder, "sh");
+    enum error error = builder_argument(builder, "-sh");
 
     for (size_t i = 0; i < sizeof environment / sizeof *environment && error == ERROR_NONE; i++)
         error = builder_environment(builder, environment[i]);

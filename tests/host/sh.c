@@ -11,11 +11,14 @@
  * sources: programs/sh/limits.c libc/src/program/test.c tests/utilities/host.c
  * flags: -D_GNU_SOURCE -include tests/utilities/host.h -Iprograms/sh -idirafter libc/include
  */
+#include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+#include <complete.h>
 #include <copy.h>
 #include <history.h>
 #include <line.h>
@@ -54,6 +57,64 @@ static void editing(void)
         fail("a full line", "", line.text);
 }
 
+/* Wide characters, marks that combine, prompts with colours. */
+static void wide(void)
+{
+    static struct line line;
+    line_set(&line, "x\346\274\242e\314\201\314\210y");        /* x, a wide one, e with two marks, y */
+    if (line_width(line.text, line.length) != 5)
+        fail("line_width", line.text, NULL);
+    line.cursor = line_left(&line);
+    if (line.cursor != 9 || (line.cursor = line_left(&line)) != 4 || line_right(&line) != 9)
+        fail("marks", line.text, NULL);
+    if ((line.cursor = line_left(&line)) != 1 || line_right(&line) != 4)
+        fail("a wide one", line.text, NULL);
+    if (line_width("\033[1;32mab\033[m$ \033[", 17) != 4)
+        fail("an escape sequence", "", NULL);
+    if (line_end("\346\274\242", 3, 79, 80) != 82 || line_end("\346\274\242", 3, 78, 80) != 80)
+        fail("line_end", "", NULL);
+    if (line_width("\346\274\200\200\377\303", 6) > 6)
+        fail("no UTF-8", "", NULL);
+}
+
+static void complete_as(const char *typed, const char *wanted)
+{
+    static struct line line;
+    struct arena arena = { NULL };
+    struct strings choices = { .arena = &arena };
+    line_set(&line, typed);
+    complete(&line, &choices);
+    if (strcmp(line.text, wanted) != 0)
+        fail("completion", typed, line.text);
+    arena_free(&arena);
+}
+
+static void completing(void)
+{
+    char folder[] = "/tmp/sh-complete-XXXXXX", typed[100], wanted[100];
+    if (mkdtemp(folder) == NULL || chdir(folder) < 0 || mkdir("a folder", 0700) < 0)
+        fail("mkdtemp", folder, NULL);
+    fclose(fopen("one two$", "w"));
+    variable_set("UNIQUE_NAME", "value");
+    complete_as("cat one", "cat one\\ two\\$ ");
+    complete_as("cat one\\ t", "cat one\\ two\\$ ");
+    complete_as("cat 'one", "cat 'one two$' ");
+    complete_as("cat 'one ", "cat 'one two$' ");
+    complete_as("cat \"one t", "cat \"one two\\$\" ");
+    complete_as("ls a", "ls a\\ folder/");
+    complete_as("ls \"a ", "ls \"a folder/");
+    complete_as("echo $UNIQ", "echo $UNIQUE_NAME ");
+    complete_as("echo \"${UNIQ", "echo \"${UNIQUE_NAME}");
+    complete_as("echo '$UNIQ", "echo '$UNIQ");
+    complete_as("unali", "unalias ");
+    snprintf(typed, sizeof typed, "ls %s/on", folder);
+    snprintf(wanted, sizeof wanted, "ls %s/one\\ two\\$ ", folder);
+    complete_as(typed, wanted);
+    unlink("one two$");
+    rmdir("a folder");
+    rmdir(folder);
+}
+
 static void remembering(void)
 {
     char text[20];
@@ -77,6 +138,34 @@ static unsigned random_below(unsigned limit)
     state ^= state >> 7;
     state ^= state << 17;
     return (unsigned)(state % limit);
+}
+
+/* Keys in any order: the cursor stays between characters, and inside the text. */
+static void keys(void)
+{
+    static const char *const texts[] = { "a", " ", "\303\244", "\346\274\242", "\314\201", "'", "\"", "\\", "$", "{", "/", "\360\237\230\200", "\377" };
+    static struct line line;
+    for (int i = 0; i < 200000; i++) {
+        size_t (*const moves[])(const struct line *) = { line_left, line_right, line_word_left, line_word_right };
+        size_t to = moves[random_below(4)](&line);
+        struct arena arena = { NULL };
+        struct strings choices = { .arena = &arena };
+        unsigned what = random_below(100);
+        if (what < 40)
+            line_insert(&line, texts[what % 13], strlen(texts[what % 13]));
+        else if (what < 70)
+            line.cursor = to;
+        else if (what < 90)
+            line_remove(&line, to < line.cursor ? to : line.cursor, to < line.cursor ? line.cursor : to, what < 75);
+        else if (what == 90)
+            complete(&line, &choices);
+        else if (what == 91)
+            line_insert(&line, line.cut, strlen(line.cut));
+        arena_free(&arena);
+        if (line.cursor > line.length || line.length >= LINE_SIZE || strlen(line.text) != line.length
+            || line_width(line.text, line.length) > 2 * line.length)
+            fail("keys", line.text, NULL);
+    }
 }
 
 /* Parses all of it, again from the copies of what came out. */
@@ -139,8 +228,10 @@ static void deep(void)
 int main(void)
 {
     static const struct test_case cases[] = {
-        { "editing", editing }, { "history", remembering }, { "characters", characters }, { "soup", soup }, { "deep", deep },
+        { "editing", editing }, { "wide", wide }, { "completing", completing }, { "keys", keys },
+        { "history", remembering }, { "characters", characters }, { "soup", soup }, { "deep", deep },
     };
+    setlocale(LC_CTYPE, "C.UTF-8");
     if (freopen("/dev/null", "w", stderr) == NULL)
         return 1;
     return run_cases(cases, sizeof cases / sizeof cases[0]);
