@@ -5,6 +5,7 @@
  * `resize`: ask the other end of the serial line how large it is.
  */
 #include <err.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -22,10 +23,10 @@ struct flag { const char *name; size_t field; tcflag_t mask, bits; bool is_sane;
 #define LOCAL offsetof(struct termios, c_lflag)
 
 static const struct flag flags[] = {
+    { "parenb", CONTROL, PARENB, PARENB, false }, { "parodd", CONTROL, PARODD, PARODD, false },
     { "cs5", CONTROL, CSIZE, CS5, false }, { "cs6", CONTROL, CSIZE, CS6, false },
     { "cs7", CONTROL, CSIZE, CS7, false }, { "cs8", CONTROL, CSIZE, CS8, true },
-    { "parenb", CONTROL, PARENB, PARENB, false }, { "parodd", CONTROL, PARODD, PARODD, false },
-    { "cstopb", CONTROL, CSTOPB, CSTOPB, false }, { "hupcl", CONTROL, HUPCL, HUPCL, true },
+    { "hupcl", CONTROL, HUPCL, HUPCL, true }, { "cstopb", CONTROL, CSTOPB, CSTOPB, false },
     { "cread", CONTROL, CREAD, CREAD, true }, { "clocal", CONTROL, CLOCAL, CLOCAL, true },
     { "ignbrk", INPUT, IGNBRK, IGNBRK, false }, { "brkint", INPUT, BRKINT, BRKINT, false },
     { "ignpar", INPUT, IGNPAR, IGNPAR, false }, { "parmrk", INPUT, PARMRK, PARMRK, false },
@@ -54,6 +55,8 @@ static const struct character characters[] = {
     { "lnext", VLNEXT, 22 },
 };
 
+enum { WIDTH = 80 };
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static struct termios modes;
@@ -76,39 +79,75 @@ static bool is_set(const struct flag *flag)
 
 /* --- showing --- */
 
+static size_t column;
+
+/* As GNU's shows it: what has no room in a row begins the next. */
+static void put(const char *format, ...)
+{
+    char text[64];
+    va_list arguments;
+    va_start(arguments, format);
+    size_t size = (size_t)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    bool wraps = column > 0 && column + 1 + size > WIDTH;
+    if (wraps)
+        column = 0;
+    printf("%s%s", wraps ? "\n" : column > 0 ? " " : "", text);
+    column += size + (column > 0);
+}
+
+static void end_row(void)
+{
+    if (column > 0)
+        putchar('\n');
+    column = 0;
+}
+
 static void show_character(const struct character *character)
 {
     unsigned value = modes.c_cc[character->place];
     if (value == 0)
-        printf("%s = undef; ", character->name);
+        put("%s = <undef>;", character->name);
     else if (value < ' ' || value == 127)
-        printf("%s = ^%c; ", character->name, value ^ 64);
+        put("%s = ^%c;", character->name, value ^ 64);
     else
-        printf("%s = %c; ", character->name, value);
+        put("%s = %c;", character->name, value);
 }
 
 static void show_size(void)
 {
     struct winsize size = { 0 };
     tcgetwinsize(STDIN_FILENO, &size);
-    printf("rows %u; columns %u;\n", size.ws_row, size.ws_col);
+    put("rows %u;", size.ws_row);
+    put("columns %u;", size.ws_col);
+}
+
+static void show_flags(size_t field, bool all)
+{
+    for (size_t i = 0; i < COUNT(flags); i++)
+        if (flags[i].field == field
+            && ((all && (flags[i].mask != CSIZE || is_set(&flags[i]))) || is_set(&flags[i]) != flags[i].is_sane))
+            put("%s%s", is_set(&flags[i]) ? "" : "-", flags[i].name);
+    end_row();
 }
 
 /* `all`, or what differs from `sane`. */
 static void show(bool all)
 {
-    printf("speed %u baud; ", (unsigned)cfgetospeed(&modes));
+    static const size_t fields[] = { CONTROL, INPUT, OUTPUT, LOCAL };
+    put("speed %u baud;", (unsigned)cfgetospeed(&modes));
     show_size();
+    end_row();
     for (size_t i = 0; i < COUNT(characters); i++)
         if (all || modes.c_cc[characters[i].place] != characters[i].sane)
             show_character(&characters[i]);
-    if (all || !(modes.c_lflag & ICANON))
-        printf("min = %u; time = %u;", modes.c_cc[VMIN], modes.c_cc[VTIME]);
-    putchar('\n');
-    for (size_t i = 0; i < COUNT(flags); i++)
-        if ((all && (flags[i].mask != CSIZE || is_set(&flags[i]))) || is_set(&flags[i]) != flags[i].is_sane)
-            printf("%s%s ", is_set(&flags[i]) ? "" : "-", flags[i].name);
-    putchar('\n');
+    if (all || !(modes.c_lflag & ICANON)) {
+        put("min = %u;", modes.c_cc[VMIN]);
+        put("time = %u;", modes.c_cc[VTIME]);
+    }
+    end_row();
+    for (size_t i = 0; i < COUNT(fields); i++)
+        show_flags(fields[i], all);
 }
 
 static void show_for_later(void)

@@ -69,9 +69,7 @@ static bool load(struct text *text, const char *name, int descriptor, size_t *of
 {
     static char bytes[BLOCK_SIZE];
     ssize_t count;
-    while ((count = read(descriptor, bytes, sizeof bytes)) != 0) {
-        if (count < 0 && errno == EINTR)
-            continue;
+    while ((count = read_bytes(descriptor, bytes, sizeof bytes)) != 0) {
         if (count < 0) {
             say_error("%s: %s", name, strerror(errno));
             return false;
@@ -151,20 +149,6 @@ bool buffer_read(struct buffer *buffer, const char *name, size_t offset)
         buffer_insert(buffer, offset + done, run, count);
     text_free(&text);
     return good;
-}
-
-static bool write_bytes(int descriptor, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t count = write(descriptor, bytes, size);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        bytes += count;
-        size -= (size_t)count;
-    }
-    return true;
 }
 
 static bool write_range(struct buffer *buffer, int descriptor, size_t from, size_t to)

@@ -28,26 +28,12 @@ static char *name_of(const struct buffer *buffer)
     return name;
 }
 
-static bool write_all(int descriptor, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t count = write(descriptor, bytes, size);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        bytes += count;
-        size -= (size_t)count;
-    }
-    return true;
-}
-
 static void begin(struct buffer *buffer)
 {
     if (buffer->journal_name == NULL)
         buffer->journal_name = name_of(buffer);
     buffer->journal = open(buffer->journal_name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (buffer->journal >= 0 && write_all(buffer->journal, magic, sizeof magic - 1))
+    if (buffer->journal >= 0 && write_bytes(buffer->journal, magic, sizeof magic - 1))
         return;
     say("%s: %s: changes are not kept for after a crash", buffer->journal_name, strerror(errno));
     if (buffer->journal >= 0)
@@ -81,7 +67,7 @@ void journal_add(struct buffer *buffer, const struct change *change, bool again)
     header[0] = change->inserted != again ? '+' : '-';
     put(header + 1, change->offset);
     put(header + 9, change->size);
-    if (!write_all(buffer->journal, header, sizeof header) || !write_all(buffer->journal, change->bytes, change->size)) {
+    if (!write_bytes(buffer->journal, header, sizeof header) || !write_bytes(buffer->journal, change->bytes, change->size)) {
         close(buffer->journal);
         buffer->journal = IMPOSSIBLE;
     }
@@ -110,32 +96,18 @@ bool journal_exists(struct buffer *buffer)
     return access(buffer->journal_name, R_OK) == 0;
 }
 
-static bool read_all(int descriptor, void *bytes, size_t size)
-{
-    for (char *to = bytes; size > 0;) {
-        ssize_t count = read(descriptor, to, size);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        to += count;
-        size -= (size_t)count;
-    }
-    return true;
-}
-
 /* One record; false: there is none that fits the text. */
 static bool replay_one(struct buffer *buffer, int descriptor)
 {
     unsigned char header[HEADER_SIZE];
-    if (!read_all(descriptor, header, sizeof header))
+    if (read_bytes(descriptor, header, sizeof header) != (ssize_t)sizeof header)
         return false;
     uint64_t offset = get(header + 1), size = get(header + 9);
     if ((header[0] != '+' && header[0] != '-') || offset > buffer->text.size || size > RECORD_MAX
         || (header[0] == '-' && size > buffer->text.size - offset))
         return false;
     char *bytes = memory_or_end(malloc(size + 1));
-    bool good = read_all(descriptor, bytes, size);
+    bool good = read_bytes(descriptor, bytes, size) == (ssize_t)size;
     if (good && header[0] == '+') {
         buffer_insert(buffer, offset, bytes, size);
     } else if (good) {
@@ -153,7 +125,7 @@ bool journal_replay(struct buffer *buffer)
 {
     char start[sizeof magic - 1];
     int descriptor = open(buffer->journal_name, O_RDONLY | O_CLOEXEC);
-    bool good = descriptor >= 0 && read_all(descriptor, start, sizeof start) && memcmp(start, magic, sizeof start) == 0;
+    bool good = descriptor >= 0 && read_bytes(descriptor, start, sizeof start) == (ssize_t)sizeof start && memcmp(start, magic, sizeof start) == 0;
     if (good)
         unlink(buffer->journal_name);      /* what is replayed goes into a new one */
     buffer_group(buffer);

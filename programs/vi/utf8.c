@@ -1,4 +1,5 @@
 /* UTF-8, RFC 3629, and how wide characters are. */
+#include <wchar.h>
 #include "vi.h"
 
 unsigned utf8_decode(const char *bytes, size_t size, unsigned *length)
@@ -31,19 +32,8 @@ unsigned utf8_encode(unsigned character, char bytes[4])
     return count;
 }
 
-/* The blocks of Unicode 15 that are mostly combining, and mostly wide (UAX 11). */
-static const struct { unsigned first, last, width; } widths[] = {
-    { 0x0300, 0x036f, 0 }, { 0x0483, 0x0489, 0 }, { 0x0591, 0x05bd, 0 }, { 0x064b, 0x065f, 0 }, { 0x1100, 0x115f, 2 },
-    { 0x1ab0, 0x1aff, 0 }, { 0x1dc0, 0x1dff, 0 }, { 0x200b, 0x200f, 0 }, { 0x20d0, 0x20ff, 0 }, { 0x2e80, 0x303e, 2 },
-    { 0x3041, 0xa4cf, 2 }, { 0xa960, 0xa97c, 2 }, { 0xac00, 0xd7a3, 2 }, { 0xf900, 0xfaff, 2 }, { 0xfe00, 0xfe0f, 0 },
-    { 0xfe20, 0xfe2f, 0 }, { 0xfe30, 0xfe6f, 2 }, { 0xff01, 0xff60, 2 }, { 0xffe0, 0xffe6, 2 }, { 0x1f300, 0x1f64f, 2 },
-    { 0x1f680, 0x1f6ff, 2 }, { 0x1f900, 0x1f9ff, 2 }, { 0x20000, 0x3fffd, 2 }, { 0xe0100, 0xe01ef, 0 },
-};
-
 unsigned utf8_width(unsigned character)
 {
-    for (size_t i = 0; character >= 0x300 && i < sizeof widths / sizeof widths[0]; i++)
-        if (character >= widths[i].first && character <= widths[i].last)
-            return widths[i].width;
-    return 1;
+    int width = wcwidth((wchar_t)character);
+    return width < 0 ? 1 : (unsigned)width;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 #include "buffer.h"
 
 enum mode { MODE_NORMAL, MODE_INSERT, MODE_REPLACE, MODE_VISUAL, MODE_VISUAL_LINES };
@@ -116,6 +117,12 @@ void terminal_cursor(unsigned row, unsigned column);
 void terminal_flush(void);
 void terminal_forget(void);                /* the screen holds something else */
 int terminal_byte(int milliseconds);       /* -1: none came in time, -2: the end, -3: another size */
+
+/* --- whole.c --- */
+
+bool write_bytes(int descriptor, const char *bytes, size_t size);
+/* As many bytes as there are up to `size`; -1 and errno. */
+ssize_t read_bytes(int descriptor, void *bytes, size_t size);
 
 /* --- utf8.c --- */
 

@@ -47,16 +47,14 @@ size_t view_offset_at(size_t number, unsigned wanted)
 {
     size_t start = text_line_start(&editor.buffer->text, number), size, at = 0;
     char *line = line_at(start, &size);
-    unsigned column = 0, length, last = 0;
+    unsigned column = 0, length;
     while (at < size) {
         unsigned width = character_width(line + at, size - at, column, &length);
         if (column + width > wanted || (at + length >= size && editor.mode != MODE_INSERT))
             break;
         column += width;
-        last = length;
         at += length;
     }
-    (void)last;
     free(line);
     return start + at;
 }

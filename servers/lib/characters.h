@@ -7,8 +7,8 @@
 
 #include <stdint.h>
 
-/* Cells: 0 for controls, combining marks, joiners and selectors, 2 for what Unicode
- * 15.0's EastAsianWidth calls wide or full-width (emoji among them), else 1. */
+/* Cells: 0 for controls, 1 for what wcwidth() does not know, else what it says, so that terminals and
+ * programs agree. */
 unsigned character_width(uint32_t character);
 
 /* The letter with the mark on it (Unicode 15.0, canonical composition, as far as the

@@ -4,6 +4,8 @@
  *
  * sources: servers/terminal/discipline.c servers/terminal/output.c
  * sources: servers/lib/characters.c servers/lib/utf8.c
+ * sources: libc/src/wchar/wcwidth.c libc/src/wctype/class.c libc/src/wctype/iswalpha.c
+ * flags: -D_XOPEN_SOURCE=700
  * flags: -Ibuild/gen -idirafter libc/include
  */
 #include <stdio.h>

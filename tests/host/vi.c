@@ -3,7 +3,7 @@
  *
  * sources: programs/vi/buffer.c programs/vi/colour.c programs/vi/ex.c programs/vi/insert.c programs/vi/journal.c
  * sources: programs/vi/keys.c programs/vi/message.c programs/vi/motion.c programs/vi/normal.c programs/vi/registers.c
- * sources: programs/vi/search.c programs/vi/text.c programs/vi/utf8.c programs/vi/view.c
+ * sources: programs/vi/search.c programs/vi/text.c programs/vi/utf8.c programs/vi/view.c programs/vi/whole.c
  * flags: -D_GNU_SOURCE -Iprograms/vi
  */
 #include <stdint.h>

@@ -10,6 +10,8 @@
  * sources: servers/console/font.c servers/console/glyphs_ascii.c servers/console/glyphs_latin.c
  * sources: servers/console/picture.c servers/console/screen.c servers/lib/utf8.c
  * sources: servers/console/modes.c servers/console/history.c servers/lib/characters.c
+ * sources: libc/src/wchar/wcwidth.c libc/src/wctype/class.c libc/src/wctype/iswalpha.c
+ * flags: -D_XOPEN_SOURCE=700
  */
 #include <stdio.h>
 #include <stdlib.h>
