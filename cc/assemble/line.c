@@ -153,13 +153,13 @@ static void put_unit(struct assembler *assembler, const char *path)
     entry_text(DW_AT_name, path);
     entry_text(DW_AT_comp_dir, path_mapped(debug_folder, PATH_DEBUG));
     entry_no_address(DW_AT_low_pc);
-    entry_section(DW_AT_ranges, object, ranges, ranges_begin());
+    entry_section(DW_AT_ranges, object, ranges, ranges_begin(LIST_RANGES));
     entry_section(DW_AT_stmt_list, object, lines, 0);
     entry_end();
     for (struct part *part = assembler->parts; part != NULL; part = part->next)
         if (part->row_count != 0)
             ranges_piece(object, part->section, part->base, part->base + part->size);
-    ranges_end();
+    ranges_end(LIST_RANGES);
     ranges_write(object);
     entries_write(object);
 }

@@ -27,9 +27,66 @@ bool variable_address(const struct symbol *symbol, struct buffer *to)
     return true;
 }
 
+/* Which of the function's variables it is that have no place for all of their life; 0: none. */
+static uint32_t described(const struct symbol *symbol)
+{
+    for (uint32_t i = 0; i < current->described_count; i++)
+        if (current->described[i].symbol == symbol)
+            return i + 1;
+    return 0;
+}
+
+static void put_place(const struct variable_place *place, uint64_t end)
+{
+    expression.size = 0;
+    if (place->in_register) {
+        put_small(&expression, DW_OP_reg0 + place->number);
+    } else {
+        put_small(&expression, code->slots_in_register ? DW_OP_breg0 + code->slot_register : DW_OP_fbreg);
+        put_signed(&expression, place->offset);
+    }
+    ranges_place(place->start - code->offset, end - code->offset, &expression);
+}
+
+static bool is_same_place(const struct variable_place *one, const struct variable_place *other)
+{
+    return one->in_register == other->in_register && one->number == other->number && (one->in_register || one->offset == other->offset);
+}
+
+/* A list of where it is, when; false: nowhere. */
+static bool put_places(uint32_t variable)
+{
+    const struct variable_place *open = NULL;    /* it goes on to `end` */
+    uint64_t end = 0;
+    for (uint32_t i = 0; i < code->place_count; i++) {
+        const struct variable_place *place = &code->places[i];
+        if (place->variable != variable || place->start >= place->end)
+            continue;
+        if (open == NULL) {
+            entry_section(DW_AT_location, object, ranges_section(object, LIST_PLACES), ranges_begin(LIST_PLACES));
+            ranges_base(LIST_PLACES, object, code_section, code->offset);
+        } else if (is_same_place(open, place) && place->start <= end) {
+            end = place->end > end ? place->end : end;
+            continue;
+        } else {
+            put_place(open, place->start < end ? place->start : end);
+        }
+        open = place;
+        end = place->end;
+    }
+    if (open == NULL)
+        return false;
+    put_place(open, end);
+    ranges_end(LIST_PLACES);
+    return true;
+}
+
 /* An empty expression: it has been optimized away. */
 static void local_location(const struct symbol *symbol)
 {
+    uint32_t variable = symbol->slot == 0 ? described(symbol) : 0;
+    if (variable != 0 && put_places(variable))
+        return;
     bool variable_length = symbol->type->kind == TYPE_ARRAY && symbol->type->length_symbol != NULL;
     expression.size = 0;
     if (variable_address(symbol, &expression) && variable_length)
@@ -210,11 +267,11 @@ static void addresses_of(const struct block *block)
         entry_size(DW_AT_high_pc, block->first->end - block->first->start);
         return;
     }
-    entry_section(DW_AT_ranges, object, object_section(object, ".debug_rnglists", SHT_PROGBITS, 0), ranges_begin());
-    ranges_base(object, code_section, code->offset);
+    entry_section(DW_AT_ranges, object, ranges_section(object, LIST_RANGES), ranges_begin(LIST_RANGES));
+    ranges_base(LIST_RANGES, object, code_section, code->offset);
     for (const struct interval *interval = block->first; interval != NULL; interval = interval->next)
         ranges_pair(interval->start - code->offset, interval->end - code->offset);
-    ranges_end();
+    ranges_end(LIST_RANGES);
 }
 
 /* Without code there is none in the blocks inside either. */

@@ -97,7 +97,7 @@ void debug_start(struct object *to, const char *path, const char *folder)
     entry_text(DW_AT_name, path);
     entry_text(DW_AT_comp_dir, folder);
     entry_no_address(DW_AT_low_pc);
-    unit_ranges = entry_section(DW_AT_ranges, object, object_section(object, ".debug_rnglists", SHT_PROGBITS, 0), 0);
+    unit_ranges = entry_section(DW_AT_ranges, object, ranges_section(object, LIST_RANGES), 0);
     entry_section(DW_AT_stmt_list, object, object_section(object, ".debug_line", SHT_PROGBITS, 0), 0);
     entry_end();
 }
@@ -119,10 +119,10 @@ void debug_end(struct symbol *symbols)
     types_put(true);
     types_finish();
     entry_close();
-    entry_section_patch(unit_ranges, ranges_begin());
+    entry_section_patch(unit_ranges, ranges_begin(LIST_RANGES));
     for (uint32_t i = 0; i < piece_count; i++)
         ranges_piece(object, pieces[i].section, pieces[i].start, pieces[i].end);
-    ranges_end();
+    ranges_end(LIST_RANGES);
     ranges_write(object);
     lines_write(object);
     entries_write(object);

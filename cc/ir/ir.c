@@ -3,6 +3,7 @@
  */
 #include <assert.h>
 #include <string.h>
+#include <cc/base/code_options.h>
 #include <cc/base/memory.h>
 #include <cc/ir/ir.h>
 
@@ -47,6 +48,8 @@ void ir_function_start(struct ir_function *function)
     function->capacity = 64;
     function->code = arena_allocate(&ir_arena, function->capacity * sizeof *function->code);
     function->locations = arena_allocate(&ir_arena, function->capacity * sizeof *function->locations);
+    if (code_options.debug && code_options.level > 0)
+        function->variables = arena_allocate(&ir_arena, function->capacity * sizeof *function->variables);
     function->count = 1;
     ir_block_new(function);
 }
@@ -61,12 +64,16 @@ uint32_t ir_block_new(struct ir_function *function)
 static inline uint32_t make(struct ir_function *function, struct ir_instruction instruction, uint32_t location)
 {
     if (function->count == function->capacity) {
-        uint32_t capacity = function->capacity;
+        uint32_t capacity = function->capacity, same = capacity;
+        if (function->variables != NULL)
+            function->variables = ir_array(function->variables, &same, function->count, sizeof *function->variables);
         function->code = ir_array(function->code, &capacity, function->count, sizeof *function->code);
         function->locations = ir_array(function->locations, &function->capacity, function->count, sizeof *function->locations);
     }
     function->code[function->count] = instruction;
     function->locations[function->count] = location;
+    if (function->variables != NULL)
+        function->variables[function->count] = 0;
     return function->count++;
 }
 

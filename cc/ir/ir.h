@@ -255,11 +255,21 @@ struct debug_scope {
     struct symbol *symbols;      /* what is declared there, linked by `next` */
 };
 
+/* -g: a variable whose values are in registers (pass/promote.c). */
+struct ir_described {
+    struct symbol *symbol;
+    bool once;                   /* it gets one value for all of its life */
+    bool gaps;                   /* of some of its values nobody knows that they are its: an older one is not shown beyond its first use by others */
+};
+
+enum { IR_NOBODY = UINT32_MAX }; /* the value of several variables */
+
 struct ir_function {
     struct symbol *symbol;
     const char *name;            /* of its symbol in the object */
     struct ir_instruction *code; /* `count` of them */
     uint32_t *locations;         /* of each instruction in the source */
+    uint32_t *variables;         /* -g with passes, else NULL: of each instruction, which of `described` it is the value of, from 1; 0, IR_NOBODY */
     uint32_t count, capacity;
     struct ir_block *blocks;     /* block 0 is the entry and has no predecessor */
     uint32_t block_count, block_capacity;
@@ -286,6 +296,8 @@ struct ir_function {
     uint32_t inline_size;        /* pass/inlining.c: instructions, and 1; 0: not counted yet */
     uint32_t incoming_end;       /* and bytes of its stack arguments */
     void *kept;                  /* by ir_keep(), or NULL */
+    struct ir_described *described;  /* for `variables` */
+    uint32_t described_count, described_capacity;
     struct debug_scope *scopes;  /* -g: its blocks */
     uint32_t scope_count, scope_capacity;
     uint32_t register_area;      /* slot, variadic: 6 integer registers, then 8 vector registers (176 bytes) */
@@ -305,6 +317,13 @@ uint32_t ir_block_new(struct ir_function *function);
 /* Appends to a block. Constants and addresses are ordinary instructions too: see ir_constant(). */
 uint32_t ir_append(struct ir_function *function, uint32_t block, struct ir_instruction instruction, uint32_t location);
 uint32_t ir_constant(struct ir_function *function, uint32_t block, enum ir_type type, uint64_t bits);
+/* -g: the copy is a value of the same variable. */
+static inline void ir_describe_as(struct ir_function *function, uint32_t copy, uint32_t value)
+{
+    if (function->variables != NULL)
+        function->variables[copy] = function->variables[value];
+}
+
 /* A value that is in no block yet, and into a block before its `place`-th. */
 uint32_t ir_new(struct ir_function *function, struct ir_instruction instruction, uint32_t location);
 void ir_insert(struct ir_function *function, uint32_t block, uint32_t place, uint32_t value);

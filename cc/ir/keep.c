@@ -26,6 +26,8 @@ static void move_down(struct ir_function *function, uint32_t *numbers)
             continue;
         function->code[count] = function->code[value];
         function->locations[count] = function->locations[value];
+        if (function->variables != NULL)
+            function->variables[count] = function->variables[value];
         numbers[value] = count++;
     }
     function->count = count;
@@ -87,6 +89,8 @@ static void keep_asm(struct ir_asm *assembly)
 
 static void keep_all(struct ir_function *function)
 {
+    if (function->variables != NULL)
+        function->variables = copy(function->variables, function->count, sizeof *function->variables);
     function->locations = copy(function->locations, function->count, sizeof *function->locations);
     KEEP(function->code, function->count, function->capacity);
     KEEP(function->blocks, function->block_count, function->block_capacity);
@@ -96,6 +100,7 @@ static void keep_all(struct ir_function *function)
     KEEP(function->calls, function->call_count, function->call_capacity);
     KEEP(function->asms, function->asm_count, function->asm_capacity);
     KEEP(function->parameters, function->parameter_count, function->parameter_capacity);
+    KEEP(function->described, function->described_count, function->described_capacity);
     KEEP(function->scopes, function->scope_count, function->scope_capacity);
     for (uint32_t i = 0; i < function->block_count; i++)
         keep_block(&function->blocks[i]);

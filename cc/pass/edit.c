@@ -24,11 +24,33 @@ void *edit_array(void *array, uint32_t *capacity, uint32_t count, size_t element
 static uint32_t *replacement;    /* 0: itself */
 static uint32_t replacement_count;
 
+static struct ir_described *described_by(uint32_t variable)
+{
+    return variable != 0 && variable != IR_NOBODY ? &function->described[variable - 1] : NULL;
+}
+
+/* One value stands for two: which variable it is the value of, as far as no wrong one is shown then. */
+static void join_variables(uint32_t value, uint32_t by)
+{
+    uint32_t from = function->variables[value], to = function->variables[by];
+    struct ir_described *lost = described_by(from), *kept = described_by(to);
+    if (from == to)
+        return;
+    if (to == 0 && lost != NULL && lost->once)
+        function->variables[by] = from;
+    else if (lost != NULL)
+        lost->gaps = true;
+    if (kept != NULL && !kept->once && kept->gaps)
+        function->variables[by] = IR_NOBODY;
+}
+
 void edit_replace(uint32_t value, uint32_t by)
 {
     by = edit_find(by);
     if (by == value)
         return;
+    if (function->variables != NULL)
+        join_variables(value, by);
     replacement = edit_array(replacement, &replacement_count, value, sizeof *replacement);
     replacement[value] = by;
 }

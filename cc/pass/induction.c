@@ -189,6 +189,7 @@ static void widen_step(uint32_t value)
     const struct ir_instruction step = function->code[value];
     struct ir_instruction sum = { .operation = step.operation, .type = IR_I64, .a = wide[step.a], .b = extended_constant(step.b) };
     wide[value] = edit_new(sum, function->locations[value]);
+    ir_describe_as(function, wide[value], value);
     emit_narrow(value);
 }
 
@@ -229,10 +230,12 @@ static void widen_block(uint32_t number)
         memcpy(code, function->blocks[number].code, count * sizeof *code);
     edit_block(number);
     for (; phis < count && function->code[code[phis]].operation == IR_PHI; phis++) {
-        if (is_widened(code[phis]))
-            wide[code[phis]] = edit_new((struct ir_instruction){ .operation = IR_PHI, .type = IR_I64 }, function->locations[code[phis]]);
-        else
+        if (!is_widened(code[phis])) {
             edit_keep(code[phis]);
+            continue;
+        }
+        wide[code[phis]] = edit_new((struct ir_instruction){ .operation = IR_PHI, .type = IR_I64 }, function->locations[code[phis]]);
+        ir_describe_as(function, wide[code[phis]], code[phis]);
     }
     for (uint32_t i = 0; i < phis; i++)
         if (is_widened(code[i]))

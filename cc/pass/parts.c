@@ -402,11 +402,14 @@ static bool number_parts(void)
         for (const struct part *part = in_memory[slot] ? NULL : parts[slot]; part != NULL; part = part->next)
             capacity++;
     parts_promoted.types = arena_allocate(&function_arena, capacity + 1);
+    parts_promoted.symbols = arena_allocate(&function_arena, (capacity + 1) * sizeof *parts_promoted.symbols);
     for (uint32_t slot = 0; slot < function->slot_count; slot++)
         for (struct part *part = in_memory[slot] ? NULL : parts[slot]; part != NULL; part = part->next) {
             if (part->blocked)
                 continue;
             part->number = ++parts_promoted.count;
+            if (part->low == 0 && part->high == function->slots[slot].size)
+                parts_promoted.symbols[part->number] = function->slots[slot].symbol;
             function->slots[slot].symbol = NULL;         /* debuggers would find old values there */
             parts_promoted.types[part->number] = part->type;
         }

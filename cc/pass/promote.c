@@ -5,6 +5,7 @@
  * What stays in memory: what parts.c leaves there, and everything that a function which returns twice has.
  */
 #include <cc/base/memory.h>
+#include <cc/pass/describe.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/parts.h>
 #include <cc/pass/pass.h>
@@ -115,14 +116,26 @@ static void remove_trivial(void)
 
 static void insert_phis(void)
 {
-    for (uint32_t i = 0; i < pending_count; i++)
-        if (pending[i].phi != 0)
-            ir_insert(function, pending[i].block, 0, pending[i].phi);
+    for (uint32_t i = 0; i < pending_count; i++) {
+        if (pending[i].phi == 0)
+            continue;
+        ir_insert(function, pending[i].block, 0, pending[i].phi);
+        if (function->variables != NULL)
+            describe_phi(pending[i].part, pending[i].phi);
+    }
 }
 
 /* --- rewriting accesses --- */
 
 static uint32_t current_block, current_location;
+
+/* What a part gets. */
+static void define(uint32_t number, uint32_t value)
+{
+    *definition(current_block, number) = value;
+    if (function->variables != NULL)
+        describe_value(number, value);
+}
 
 static uint32_t emit(unsigned operation, unsigned type, unsigned size, uint32_t a, uint32_t b)
 {
@@ -178,7 +191,7 @@ static uint32_t read_bytes(const struct part *part, uint32_t at, const struct ir
 static void write_bytes(const struct part *part, uint32_t at, unsigned size, uint32_t value)
 {
     if (size == part->high - part->low) {
-        *definition(current_block, part->number) = as_type(value, part->type);
+        define(part->number, as_type(value, part->type));
         return;
     }
     unsigned type = integer_of(part->type), shift = (at - part->low) * 8;
@@ -191,7 +204,7 @@ static void write_bytes(const struct part *part, uint32_t at, unsigned size, uin
     new = emit(IR_ZERO_EXTEND, type, size, new, 0);
     if (shift != 0)
         new = emit(IR_SHL, type, 0, new, edit_constant(IR_I32, shift));
-    *definition(current_block, part->number) = as_type(emit(IR_OR, type, 0, old, new), part->type);
+    define(part->number, as_type(emit(IR_OR, type, 0, old, new), part->type));
 }
 
 static bool rewrite_load(uint32_t value)
@@ -231,7 +244,7 @@ static bool rewrite_clear(uint32_t value)
         uint32_t zero = part->type == IR_F80 ? 0 : edit_constant(part->type, 0);
         if (part->type == IR_F80)
             zero = emit(IR_INT_FLOAT, IR_F80, 0, edit_constant(IR_I32, 0), 0);
-        *definition(current_block, part->number) = zero;
+        define(part->number, zero);
     }
     return all;
 }
@@ -262,7 +275,7 @@ static bool rewrite_copy(uint32_t value)
         int32_t at = (int32_t)part->low - leading.offset;
         struct ir_instruction store = { .operation = IR_STORE, .size = (uint8_t)(part->high - part->low), .a = edit_find(copy.a), .b = (uint32_t)at };
         if (to.slot != NOWHERE) {
-            *definition(current_block, part->number) = as_type(values[count++], part->type);
+            define(part->number, as_type(values[count++], part->type));
         } else {
             store.c = values[count++];
             edit_new(store, current_location);
@@ -294,6 +307,7 @@ static void promote_parts(void)
     definitions = arena_allocate(&function_arena, (size_t)function->block_count * groups * sizeof *definitions);
     pending_count = pending_capacity = pending_done = 0;
     edit_start(function);
+    describe_start(function);
     for (uint32_t i = 0; i < parts_promoted.order_count; i++) {
         current_block = parts_promoted.order[i];
         edit_block(current_block);
@@ -304,6 +318,8 @@ static void promote_parts(void)
     fill_phis();
     remove_trivial();
     insert_phis();
+    if (function->variables != NULL)
+        describe_all();
     edit_finish();
 }
 

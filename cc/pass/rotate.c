@@ -131,6 +131,7 @@ static void rotate(uint32_t head, uint32_t entry)
     for (uint32_t i = 0; i < function->blocks[head].count; i++) {
         uint32_t value = function->blocks[head].code[i];
         copies[value] = ir_append(function, copy, function->code[value], function->locations[value]);
+        ir_describe_as(function, copies[value], value);
     }
     for (uint32_t i = 0; i < function->blocks[copy].count; i++)
         ir_visit_operands(function, function->blocks[copy].code[i], map_operand, NULL);

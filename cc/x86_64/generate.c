@@ -237,6 +237,7 @@ void generate_function(struct ir_function *function, struct object *object, uint
     lay_out_frame();
     lay_out_blocks();
     start_output();
+    values_start();
     mark_line(function->symbol->location);
     generate_prologue();
     for (uint32_t i = 0; i < g.layout_count; i++) {

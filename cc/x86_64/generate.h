@@ -15,6 +15,17 @@ struct line_mark {
     uint32_t jumps;              /* output.c: put before it */
 };
 
+/* Where a variable is meanwhile: `number` in DWARF, or `offset` as slots have it. */
+struct variable_place {
+    uint64_t start, end;         /* in the section */
+    uint32_t start_jumps, end_jumps; /* output.c: put before */
+    uint32_t variable;           /* of function->described, from 1 */
+    bool in_register;
+    bool beyond;                 /* to the byte behind the place at `end` */
+    uint8_t number;
+    int32_t offset;
+};
+
 struct generated {
     uint64_t offset, size;       /* in the section */
     uint32_t *block_offsets;     /* by block, from the function's start; in function_arena */
@@ -22,6 +33,8 @@ struct generated {
     uint8_t slot_register;
     struct line_mark *lines;     /* in function_arena, if debug information is wanted */
     uint32_t line_count;
+    struct variable_place *places;   /* by address for each variable */
+    uint32_t place_count;
 };
 
 /* Before the first function of a unit. */

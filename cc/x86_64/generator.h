@@ -10,6 +10,7 @@
  *   move.c      values to registers, many at once
  *   output.c    bytes, relocations, jumps made short where they can be
  *   unwind.c    where the caller's registers are, at each instruction
+ *   values.c    where variables are, for debuggers
  *
  * r10, r11, xmm14 and xmm15 are never given to values: they carry what is in the frame or is too
  * large for an immediate to where it is used.
@@ -286,6 +287,14 @@ void unwind_pop(unsigned number);
 void unwind_leave(void);
 void unwind_end_done(void);
 void unwind_finish(const uint32_t *sizes_before);
+
+/* --- values.c: around the instructions of a block, in the order of their bytes --- */
+void values_start(void);
+void values_block_start(uint32_t block);
+void values_before(uint32_t position);   /* what follows is the instruction there */
+void values_block_end(uint32_t block);
+void values_finish(uint64_t start, const uint32_t *sizes_before);
+unsigned dwarf_number(unsigned number);  /* unwind.c */
 
 void generate_prologue(void);
 /* Registers and stack as they were at entry; and with the return. */

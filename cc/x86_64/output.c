@@ -284,6 +284,7 @@ void finish_output(void)
     }
     for (uint32_t i = 0; i < g.line_count; i++)
         g.lines[i].offset += start + sizes_before[g.lines[i].jumps];
+    values_finish(start, sizes_before);
     for (uint32_t i = 0; i < g.layout_count; i++)
         g.block_offset[g.layout[i]] = target_of(g.layout[i]);
     for (uint32_t i = 0; i < g.order_count; i++)

@@ -635,8 +635,12 @@ void generate_block(uint32_t block)
     if (block == 0)
         generate_parameters();
     take_asm_results(b);
-    for (uint32_t i = 0; i < b->count; i++)
+    values_block_start(block);
+    for (uint32_t i = 0; i < b->count; i++) {
+        values_before(g.position[b->code[i]]);
         generate_instruction(b->code[i]);
+    }
+    values_before(g.block_end[block]);
     mark_line(b->location);
     switch (b->end) {
     case IR_END_JUMP:
@@ -653,4 +657,5 @@ void generate_block(uint32_t block)
         break;
     default: put0(FORM_UD2, 0); break;
     }
+    values_block_end(block);
 }

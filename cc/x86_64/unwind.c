@@ -16,7 +16,7 @@ static bool by_frame_pointer;
 static struct { bool remembered, by_frame_pointer; int64_t depth; } body;
 
 /* AMD64 supplement, figure 3.36, by the machine's numbers. */
-static unsigned dwarf_number(unsigned number)
+unsigned dwarf_number(unsigned number)
 {
     static const uint8_t numbers[] = { 0, 2, 1, 3, 7, 6, 4, 5 };
     return number < 8 ? numbers[number] : number;

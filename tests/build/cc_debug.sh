@@ -34,10 +34,32 @@ for level in 0 1 2; do
     fi
 done
 
+# The code is the same with and without -g.
+for level in 1 2; do
+    for source in tests/cc/run/[lm]*.c cc/parse/expression.c cc/pass/number.c; do
+        build/host/cc -w -I. -O$level -c -o "$folder/without.o" "$source" && build/host/cc -w -I. -O$level -g -c -o "$folder/with.o" "$source" || wrong "$source is refused"
+        for object in without with; do objdump -d -j .text "$folder/$object.o" 2>/dev/null | tail -n +4 >"$folder/$object"; done
+        cmp -s "$folder/without" "$folder/with" || wrong "$source at -O$level: -g makes other code"
+    done
+done
+
+# Variables in registers: what gdb shows of x, y and z where see() was called is what it was called with; and it shows most of them.
+if command -v gdb >/dev/null; then
+    printf 'set pagination off\nset debuginfod enabled off\nset confirm off\nbreak see\ncommands\nsilent\ninfo args\nup\ninfo args\ninfo locals\necho end\\n\ncontinue\nend\nrun\n' >"$folder/values.gdb"
+    for level in 1 2; do
+        build/host/cc -g -O0 -c -o "$folder/see.o" tests/cc/debug/see.c && build/host/cc -g -O$level -o "$folder/values" tests/cc/debug/values.c "$folder/see.o" || wrong "values.c is refused"
+        gdb -nx -batch -x "$folder/values.gdb" "$folder/values" >"$folder/got" 2>&1
+        awk '/^end$/ { calls++; split("", passed); next } !/^[xyz] = / { next } !($1 in passed) { passed[$1] = $3; next }
+            /optimized out/ { hidden++; next } $3 != passed[$1] { print "call " calls + 1 ": " $1 " is shown as " $3 ", not " passed[$1]; bad++ } { shown++ }
+            END { print calls " calls, " shown " shown, " hidden " hidden" >"/dev/stderr"; exit bad != 0 || calls != 24 || shown < 38 }' "$folder/got" 2>"$folder/counts" ||
+            wrong "values.c at -O$level: $(cat "$folder/counts")"
+    done
+fi
+
 # Everything that is referred to in the debug information of cc itself is there: what readelf complains of.
 for level in 0 2; do
     build/host/cc -w -g -O$level -I. -c -o "$folder/big.o" cc/parse/expression.c
-    readelf --debug-dump=info,abbrev,Ranges,decodedline,frames "$folder/big.o" 2>&1 >"$folder/got" | grep -v 'unsupported reloc' && wrong "readelf complains"
+    readelf --debug-dump=info,abbrev,Ranges,loc,decodedline,frames "$folder/big.o" 2>&1 >"$folder/got" | grep -v 'unsupported reloc' && wrong "readelf complains"
 done
 
 # Assembly: its own lines with -g, and what gcc says in .file and .loc, as binutils' as has it.
