@@ -3,6 +3,8 @@
  * bytes stay where they are, packed ones until they are opened (tree_packed.c). Compiled manifests appear below `manifests`: manifests/serial,
  * manifests/program/cat.
  *
+ * The image itself is boot/system.boot.
+ *
  * What decides about authority is fixed, and cannot be written, replaced or removed: manifests, and
  * the programs in /bin, which get what the manifest of their name says. Nothing can be added to manifests.
  */
@@ -108,6 +110,21 @@ static bool make_places(struct tree *tree)
     return true;
 }
 
+/* The image itself, as a file in place. */
+static bool add_image(struct tree *tree, const struct boot_image *image)
+{
+    struct node *node;
+    enum error error = get_path(tree, tree->root, "boot/system.boot", (struct kind){ .kind = FILE_KIND_REGULAR }, true, &node);
+
+    if (error != ERROR_NONE)
+        return error == ERROR_EXISTS;
+    node->mode = MANIFEST_MODE;
+    node->size = image->size;
+    node->is.content.image = image->bytes;
+    node->is.content.image_size = image->size;
+    return true;
+}
+
 bool tree_fill(struct tree *tree, const struct boot_image *image)
 {
     struct node *manifests;
@@ -123,5 +140,5 @@ bool tree_fill(struct tree *tree, const struct boot_image *image)
             return false;
     }
     close_directories(manifests);
-    return make_places(tree);
+    return make_places(tree) && add_image(tree, image);
 }

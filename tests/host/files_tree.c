@@ -683,6 +683,7 @@ static const struct { const char *path; enum error error; enum file_kind kind; u
     { "/manifests", ERROR_NONE, FILE_KIND_DIRECTORY, 0555, true },
     { "/manifests/program/sh", ERROR_NONE, FILE_KIND_REGULAR, 0444, true },
     { "/manifests/program", ERROR_NONE, FILE_KIND_DIRECTORY, 0555, true },
+    { "/boot/system.boot", ERROR_NONE, FILE_KIND_REGULAR, 0444, true },
     { "/kernel", ERROR_NOT_FOUND, 0, 0, false },
     { "/init", ERROR_NOT_FOUND, 0, 0, false },
 };
