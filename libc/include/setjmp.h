@@ -5,11 +5,14 @@
 typedef unsigned long jmp_buf[8];    /* rbx rbp r12 r13 r14 r15 rsp rip */
 typedef struct { jmp_buf __place; unsigned long __mask; int __saved; } sigjmp_buf[1];
 
-int setjmp(jmp_buf environment);
+/* Its caller comes back a second time: compilers keep variables in memory. */
+#define __SETJMP __attribute__((__returns_twice__))
+
+__SETJMP int setjmp(jmp_buf environment);
 _Noreturn void longjmp(jmp_buf environment, int value);
 #define setjmp setjmp
 
-int _setjmp(jmp_buf environment);
+__SETJMP int _setjmp(jmp_buf environment);
 _Noreturn void _longjmp(jmp_buf environment, int value);
 
 void __sigsetjmp_mask(sigjmp_buf environment, int save);

@@ -88,6 +88,7 @@ char *ptsname(int master);
 int mkostemp(char *pattern, int flags);
 char *mkdtemp(char *pattern);
 
+int system(const char *command);
 char *getenv(const char *name);
 int setenv(const char *name, const char *value, int overwrite);
 int unsetenv(const char *name);
