@@ -1,4 +1,5 @@
 /* What is used less often: jumps that keep variables and the mask, system, times of files, users. */
+#include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -48,10 +49,20 @@ static int times(void)
         && status.st_mtime == 2000000 && utime("nothing", NULL) < 0;
 }
 
+/* Both answer a status; errno says nothing. */
+static int commands(void)
+{
+    char text[8];
+    errno = 0;
+    FILE *stream = popen("echo out; exit 3", "r");
+    return stream != NULL && fgets(text, sizeof text, stream) != NULL && (errno = 0, WEXITSTATUS(pclose(stream)) == 3) && errno == 0
+        && WEXITSTATUS(system("exit 4")) == 4 && errno == 0;
+}
+
 int main(void)
 {
     int status = system("exit 5");
-    printf("keeps %d, masks %d, times %d, system %d %d %d, user %d\n", keeps(3), masks(), times(), system(NULL),
+    printf("commands %d, keeps %d, masks %d, times %d, system %d %d %d, user %d\n", commands(), keeps(3), masks(), times(), system(NULL),
            WEXITSTATUS(status), WEXITSTATUS(system("kill -9 $$; exit 0")), (int)(getuid() + getegid()));
     return 0;
 }

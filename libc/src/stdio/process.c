@@ -93,8 +93,10 @@ static struct process *find(const FILE *stream)
     return process;
 }
 
+/* Programs look at errno to tell a status from a failure, so a success leaves it alone. */
 int pclose(FILE *stream)
 {
+    int before = errno;
     struct process *process = find(stream);
     if (process == NULL) {
         errno = ECHILD;
@@ -107,5 +109,6 @@ int pclose(FILE *stream)
     while (waitpid(pid, &status, 0) < 0)
         if (errno != EINTR)
             return -1;
+    errno = before;
     return status;
 }

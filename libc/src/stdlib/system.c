@@ -26,12 +26,14 @@ static pid_t start(const char *command, const sigset_t *mask, const sigset_t *de
     return error == 0 ? pid : 0;
 }
 
+/* Programs look at errno to tell a status from a failure, so a success leaves it alone. */
 static int await(pid_t pid)
 {
-    int status;
+    int status, before = errno;
     while (waitpid(pid, &status, 0) < 0)
         if (errno != EINTR)
             return -1;
+    errno = before;
     return status;
 }
 
@@ -39,6 +41,7 @@ static int await(pid_t pid)
 int system(const char *command)
 {
     struct sigaction ignore = { .sa_handler = SIG_IGN }, interrupt, quit;
+    int before = errno;
     sigset_t child, mask, defaults;
     if (command == NULL)
         return access(shell, X_OK) == 0;
@@ -53,6 +56,7 @@ int system(const char *command)
     if (quit.sa_handler != SIG_IGN)
         sigaddset(&defaults, SIGQUIT);
     pid_t pid = start(command, &mask, &defaults);
+    errno = before;
     int status = pid == 0 ? NO_SHELL : await(pid);
     sigaction(SIGINT, &interrupt, NULL);
     sigaction(SIGQUIT, &quit, NULL);
