@@ -124,7 +124,7 @@ void __connection_lost(struct connection *connection)
     release(connection);
 }
 
-void __connection_close(struct connection *connection, uint32_t number)
+void __connection_end(struct connection *connection, uint32_t number)
 {
     if (!connection->own)
         connection_close(connection->session, number);
@@ -162,7 +162,7 @@ static bool pays(uint32_t messages, size_t size)
     return messages + size / FILE_READ_DATA_MAX >= WORTH;
 }
 
-struct connection *__file_connect(struct open_file *file)
+struct connection *__file_by_number(struct open_file *file)
 {
     capability session;
     if (file->connection != NULL || file->alone)
@@ -184,7 +184,7 @@ void __area_take(struct open_file *file, size_t size, struct area *area)
     *area = (struct area){ .most = FILE_READ_DATA_MAX };
     if (file->connection == NULL && !file->alone) {
         if (pays(file->messages, size))
-            __file_connect(file);
+            __file_by_number(file);
         else
             file->messages++;
     }

@@ -34,14 +34,14 @@ struct connection *__connection_root(capability directory);
 /* Its server does not know it any more. */
 void __connection_lost(struct connection *connection);
 /* One number fewer. */
-void __connection_close(struct connection *connection, uint32_t number);
+void __connection_end(struct connection *connection, uint32_t number);
 
 /* Before a fork: everything open has a session. false and errno: it cannot have. In the child: no connection is its. */
 bool __connections_share(void);
 void __connections_drop(void);
 
 /* The file's connection, made if it has none; NULL: its server makes none. */
-struct connection *__file_connect(struct open_file *file);
+struct connection *__file_by_number(struct open_file *file);
 
 /* Where the bytes of a call go: `most` of them at once through the window from `at` on, or, `memory` NULL, by message. */
 struct area {

@@ -155,7 +155,7 @@ void __file_release(struct open_file *file)
     if (__atomic_sub_fetch(&file->references, 1, __ATOMIC_SEQ_CST) > 0)
         return;
     if (file->connection != NULL)
-        __connection_close(file->connection, file->number);
+        __connection_end(file->connection, file->number);
     if (file->inherited)
         cnode_delete(SLOT_CNODE, file->session);
     else if (file->session != 0)

@@ -75,7 +75,7 @@ int __file_lock(int descriptor, int command, struct flock *lock)
     struct range range;
     if (file == NULL)
         return -1;
-    struct connection *connection = __file_connect(file);
+    struct connection *connection = __file_by_number(file);
     if (connection == NULL || lock->l_type < F_RDLCK || lock->l_type > F_UNLCK) {
         errno = EINVAL;
         return -1;
