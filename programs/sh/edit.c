@@ -17,7 +17,7 @@
 #include "line.h"
 #include "listing.h"
 
-enum { COLUMNS_DEFAULT = 80, INPUT_SIZE = 64, OUTPUT_SIZE = 512, KEY_MAX = 8, ESCAPE = 27 };
+enum { COLUMNS_DEFAULT = 80, OUTPUT_SIZE = 512, KEY_MAX = 8, ESCAPE = 27 };
 
 struct editor {
     struct line line;
@@ -35,24 +35,20 @@ static struct editor editor;
 
 /* --- input and output --- */
 
-static char input[INPUT_SIZE];
-static size_t input_at, input_size;
+static char input;
+static bool input_again;               /* it was read, but not used */
 static char output[OUTPUT_SIZE];
 static size_t output_size;
 
-/* The next byte; -1: there are no more. */
+/* The next byte; -1: there are no more. Not one too many is read: what is typed ahead may be for the command. */
 static int next_byte(void)
 {
-    while (input_at == input_size) {
-        ssize_t count = read(STDIN_FILENO, input, sizeof input);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
+    ssize_t count = input_again;
+    while (count == 0 || (count < 0 && errno == EINTR))
+        if ((count = read(STDIN_FILENO, &input, 1)) == 0)
             return -1;
-        input_at = 0;
-        input_size = (size_t)count;
-    }
-    return (unsigned char)input[input_at++];
+    input_again = false;
+    return count < 0 ? -1 : (unsigned char)input;
 }
 
 static void flush(void)
@@ -335,7 +331,7 @@ static void insert_character(int first)
         if (byte < 0)
             return;
         if ((byte & 0xc0) != 0x80) {   /* not UTF-8: forget it, the byte stands alone */
-            input_at--;
+            input_again = true;
             return;
         }
         bytes[size++] = (char)byte;
@@ -439,6 +435,7 @@ enum edit_result edit_line(const char *prompt, const char **line)
     editor.is_terminal = tcgetattr(STDIN_FILENO, &editor.ordinary) == 0;
     editor.raw = editor.ordinary;
     cfmakeraw(&editor.raw);
+    editor.raw.c_iflag |= ICRNL;       /* lines that are typed ahead end as the commands expect it */
     set_modes(&editor.raw);
     start(prompt);
     while (!editor.done) {
@@ -447,8 +444,7 @@ enum edit_result edit_line(const char *prompt, const char **line)
             finish(EDIT_END);
         else
             handle_byte(byte);
-        if (input_at == input_size || editor.done)
-            flush();
+        flush();
     }
     begin_text();
     flush();

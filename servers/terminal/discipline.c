@@ -463,7 +463,8 @@ bool discipline_peek(const struct discipline *discipline, size_t count, bool is_
             break;
         if (!(entry & ENTRY_EMPTY))
             to[(*size)++] = (uint8_t)entry;
-        ended = canonical && entry & ENTRY_END;
+        /* A newline also if it was typed before the mode was canonical. */
+        ended = canonical && (entry & ENTRY_END || (uint8_t)entry == '\n');
         ++*entries;
     }
     if (enough == 0 && !discipline->characters[TERMINAL_CHARACTER_TIME])

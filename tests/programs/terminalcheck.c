@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -171,6 +172,72 @@ static void test_pseudo(void)
             check("one more", 0);
 }
 
+/* --- noise --- */
+
+static unsigned random_below(unsigned limit)
+{
+    static uint64_t state = 88172645463325252u;
+
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (unsigned)(state % limit);
+}
+
+/* Escape sequences, mostly, and parts of them. */
+static size_t make_noise(char *bytes, size_t size)
+{
+    static const char *const parts[] = { "\033[", "\033]", "\033P", "\033", "?", ";", "0", "99999999999", "h", "l", "m", "J", "r", "H", "t",
+                                         "\303", "\346\274\242", "\n", "\r", "\t", "\b", "text", "\377" };
+    size_t used = 0;
+
+    while (used + 16 < size) {
+        const char *part = parts[random_below(sizeof parts / sizeof *parts)];
+        size_t length = strlen(part);
+
+        if (random_below(3) == 0)
+            bytes[used++] = (char)random_below(256);
+        memcpy(bytes + used, part, length);
+        used += length;
+    }
+    return used;
+}
+
+/* Bytes and modes in any order at both ends of a pseudo-terminal: nothing waits for ever. Then the
+ * screen's own escape parser gets what is left; what it answers is thrown away. */
+static void test_noise(void)
+{
+    int master, terminal;
+    struct termios modes, first;
+
+    check("openpty", openpty(&master, &terminal, NULL, NULL, NULL) == 0);
+    tcgetattr(0, &first);
+    fcntl(master, F_SETFL, O_NONBLOCK);
+    fcntl(terminal, F_SETFL, O_NONBLOCK);
+    for (int i = 0; i < 2000; i++) {
+        size_t size = make_noise(text, 17 + random_below(700));
+
+        tcgetattr(terminal, &modes);
+        modes.c_iflag ^= 1u << random_below(15);
+        modes.c_oflag ^= 1u << random_below(13);
+        modes.c_lflag ^= 1u << random_below(16);
+        modes.c_cc[random_below(NCCS)] = (cc_t)random_below(256);
+        if (random_below(4) == 0)
+            check("tcsetattr", tcsetattr(terminal, TCSANOW, &modes) == 0);
+        check("writing", write(random_below(2) ? master : terminal, text, size) != 0 || errno == EAGAIN);
+        if (read(random_below(2) ? master : terminal, text, 1 + random_below(sizeof text)) < 0 && errno != EAGAIN)
+            check("reading", 0);
+        if (random_below(50) == 0)
+            tcflush(terminal, (int)random_below(3)), tcflow(terminal, TCOON);
+    }
+    close(terminal);
+    close(master);
+    for (int i = 0; i < 100; i++)
+        check("the screen", write(1, text, make_noise(text, sizeof text)) > 0);
+    check("its end", write(1, "\033\\\033c\r\n", 6) == 6 && tcdrain(1) == 0);
+    tcsetattr(0, TCSAFLUSH, &first);
+}
+
 /* A picture that text could be, too: one full block. Until `q`; at `x` it crashes. */
 static void show_picture(void)
 {
@@ -237,6 +304,8 @@ int main(int count, char **arguments)
             test_pseudo();
         else if (strcmp(arguments[i], "shell") == 0)
             test_shell();
+        else if (strcmp(arguments[i], "noise") == 0)
+            test_noise();
         else if (strcmp(arguments[i], "picture") == 0)
             show_picture();
         else if (strcmp(arguments[i], "wait") == 0)
