@@ -1,11 +1,11 @@
 /*
  * less [FILE]: shows a file, or standard input, a screenful at a time, forwards and backwards.
  *
- *     Space f ^F PgDn   a screen forward      b ^B PgUp   a screen back
- *     j Enter Down      a line forward        k Up        a line back
- *     d u               half a screen         g G         the first line, the last
- *     /TEXT             the next line with TEXT (a plain text); n N again, backwards
- *     q                 the end
+ *     Space f z ^F ^V PgDn   a screen forward      b w ^B PgUp     a screen back
+ *     j e Enter ^E ^N Down   a line forward        k y ^K ^P ^Y Up a line back
+ *     d u                    half a screen         g G             the first line, the last
+ *     /TEXT ?TEXT            the next line with TEXT (a plain text), the one before; n N again, the other way
+ *     h                      these keys            q               the end
  *
  * The text is read into memory as a whole. A long line is shown in as many rows as it takes.
  */
@@ -201,40 +201,46 @@ static void search(bool back)
     message = *pattern == 0 ? "there is no text to look for" : "not found";
 }
 
-static void ask_pattern(void)
+static bool looks_back;                /* the last search was with ? */
+
+/* `mark`: / or ? */
+static void ask_pattern(char mark)
 {
     size_t length = 0;
     int byte;
-    fputs("\r\033[K/", stdout);
+    printf("\r\033[K%c", mark);
     fflush(stdout);
     while ((byte = next_byte()) >= ' ' || byte == '\b') {
         if (byte == 127 || byte == '\b')
             length -= length > 0;
         else if (length < PATTERN_MAX - 1)
             pattern[length++] = (char)byte;
-        printf("\r\033[K/%.*s", (int)length, pattern);
+        printf("\r\033[K%c%.*s", mark, (int)length, pattern);
         fflush(stdout);
     }
     if (length > 0)
         pattern[length] = 0;
-    if (byte == '\r' || byte == '\n')
-        search(false);
+    if (byte != '\r' && byte != '\n')
+        return;
+    looks_back = mark == '?';
+    search(looks_back);
 }
 
 static bool obey(int key)
 {
     switch (key) {
-    case ' ': case 'f': case 6: case PAGE_DOWN: go_forward(rows); break;
-    case 'b': case 2: case PAGE_UP: top = backward(top, rows); break;
-    case 'j': case '\r': case '\n': case DOWN: go_forward(1); break;
-    case 'k': case UP: top = backward(top, 1); break;
+    case ' ': case 'f': case 'z': case 6: case 22: case PAGE_DOWN: go_forward(rows); break;
+    case 'b': case 'w': case 2: case PAGE_UP: top = backward(top, rows); break;
+    case 'j': case 'e': case '\r': case '\n': case 5: case 14: case DOWN: go_forward(1); break;
+    case 'k': case 'y': case 11: case 16: case 25: case UP: top = backward(top, 1); break;
     case 'd': case 4: go_forward(rows / 2); break;
     case 'u': case 21: top = backward(top, rows / 2); break;
     case 'g': case '<': case HOME: top = 0; break;
     case 'G': case '>': case END: top = backward(text.used, rows); break;
-    case '/': ask_pattern(); break;
-    case 'n': search(false); break;
-    case 'N': search(true); break;
+    case '/': case '?': ask_pattern((char)key); break;
+    case 'n': search(looks_back); break;
+    case 'N': search(!looks_back); break;
+    case 'h': case 'H': message = "space b d u: pages, j k: rows, g G: ends, / ?: search, n N: again, q: end"; break;
     case 'q': case 'Q': case 3: case -1: return false;
     }
     return true;
