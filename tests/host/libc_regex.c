@@ -23,6 +23,20 @@ char *host_setlocale(int category, const char *name) __asm__("setlocale");
 
 enum { HOST_EXTENDED = 1, HOST_ICASE = 2, HOST_NEWLINE = 4 };
 
+/* The table (no groups wanted) and all ways at once (groups) find the same; twice, since the table grows as it is used. */
+static void check_table(const regex_t *regex, const char *pattern, const char *text)
+{
+    static const int all_flags[] = { 0, REG_NOTBOL, REG_NOTEOL, 0 };
+    for (size_t i = 0; i < sizeof all_flags / sizeof all_flags[0]; i++) {
+        regmatch_t whole[GROUPS], one = { -2, -2 };
+        int flags = all_flags[i], result = regexec(regex, text, GROUPS, whole, flags);
+        CHECK(regexec(regex, text, 0, NULL, flags) == result && regexec(regex, text, 1, &one, flags) == result
+              && (result != 0 || (one.rm_so == whole[0].rm_so && one.rm_eo == whole[0].rm_eo)),
+              "\"%s\" in \"%s\", %d: the table finds %ld-%ld, not %ld-%ld", pattern, text, flags, one.rm_so, one.rm_eo,
+              whole[0].rm_so, whole[0].rm_eo);
+    }
+}
+
 static void compare(const char *pattern, const char *text, int flags)
 {
     regex_t ours;
@@ -32,6 +46,8 @@ static void compare(const char *pattern, const char *text, int flags)
     int host_flags = ((flags & REG_EXTENDED) != 0 ? HOST_EXTENDED : 0) | ((flags & REG_ICASE) != 0 ? HOST_ICASE : 0)
                      | ((flags & REG_NEWLINE) != 0 ? HOST_NEWLINE : 0);
     int error = regcomp(&ours, pattern, flags), host_error = host_regcomp(theirs, pattern, host_flags);
+    if (error == 0)
+        check_table(&ours, pattern, text);
     if (error == 0 && host_error == 0) {
         int result = regexec(&ours, text, GROUPS, got, 0), host_result = host_regexec(theirs, text, GROUPS, wanted, 0);
         CHECK(result == host_result && (result != 0 || (got[0].rm_so == wanted[0].begin && got[0].rm_eo == wanted[0].end)),

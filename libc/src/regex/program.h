@@ -7,6 +7,7 @@
 
 #include <limits.h>
 #include <regex.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <wctype.h>
@@ -48,6 +49,8 @@ struct __regex {
     struct set *sets;
     uint64_t first[DIRECT / 64]; /* ASCII that a match can begin with; others always can */
     bool first_known;            /* a match is never empty */
+    struct regex_table *table;   /* table.c; NULL: not made yet */
+    atomic_flag table_used;      /* by a thread: others do without */
 };
 
 /* What the text is, and where in it. */
@@ -69,6 +72,14 @@ bool __regex_in_set(const struct __regex *regex, const struct set *set, wint_t c
  * REG_NOMATCH or REG_ESPACE. */
 int __regex_together(const struct regex_text *text, regmatch_t *matches, unsigned count);
 int __regex_by_turns(const struct regex_text *text, regmatch_t *matches, unsigned count);
+
+/* Whether there is a match, and if `match` is not NULL, where. */
+enum regex_answer { REGEX_MATCH, REGEX_NO_MATCH, REGEX_UNKNOWN };
+enum regex_answer __regex_by_table(const struct regex_text *text, struct __regex *regex, regmatch_t *match);
+void __regex_table_free(struct __regex *regex);
+
+/* The next place where a match can begin. */
+const char *__regex_skip(const struct regex_text *text, const char *at);
 
 /* A set from what is behind '['; *at is moved behind its ']'. An error of regcomp, or 0. */
 int __regex_parse_set(struct __regex *regex, struct set *set, const char **at);

@@ -147,6 +147,7 @@ int regcomp(regex_t *restrict expression, const char *restrict pattern, int flag
     if (parser.regex == NULL)
         return REG_ESPACE;
     parser.regex->flags = flags;
+    atomic_flag_clear(&parser.regex->table_used);
     int root = __regex_parse(&parser);
     if (root >= 0) {
         compile(&parser, root);
@@ -172,6 +173,7 @@ void regfree(regex_t *expression)
         free(regex->sets[i].ranges);
     free(regex->sets);
     free(regex->instructions);
+    __regex_table_free(regex);
     free(regex);
     expression->__program = NULL;
 }

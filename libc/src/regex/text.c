@@ -68,3 +68,13 @@ bool __regex_holds(const struct regex_text *text, enum operation operation, cons
         return is_word_before(text, at) != is_word(text, at);
     }
 }
+
+const char *__regex_skip(const struct regex_text *text, const char *at)
+{
+    const struct __regex *regex = text->regex;
+    if (!regex->first_known)
+        return at;
+    while (at < text->end && (unsigned char)*at < DIRECT && (regex->first[*at / 64] >> *at % 64 & 1) == 0)
+        at++;
+    return at;
+}

@@ -140,17 +140,6 @@ static void step(struct run *run, const char *at, wint_t character, size_t size)
     run->next = before;
 }
 
-/* The next place where a match can begin. */
-static const char *skip(const struct regex_text *text, const char *at)
-{
-    const struct __regex *regex = text->regex;
-    if (!regex->first_known)
-        return at;
-    while (at < text->end && (unsigned char)*at < DIRECT && (regex->first[*at / 64] >> *at % 64 & 1) == 0)
-        at++;
-    return at;
-}
-
 static void search(struct run *run)
 {
     const struct regex_text *text = run->text;
@@ -159,7 +148,7 @@ static void search(struct run *run)
         if (run->here.count == 0) {
             if (run->found)
                 return;
-            at = skip(text, at);
+            at = __regex_skip(text, at);
         }
         if (!run->found) {
             for (unsigned i = 0; i < run->width; i++)
