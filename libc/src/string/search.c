@@ -9,12 +9,21 @@ void *memccpy(void *restrict to, const void *restrict from, int byte, size_t cou
     return found != NULL ? (unsigned char *)to + copied : NULL;
 }
 
+/* From one place to the next where its first byte is. */
 void *memmem(const void *memory, size_t size, const void *part, size_t part_size)
 {
-    const unsigned char *bytes = memory;
-    for (; size >= part_size; bytes++, size--)
-        if (memcmp(bytes, part, part_size) == 0)
-            return (void *)bytes;
+    const unsigned char *bytes = memory, *wanted = part;
+    if (part_size == 0)
+        return (void *)memory;
+    while (size >= part_size) {
+        const unsigned char *found = memchr(bytes, *wanted, size - part_size + 1);
+        if (found == NULL)
+            return NULL;
+        if (memcmp(found, wanted, part_size) == 0)
+            return (void *)found;
+        size -= (size_t)(found + 1 - bytes);
+        bytes = found + 1;
+    }
     return NULL;
 }
 
