@@ -156,21 +156,33 @@ static void fill(struct set *set, size_t count)
         add(set, set->members[set->count - 1]);
 }
 
+/* What is left of a block; `last` is the byte before it, -1: none. */
+static size_t remove_some(unsigned char *block, size_t count, const unsigned char *map, const bool *deleted, const bool *squeezed,
+                          int *last)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned char byte = map[block[i]];
+        if (deleted[block[i]] || (byte == *last && squeezed[byte]))
+            continue;
+        block[kept++] = byte;
+        *last = byte;
+    }
+    return kept;
+}
+
 static int translate(const unsigned char *map, const bool *deleted, const bool *squeezed)
 {
     static unsigned char block[BLOCK];
     size_t count;
     int last = -1;
     while ((count = fread(block, 1, sizeof block, stdin)) > 0) {
-        size_t kept = 0;
-        for (size_t i = 0; i < count; i++) {
-            unsigned char byte = map[block[i]];
-            if (deleted[block[i]] || (byte == last && squeezed[byte]))
-                continue;
-            block[kept++] = byte;
-            last = byte;
-        }
-        fwrite(block, 1, kept, stdout);
+        if (deletes || squeezes)
+            count = remove_some(block, count, map, deleted, squeezed, &last);
+        else
+            for (size_t i = 0; i < count; i++)
+                block[i] = map[block[i]];
+        fwrite(block, 1, count, stdout);
     }
     if (ferror(stdin))
         err(1, "standard input");
