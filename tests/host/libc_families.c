@@ -4,6 +4,7 @@
  *
  * flags: -D_GNU_SOURCE
  */
+#include "one_thread.h"
 #include <dirent.h>
 #include <errno.h>
 #include <ftw.h>

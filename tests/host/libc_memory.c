@@ -37,21 +37,7 @@ void memory_unmap(void *memory, size_t size)
     free(memory);
 }
 
-/* There is one thread. */
-#include <libc/src/quine/lock.h>
-const struct lock_wait *__threads;
-void (*__thread_end_malloc)(void);
-
-void __lock_take(unsigned *lock)
-{
-    printf("FAIL the lock %p is needed\n", (void *)lock);
-    abort();
-}
-
-void __lock_release(unsigned *lock)
-{
-    __lock_take(lock);
-}
+#include "one_thread.h"
 
 void message_write(const char *text)
 {
@@ -177,6 +163,29 @@ static void shortage(void)
     limit = (size_t)1 << 40;
 }
 
+/* What was freed in small pieces is there for a large one when there is nothing else. */
+static void kept_comes_back(void)
+{
+    static void *pieces[400], *others[1000];
+    int count = 0;
+    end_thread();
+    limit = mapped + REGION_SIZE;
+    for (int i = 0; i < 400; i++)
+        pieces[i] = quine_malloc(100);
+    while (count < 1000 && (others[count] = quine_malloc(2000)) != NULL)
+        count++;
+    check(pieces[399] != NULL && count < 1000, "the limit");
+    for (int i = 0; i < 400; i++)
+        quine_free(pieces[i]);
+    check(kept.size > 40000, "a thread keeps nothing");
+    void *large = quine_malloc(20000);
+    check(large != NULL && kept.size == 0, "what a thread keeps does not come back");
+    quine_free(large);
+    while (count > 0)
+        quine_free(others[--count]);
+    limit = (size_t)1 << 40;
+}
+
 static void refusals(void)
 {
     check(quine_malloc(SIZE_MAX) == NULL && errno == ENOMEM, "malloc(SIZE_MAX)");
@@ -254,7 +263,7 @@ static void wrong_uses(void)
 int main(void)
 {
     static const struct test_case cases[] = {
-        { "stress", stress }, { "shortage", shortage }, { "refusals", refusals },
+        { "stress", stress }, { "shortage", shortage }, { "kept", kept_comes_back }, { "refusals", refusals },
         { "wrong uses", wrong_uses },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);

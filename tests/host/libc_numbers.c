@@ -50,26 +50,45 @@
 #undef strtold
 #include "cases.h"
 
+static void compare_integer(const char *text, int base)
+{
+    char *end, *right;
+    errno = 0;
+    long value = quine_strtol(text, &end, base);
+    int error = errno;
+    errno = 0;
+    CHECK(value == strtol(text, &right, base) && end == right && error == errno,
+          "strtol \"%s\" base %d: %ld", text, base, value);
+    errno = 0;
+    unsigned long natural = quine_strtoul(text, &end, base);
+    error = errno;
+    errno = 0;
+    CHECK(natural == strtoul(text, &right, base) && end == right && error == errno,
+          "strtoul \"%s\" base %d: %lu", text, base, natural);
+}
+
 static void integers(void)
 {
     static const int bases[] = { 0, 2, 8, 10, 16, 36 };
+    static const unsigned long limits[] = { LONG_MAX, (unsigned long)LONG_MAX + 1, ULONG_MAX, 0 };
+    char text[100];
     for (int i = 0; i < 200000; i++) {
-        char text[40], *end, *right;
-        int base = bases[draw() % 6];
         random_text(text, draw() % 2 == 0 ? "0123456789abxz-+ " : "0179", 26);
-        errno = 0;
-        long value = quine_strtol(text, &end, base);
-        int error = errno;
-        errno = 0;
-        CHECK(value == strtol(text, &right, base) && end == right && error == errno,
-              "strtol \"%s\" base %d: %ld", text, base, value);
-        errno = 0;
-        unsigned long natural = quine_strtoul(text, &end, base);
-        error = errno;
-        errno = 0;
-        CHECK(natural == strtoul(text, &right, base) && end == right && error == errno,
-              "strtoul \"%s\" base %d: %lu", text, base, natural);
+        compare_integer(text, bases[draw() % 6]);
     }
+    for (int i = 0; i < 4; i++)                    /* next to them; beyond ULONG_MAX by a digit */
+        for (int last = -3; last <= 3; last++) {
+            unsigned long near = limits[i] + (unsigned long)last;
+            snprintf(text, sizeof text, "-%lu", near);
+            compare_integer(text, 10);
+            compare_integer(text + 1, 10);
+            snprintf(text, sizeof text, "-0x%lx", near);
+            compare_integer(text, 16);
+            snprintf(text, sizeof text, "0%lo", near);
+            compare_integer(text, 8);
+            snprintf(text, sizeof text, "%lu%d", ULONG_MAX / 10, last + 5);
+            compare_integer(text, 10);
+        }
 }
 
 static void compare_double(const char *text)

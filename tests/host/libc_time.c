@@ -6,6 +6,7 @@
  * sources: libc/src/time/strptime.c libc/src/time/asctime.c libc/src/langinfo/langinfo.c libc/src/locale/current.c
  * sources: libc/src/locale/newlocale.c libc/src/locale/name.c
  */
+#include "one_thread.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
