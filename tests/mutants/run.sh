@@ -1,5 +1,5 @@
 #!/bin/sh
-# Do the tests find bugs? Each file NAME.mutant here is one bug in the kernel or in the compiler:
+# Do the tests find bugs? Each file NAME.mutant here is one bug in the kernel, the compiler or libc:
 #
 #     # what is wrong, and which invariant of kernel/KERNEL.md it breaks
 #     test NAME          the test that must fail: of tests/host/, tests/build/ or tests/system/
