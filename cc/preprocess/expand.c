@@ -134,6 +134,13 @@ void expand_begin(void)
     paste_next = false;
 }
 
+/* A name that is read while its macro is disabled. */
+static inline void paint(struct token *token)
+{
+    if (token->kind == TOKEN_NAME && token->name->macro != NULL && token->name->macro->disabled)
+        token->flags |= TOKEN_NO_EXPAND;
+}
+
 /* The next token of the innermost context that has one; false if none has. */
 static inline bool next_in_context(struct token *token)
 {
@@ -147,8 +154,7 @@ static inline bool next_in_context(struct token *token)
             } else {
                 *token = pool[context->next++];
             }
-            if (token->kind == TOKEN_NAME && token->name->macro != NULL && token->name->macro->disabled)
-                token->flags |= TOKEN_NO_EXPAND;
+            paint(token);
             return true;
         }
         if (context->macro == NULL) {
@@ -443,8 +449,7 @@ static inline void argument_token(struct token *token)
         for (const struct token *from = pool + context->next, *end = pool + context->end; from < end; ) {
             *token = *from++;
             context->next++;
-            if (token->kind == TOKEN_NAME && token->name->macro != NULL && token->name->macro->disabled)
-                token->flags |= TOKEN_NO_EXPAND;
+            paint(token);
             if (token->kind == TOKEN_COMMA || token->kind == TOKEN_LEFT_PARENTHESIS || token->kind == TOKEN_RIGHT_PARENTHESIS)
                 return;
             add_to_argument(token);
