@@ -6,10 +6,13 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <cc/base/code_options.h>
 #include <cc/base/memory.h>
 #include <cc/ir/ir.h>
 #include <cc/parse/tree.h>
 #include "cases.h"
+
+struct code_options code_options;
 
 /* cc gives its memory back when it ends. */
 const char *__asan_default_options(void);
