@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utime.h>
@@ -46,7 +47,9 @@ static int times(void)
     struct utimbuf times = { 1000000, 2000000 };
     struct stat status;
     return utime("more.c", &times) == 0 && stat("more.c", &status) == 0 && status.st_atime == 1000000
-        && status.st_mtime == 2000000 && utime("nothing", NULL) < 0;
+        && status.st_mtime == 2000000 && utime("nothing", NULL) < 0
+        && utimes("more.c", (struct timeval[2]){ { 5, 0 }, { 6, 7 } }) == 0 && stat("more.c", &status) == 0
+        && status.st_atime == 5 && status.st_mtim.tv_nsec == 7000;
 }
 
 /* Both answer a status; errno says nothing. */

@@ -12,7 +12,7 @@ build_lua() {
 }
 
 build_sqlite() {
-    cc -O1 -c sqlite3.c && cc -I. -o test ../sqlite.c sqlite3.o -lpthread -lm -ldl && ./test /tmp/real.database
+    cc -O1 -DSQLITE_OMIT_LOAD_EXTENSION -c sqlite3.c && cc -I. -o test ../sqlite.c sqlite3.o -lpthread -lm -ldl && ./test /tmp/real.database
 }
 
 build_zlib() {

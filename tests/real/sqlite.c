@@ -53,7 +53,7 @@ int main(int count, char *arguments[])
         expect("select count(*) from item", 10000);
         expect("select number from item where name = 'name 7919'", 1);
         expect("select cast(sum(weight) * 2 as integer) from item", 50005000 + 2 * ask("select count(*) from item where name like 'name 1%'"));
-        expect("select count(distinct substr(name, 6, 1)) from item", 10);
+        expect("select count(distinct substr(name, 6, 1)) from item", 9);
         expect("select count(*) from pragma_integrity_check where integrity_check = 'ok'", 1);
         sqlite3_close(database);
     }

@@ -22,4 +22,7 @@ int gettimeofday(struct timeval *restrict now, void *restrict zone);
 int setitimer(int which, const struct itimerval *restrict value, struct itimerval *restrict old);
 int getitimer(int which, struct itimerval *value);
 
+/* Of the last access and the last change; NULL: now. */
+int utimes(const char *path, const struct timeval times[2]);
+
 #endif
