@@ -1,0 +1,17 @@
+# The system builds itself in itself: the image that cc has made here, by the cc that cc has made (make by-cc), is booted, `make` is
+# typed at its prompt in /src, and everything that comes out is what came out here, by its SHA-256; the new image is also the one that
+# is running, byte for byte. Prints the sums.
+#
+#     sh tests/selfhost.sh FOLDER
+set -e
+mkdir -p "$1"
+files='build/loader.efi build/kernel.elf build/libc.a build/servers/*.elf build/bin/* build/REFERENCE.md build/quine.img build/system.boot'
+sha256sum $files >"$1/sums"
+{
+    echo "type sha256sum $files"
+    sed 's/^/expect /' "$1/sums"
+    echo prompt
+} >"$1/sums.inc"
+build/test/run --long selfhost
+cat "$1/sums"
+echo "$(wc -l <"$1/sums") files that were built inside are what was built here, and the image is the one that ran"
