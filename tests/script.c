@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <bootimage/bootimage.h>
 #include "files.h"
 #include "machine.h"
 #include "measure.h"
@@ -220,14 +221,17 @@ static bool run_damage(struct script *script, const char *argument)
     if (!strcmp(argument, "remove"))
         return !unlink(path);
     char what[16];
-    long long number;
+    long long number = 0;
     size_t size;
-    if (sscanf(argument, "%15s %lli", what, &number) != 2)
-        return fail(script, "damage: remove, truncate BYTES, or flip OFFSET");
+    bool first = !strcmp(argument, "flip content");
+    if (!first && sscanf(argument, "%15s %lli", what, &number) != 2)
+        return fail(script, "damage: remove, truncate BYTES, flip OFFSET, or flip content");
     char *bytes = file_read(path, &size);
+    if (bytes && first && size >= BOOT_IMAGE_HEADER_SIZE + sizeof(struct boot_entry))
+        number = ((struct boot_entry *)(bytes + BOOT_IMAGE_HEADER_SIZE))->offset;
     if (!bytes || number < 0 || (size_t)number >= size)
         return fail(script, "the image has %zu bytes only", size);
-    if (!strcmp(what, "truncate"))
+    if (!first && !strcmp(what, "truncate"))
         size = number;
     else
         bytes[number] ^= 0xff;

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 #include <quine/kernel.h>
 #include <quine/memory.h>
 #include <quine/start.h>
@@ -94,9 +95,8 @@ static void wait_for_clock(void)
 
 static void wait_for_terminal(void)
 {
-    uint8_t data[FILE_READ_DATA_MAX];
-    size_t size;
-    file_read(terminal, 1, false, data, &size);
+    char byte;
+    read(STDIN_FILENO, &byte, 1);
 }
 
 /* Objects of every kind, until there is neither memory nor a slot. */
