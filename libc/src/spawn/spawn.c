@@ -168,7 +168,7 @@ static size_t read_line(const char *path, char line[SCRIPT_LINE_MAX])
     struct open_file *file = __file_open(AT_FDCWD, path, O_RDONLY, 0);
     if (file == NULL)
         return 0;
-    if (file_read_at(file->session, 0, SCRIPT_LINE_MAX, data, &size) != ERROR_NONE || size > SCRIPT_LINE_MAX)
+    if (file_read_at(__file_session(file), 0, SCRIPT_LINE_MAX, data, &size) != ERROR_NONE || size > SCRIPT_LINE_MAX)
         size = 0;
     memcpy(line, data, size);
     __file_release(file);
