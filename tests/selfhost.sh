@@ -6,9 +6,17 @@
 set -e
 mkdir -p "$1"
 files='build/loader.efi build/kernel.elf build/libc.a build/servers/*.elf build/bin/* build/REFERENCE.md build/quine.img build/system.boot'
-sha256sum $files >"$1/sums"
+# What an older tree has left in the folder was not built inside.
+made='build/loader.efi build/kernel.elf build/libc.a build/REFERENCE.md build/quine.img build/system.boot'
+for manifest in servers/*/*.manifest; do
+    made="$made build/servers/$(basename "$manifest" .manifest).elf"
+done
+for manifest in programs/*.manifest programs/*/*.manifest; do
+    made="$made build/bin/$(basename "$manifest" .manifest)"
+done
+sha256sum $made | sort -k 2 >"$1/sums"
 {
-    echo "type sha256sum $files"
+    echo "type sha256sum $files | sort -k 2"
     sed 's/^/expect /' "$1/sums"
     echo prompt
 } >"$1/sums.inc"
