@@ -14,7 +14,7 @@ done
 for manifest in programs/*.manifest programs/*/*.manifest; do
     made="$made build/bin/$(basename "$manifest" .manifest)"
 done
-sha256sum $made | sort -k 2 >"$1/sums"
+sha256sum $made | LC_ALL=C sort -k 2 >"$1/sums"
 {
     echo "type sha256sum $files | sort -k 2"
     sed 's/^/expect /' "$1/sums"
