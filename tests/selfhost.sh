@@ -6,17 +6,17 @@
 set -e
 mkdir -p "$1"
 files='build/loader.efi build/kernel.elf build/libc.a build/servers/*.elf build/bin/* build/REFERENCE.md build/quine.img build/system.boot'
-# What an older tree has left in the folder was not built inside.
-made='build/loader.efi build/kernel.elf build/libc.a build/REFERENCE.md build/quine.img build/system.boot'
-for manifest in servers/*/*.manifest; do
-    made="$made build/servers/$(basename "$manifest" .manifest).elf"
-done
-for manifest in programs/*.manifest programs/*/*.manifest; do
-    made="$made build/bin/$(basename "$manifest" .manifest)"
-done
-sha256sum $made | LC_ALL=C sort -k 2 >"$1/sums"
+# What an older tree has left in the folder was not built inside. In the order in which a shell there expands the names.
+programs=$(for manifest in programs/*.manifest programs/*/*.manifest; do basename "$manifest" .manifest; done | LC_ALL=C sort)
+servers=$(for manifest in servers/*/*.manifest; do basename "$manifest" .manifest; done | LC_ALL=C sort)
 {
-    echo "type sha256sum $files | sort -k 2"
+    sha256sum build/loader.efi build/kernel.elf build/libc.a
+    for name in $servers; do sha256sum "build/servers/$name.elf"; done
+    for name in $programs; do sha256sum "build/bin/$name"; done
+    sha256sum build/REFERENCE.md build/quine.img build/system.boot
+} >"$1/sums"
+{
+    echo "type sha256sum $files"
     sed 's/^/expect /' "$1/sums"
     echo prompt
 } >"$1/sums.inc"
