@@ -1,21 +1,16 @@
-# The same source gives the same bytes: built again at another path, with other
-# jobs, locale and time zone, the images are what they are here.
+# The same source gives the same bytes: built again elsewhere, in all ways at once in which tests/repro/run.sh can vary it (make
+# repro: one by one), every file is what it is here.
 set -e
-copy="$1/another place"
-mkdir "$copy"
-cp -r $(make -s --no-print-directory sources) "$copy"
-(cd "$copy" && TZ=Asia/Tokyo LC_ALL=C.UTF-8 make -j1 build/quine.img >../build.log)
-for file in system.boot quine.img esp/EFI/BOOT/BOOTX64.EFI; do
-    cmp "build/$file" "$copy/build/$file"
-done
-echo "loader, boot image and disk image are equal"
+folder=$(cd "$1" && pwd)
+sh tests/repro/run.sh "$folder" everything
+copy=$folder/last
 
 # A source that is older than what is linked comes into the link, and goes out of it again.
 added="$copy/libc/src/string/added.c"
 echo 'void added(void) { }' >"$added"
 touch -d 2001-01-01 "$added"
 has_it() {
-    (cd "$copy" && make -j1 build/libc.a >>../build.log && nm build/libc.a 2>&1 | grep -q ' added$')
+    (cd "$copy" && make -j1 build/libc.a >>"$folder/libc.log" && nm build/libc.a 2>&1 | grep -q ' added$')
 }
 has_it || { echo 'an old source that was added is not in libc.a'; exit 1; }
 rm "$added"
