@@ -443,6 +443,8 @@ static const struct option *option_of(const char *argument)
     const struct option *best = NULL;
     size_t best_length = 0;
     for (unsigned i = 0; i < OPTION_COUNT; i++) {
+        if (table[i].name[0] == 0 || table[i].name[1] != argument[1])
+            continue;            /* most, before any call */
         size_t length = strlen(table[i].name);
         bool joined = table[i].form == JOINED || table[i].form == EITHER;
         if (strncmp(argument, table[i].name, length) == 0 && (joined || argument[length] == 0) && length > best_length) {

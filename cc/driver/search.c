@@ -105,12 +105,14 @@ const char *search_library_folder(unsigned index)
     return folder_at(&folders, index);
 }
 
+/* Every compilation asks this: one look, before those for libraries. */
 const char *search_quine_script(void)
 {
     static const char *script;
     static bool known;
-    if (!known)
-        script = search_library("program.ld");
+    char path[PATH_SIZE];
+    if (!known && snprintf(path, sizeof path, "%s/lib/program.ld", root) < PATH_SIZE && access(path, R_OK) == 0)
+        script = arena_text(&program_arena, path, strlen(path));
     known = true;
     return script;
 }

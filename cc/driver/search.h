@@ -2,7 +2,7 @@
  * Where things are: what belongs to cc beside the program, and what there is to link programs with, in
  * the places where Debian and its like keep it, and Quine. Looked at when something is asked.
  *
- * Programs are for the system whose libc is found. Quine's has a linker script, program.ld, beside it,
+ * Programs are for the system whose libc is found. Quine's has a linker script beside it, /lib/program.ld,
  * brings all headers, and has in itself what others have in libgcc.
  */
 #ifndef QUINE_CC_SEARCH_H
