@@ -2,10 +2,10 @@
  * What idl generates: client and server of sample.contract, joined by a model of the
  * kernel's message transfer. Every type makes the round trip; a table-driven
  * fuzzer sends mutated requests, and a reader written apart from the generated one
- * says which of them a handler may see.
+ * says which of them a handler may see; the reader by tables says the same of them, and takes the answers.
  *
  * flags: -Ibuild/gen -idirafter libc/include
- * sources: libc/src/quine/wire.c
+ * sources: libc/src/quine/wire.c libc/src/quine/contract.c
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 #include <contracts/sample.client.c>
 #include <contracts/sample.server.c>
 
-#include <contracts/sample.fuzz.c>
+#include <contracts/sample.table.c>
 
 enum { ROUNDS = 300000, SESSION = 50, FIRST_SLOT = 100, SERVER_SLOT = 700 };
 
@@ -278,10 +278,28 @@ static enum error named_window(struct request *r, const char *name, uint64_t byt
     return window(r, bytes, 0, last);
 }
 
+static enum error colours(struct request *r, uint32_t some, uint32_t more, uint32_t *all)
+{
+    (void)r;
+    handled++;
+    *all = some | more;
+    return ERROR_NONE;
+}
+
+static enum error named_colours(struct request *r, const char *name, uint32_t some, char *text, uint32_t *all)
+{
+    (void)r;
+    handled++;
+    *all = COLOUR_RED | COLOUR_BLUE;
+    sprintf(text, "%s is %u", name, some);
+    return ERROR_NONE;
+}
+
 const struct sample_handlers sample_handlers = {
     .numbers = numbers, .bounds = bounds, .things = things, .data = data,
     .capabilities = capabilities, .nothing = nothing, .later = later, .post = post,
     .window = window, .named_window = named_window,
+    .colours = colours, .named_colours = named_colours,
 };
 
 /* --- round trips --- */
@@ -401,32 +419,97 @@ static void try_windows(void)
     check(sample_named_window(SESSION, "name", bulk_of(8191, 2), &last) == ERROR_BAD_MESSAGE, "too many behind a string");
 }
 
+/* --- by table --- */
+
+static const struct contract_table *const tables[] = { &sample_table, NULL };
+
+static struct contract_reader reader;
+
+static bool is_next(const char *name, uint64_t number)
+{
+    struct contract_datum datum;
+    return contract_next(&reader, &datum) && strcmp(datum.field->name, name) == 0 && datum.number == number;
+}
+
+static bool is_next_text(const char *name, const char *text)
+{
+    struct contract_datum datum;
+    return contract_next(&reader, &datum) && strcmp(datum.field->name, name) == 0 && strcmp(datum.bytes, text) == 0
+        && datum.size == strlen(text);
+}
+
+static bool read_all(const struct contract_field *fields, uint64_t *from, unsigned count, unsigned capability_count)
+{
+    struct contract_datum datum;
+    contract_open(&reader, fields, from, count, capability_count);
+    while (contract_next(&reader, &datum)) {}
+    return contract_complete(&reader);
+}
+
+static void try_tables(void)
+{
+    uint64_t message[] = { THING_KIND_LARGE, (uint64_t)-3, 4, 1, 500, 2, 'o' | 'k' << 8 }, flags[] = { 5, 8 };
+    const struct contract_table *table = NULL;
+    const struct contract_method *method = contract_find(tables, SAMPLE_INTERFACE << 16 | 3, &table);
+    check(method != NULL && table == &sample_table && strcmp(method->name, "things") == 0, "a method by its label");
+    check(contract_find(tables, SAMPLE_INTERFACE << 16 | 99, &table) == NULL, "no such method");
+    check(contract_find(tables, 1, &table) == NULL, "no such interface");
+    contract_open(&reader, method->in, message, 7, 0);
+    check(is_next("thing.kind", THING_KIND_LARGE) && is_next("thing.here.x", (uint64_t)-3) && is_next("thing.here.y", 4)
+              && is_next("thing.flag", 1) && is_next("thing.weight", 500) && is_next_text("name", "ok")
+              && contract_complete(&reader), "a struct and a string by table");
+    check(!read_all(method->in, message, 8, 0) && !read_all(method->in, message, 6, 0)
+              && !read_all(method->in, message, 7, 1), "words or capabilities too many or too few");
+    method = contract_find(tables, SAMPLE_INTERFACE << 16 | 12, &table);
+    check(!read_all(method->in, flags, 2, 0), "no such flag");
+    flags[1] = 0;
+    check(read_all(method->in, flags, 2, 0) && method->in[0].kind == CONTRACT_FLAGS
+              && strcmp(method->in[0].values[1].name, "green") == 0, "flags, and none");
+    method = contract_find(tables, SAMPLE_INTERFACE << 16 | 5, &table);
+    contract_open(&reader, method->in, message + 2, 1, 2);
+    check(is_next("first", 0) && is_next("number", 4) && is_next("second", 1) && contract_complete(&reader)
+              && strcmp(method->in[2].of, "notification") == 0, "capabilities by table");
+}
+
+static void try_colours(void)
+{
+    uint32_t all;
+    char text[SAMPLE_NAMED_COLOURS_TEXT_MAX + 1];
+    check(sample_colours(SESSION, COLOUR_RED, COLOUR_BLUE, &all) == ERROR_NONE && all == 5, "flags in registers");
+    check(sample_colours(SESSION, COLOUR_RED, 8, &all) == ERROR_BAD_MESSAGE, "another bit");
+    check(sample_named_colours(SESSION, "sky", COLOUR_BLUE, text, &all) == ERROR_NONE && all == 5
+              && strcmp(text, "sky is 4") == 0, "flags behind a string");
+    check(sample_named_colours(SESSION, "sky", 12, text, &all) == ERROR_BAD_MESSAGE, "another bit behind a string");
+}
+
 /* --- the fuzzer --- */
 
 static uint64_t words[MESSAGE_WORDS_MAX];
 
-static unsigned make_field(const struct fuzz_field *field, unsigned count)
+static unsigned make_field(const struct contract_field *field, unsigned count)
 {
     unsigned size = (unsigned)rand() % (field->limit < 39 ? (unsigned)field->limit + 1 : 40);
     switch (field->kind) {
-    case FUZZ_STRING:
-    case FUZZ_BYTES:
+    case CONTRACT_STRING:
+    case CONTRACT_BYTES:
         words[count++] = size;
         memset(&words[count], 0, (size + 7) / 8 * 8);
         for (unsigned i = 0; i < size; i++)
             ((uint8_t *)&words[count])[i] = (uint8_t)(rand() % 255 + 1);
         return count + (size + 7) / 8;
-    case FUZZ_UNSIGNED:
+    case CONTRACT_UNSIGNED:
+    case CONTRACT_BOOL:
         words[count++] = (uint64_t)rand() % (field->limit < INT32_MAX ? field->limit + 1 : INT32_MAX);
         return count;
-    case FUZZ_BULK:
+    case CONTRACT_BULK:
         words[count++] = ((uint64_t)rand() % (field->limit + 9)) << 32 | (uint64_t)rand() % (field->limit / 2);
         return count;
-    case FUZZ_SIGNED:
+    case CONTRACT_SIGNED:
         words[count++] = (uint64_t)(int64_t)(rand() % 1000 - 500);
         return count;
-    case FUZZ_ENUM:
-        words[count++] = field->limit;
+    case CONTRACT_FLAGS:
+    case CONTRACT_ENUM:
+        words[count++] = field->values[0].number;
         return count;
     default:
         return count;
@@ -458,13 +541,13 @@ static unsigned mutate(unsigned count)
 }
 
 /* Is the message one that a handler may see? Written apart from the generated checks. */
-static bool is_good(const struct fuzz_method *method, unsigned count, unsigned capability_count)
+static bool is_good(const struct contract_method *method, unsigned count, unsigned capability_count)
 {
     unsigned at = 0;
     if (count > MESSAGE_WORDS_MAX)
         return false;
-    for (const struct fuzz_field *field = method->fields; field->kind != FUZZ_END; field++) {
-        if (field->kind == FUZZ_CAPABILITY) {
+    for (const struct contract_field *field = method->in; field->kind != CONTRACT_END; field++) {
+        if (field->kind == CONTRACT_CAPABILITY) {
             if (capability_count-- == 0)
                 return false;
             continue;
@@ -472,22 +555,24 @@ static bool is_good(const struct fuzz_method *method, unsigned count, unsigned c
         if (at == count)
             return false;
         uint64_t word = words[at++];
-        if (field->kind == FUZZ_UNSIGNED && word > field->limit)
+        if ((field->kind == CONTRACT_UNSIGNED || field->kind == CONTRACT_BOOL) && word > field->limit)
             return false;
-        if (field->kind == FUZZ_BULK && (word >> 32) + (word & UINT32_MAX) > field->limit)
+        if (field->kind == CONTRACT_BULK && (word >> 32) + (word & UINT32_MAX) > field->limit)
             return false;
-        if (field->kind == FUZZ_SIGNED && field->limit == INT32_MAX && (int64_t)word != (int32_t)word)
+        if (field->kind == CONTRACT_SIGNED && field->limit == INT32_MAX && (int64_t)word != (int32_t)word)
             return false;
-        if (field->kind == FUZZ_ENUM && word != 1 && word != 2 && word != 9)
+        if (field->kind == CONTRACT_FLAGS && word > 7)
             return false;
-        if (field->kind == FUZZ_STRING || field->kind == FUZZ_BYTES) {
+        if (field->kind == CONTRACT_ENUM && word != 1 && word != 2 && word != 9)
+            return false;
+        if (field->kind == CONTRACT_STRING || field->kind == CONTRACT_BYTES) {
             if (word > field->limit)
                 return false;
             for (uint64_t i = 0; i < (word + 7) / 8 * 8; i++) {
                 if (at + i / 8 >= count)
                     return false;
                 uint8_t byte = (uint8_t)(words[at + i / 8] >> i % 8 * 8);
-                if (i >= word ? byte != 0 : byte == 0 && field->kind == FUZZ_STRING)
+                if (i >= word ? byte != 0 : byte == 0 && field->kind == CONTRACT_STRING)
                     return false;
             }
             at += (unsigned)(word + 7) / 8;
@@ -496,20 +581,22 @@ static bool is_good(const struct fuzz_method *method, unsigned count, unsigned c
     return at == count && capability_count == 0;
 }
 
-/* The method without a handler is refused before its message is looked at. */
-enum { ABSENT = 9 };
+/* The method without a handler is refused before its message is looked at; one answers more than it should. */
+enum { ABSENT = 9, BOUNDS = 2 };
 
 static void fuzz(void)
 {
     unsigned good = 0, bad = 0;
+    client_buffer.receive_cnode = SLOT_CNODE;
+    client_buffer.receive_index = SERVER_SLOT;
     for (unsigned round = 0; round < ROUNDS; round++) {
-        const struct fuzz_method *method = &sample_fuzz.methods[(unsigned)rand() % sample_fuzz.method_count];
+        const struct contract_method *method = &sample_table.methods[(unsigned)rand() % sample_table.method_count];
         unsigned count = 0, capability_count = 0;
         if (method->number == ABSENT)
             continue;
-        for (const struct fuzz_field *field = method->fields; field->kind != FUZZ_END; field++) {
+        for (const struct contract_field *field = method->in; field->kind != CONTRACT_END; field++) {
             count = make_field(field, count);
-            capability_count += field->kind == FUZZ_CAPABILITY;
+            capability_count += field->kind == CONTRACT_CAPABILITY;
         }
         if (rand() % 4 != 0)
             count = mutate(count);
@@ -527,10 +614,16 @@ static void fuzz(void)
         check(error == ERROR_NONE, "the server answers");
         check((handled != before) == expected, expected ? "a good message is handled" : "a bad one is not");
         check(expected || message_label(message.info) == ERROR_BAD_MESSAGE, "a bad message is called so");
+        check(read_all(method->in, words, count, capability_count) == expected, "the table says the same");
+        memcpy(client_buffer.words, message.words, sizeof message.words);
+        check(message_label(message.info) != ERROR_NONE || method->number == BOUNDS
+                  || read_all(method->out, client_buffer.words, message_words(message.info), message_capabilities(message.info)),
+              "the table takes the answer");
         expected ? good++ : bad++;
         if (failures > 20)
             break;
     }
+    client_buffer.receive_cnode = 0;
     printf("fuzz: %u good and %u bad messages\n", good, bad);
     check(good > ROUNDS / 8 && bad > ROUNDS / 8, "the fuzzer makes both kinds");
 }
@@ -539,7 +632,8 @@ int main(void)
 {
     static const struct { const char *name; void (*run)(void); } cases[] = {
         { "numbers", try_numbers }, { "bounds", try_bounds }, { "structs and strings", try_things },
-        { "bytes", try_data }, { "capabilities", try_capabilities }, { "windows", try_windows }, { "fuzz", fuzz },
+        { "bytes", try_data }, { "capabilities", try_capabilities }, { "windows", try_windows }, { "tables", try_tables },
+        { "colours", try_colours }, { "fuzz", fuzz },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int before = failures;

@@ -74,6 +74,7 @@ static const struct { const char *text, *message; } cases[] = {
     { HEAD "method a 1 posts\n out x: u8\n", "3: `a` posts" },
     { HEAD "struct s { x: string<3> }\nmethod a 1\n", "2: `x` cannot be in a struct" },
     { HEAD "enum e { a 1, b 1 }\nmethod a 1\n", "2: `b` or its number" },
+    { HEAD "flags f { a 1, b 6 }\nmethod a 1\n", "2: `b` is 6: a flag is one bit" },
     { HEAD "enum e { a 1 }\nstruct e { x: u8 }\nmethod a 1\n", "3: a type named `e`" },
     { HEAD "import nothing_here\nmethod a 1\n", "2: no contract `nothing_here`" },
     { HEAD "method a 1\n in x: u8 y: u8\n", "3: the line should end before" },
@@ -99,7 +100,7 @@ static void try_cases(void)
 static void try_damaged(void)
 {
     static const char good[] =
-        "# A sample.\ninterface x 1 version 1\n\nenum e { a 1, b 2 }\nstruct s { x: e, y: u32 <= 9 }\n"
+        "# A sample.\ninterface x 1 version 1\n\nenum e { a 1, b 2 }\nflags f { c 4, d 8 }\nstruct s { x: e, z: f, y: u32 <= 9 }\n"
         "# One.\nmethod m 1 idempotent blocks\n    in  a: s, b: string<20>,\n        c: capability<any>\n"
         "    out d: bytes<900>\n    errors LIMIT, NOT_FOUND\n";
     char text[sizeof good], output[OUTPUT_SIZE];

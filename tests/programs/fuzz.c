@@ -11,17 +11,17 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 
-#include <contracts/builder.fuzz.c>
-#include <contracts/clock.fuzz.c>
-#include <contracts/connection.fuzz.c>
-#include <contracts/devices.fuzz.c>
-#include <contracts/directory.fuzz.c>
-#include <contracts/file.fuzz.c>
-#include <contracts/keyboard.fuzz.c>
-#include <contracts/log.fuzz.c>
-#include <contracts/process.fuzz.c>
-#include <contracts/supervisor.fuzz.c>
-#include <contracts/terminal.fuzz.c>
+#include <contracts/builder.table.c>
+#include <contracts/clock.table.c>
+#include <contracts/connection.table.c>
+#include <contracts/devices.table.c>
+#include <contracts/directory.table.c>
+#include <contracts/file.table.c>
+#include <contracts/keyboard.table.c>
+#include <contracts/log.table.c>
+#include <contracts/process.table.c>
+#include <contracts/supervisor.table.c>
+#include <contracts/terminal.table.c>
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
@@ -33,21 +33,21 @@ enum { METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50 };
 /* Spared are methods that answer late or never, start, replace or end processes and threads, send signals, or change
  * the terminal under the test's feet. */
 static const struct target {
-    const struct fuzz_interface *interface;
+    const struct contract_table *interface;
     uint64_t spared;              /* a bit for each method number */
 } targets[] = {
-    { &builder_fuzz, 1 << 4 | 1 << 6 },
-    { &clock_fuzz, 1 << 2 },
-    { &connection_fuzz, 1 << 4 },          /* what is read from a pipe would not come */
-    { &devices_fuzz, 0 },
-    { &directory_fuzz, 0 },
-    { &file_fuzz, 0 },
-    { &keyboard_fuzz, 0 },
-    { &log_fuzz, 0 },
-    { &process_fuzz, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
+    { &builder_table, 1 << 4 | 1 << 6 },
+    { &clock_table, 1 << 2 },
+    { &connection_table, 1 << 4 },          /* what is read from a pipe would not come */
+    { &devices_table, 0 },
+    { &directory_table, 0 },
+    { &file_table, 0 },
+    { &keyboard_table, 0 },
+    { &log_table, 0 },
+    { &process_table, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
         | 1 << 27 | LIMITS | BACKGROUND },
-    { &supervisor_fuzz, 0 },
-    { &terminal_fuzz, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 | 1 << 17 | 1 << 18
+    { &supervisor_table, 0 },
+    { &terminal_table, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 | 1 << 17 | 1 << 18
         | 1 << 19 },
 };
 
@@ -69,25 +69,27 @@ static unsigned make_bytes(uint64_t limit, unsigned count)
     return count + (size + 7) / 8;
 }
 
-static unsigned make_field(const struct fuzz_field *field, unsigned count)
+static unsigned make_field(const struct contract_field *field, unsigned count)
 {
     switch (field->kind) {
-    case FUZZ_STRING:
-    case FUZZ_BYTES:
+    case CONTRACT_STRING:
+    case CONTRACT_BYTES:
         return make_bytes(field->limit, count);
-    case FUZZ_UNSIGNED:
+    case CONTRACT_UNSIGNED:
+    case CONTRACT_BOOL:
         words[count] = random_word() >> rand() % 64;
         if (words[count] > field->limit)
             words[count] %= field->limit + 1;
         return count + 1;
-    case FUZZ_BULK:
+    case CONTRACT_BULK:
         words[count] = random_word() % field->limit / 2 << 32 | random_word() % field->limit;
         return count + 1;
-    case FUZZ_SIGNED:
+    case CONTRACT_SIGNED:
         words[count] = (uint64_t)(int64_t)(rand() % 1000 - 500);
         return count + 1;
-    case FUZZ_ENUM:
-        words[count] = field->limit;
+    case CONTRACT_FLAGS:
+    case CONTRACT_ENUM:
+        words[count] = field->values[0].number;
         return count + 1;
     default:
         return count;
@@ -144,13 +146,13 @@ static void send(capability session, uint32_t label, unsigned count, unsigned ca
 
 static void fuzz(const struct target *target, capability session)
 {
-    const struct fuzz_interface *interface = target->interface;
-    const struct fuzz_method *method = &interface->methods[(unsigned)rand() % interface->method_count];
+    const struct contract_table *interface = target->interface;
+    const struct contract_method *method = &interface->methods[(unsigned)rand() % interface->method_count];
     uint32_t label = interface->number << 16 | method->number;
     unsigned count = 0, capabilities = 0;
-    for (const struct fuzz_field *field = method->fields; field->kind != FUZZ_END; field++) {
+    for (const struct contract_field *field = method->in; field->kind != CONTRACT_END; field++) {
         count = make_field(field, count);
-        capabilities += field->kind == FUZZ_CAPABILITY;
+        capabilities += field->kind == CONTRACT_CAPABILITY;
     }
     mutate(&label, &count, &capabilities);
     if ((label & UINT16_MAX) >= 64 || !(target->spared & (uint64_t)1 << (label & UINT16_MAX)))

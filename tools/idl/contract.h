@@ -64,6 +64,7 @@ struct enumeration {
     char name[NAME_MAX_SIZE];
     char documentation[DOCUMENTATION_SIZE];
     bool imported;
+    bool combines;                   /* declared by `flags` */
     unsigned count;
     struct value values[VALUES_MAX];
 };
@@ -123,7 +124,7 @@ void emit_comment(FILE *file, const char *documentation, const char *indent);
 void emit_header(FILE *file, const struct contract *contract);
 void emit_client(FILE *file, const struct contract *contract);
 void emit_server(FILE *file, const struct contract *contract);
-void emit_fuzzer(FILE *file, const struct contract *contract);
+void emit_table(FILE *file, const struct contract *contract);
 void emit_page(FILE *file, const struct contract *contract);
 
 #endif

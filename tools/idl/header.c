@@ -25,6 +25,14 @@ static void emit_constants(FILE *file, const struct contract *contract)
     fprintf(file, "};\n");
 }
 
+static uint64_t all_of(const struct enumeration *flags)
+{
+    uint64_t all = 0;
+    for (unsigned i = 0; i < flags->count; i++)
+        all |= flags->values[i].number;
+    return all;
+}
+
 static void emit_enumeration(FILE *file, const struct enumeration *enumeration)
 {
     if (enumeration->imported)
@@ -37,7 +45,9 @@ static void emit_enumeration(FILE *file, const struct enumeration *enumeration)
                 (unsigned long long)enumeration->values[i].number);
     fprintf(file, "};\n");
     fprintf(file, "static inline bool %s_valid(uint64_t value)\n{\n    return", enumeration->name);
-    for (unsigned i = 0; i < enumeration->count; i++)
+    if (enumeration->combines)
+        fprintf(file, " (value & ~(uint64_t)%llu) == 0", (unsigned long long)all_of(enumeration));
+    for (unsigned i = 0; i < enumeration->count && !enumeration->combines; i++)
         fprintf(file, "%s value == %llu", i == 0 ? "" : " ||",
                 (unsigned long long)enumeration->values[i].number);
     fprintf(file, ";\n}\n");

@@ -1,8 +1,8 @@
 /*
  * idl CONTRACT -o DIRECTORY
  *
- * Makes the C header, client stubs, server dispatch, fuzz table and reference page
- * of one contract (LANGUAGE.md): DIRECTORY/NAME.h, .client.c, .server.c, .fuzz.c
+ * Makes the C header, client stubs, server dispatch, table and reference page
+ * of one contract (LANGUAGE.md): DIRECTORY/NAME.h, .client.c, .server.c, .table.c
  * and .md, where NAME is the contract's file name without `.contract`. The same
  * contract gives the same bytes.
  */
@@ -18,7 +18,7 @@ static const struct {
     { "h", emit_header },
     { "client.c", emit_client },
     { "server.c", emit_server },
-    { "fuzz.c", emit_fuzzer },
+    { "table.c", emit_table },
     { "md", emit_page },
 };
 

@@ -62,7 +62,7 @@ void emit_page(FILE *file, const struct contract *contract)
     emit_documentation(file, contract->documentation);
     for (unsigned i = 0; i < contract->enumeration_count; i++) {
         const struct enumeration *enumeration = &contract->enumerations[i];
-        fprintf(file, "## enum %s\n", enumeration->name);
+        fprintf(file, "## %s %s\n", enumeration->combines ? "flags" : "enum", enumeration->name);
         emit_documentation(file, enumeration->documentation);
         for (unsigned j = 0; j < enumeration->count; j++)
             fprintf(file, "- `%s` %llu\n", enumeration->values[j].name,

@@ -121,7 +121,7 @@ static void find_type(struct lexer *lexer, const struct contract *contract, stru
     else if (type->structure != NULL)
         type->kind = TYPE_STRUCT;
     else
-        lexer_fail(lexer, "`%s` is no type; enums and structs are declared above their use", type->name);
+        lexer_fail(lexer, "`%s` is no type; enums, flags and structs are declared above their use", type->name);
 }
 
 static void parse_type(struct lexer *lexer, const struct contract *contract, struct type *type)
@@ -171,14 +171,16 @@ static void check_type_name(const struct lexer *lexer, const struct contract *co
         lexer_fail(lexer, "a type named `%s` exists already", name);
 }
 
+/* An enum; or flags: then every value is one bit. */
 static void parse_enumeration(struct lexer *lexer, struct contract *contract)
 {
     if (contract->enumeration_count == TYPES_MAX)
         lexer_fail(lexer, "more than %d enums", TYPES_MAX);
     struct enumeration *enumeration = &contract->enumerations[contract->enumeration_count];
     take_documentation(lexer, enumeration->documentation);
+    enumeration->combines = at_name(lexer, "flags");
     lexer_next(lexer);
-    take_own_name(lexer, enumeration->name, "an enum");
+    take_own_name(lexer, enumeration->name, enumeration->combines ? "flags" : "an enum");
     check_type_name(lexer, contract, enumeration->name);
     expect(lexer, "{");
     do {
@@ -187,6 +189,8 @@ static void parse_enumeration(struct lexer *lexer, struct contract *contract)
         struct value *value = &enumeration->values[enumeration->count];
         take_any_name(lexer, value->name, "a value");
         value->number = take_number(lexer, 0, INT32_MAX, "its number");
+        if (enumeration->combines && (value->number == 0 || (value->number & (value->number - 1)) != 0))
+            lexer_fail(lexer, "`%s` is %llu: a flag is one bit", value->name, (unsigned long long)value->number);
         for (unsigned i = 0; i < enumeration->count; i++)
             if (strcmp(enumeration->values[i].name, value->name) == 0
                 || enumeration->values[i].number == value->number)
@@ -351,14 +355,16 @@ static void parse_import(struct lexer *lexer, struct contract *contract)
     char *name = contract->imports[contract->import_count++];
     take_any_name(lexer, name, "a contract");
     lexer_open(&inner, import_path(lexer, name));
+    bool begins = true;                /* a line: elsewhere `flags` is a name */
     while (inner.token != TOKEN_END) {
-        if (at_name(&inner, "enum")) {
+        if (begins && (at_name(&inner, "enum") || at_name(&inner, "flags"))) {
             parse_enumeration(&inner, contract);
             contract->enumerations[contract->enumeration_count - 1].imported = true;
-        } else if (at_name(&inner, "struct")) {
+        } else if (begins && at_name(&inner, "struct")) {
             parse_structure(&inner, contract);
             contract->structures[contract->structure_count - 1].imported = true;
         } else {
+            begins = inner.token == TOKEN_LINE;
             lexer_next(&inner);
         }
     }
@@ -387,7 +393,7 @@ void contract_parse(struct contract *contract, const char *path)
     lexer_open(&lexer, path);
     parse_interface(&lexer, contract);
     while (lexer.token != TOKEN_END) {
-        if (at_name(&lexer, "enum"))
+        if (at_name(&lexer, "enum") || at_name(&lexer, "flags"))
             parse_enumeration(&lexer, contract);
         else if (at_name(&lexer, "struct"))
             parse_structure(&lexer, contract);
@@ -396,7 +402,7 @@ void contract_parse(struct contract *contract, const char *path)
         else if (at_name(&lexer, "method"))
             parse_method(&lexer, contract);
         else
-            lexer_fail(&lexer, "`enum`, `struct`, `import` or `method` is expected here, not `%s`",
+            lexer_fail(&lexer, "`enum`, `flags`, `struct`, `import` or `method` is expected here, not `%s`",
                        lexer.text);
     }
     if (contract->method_count == 0)

@@ -65,6 +65,8 @@ const char *c_type(const struct type *type)
     case TYPE_BOOL:
         return "bool";
     case TYPE_ENUM:
+        if (type->enumeration->combines)
+            return "uint32_t";
         snprintf(result, sizeof text[0], "enum %s", type->enumeration->name);
         break;
     case TYPE_STRUCT:
