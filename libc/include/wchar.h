@@ -93,6 +93,7 @@ wchar_t *fgetws(wchar_t *restrict string, int size, FILE *restrict stream);
 wint_t fputwc(wchar_t character, FILE *stream);
 wint_t putwc(wchar_t character, FILE *stream);
 wint_t putwchar(wchar_t character);
+FILE *open_wmemstream(wchar_t **text, size_t *length);
 int fputws(const wchar_t *restrict string, FILE *restrict stream);
 int fwide(FILE *stream, int mode);
 

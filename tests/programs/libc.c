@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <limits.h>
+#include <locale.h>
 #include <pwd.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -16,8 +17,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <syslog.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
+#include <wordexp.h>
 
 #define WELCOME "/etc/welcome"
 
@@ -303,6 +307,44 @@ static void test_memory_streams(void)
     check(fmemopen(fixed, 8, "q") == NULL && errno == EINVAL, "a mode that there is not");
 }
 
+static void test_wide_memory_stream(void)
+{
+    wchar_t *text = NULL;
+    size_t length = 99;
+    setlocale(LC_CTYPE, "C.UTF-8");
+    FILE *stream = open_wmemstream(&text, &length);
+    check(fwide(stream, 0) > 0 && length == 0 && *text == 0, "open_wmemstream");
+    for (int i = 0; i < 3000; i++)
+        fputws(L"a\u20ac\U0001f600", stream);
+    check(fflush(stream) == 0 && length == 9000 && text[8998] == 0x20ac && text[8999] == 0x1f600 && text[9000] == 0, "a wide stream grows");
+    check(fseek(stream, 1, SEEK_SET) == 0 && fputwc(L'b', stream) == L'b' && ftell(stream) == 2 && fclose(stream) == 0 && length == 2
+              && wcsncmp(text, L"ab\U0001f600a", 4) == 0, "a wide stream seeks");
+    free(text);
+}
+
+/* Commands and arithmetic are the shell's; what needs no shell is tried on the host. */
+static void test_words(void)
+{
+    wordexp_t words;
+    setenv("HOME", "/etc", 1);
+    check(wordexp("~/wel* $(echo one two) \"$((6 * 7)) x\"", &words, 0) == 0 && words.we_wordc == 4
+              && strcmp(words.we_wordv[0], WELCOME) == 0 && strcmp(words.we_wordv[2], "two") == 0
+              && strcmp(words.we_wordv[3], "42 x") == 0, "wordexp");
+    wordfree(&words);
+    check(wordexp("`id`", &words, WRDE_NOCMD) == WRDE_CMDSUB, "wordexp without commands");
+}
+
+/* dmesg shows them. */
+static void test_log(void)
+{
+    openlog("teller", LOG_PID, LOG_USER);
+    check(setlogmask(LOG_UPTO(LOG_WARNING)) == LOG_UPTO(LOG_DEBUG), "setlogmask");
+    syslog(LOG_INFO, "nobody reads this");
+    errno = ENOENT;
+    syslog(LOG_USER | LOG_WARNING, "%d%% lost: %m", 5);
+    closelog();
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1)
@@ -315,6 +357,9 @@ int main(int argc, char **argv)
     test_directories();
     test_streams();
     test_memory_streams();
+    test_wide_memory_stream();
+    test_words();
+    test_log();
     test_processes();
     test_clock();
     test_memory();

@@ -1,9 +1,10 @@
-/* Streams in memory: XSH fmemopen, open_memstream. What was written is there after fflush and fclose. */
+/* Streams in memory: XSH fmemopen, open_memstream, open_wmemstream. What was written is there after fflush and fclose. */
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
 #include "stream.h"
 
 struct memory {
@@ -12,8 +13,10 @@ struct memory {
     size_t size;                   /* that are content */
     size_t position;
     bool append, owned;
-    char **text;                   /* open_memstream's results; NULL: fmemopen's */
+    size_t unit;                   /* bytes of a character */
+    char **text;                   /* open_memstream's results, or open_wmemstream's; NULL: fmemopen's */
     size_t *length;
+    mbstate_t state;               /* of a wide character that is not complete */
 };
 
 static ssize_t read_memory(void *state, void *to, size_t size)
@@ -80,17 +83,17 @@ static ssize_t write_fixed(void *state, const void *from, size_t size)
 static void publish(const struct memory *memory)
 {
     *memory->text = memory->bytes;
-    *memory->length = memory->position < memory->size ? memory->position : memory->size;
+    *memory->length = (memory->position < memory->size ? memory->position : memory->size) / memory->unit;
 }
 
 static ssize_t write_growing(void *state, const void *from, size_t size)
 {
     struct memory *memory = state;
-    if (size >= PTRDIFF_MAX - memory->position) {
+    if (size >= PTRDIFF_MAX - memory->unit - memory->position) {
         errno = EFBIG;
         return -1;
     }
-    size_t needed = memory->position + size + 1;
+    size_t needed = memory->position + size + memory->unit;
     if (needed > memory->room) {
         size_t larger = needed + needed / 2;
         char *grown = realloc(memory->bytes, larger);
@@ -100,9 +103,38 @@ static ssize_t write_growing(void *state, const void *from, size_t size)
         memory->room = larger;
     }
     put(memory, from, size);
-    memory->bytes[memory->size] = 0;
+    memset(memory->bytes + memory->size, 0, memory->unit);
     publish(memory);
     return (ssize_t)size;
+}
+
+/* Streams carry bytes: they become characters again. */
+static ssize_t write_wide(void *state, const void *from, size_t size)
+{
+    struct memory *memory = state;
+    for (size_t done = 0; done < size;) {
+        wchar_t character = 0;
+        size_t part = mbrtowc(&character, (const char *)from + done, size - done, &memory->state);
+        if (part == (size_t)-2)
+            break;
+        if (part == (size_t)-1 || write_growing(memory, &character, sizeof character) < 0)
+            return -1;
+        done += part != 0 ? part : 1;
+    }
+    return (ssize_t)size;
+}
+
+static off_t seek_wide(void *state, off_t offset, int from)
+{
+    struct memory *memory = state;
+    off_t position = -1;
+    if (offset > PTRDIFF_MAX / (off_t)memory->unit || offset < -PTRDIFF_MAX / (off_t)memory->unit)
+        errno = EINVAL;
+    else
+        position = seek_memory(state, offset * (off_t)memory->unit, from);
+    memory->state = (mbstate_t){ 0 };
+    publish(memory);
+    return position < 0 ? -1 : position / (off_t)memory->unit;
 }
 
 static off_t seek_growing(void *state, off_t offset, int from)
@@ -114,6 +146,7 @@ static off_t seek_growing(void *state, off_t offset, int from)
 
 static const struct stream_operations fixed = { read_memory, write_fixed, seek_memory, close_memory };
 static const struct stream_operations growing = { read_memory, write_growing, seek_growing, close_memory };
+static const struct stream_operations wide = { read_memory, write_wide, seek_wide, close_memory };
 
 static FILE *make(struct memory *memory, int flags, const struct stream_operations *operations)
 {
@@ -147,16 +180,29 @@ FILE *fmemopen(void *restrict bytes, size_t size, const char *restrict mode)
     return make(memory, flags, &fixed);
 }
 
-FILE *open_memstream(char **text, size_t *length)
+static FILE *make_growing(char **text, size_t *length, size_t unit, const struct stream_operations *operations)
 {
     struct memory *memory = calloc(1, sizeof *memory);
     if (memory == NULL)
         return NULL;
-    *memory = (struct memory){ .text = text, .length = length, .room = 1, .bytes = calloc(1, 1) };
+    *memory = (struct memory){ .text = text, .length = length, .unit = unit, .room = unit, .bytes = calloc(1, unit) };
     if (memory->bytes == NULL) {
         free(memory);
         return NULL;
     }
     publish(memory);
-    return make(memory, __stream_flags("w"), &growing);
+    return make(memory, __stream_flags("w"), operations);
+}
+
+FILE *open_memstream(char **text, size_t *length)
+{
+    return make_growing(text, length, 1, &growing);
+}
+
+FILE *open_wmemstream(wchar_t **text, size_t *length)
+{
+    FILE *stream = make_growing((char **)text, length, sizeof **text, &wide);
+    if (stream != NULL)
+        fwide(stream, 1);
+    return stream;
 }
