@@ -7,6 +7,7 @@ struct waiter {
     struct deferred *deferred;
     struct open *open;
     struct lock_range wanted;
+    bool reached, followed;            /* of a search for circles */
 };
 
 static struct waiter *waiters;         /* the first come is the first served */
@@ -45,13 +46,47 @@ static void serve_waiters(const struct node *node)
     }
 }
 
+/* Reaches all that wait and whose processes hold what `wanted` waits for; true: so does `process`. */
+static bool reach(const struct lock *locks, const struct lock_range *wanted, int32_t process)
+{
+    for (; locks != NULL; locks = locks->next) {
+        if (!lock_conflicts(locks, wanted))
+            continue;
+        if (locks->range.process == process)
+            return true;
+        for (struct waiter *waiter = waiters; waiter != NULL; waiter = waiter->next)
+            waiter->reached |= waiter->wanted.process == locks->range.process;
+    }
+    return false;
+}
+
+/* Whether one that waits for the range would wait for itself, through others that wait. */
+static bool makes_circle(const struct node *node, const struct lock_range *wanted)
+{
+    for (struct waiter *waiter = waiters; waiter != NULL; waiter = waiter->next)
+        waiter->reached = waiter->followed = false;
+    reach(node->locks, wanted, wanted->process);
+    for (struct waiter *waiter = waiters; waiter != NULL;) {
+        if (!waiter->reached || waiter->followed) {
+            waiter = waiter->next;
+            continue;
+        }
+        waiter->followed = true;
+        if (!deferred_abandoned(waiter->deferred) && reach(waiter->open->node->locks, &waiter->wanted, wanted->process))
+            return true;
+        waiter = waiters;
+    }
+    return false;
+}
+
 static enum error wait_for(struct request *request, struct open *open, const struct lock_range *wanted)
 {
+    if (makes_circle(open->node, wanted))
+        return ERROR_BUSY;
     struct waiter *waiter = store_allocate(&tree.store, sizeof *waiter), **link = &waiters;
-
     if (waiter == NULL)
         return ERROR_NO_SPACE;
-    *waiter = (struct waiter){ NULL, request_defer(request), open, *wanted };
+    *waiter = (struct waiter){ .deferred = request_defer(request), .open = open, .wanted = *wanted };
     if (waiter->deferred == NULL) {
         store_free(&tree.store, waiter, sizeof *waiter);
         return ERROR_LIMIT;

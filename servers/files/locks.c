@@ -4,18 +4,21 @@
 #include <stddef.h>
 #include "tree.h"
 
+bool lock_conflicts(const struct lock *lock, const struct lock_range *wanted)
+{
+    const struct lock_range *range = &lock->range;
+
+    return range->owner != wanted->owner && range->process != wanted->process && (range->exclusive || wanted->exclusive)
+        && range->last >= wanted->first && range->first <= wanted->last;
+}
+
 const struct lock *locks_conflict(const struct lock *locks, const struct lock_range *wanted)
 {
     const struct lock *found = NULL;
 
-    for (; locks != NULL; locks = locks->next) {
-        const struct lock_range *range = &locks->range;
-        if (range->owner == wanted->owner || range->process == wanted->process
-            || (!range->exclusive && !wanted->exclusive) || range->last < wanted->first || range->first > wanted->last)
-            continue;
-        if (found == NULL || range->first < found->range.first)
+    for (; locks != NULL; locks = locks->next)
+        if (lock_conflicts(locks, wanted) && (found == NULL || locks->range.first < found->range.first))
             found = locks;
-    }
     return found;
 }
 

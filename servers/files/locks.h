@@ -25,6 +25,8 @@ struct lock {
     struct lock_range range;
 };
 
+/* Whether the lock is in the way of `wanted`. */
+bool lock_conflicts(const struct lock *lock, const struct lock_range *wanted);
 /* A lock that is in the way of `wanted`; NULL: none. The one with the lowest first byte. */
 const struct lock *locks_conflict(const struct lock *locks, const struct lock_range *wanted);
 /* The owner has `range` as it is now, whatever it had there; `held` false: it has nothing there. The caller has looked for

@@ -295,6 +295,33 @@ static void locks(void)
     CHECK(unlink("locked") == 0);
 }
 
+/* Three who each have a byte and wait for the next one's: whoever would close the circle is told, and the others get theirs. */
+static void circle(void)
+{
+    int file = open("circle", O_RDWR | O_CREAT | O_TRUNC, 0644), ready[2], go[2], told = 0;
+    pid_t pids[3];
+    char bytes[3] = "xx";
+    CHECK(file >= 0 && pipe(ready) == 0 && pipe(go) == 0);
+    for (int i = 0; i < 3; i++) {
+        pids[i] = fork();
+        if (pids[i] != 0)
+            continue;
+        int own = open("circle", O_RDWR);
+        if (lock(own, F_SETLK, F_WRLCK, i, 1) < 0 || write(ready[1], "x", 1) != 1 || read(go[0], bytes, 1) != 1)
+            _exit(100);
+        int result = lock(own, F_SETLKW, F_WRLCK, (i + 1) % 3, 1);
+        _exit(result == 0 ? 0 : errno == EDEADLK ? 1 : 100);
+    }
+    for (int i = 0; i < 3; i++)
+        CHECK(read(ready[0], bytes, 1) == 1);
+    CHECK(write(go[1], bytes, 3) == 3);
+    for (int i = 0; i < 3; i++)
+        told += WEXITSTATUS(status_of(pids[i]));
+    CHECK(told == 1);
+    close(file), close(ready[0]), close(ready[1]), close(go[0]), close(go[1]);
+    CHECK(unlink("circle") == 0);
+}
+
 /* --- the table of descriptors --- */
 
 static void full_table(void)
@@ -329,7 +356,7 @@ int main(int argc, char **argv)
     static const struct { const char *name; void (*run)(void); } parts[] = {
         { "threads", threads }, { "forks", forked }, { "a writer is killed", killed_writer },
         { "a reader is killed", killed_reader }, { "interrupted", interrupted }, { "locks", locks },
-        { "the table", full_table },
+        { "a circle of locks", circle }, { "the table", full_table },
     };
     char home[] = "transfers-XXXXXX";
     if (chdir(argc > 1 ? argv[1] : "/tmp") < 0 || mkdtemp(home) == NULL || chdir(home) < 0) {

@@ -40,6 +40,10 @@ static int result(enum error error)
         errno = ENOLCK;
         return -1;
     }
+    if (error == ERROR_BUSY) {
+        errno = EDEADLK;
+        return -1;
+    }
     return error_result(error);
 }
 
