@@ -10,7 +10,7 @@ static const struct {
     const char *name;
     int number;
 } asked[] = {
-    { "CLK_TCK", _SC_CLK_TCK }, { "PAGESIZE", _SC_PAGESIZE }, { "PAGE_SIZE", _SC_PAGESIZE },
+    { "ARG_MAX", _SC_ARG_MAX }, { "CLK_TCK", _SC_CLK_TCK }, { "PAGESIZE", _SC_PAGESIZE }, { "PAGE_SIZE", _SC_PAGESIZE },
     { "_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF }, { "_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN },
 };
 

@@ -21,6 +21,7 @@ struct dirent {
 
 DIR *opendir(const char *path);
 struct dirent *readdir(DIR *directory);
+int readdir_r(DIR *restrict directory, struct dirent *restrict entry, struct dirent **restrict result);
 void rewinddir(DIR *directory);
 int closedir(DIR *directory);
 DIR *fdopendir(int descriptor);

@@ -55,6 +55,17 @@ struct flock {
 
 int open(const char *path, int flags, ...);
 int openat(int directory, const char *path, int flags, ...);
+/* Advice has no effect: files are in memory. posix_fallocate makes room by writing, so nobody else may write there
+ * at the same time. Both return an errno. */
+#define POSIX_FADV_NORMAL 0
+#define POSIX_FADV_RANDOM 1
+#define POSIX_FADV_SEQUENTIAL 2
+#define POSIX_FADV_WILLNEED 3
+#define POSIX_FADV_DONTNEED 4
+#define POSIX_FADV_NOREUSE 5
+int posix_fadvise(int descriptor, off_t offset, off_t size, int advice);
+int posix_fallocate(int descriptor, off_t offset, off_t size);
+
 int creat(const char *path, mode_t mode);
 int fcntl(int descriptor, int command, ...);
 

@@ -27,6 +27,7 @@
 #define NL_ARGMAX 64        /* arguments that "%n$" can name */
 #define ARG_MAX 32768       /* bytes of arguments and environment together */
 #define NAME_MAX 255        /* bytes of one name in a directory */
+#define HOST_NAME_MAX 255
 #define OPEN_MAX 256        /* file descriptors of a process */
 #define PATH_MAX 896        /* bytes of a path, with its final 0 */
 #define ATEXIT_MAX 32

@@ -42,6 +42,13 @@ int remove(const char *path);
 int rename(const char *old_path, const char *path);
 int renameat(int old_directory, const char *old_path, int directory, const char *path);
 FILE *tmpfile(void);
+
+/* Names that no file has now: tmpfile() and mkstemp() are safer. */
+#define P_tmpdir "/tmp"
+#define L_tmpnam 16
+#define TMP_MAX 1000000
+char *tmpnam(char *name);
+char *tempnam(const char *directory, const char *prefix);
 /* In `bytes`, or memory of its own (NULL); a zero follows what is written, where there is room. */
 FILE *fmemopen(void *restrict bytes, size_t size, const char *restrict mode);
 /* After fflush and fclose what was written is at *text, ended by a zero that *length does not count; free() it. */

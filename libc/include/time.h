@@ -28,6 +28,7 @@ struct tm {
 #define CLOCK_REALTIME 0
 #define CLOCK_MONOTONIC 1
 #define CLOCK_PROCESS_CPUTIME_ID 2
+#define TIMER_ABSTIME 1
 #define TIME_UTC 1
 
 clock_t clock(void);
@@ -36,6 +37,8 @@ int clock_gettime(clockid_t clock, struct timespec *result);
 int clock_getres(clockid_t clock, struct timespec *result);
 int timespec_get(struct timespec *result, int base);
 int nanosleep(const struct timespec *duration, struct timespec *remaining);
+/* An errno; CLOCK_REALTIME or CLOCK_MONOTONIC. A clock that is set meanwhile does not move the end. */
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *duration, struct timespec *remaining);
 double difftime(time_t end, time_t start);
 
 struct tm *gmtime(const time_t *time);

@@ -30,6 +30,17 @@ typedef unsigned gid_t;
 #define _SC_NPROCESSORS_ONLN 3
 #define _SC_CLK_TCK 4                          /* ticks of times() a second */
 #define _SC_OPEN_MAX 5
+#define _SC_ARG_MAX 6
+#define _SC_HOST_NAME_MAX 7
+#define _SC_LINE_MAX 8
+#define _SC_IOV_MAX 9
+#define _SC_GETPW_R_SIZE_MAX 10
+#define _SC_GETGR_R_SIZE_MAX 11
+#define _SC_PHYS_PAGES 12
+#define _SC_AVPHYS_PAGES 13
+#define _SC_VERSION 14
+#define _SC_MONOTONIC_CLOCK 15
+#define _SC_THREADS 16
 
 extern char **environ;
 

@@ -114,6 +114,31 @@ static void positions(void)
     CHECK(truncate("p", 2) == 0 && holds("p", "aX") && unlink("p") == 0);
 }
 
+/* Holes filled before they are needed; the smaller functions around files. */
+static void rooms(void)
+{
+    struct stat status;
+    struct dirent entry, *found = NULL;
+    int file = open("p", O_RDWR | O_CREAT | O_TRUNC, 0644);
+    CHECK(write(file, "x", 1) == 1 && ftruncate(file, 100000) == 0 && posix_fallocate(file, 50000, 70000) == 0);
+    CHECK(fstat(file, &status) == 0 && status.st_size == 120000 && status.st_blocks >= 70000 / 512 && status.st_blocks < 240);
+    CHECK(posix_fallocate(file, 0, 0) == EINVAL && posix_fallocate(99, 0, 1) == EBADF && posix_fadvise(file, 0, 0, POSIX_FADV_WILLNEED) == 0
+          && posix_fadvise(file, 0, 0, 77) == EINVAL);
+    close(file);
+    CHECK(unlink("p") == 0);
+    CHECK(mknod("p", S_IFREG | 0600, 0) == 0 && stat("p", &status) == 0 && S_ISREG(status.st_mode));
+    FAILS(mknod("p", S_IFREG | 0600, 0), EEXIST);
+    DIR *directory = opendir(".");
+    int names = 0;
+    while (readdir_r(directory, &entry, &found) == 0 && found == &entry)
+        names += strcmp(entry.d_name, "p") == 0;
+    CHECK(closedir(directory) == 0 && names == 1 && unlink("p") == 0);
+    CHECK(mknod("p", S_IFIFO | 0600, 0) == 0 && stat("p", &status) == 0 && S_ISFIFO(status.st_mode) && unlink("p") == 0);
+    char *name = tempnam(".", "abcdefgh");
+    CHECK(name != NULL && strstr(name, "/abcde") != NULL && stat(name, &status) < 0);
+    free(name);
+}
+
 /* A file of 300,000 bytes, written and read in pieces of all sizes. */
 static void large(void)
 {
@@ -344,6 +369,7 @@ int main(int argc, char **argv)
     }
     opening();
     positions();
+    rooms();
     large();
     names();
     renaming();

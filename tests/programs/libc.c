@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <syslog.h>
 #include <time.h>
@@ -334,6 +335,26 @@ static void test_words(void)
     check(wordexp("`id`", &words, WRDE_NOCMD) == WRDE_CMDSUB, "wordexp without commands");
 }
 
+static void test_room(void)
+{
+    struct statvfs room, other;
+    struct timespec soon, now;
+    char name[L_tmpnam];
+    check(statvfs("/etc/welcome", &room) == 0 && room.f_bfree > 0 && room.f_blocks > room.f_bfree && room.f_namemax == NAME_MAX, "statvfs");
+    int directory = open("/etc", O_RDONLY), ends[2];
+    check(fstatvfs(directory, &other) == 0 && other.f_blocks == room.f_blocks && statvfs("/nowhere", &room) < 0 && errno == ENOENT, "fstatvfs");
+    close(directory);
+    check(sysconf(_SC_PHYS_PAGES) > sysconf(_SC_AVPHYS_PAGES) && sysconf(_SC_AVPHYS_PAGES) > 0 && sysconf(_SC_ARG_MAX) == ARG_MAX
+              && sysconf(-1) < 0, "sysconf");
+    check(tmpnam(name) == name && strncmp(name, "/tmp/", 5) == 0 && access(name, F_OK) < 0, "tmpnam");
+    check(pipe(ends) == 0 && posix_fadvise(ends[0], 0, 0, POSIX_FADV_NORMAL) == ESPIPE && posix_fadvise(77, 0, 0, 0) == EBADF, "posix_fadvise");
+    clock_gettime(CLOCK_REALTIME, &soon);
+    soon.tv_nsec += soon.tv_nsec < 900000000 ? 20000000 : 0;
+    check(clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, &soon, NULL) == 0 && clock_gettime(CLOCK_REALTIME, &now) == 0
+              && (now.tv_sec > soon.tv_sec || now.tv_nsec >= soon.tv_nsec) && now.tv_sec - soon.tv_sec < 2, "clock_nanosleep");
+    check(clock_nanosleep(9, 0, &soon, NULL) == EINVAL, "no such clock");
+}
+
 /* dmesg shows them. */
 static void test_log(void)
 {
@@ -359,6 +380,7 @@ int main(int argc, char **argv)
     test_memory_streams();
     test_wide_memory_stream();
     test_words();
+    test_room();
     test_log();
     test_processes();
     test_clock();

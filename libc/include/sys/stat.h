@@ -67,6 +67,9 @@ int fchmodat(int directory, const char *path, mode_t mode, int flags);
 int mkdir(const char *path, mode_t mode);
 int mkdirat(int directory, const char *path, mode_t mode);
 int mkfifo(const char *path, mode_t mode);
+/* Regular files and FIFOs; others are refused, EPERM. */
+int mknod(const char *path, mode_t mode, dev_t device);
+int mknodat(int directory, const char *path, mode_t mode, dev_t device);
 int mkfifoat(int directory, const char *path, mode_t mode);
 mode_t umask(mode_t mask);
 

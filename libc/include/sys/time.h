@@ -1,4 +1,4 @@
-/* POSIX: time of day, interval timers (ITIMER_REAL only). */
+/* POSIX: time of day, interval timers (ITIMER_REAL only), select() (sys/select.h has pselect). */
 #ifndef _SYS_TIME_H
 #define _SYS_TIME_H
 
@@ -24,5 +24,17 @@ int getitimer(int which, struct itimerval *value);
 
 /* Of the last access and the last change; NULL: now. */
 int utimes(const char *path, const struct timeval times[2]);
+
+#define FD_SETSIZE 1024
+
+typedef struct { unsigned long bits[FD_SETSIZE / 64]; } fd_set;
+
+#define FD_SET(descriptor, set) ((set)->bits[(descriptor) / 64] |= 1ul << (descriptor) % 64)
+#define FD_CLR(descriptor, set) ((set)->bits[(descriptor) / 64] &= ~(1ul << (descriptor) % 64))
+#define FD_ISSET(descriptor, set) (((set)->bits[(descriptor) / 64] >> (descriptor) % 64 & 1) != 0)
+#define FD_ZERO(set) (*(set) = (fd_set){ { 0 } })
+
+int select(int count, fd_set *restrict reading, fd_set *restrict writing, fd_set *restrict failing,
+           struct timeval *restrict timeout);
 
 #endif

@@ -66,6 +66,19 @@ struct dirent *readdir(DIR *directory)
     return &directory->entry;
 }
 
+int readdir_r(DIR *restrict directory, struct dirent *restrict entry, struct dirent **restrict result)
+{
+    int before = errno;
+    errno = 0;
+    const struct dirent *read = readdir(directory);
+    int error = errno;
+    *result = read != NULL ? entry : NULL;
+    if (read != NULL)
+        *entry = *read;
+    errno = before;
+    return error;
+}
+
 void rewinddir(DIR *directory)
 {
     directory->cookie = 0;

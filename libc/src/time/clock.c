@@ -68,22 +68,53 @@ time_t time(time_t *result)
     return present.tv_sec;
 }
 
-int nanosleep(const struct timespec *duration, struct timespec *remaining)
+/* Until the monotonic clock shows that; POSIX: SA_RESTART does not help. */
+static int sleep_until(uint64_t until)
 {
-    uint64_t monotonic, realtime;
-    if (duration->tv_sec < 0 || duration->tv_nsec < 0 || duration->tv_nsec >= SECOND
-        || duration->tv_sec > INT64_MAX / SECOND / 2) {
-        errno = EINVAL;
-        return -1;
-    }
-    if (now(&monotonic, &realtime) < 0)
-        return -1;
-    uint64_t until = monotonic + (uint64_t)duration->tv_sec * SECOND + (uint64_t)duration->tv_nsec;
     bool always = wire_interrupted_always;
-    wire_interrupted_always = true;    /* POSIX: SA_RESTART does not help */
+    wire_interrupted_always = true;
     int result = error_result(clock_sleep(session_find("clock"), until));
     wire_interrupted_always = always;
-    if (result < 0 && remaining != NULL && now(&monotonic, &realtime) == 0)
-        *remaining = split(until > monotonic ? until - monotonic : 0);
     return result;
+}
+
+/* As nanoseconds. */
+static bool is_duration(const struct timespec *duration, uint64_t *nanoseconds)
+{
+    if (duration->tv_sec < 0 || duration->tv_nsec < 0 || duration->tv_nsec >= SECOND
+        || duration->tv_sec > INT64_MAX / SECOND / 2)
+        return false;
+    *nanoseconds = (uint64_t)duration->tv_sec * SECOND + (uint64_t)duration->tv_nsec;
+    return true;
+}
+
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *duration, struct timespec *remaining)
+{
+    uint64_t monotonic, realtime, until;
+    int before = errno, error = 0;
+    if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || !is_duration(duration, &until))
+        return EINVAL;
+    if (now(&monotonic, &realtime) < 0) {
+        error = errno;
+    } else {
+        if (flags != TIMER_ABSTIME)
+            until += monotonic;
+        else if (clock == CLOCK_REALTIME)
+            until = until > realtime ? until - realtime + monotonic : monotonic;
+        if (sleep_until(until) < 0)
+            error = errno;
+        if (error != 0 && remaining != NULL && flags != TIMER_ABSTIME && now(&monotonic, &realtime) == 0)
+            *remaining = split(until > monotonic ? until - monotonic : 0);
+    }
+    errno = before;
+    return error;
+}
+
+int nanosleep(const struct timespec *duration, struct timespec *remaining)
+{
+    int error = clock_nanosleep(CLOCK_MONOTONIC, 0, duration, remaining);
+    if (error == 0)
+        return 0;
+    errno = error;
+    return -1;
 }

@@ -51,6 +51,24 @@ int mkfifo(const char *path, mode_t mode)
     return mkfifoat(AT_FDCWD, path, mode);
 }
 
+int mknodat(int directory, const char *path, mode_t mode, dev_t device)
+{
+    (void)device;
+    if (S_ISFIFO(mode))
+        return mkfifoat(directory, path, mode);
+    if (!S_ISREG(mode) && (mode & S_IFMT) != 0) {
+        errno = EPERM;
+        return -1;
+    }
+    int file = openat(directory, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    return file < 0 ? -1 : close(file);
+}
+
+int mknod(const char *path, mode_t mode, dev_t device)
+{
+    return mknodat(AT_FDCWD, path, mode, device);
+}
+
 int symlinkat(const char *target, int directory, const char *path)
 {
     struct making making = { 0, target };
