@@ -159,6 +159,6 @@ fi
 large_programs >"$folder/large" || exit 1
 table "$folder/large" instructions gcc-O2 count
 table "$folder/large" text gcc-O1 bytes
-compiling "three files of cc" -I. cc/preprocess/lexer.c cc/parse/expression.c cc/x86_64/select.c
+compiling "three files of cc" -I. cc/preprocess/scan.c cc/parse/expression.c cc/x86_64/select.c
 test -z "$LUA" || compiling Lua "-I$LUA" "$LUA"/*.c
 test -z "$SQLITE" || compiling sqlite3.c "-I$SQLITE" "$SQLITE/sqlite3.c"
