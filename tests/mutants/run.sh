@@ -129,7 +129,7 @@ try() {
 
 rm -rf "$tree"
 mkdir -p "$tree" || exit 1
-for part in GNUmakefile abi bootimage cc kernel libc loader programs servers tests tools; do
+for part in $(make -s sources); do     # the image holds them all
     cp -r "$root/$part" "$tree/" || exit 1
 done
 if [ $# -gt 0 ]; then
