@@ -245,7 +245,7 @@ static bool handle(struct message *message)
 {
     static struct request request;
     request.message = *message;
-    request.session = session_find(the_server, message->badge);
+    request.session = session_of_badge(the_server, message->badge);
     request.capability_count = message_capabilities(message->info);
     request.received = receive_slots;
     request.taken = 0;

@@ -53,7 +53,7 @@ static struct session *find_from_init(const struct server *server, uint64_t badg
     return session;
 }
 
-struct session *session_find(const struct server *server, uint64_t badge)
+struct session *session_of_badge(const struct server *server, uint64_t badge)
 {
     if (badge & BADGE_FROM_INIT)
         return find_from_init(server, badge);

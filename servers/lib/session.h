@@ -18,7 +18,7 @@
 #define BADGE_FROM_INIT ((uint64_t)1 << 63)
 
 /* The session of a badge, or NULL: nobody can have such a badge, or the table is full. */
-struct session *session_find(const struct server *server, uint64_t badge);
+struct session *session_of_badge(const struct server *server, uint64_t badge);
 /* A new session whose capability is in *slot; ERROR_LIMIT, ERROR_NO_MEMORY. */
 enum error session_make(const struct interface *interface, void *state, capability *slot);
 /* Lets the kernel tell when a session loses its last client (server.c). */
