@@ -22,6 +22,8 @@ typedef struct {
     short flags;
     pid_t group;
     sigset_t mask, defaults;
+    unsigned long container;       /* quine/container.h */
+    int outside;
 } posix_spawnattr_t;
 
 #define POSIX_SPAWN_RESETIDS 1

@@ -6,6 +6,7 @@
 #include <contracts/canvas.h>
 #include <contracts/clock.h>
 #include <contracts/console.h>
+#include <contracts/container.h>
 #include <contracts/devices.h>
 #include <contracts/directory.h>
 #include <contracts/file.h>
@@ -23,6 +24,7 @@ static const struct { const char *name; uint32_t number; } interfaces[] = {
     { "canvas", CANVAS_INTERFACE },
     { "clock", CLOCK_INTERFACE },
     { "console", CONSOLE_INTERFACE },
+    { "container", CONTAINER_INTERFACE },
     { "devices", DEVICES_INTERFACE },
     { "directory", DIRECTORY_INTERFACE },
     { "file", FILE_INTERFACE },

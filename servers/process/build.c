@@ -10,6 +10,7 @@
 #include <contracts/process.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "container.h"
 #include "contexts.h"
 #include "grant.h"
 #include "load.h"
@@ -17,6 +18,7 @@
 #include "page.h"
 #include "pager_parts.h"
 #include "path.h"
+#include "quota.h"
 #include "server.h"
 #include "timers.h"
 
@@ -66,30 +68,45 @@ static const struct manifest *read_manifest(const char *name)
 
 /* --- the beginning --- */
 
-/* A FIFO would keep whoever opens it waiting, but for `nonblock`. */
-static enum error open_file(struct process *process, const char *path)
+/* A FIFO would keep whoever opens it waiting, but for `nonblock`. In a container links are followed: `path` is where they lead then. */
+static enum error open_file(struct process *process, const struct container *names, char path[PATH_SIZE])
 {
+    enum { FLAGS = OPEN_FLAG_READ | OPEN_FLAG_NONBLOCK };
     struct file_status status;
-    enum error error = directory_open(service("directory"), path, OPEN_FLAG_READ | OPEN_FLAG_NONBLOCK, 0,
-                                      &process->file);
+    enum error error = names != NULL ? container_open(names, path, FLAGS, &process->file)
+        : directory_open(service("directory"), path, FLAGS, 0, &process->file);
 
     if (error == ERROR_NONE)
         error = file_status(process->file, &status);
     if (error == ERROR_NONE && (status.kind != FILE_KIND_REGULAR || !(status.mode & EXECUTABLE)))
         error = ERROR_NO_ACCESS;
-    if (error == ERROR_NONE)
+    if (error == ERROR_NONE) {
         process->file_size = status.size;
+        process->file_number = status.number;
+    }
     return error;
 }
 
-/* The name of a program in /bin, or as much of another's as the table has room for. */
-static bool name_program(struct process *process, const char *clean)
+/* Whether what is /bin/NAME for the whole system is the program's very file. */
+static bool is_system_program(const struct process *process)
 {
-    bool in_bin = path_program(process->name, clean);
+    char path[PATH_SIZE];
+    struct file_status status;
 
-    if (!in_bin)
-        snprintf(process->name, sizeof process->name, "%s", strrchr(clean, '/') + 1);
-    return in_bin;
+    snprintf(path, sizeof path, "/bin/%s", process->name);
+    return directory_status(service("directory"), path, false, &status) == ERROR_NONE
+        && status.number == process->file_number;
+}
+
+/* The name of a program in /bin, or as much of another's as the table has room for. A container may have another /bin, and /bin
+ * elsewhere. */
+static bool name_program(struct process *process, const struct container *names, const char *clean)
+{
+    const char *name = strrchr(clean, '/') + 1;
+
+    snprintf(process->name, sizeof process->name, "%s", name);
+    return names == NULL ? path_program(process->name, clean)
+        : manifest_name_good(name) && strlen(name) < sizeof process->name && is_system_program(process);
 }
 
 static enum error begin_page(struct process *process, const char *directory)
@@ -105,8 +122,10 @@ static enum error begin_page(struct process *process, const char *directory)
     return ERROR_NONE;
 }
 
-enum error build_first(struct image *image, const struct manifest *manifest, struct holder *lender)
+enum error build_first(struct process *process, const struct manifest *manifest, struct holder *lender)
 {
+    struct image *image = &process->image;
+    struct quota *quota = process->container == NULL ? NULL : process->container->quota;
     unsigned count = contexts_count(manifest);
     capability slots = capability_allocate(PROCESS_SLOTS + count);
 
@@ -120,7 +139,7 @@ enum error build_first(struct image *image, const struct manifest *manifest, str
     image->time_budget = manifest->time_budget;
     image->time_period = manifest->time_period;
     image->core = manifest->core;
-    image->holder = holder_new(manifest->memory, lender);
+    image->holder = holder_new(manifest->memory, lender, quota);
     image->tasks = calloc(1, sizeof *image->tasks);
     image->task_count = image->tasks == NULL ? 0 : 1;
     enum error error = image->holder == NULL || image->tasks == NULL ? ERROR_NO_MEMORY
@@ -153,8 +172,11 @@ static enum error grant_threads(struct process *process, uint64_t place)
 
 static enum error begin_memory(struct process *process, const struct manifest *manifest)
 {
-    enum error error = build_first(&process->image, manifest, NULL);
+    struct manifest narrowed = *manifest;      /* without its items */
 
+    if (process->container != NULL)
+        container_narrow(process->container, &narrowed);
+    enum error error = build_first(process, &narrowed, NULL);
     if (error == ERROR_NO_MEMORY) {
         uint64_t total, free;
         memory_count(&total, &free);
@@ -171,13 +193,14 @@ static enum error begin_with(struct process *process, const struct manifest *man
     return error != ERROR_NONE ? error : grant_manifest(process, manifest);
 }
 
-/* MANIFEST.md, part 4: nothing that the parent lacks. */
-static enum error begin_without(struct process *process, const char *clean)
+/* MANIFEST.md, part 4: nothing that the parent lacks; the first in a container: nothing that this lacks. */
+static enum error begin_without(struct process *process, const char *clean, bool outside)
 {
     const struct process *parent = process->parent->process;
+    bool enters = parent != NULL && parent->container != process->container;
     uint64_t total, free;
 
-    if (parent == NULL || !grant_reads(parent, clean)) {
+    if (parent == NULL || ((outside || !enters) && !grant_reads(parent, clean))) {
         log_line("%s is refused: it has no manifest, and %s may not read it", clean,
                  parent == NULL ? "a component" : parent->name);
         return ERROR_NOT_PERMITTED;
@@ -191,24 +214,27 @@ static enum error begin_without(struct process *process, const char *clean)
         .time_budget = parent->image.time_budget, .time_period = parent->image.time_period, .core = parent->image.core,
     };
     error = begin_memory(process, &manifest);
-    return error != ERROR_NONE ? error : grant_inherited(process, parent);
+    return error != ERROR_NONE ? error : grant_inherited(process, enters ? NULL : parent);
 }
 
-enum error build_begin(struct process *process, const char *path, const char *directory)
+enum error build_begin(struct process *process, const char *path, const char *directory, bool outside)
 {
+    const struct process *parent = process->parent->process;
+    const struct container *names = outside ? parent->container : process->container;
     char joined[PATH_SIZE], clean[PATH_SIZE];
     enum error error = path_join(joined, directory, path);
 
-    if (error == ERROR_NONE)
-        error = open_file(process, joined);
+    if (error != ERROR_NONE)
+        return error;
+    path_clean(clean, joined);
+    error = open_file(process, names, names != NULL ? clean : joined);
     if (error == ERROR_NONE)
         error = begin_page(process, directory);
     if (error != ERROR_NONE)
         return error;
-    path_clean(clean, joined);
-    process->image.path = strdup(clean);
-    const struct manifest *manifest = name_program(process, clean) ? read_manifest(process->name) : NULL;
-    return manifest != NULL ? begin_with(process, manifest) : begin_without(process, clean);
+    process->image.path = container_source(names, clean);
+    const struct manifest *manifest = name_program(process, names, clean) ? read_manifest(process->name) : NULL;
+    return manifest != NULL ? begin_with(process, manifest) : begin_without(process, clean, outside);
 }
 
 enum error build_descriptor(struct process *process, uint32_t number, capability handle)
@@ -247,6 +273,8 @@ static enum error name_maker(struct process *process)
 /* So does /proc, for that session speaks `directory` too. */
 static enum error mount_proc(struct process *process)
 {
+    if (!grant_processes(process))
+        return ERROR_NONE;
     struct start_item *item = page_add(process->page, START_DIRECTORY, "/proc");
 
     if (item == NULL)
@@ -504,6 +532,7 @@ static void replace(struct process *process, struct process *built)
     process->signals.pending = pending & blocked;
     process->signals.blocked = blocked;
     process->executed = true;
+    container_replace(process, built);
     process->stopped = false;
     built->image = (struct image){ 0 };
     built->session = NULL;
@@ -541,6 +570,7 @@ enum error build_finish(struct process *process)
 enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t argument, uint64_t tls)
 {
     process->state = PROCESS_RUNNING;
+    container_begin(process);
     timers_limit(process);
     process->image.tasks[0].thread = process->image.thread;
     return thread_write_registers(process->image.thread, ip, sp, argument, tls, 1);

@@ -19,8 +19,8 @@ bool build_start(void);
 
 /* The first steps of a process that table_add gave: file, manifest, memory, CNode and
  * what the manifest uses. `path` and `directory` are those of process_create. On an
- * error release_process() must be called. */
-enum error build_begin(struct process *process, const char *path, const char *directory);
+ * error release_process() must be called. `outside`: the path is one of the parent's, though the process is in a container. */
+enum error build_begin(struct process *process, const char *path, const char *directory, bool outside);
 
 /* File descriptor `number` of the process; takes `handle` over. */
 enum error build_descriptor(struct process *process, uint32_t number, capability handle);
@@ -31,7 +31,7 @@ enum error build_finish(struct process *process);
 
 /* Parts of it, for fork.c: memory, CNode and time, as a manifest says; the thread with its IPC buffer's frame, and
  * the first slots; running. */
-enum error build_first(struct image *image, const struct manifest *manifest, struct holder *lender);
+enum error build_first(struct process *process, const struct manifest *manifest, struct holder *lender);
 enum error build_thread(struct process *process, capability ipc_frame);
 /* Runs thread `number` of the process, which is parked or the next new one; BAD_ARGUMENT: it is neither. */
 enum error build_task(struct process *process, unsigned number, uint64_t ip, uint64_t sp, uint64_t argument,

@@ -27,7 +27,7 @@ void cache_start(void)
 {
     capability slot = capability_allocate(1);
 
-    holder = holder_new(CACHE_SIZE + ((uint64_t)CACHE_SLOTS << SLOT_BITS), NULL);
+    holder = holder_new(CACHE_SIZE + ((uint64_t)CACHE_SLOTS << SLOT_BITS), NULL, NULL);
     if (slot != 0 && holder != NULL
         && holder_make(holder, OBJECT_CNODE, CACHE_RADIX, 1, SLOT_CNODE, slot) == ERROR_NONE)
         cnode = slot;

@@ -2,7 +2,9 @@
 #include "calls.h"
 
 #include <abi/objects.h>
+#include "container.h"
 #include "fork.h"
+#include "grant.h"
 #include "pager_parts.h"
 
 struct process *calling_process(const struct request *request)
@@ -67,5 +69,9 @@ enum error call_fork(struct request *request, const void *slots, size_t slots_si
 {
     struct process *process = calling_process(request);
 
-    return process == NULL ? ERROR_NO_PROCESS : fork_process(process, slots, slots_size, ip, sp, tls, pid);
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    if (!grant_processes(process))
+        return container_refuse(process->container, process->name, "to start programs"), ERROR_NOT_PERMITTED;
+    return fork_process(process, slots, slots_size, ip, sp, tls, pid);
 }

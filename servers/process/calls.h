@@ -10,6 +10,20 @@
 struct process *calling_process(const struct request *request);
 /* Who calls, process or component. NULL: a process that has ended, or one component too many. (main.c) */
 struct client *calling_client(const struct request *request);
+/* In which it is; NULL: none. */
+const struct container *calling_container(const struct request *request);
+
+/* What a client wants to start. */
+struct start {
+    const char *path, *directory;
+    struct container *container;       /* NULL: where the client is */
+    bool outside;                      /* the path is one of the client's, not of the container */
+};
+/* Prepares a process, a child of the client's, and a session of `builder` for the caller. (main.c) */
+enum error create_process(struct request *request, struct client *client, const struct start *start, capability *builder);
+
+/* container_calls.c */
+enum error call_container(struct request *request, capability *container);
 
 enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
                     uint64_t *at);

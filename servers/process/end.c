@@ -17,7 +17,7 @@
 
 enum { FAULTS_REMEMBERED = 16 };
 
-static struct { int32_t pid; char text[PROCESS_FAULT_TEXT_MAX + 1]; } faults[FAULTS_REMEMBERED];
+static struct { int32_t pid; uint32_t container; char text[PROCESS_FAULT_TEXT_MAX + 1]; } faults[FAULTS_REMEMBERED];
 static unsigned fault_count;
 static capability leaders;             /* a notification; 0: nobody asks */
 
@@ -54,11 +54,25 @@ static void forget_parent(struct table *table, const struct client *parent)
             pager_write(&table->processes[i].image.pager, START_ADDRESS + offsetof(struct start_info, parent), 0);
 }
 
+/* All in the container but the one that ends already. Their own ends may end others of them. */
+static void end_container(struct table *table, const struct container *container, const struct process *but)
+{
+    for (unsigned i = 0; i < table->end; i++) {
+        struct process *process = &table->processes[i];
+        if (process->state == PROCESS_RUNNING && process != but && container_sees(container, process))
+            end_process(table, process, SIGKILL);
+    }
+}
+
 void end_process(struct table *table, struct process *process, int32_t status)
 {
+    struct container *container = container_ends(process);
     int32_t session = process->session_id;
     unsigned core;
 
+    if (container != NULL)
+        end_container(table, container, process);
+    container_forget(process);
     orphans_before(table, session);
     if (session == process->pid && leaders != 0)
         notification_signal(leaders);
@@ -114,6 +128,7 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
         return true;
     unsigned place = fault_count++ % FAULTS_REMEMBERED;
     faults[place].pid = process->pid;
+    faults[place].container = process->container == NULL ? 0 : process->container->number;
     fault_text(faults[place].text, sizeof faults[place].text, fault, words, stack_end(process));
     report_fault(process, task, signal, faults[place].text, sizeof faults[place].text);
     log_line("process %d (%s): %s", process->pid, process->name, faults[place].text);
@@ -121,11 +136,11 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
     return false;
 }
 
-const char *fault_remembered(int32_t pid)
+const char *fault_remembered(const struct container *container, int32_t pid)
 {
     for (unsigned i = 1; i <= FAULTS_REMEMBERED && i <= fault_count; i++) {
         unsigned place = (fault_count - i) % FAULTS_REMEMBERED;
-        if (faults[place].pid == pid)
+        if (faults[place].pid == pid && (container == NULL || faults[place].container == container->number))
             return faults[place].text;
     }
     return NULL;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "container.h"
 #include "table.h"
 
 /* Ends a running process, however it came to it: takes everything from it, makes
@@ -21,7 +22,7 @@ void end_watch_leaders(capability signal);
  * it goes on. */
 bool fault_process(struct table *table, struct process *process, struct task *task, const struct message *message);
 
-/* The text of the last fault of `pid`, or NULL. */
-const char *fault_remembered(int32_t pid);
+/* The text of the last fault of `pid`, which was in that container (NULL: in any), or NULL. */
+const char *fault_remembered(const struct container *container, int32_t pid);
 
 #endif

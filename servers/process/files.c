@@ -5,6 +5,7 @@
  *
  * A session's state is its process.
  */
+#include <string.h>
 #include <contracts/directory.h>
 #include <quine/memory.h>
 #include "grant.h"
@@ -15,30 +16,34 @@
 /* What the last answer gave copies of; they have gone out when the next request comes. */
 static capability given[2];
 
-static enum error check(const struct request *request, const char *path, bool write)
+/* Where the path leads. What is opened through the directory has the rights that the view has, and no more. In a container the
+ * directory is a mount's, to whose name the first bytes of the path belong. */
+struct target { capability directory; const char *path; size_t before; char rest[PATH_SIZE]; };
+
+static enum error find(const struct request *request, const char *path, bool write, struct target *target)
 {
     const struct process *process = request->session->state;
 
     if (process == NULL)
         return ERROR_NO_PROCESS;
-    if (view_allows(&process->image.view, path, write))
-        return ERROR_NONE;
-    return view_allows(&process->image.view, path, false) ? ERROR_READ_ONLY : ERROR_NOT_PERMITTED;
+    const struct place place = grant_place(process, path);
+    target->directory = place.writing != 0 ? place.writing : place.reading;
+    target->path = process->container == NULL ? path : memcpy(target->rest, place.path, sizeof target->rest);
+    target->before = strlen(path) - strlen(target->path);      /* if the path is clean, as libc's are */
+    if (place.reading == 0)
+        return ERROR_NOT_PERMITTED;
+    return write && place.writing == 0 ? ERROR_READ_ONLY : ERROR_NONE;
 }
 
-/* What is opened through this has the rights that the view has, and no more. */
-static capability root_for(const struct request *request, const char *path)
+/* Two names to change; not of two mounts of a container. */
+static enum error find_both(const struct request *request, const char *path, struct target *one, const char *other,
+                            struct target *two)
 {
-    const struct process *process = request->session->state;
+    enum error error = find(request, path, true, one);
 
-    return grant_root(view_allows(&process->image.view, path, true));
-}
-
-static enum error check_both(const struct request *request, const char *path, const char *other)
-{
-    enum error error = check(request, path, true);
-
-    return error != ERROR_NONE ? error : check(request, other, true);
+    if (error == ERROR_NONE)
+        error = find(request, other, true, two);
+    return error == ERROR_NONE && one->directory != two->directory ? ERROR_NOT_PERMITTED : error;
 }
 
 static enum error give(struct request *request, unsigned place, capability opened, capability *node)
@@ -53,100 +58,119 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
 {
     enum { CHANGES = OPEN_FLAG_WRITE | OPEN_FLAG_CREATE | OPEN_FLAG_TRUNCATE };
     capability opened;
-    enum error error = check(request, path, (flags & CHANGES) != 0);
+    struct target target;
+    enum error error = find(request, path, (flags & CHANGES) != 0, &target);
 
     if (error == ERROR_NONE)
-        error = directory_open(root_for(request, path), path, flags, mode, &opened);
+        error = directory_open(target.directory, target.path, flags, mode, &opened);
     return error == ERROR_NONE ? give(request, 0, opened, node) : error;
 }
 
 static enum error status(struct request *request, const char *path, bool follow, struct file_status *status)
 {
-    enum error error = check(request, path, false);
+    struct target at;
+    enum error error = find(request, path, false, &at);
 
-    return error == ERROR_NONE ? directory_status(root_for(request, path), path, follow, status) : error;
+    return error == ERROR_NONE ? directory_status(at.directory, at.path, follow, status) : error;
 }
 
 static enum error access(struct request *request, const char *path, uint32_t wanted)
 {
     enum { WRITE = 2 };
-    enum error error = check(request, path, (wanted & WRITE) != 0);
+    struct target at;
+    enum error error = find(request, path, (wanted & WRITE) != 0, &at);
 
-    return error == ERROR_NONE ? directory_access(root_for(request, path), path, wanted) : error;
+    return error == ERROR_NONE ? directory_access(at.directory, at.path, wanted) : error;
 }
 
 static enum error read_link(struct request *request, const char *path, char *target)
 {
-    enum error error = check(request, path, false);
+    struct target at;
+    enum error error = find(request, path, false, &at);
 
-    return error == ERROR_NONE ? directory_read_link(root_for(request, path), path, target) : error;
+    return error == ERROR_NONE ? directory_read_link(at.directory, at.path, target) : error;
 }
 
-static enum error follow(struct request *request, const char *path, bool last, char *target, uint32_t *begins,
+static enum error follow(struct request *request, const char *path, bool last, char *text, uint32_t *begins,
                          uint32_t *ends)
 {
-    enum error error = check(request, path, false);
+    struct target at;
+    enum error error = find(request, path, false, &at);
 
-    return error == ERROR_NONE ? directory_follow(root_for(request, path), path, last, target, begins, ends) : error;
+    if (error == ERROR_NONE)
+        error = directory_follow(at.directory, at.path, last, text, begins, ends);
+    if (error != ERROR_NONE)
+        return error;
+    *begins += (uint32_t)at.before;
+    *ends += (uint32_t)at.before;
+    return strlen(path) < strlen(at.path) ? ERROR_BAD_ARGUMENT : ERROR_NONE;
 }
 
 static enum error make_directory(struct request *request, const char *path, uint32_t mode)
 {
-    enum error error = check(request, path, true);
+    struct target at;
+    enum error error = find(request, path, true, &at);
 
-    return error == ERROR_NONE ? directory_make_directory(service("directory"), path, mode) : error;
+    return error == ERROR_NONE ? directory_make_directory(at.directory, at.path, mode) : error;
 }
 
 static enum error make_fifo(struct request *request, const char *path, uint32_t mode)
 {
-    enum error error = check(request, path, true);
+    struct target at;
+    enum error error = find(request, path, true, &at);
 
-    return error == ERROR_NONE ? directory_make_fifo(service("directory"), path, mode) : error;
+    return error == ERROR_NONE ? directory_make_fifo(at.directory, at.path, mode) : error;
 }
 
 static enum error symbolic_link(struct request *request, const char *path, const char *target)
 {
-    enum error error = check(request, path, true);
+    struct target at;
+    enum error error = find(request, path, true, &at);
 
-    return error == ERROR_NONE ? directory_symbolic_link(service("directory"), path, target) : error;
+    return error == ERROR_NONE ? directory_symbolic_link(at.directory, at.path, target) : error;
 }
 
 static enum error link(struct request *request, const char *path, const char *to)
 {
-    enum error error = check_both(request, path, to);
+    struct target one, two;
+    enum error error = find_both(request, path, &one, to, &two);
 
-    return error == ERROR_NONE ? directory_link(service("directory"), path, to) : error;
+    return error == ERROR_NONE ? directory_link(one.directory, one.path, two.path) : error;
 }
 
 static enum error rename(struct request *request, const char *path, const char *to)
 {
-    enum error error = check_both(request, path, to);
+    struct target one, two;
+    enum error error = find_both(request, path, &one, to, &two);
 
-    return error == ERROR_NONE ? directory_rename(service("directory"), path, to) : error;
+    return error == ERROR_NONE ? directory_rename(one.directory, one.path, two.path) : error;
 }
 
 static enum error remove(struct request *request, const char *path, enum remove_kind kind)
 {
-    enum error error = check(request, path, true);
+    struct target at;
+    enum error error = find(request, path, true, &at);
 
-    return error == ERROR_NONE ? directory_remove(service("directory"), path, kind) : error;
+    return error == ERROR_NONE ? directory_remove(at.directory, at.path, kind) : error;
 }
 
 static enum error set_mode(struct request *request, const char *path, uint32_t mode)
 {
-    enum error error = check(request, path, true);
+    struct target at;
+    enum error error = find(request, path, true, &at);
 
-    return error == ERROR_NONE ? directory_set_mode(service("directory"), path, mode) : error;
+    return error == ERROR_NONE ? directory_set_mode(at.directory, at.path, mode) : error;
 }
 
 static enum error set_times(struct request *request, const char *path, bool follow, enum time_change accessed_change,
                             int64_t accessed, enum time_change modified_change, int64_t modified)
 {
-    enum error error = check(request, path, true);
+    struct target at;
+    enum error error = find(request, path, true, &at);
 
     if (error != ERROR_NONE)
         return error;
-    return directory_set_times(service("directory"), path, follow, accessed_change, accessed, modified_change,
+    return directory_set_times(at.directory, at.path, follow, accessed_change, accessed, modified_change,
                                modified);
 }
 

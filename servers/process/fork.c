@@ -40,7 +40,7 @@ static enum error make(struct process *child, struct process *parent, const uint
         .time_period = from->time_period, .core = from->core,
     };
     struct image *image = &child->image;
-    enum error error = build_first(image, &manifest, from->holder);
+    enum error error = build_first(child, &manifest, from->holder);
 
     image->path = from->path == NULL ? NULL : strdup(from->path);
     if (error == ERROR_NONE)

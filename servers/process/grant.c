@@ -1,15 +1,57 @@
 /* Services and files of processes: see grant.h. */
 #include "grant.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <contracts/directory.h>
 #include <quine/start.h>
+#include "container.h"
 #include "page.h"
+#include "quota.h"
 #include "server.h"
 #include "table.h"
 
-/* What a program without a manifest may have if who starts it has it: bits of struct granted. */
-static const char *const passed_on[] = { "clock", "log" };
+/* What programs can have. `passed_on`: also one without a manifest, if who starts it has it. `all`: everyone has it who is in no
+ * container, for each has a session with this server, its descriptors from whoever starts it, and /dev, which does nobody harm. */
+static const struct { const char *name; bool passed_on, all; } services[] = {
+    { "clock", true, false }, { "log", true, false }, { "keyboard", false, false }, { "power", false, false },
+    { "supervisor", false, false }, { "devices", false, true }, { "process", false, true }, { "terminal", false, true },
+};
+
+enum { SERVICES = sizeof services / sizeof *services };
+
+uint32_t grant_service_bit(const char *name)
+{
+    for (unsigned i = 0; i < SERVICES; i++)
+        if (strcmp(services[i].name, name) == 0)
+            return 1u << i;
+    return 0;
+}
+
+const char *grant_service_name(unsigned bit)
+{
+    return bit < SERVICES ? services[bit].name : NULL;
+}
+
+static uint32_t services_of_all(void)
+{
+    uint32_t bits = 0;
+
+    for (unsigned i = 0; i < SERVICES; i++)
+        bits |= services[i].all ? 1u << i : 0;
+    return bits;
+}
+
+/* What its container allows. */
+static uint32_t allowed(const struct process *process)
+{
+    return process->container == NULL ? ~0u : process->container->services;
+}
+
+bool grant_processes(const struct process *process)
+{
+    return (allowed(process) & grant_service_bit("process")) != 0;
+}
 
 /* Copies a capability of the server to the process, as an item of its start page. */
 static enum error grant(struct process *process, enum start_kind kind, const char *name,
@@ -39,13 +81,11 @@ static enum error grant_service(struct process *process, const char *name)
                  process->name, name, process->name);
         return ERROR_NOT_PERMITTED;
     }
-    for (unsigned i = 0; i < sizeof passed_on / sizeof *passed_on; i++)
-        if (strcmp(name, passed_on[i]) == 0)
-            process->image.granted.services |= 1u << i;
+    process->image.granted.services |= grant_service_bit(name);
     return grant(process, START_SESSION, name, session);
 }
 
-capability grant_root(bool write)
+static capability grant_root(bool write)
 {
     const struct start_item *reading = start_find(START_DIRECTORY, "/");
 
@@ -54,15 +94,76 @@ capability grant_root(bool write)
     return reading != NULL ? reading->slot : 0;
 }
 
+/* The container's directories, as the process may use them. */
+static enum error grant_mounts(struct process *process, bool read, bool write)
+{
+    const struct container *container = process->container;
+    enum error error = ERROR_NONE;
+
+    for (unsigned i = 0; i < container->mount_count && read && error == ERROR_NONE; i++) {
+        const struct mount *mount = &container->mounts[i];
+        error = grant(process, START_DIRECTORY, mount->path,
+                      write && mount->writing != 0 ? mount->writing : mount->reading);
+    }
+    return error;
+}
+
 /* The whole root, and the devices, which do nobody harm. */
 static enum error grant_directories(struct process *process, bool read, bool write)
 {
-    enum error error = read ? grant(process, START_DIRECTORY, "/", grant_root(write)) : ERROR_NONE;
+    enum error error = process->container != NULL ? grant_mounts(process, read, write)
+        : read ? grant(process, START_DIRECTORY, "/", grant_root(write)) : ERROR_NONE;
+    uint32_t always = services_of_all() & allowed(process);
 
     process->image.granted.read = read;
     process->image.granted.write = write;
-    return error != ERROR_NONE ? error : grant(process, START_DIRECTORY, "/dev", service("devices"));
+    process->image.granted.services |= always;
+    if (error != ERROR_NONE || !(always & grant_service_bit("devices")))
+        return error;
+    return grant(process, START_DIRECTORY, "/dev", service("devices"));
 }
+
+/* --- what the manifest asks for and the container does not have --- */
+
+static bool can_write(const struct container *container)
+{
+    for (unsigned i = 0; i < container->mount_count; i++)
+        if (container->mounts[i].writing != 0)
+            return true;
+    return false;
+}
+
+static void refuse_files(struct process *process, bool read, bool write)
+{
+    struct container *container = process->container;
+
+    if (read && container->mount_count == 0)
+        container_refuse(container, process->name, "files (not in the manifest)");
+    else if (write && !can_write(container))
+        container_refuse(container, process->name, "files to write (they can only be read)");
+}
+
+static void refuse_memory(struct process *process, uint64_t memory)
+{
+    uint64_t limit = process->container->quota->limit;
+
+    if (memory > limit)
+        container_refuse(process->container, process->name, "%llu KiB of memory (all together have %llu)",
+                         (unsigned long long)memory >> 10, (unsigned long long)limit >> 10);
+}
+
+/* False, and it is kept: the process's container does not have the service. */
+static bool is_allowed(struct process *process, const char *name)
+{
+    uint32_t bit = grant_service_bit(name);
+
+    if (bit == 0 || allowed(process) & bit)
+        return true;
+    container_refuse(process->container, process->name, "%s (not in the manifest)", name);
+    return false;
+}
+
+/* --- the manifest --- */
 
 /* Whole root: a copy of ours, or of that which only reads. Single arguments: their view, once they
  * are known. */
@@ -81,6 +182,8 @@ static enum error grant_files(struct process *process, const struct manifest *ma
         } else if (item->kind == MANIFEST_FILES)
             error = view_add(&process->image.view, item->a, item->b, strcmp(item->name, "write") == 0);
     }
+    if (process->container != NULL)
+        refuse_files(process, all || process->image.view.range_count > 0, write);
     if (all)
         process->image.view.range_count = 0;
     return error != ERROR_NONE ? error : grant_directories(process, all, write);
@@ -92,21 +195,25 @@ enum error grant_manifest(struct process *process, const struct manifest *manife
 
     for (uint32_t i = 0; i < manifest->item_count && error == ERROR_NONE; i++) {
         const struct manifest_item *item = &manifest->items[i];
-        if (item->kind == MANIFEST_USES && !comes_otherwise(item->name))
+        if (item->kind == MANIFEST_USES && strcmp(item->name, "terminal") != 0 && is_allowed(process, item->name)
+            && !comes_otherwise(item->name))
             error = grant_service(process, item->name);
     }
+    if (process->container != NULL)
+        refuse_memory(process, manifest->memory);
     return error;
 }
 
 enum error grant_inherited(struct process *process, const struct process *parent)
 {
-    const struct granted *has = &parent->image.granted;
+    const struct granted everything = { .read = true, .write = true, .services = allowed(process) };
+    const struct granted *has = parent == NULL ? &everything : &parent->image.granted;
     enum error error = grant_directories(process, has->read, has->write);
 
-    for (unsigned i = 0; i < sizeof passed_on / sizeof *passed_on && error == ERROR_NONE; i++)
-        if (has->services >> i & 1)
-            error = grant_service(process, passed_on[i]);
-    return error != ERROR_NONE ? error : view_copy(&process->image.view, &parent->image.view);
+    for (unsigned i = 0; i < SERVICES && error == ERROR_NONE; i++)
+        if (has->services >> i & 1 && (services[i].passed_on || parent == NULL) && !comes_otherwise(services[i].name))
+            error = grant_service(process, services[i].name);
+    return error != ERROR_NONE || parent == NULL ? error : view_copy(&process->image.view, &parent->image.view);
 }
 
 enum error grant_view(struct process *process)
@@ -128,4 +235,25 @@ enum error grant_view(struct process *process)
 bool grant_reads(const struct process *process, const char *clean)
 {
     return process->image.granted.read || view_allows(&process->image.view, clean, false);
+}
+
+struct place grant_place(const struct process *process, const char *path)
+{
+    const struct granted *granted = &process->image.granted;
+    struct mount root = { .reading = grant_root(false), .writing = grant_root(true) };
+    char joined[PATH_SIZE], clean[PATH_SIZE];
+    struct place place = { 0 };
+
+    if (path_join(joined, "/", path) != ERROR_NONE)
+        return place;
+    path_clean(clean, joined);
+    const char *rest = clean;
+    const struct mount *mount = process->container == NULL ? &root : container_find_mount(process->container, clean, &rest);
+    if (mount == NULL)
+        return place;
+    place.reading = granted->read || view_allows(&process->image.view, clean, false) ? mount->reading : 0;
+    place.writing = granted->write || view_allows(&process->image.view, clean, true) ? mount->writing : 0;
+    /* A slash at the end wants a directory. */
+    snprintf(place.path, sizeof place.path, "%s%s", rest, rest[0] != 0 && joined[strlen(joined) - 1] == '/' ? "/" : "");
+    return place;
 }

@@ -3,6 +3,7 @@
 
 #include <quine/start.h>
 #include "build.h"
+#include "container.h"
 #include "timers.h"
 
 enum error call_limit(struct request *request, enum limit_kind kind, uint64_t *soft, uint64_t *hard)
@@ -51,7 +52,8 @@ static bool is_meant(const struct process *process, const struct client *client,
 {
     const struct process *self = client->process;
 
-    if (process->state != PROCESS_RUNNING && process->state != PROCESS_ENDED)
+    if ((process->state != PROCESS_RUNNING && process->state != PROCESS_ENDED)
+        || (self != NULL && !container_sees(self->container, process)))
         return false;
     if (which == NICE_OF_PROCESS)
         return who == 0 ? process == self : process->pid == who;

@@ -7,6 +7,7 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "cache.h"
+#include "container.h"
 #include "page.h"
 
 enum {
@@ -266,7 +267,7 @@ static void write_page(const struct process *process)
     struct start_info *info = (struct start_info *)WINDOW;
 
     page_write(process->page, info, (uint64_t)process->owner->pid);
-    info->parent = (uint64_t)process_parent(process->owner);
+    info->parent = (uint64_t)container_parent(process->container, process->owner);
 }
 
 enum error load_start_page(struct process *process)

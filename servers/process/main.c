@@ -16,28 +16,33 @@
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
  *     report.c   what a fault leaves behind; symbols.c, trace.c: functions by name, and who called them
+ *     container.c   what a process and all that it starts have at most, quota.c: memory together; container_calls.c: the contract
  *     page.c     start pages
  *     proc.c     /proc, proc_file.c: its open files, proc_text.c: what they say; PROC.md
  *     path.c, signals.c
  *
  * A session's state is the calling client (contract process), the process that is
- * being built (contract builder), or whose root it is (contract directory); NULL when that
+ * being built (contract builder), a container, or whose root it is (contract directory); NULL when that
  * has ended. That of contract file: a struct proc_open.
  */
 #include <stdlib.h>
 #include <string.h>
 #include <contracts/builder.h>
+#include <contracts/container.h>
 #include <contracts/directory.h>
 #include <contracts/process.h>
 #include "build.h"
 #include "cache.h"
 #include "calls.h"
+#include "container.h"
 #include "contexts.h"
 #include "end.h"
+#include "grant.h"
 #include "load.h"
 #include "memory.h"
 #include "page.h"
 #include "proc.h"
+#include "quota.h"
 #include "server.h"
 #include "timers.h"
 #include "wait.h"
@@ -60,28 +65,33 @@ struct client *calling_client(const struct request *request)
     return session->state;
 }
 
-static struct process *find_running(int32_t pid)
+const struct container *calling_container(const struct request *request)
 {
-    struct process *process = table_find(&table, pid);
+    const struct client *client = calling_client(request);
+
+    return client == NULL || client->process == NULL ? NULL : client->process->container;
+}
+
+static struct process *find_running(const struct request *request, int32_t pid)
+{
+    struct process *process = container_find(calling_container(request), &table, pid);
 
     return process != NULL && process->state == PROCESS_RUNNING ? process : NULL;
 }
 
 /* --- process --- */
 
-static enum error create(struct request *request, const char *path, const char *directory,
-                         capability *builder)
+enum error create_process(struct request *request, struct client *client, const struct start *start, capability *builder)
 {
-    struct client *client = calling_client(request);
-
-    if (client == NULL)
-        return ERROR_NO_PROCESS;
     struct process *process = table_add(&table, client, "");
+
     if (process == NULL) {
         log_line("there are %d processes, no more fit", PROCESSES_MAX);
         return ERROR_LIMIT;
     }
-    enum error error = build_begin(process, path, directory);
+    if (start->container != NULL)
+        container_enter(start->container, process);
+    enum error error = build_begin(process, start->path, start->directory, start->outside);
     if (error == ERROR_NONE)
         error = request_give_session(request, &builder_interface, process, builder);
     if (error != ERROR_NONE) {
@@ -89,6 +99,20 @@ static enum error create(struct request *request, const char *path, const char *
         table_remove(process);
     }
     return error;
+}
+
+static enum error create(struct request *request, const char *path, const char *directory, capability *builder)
+{
+    struct client *client = calling_client(request);
+    const struct start start = { .path = path, .directory = directory };
+
+    if (client == NULL)
+        return ERROR_NO_PROCESS;
+    if (client->process != NULL && !grant_processes(client->process)) {
+        container_refuse(client->process->container, client->process->name, "to start programs");
+        return ERROR_NOT_PERMITTED;
+    }
+    return create_process(request, client, &start, builder);
 }
 
 static enum error wait(struct request *request, int32_t pid, uint32_t flags, int32_t *ended,
@@ -107,14 +131,14 @@ static enum error list(struct request *request, uint64_t cookie, uint64_t *next,
         [PROCESS_RUNNING] = PROCESS_STATE_RUNNING,
         [PROCESS_ENDED] = PROCESS_STATE_ENDED,
     };
-    const struct process *process = cookie > PID_MAX ? NULL : table_next(&table, (int32_t)cookie);
+    const struct container *container = calling_container(request);
+    const struct process *process = cookie > PID_MAX ? NULL : container_next(container, &table, (int32_t)cookie);
 
-    (void)request;
     if (process == NULL)
         return ERROR_NOT_FOUND;
     *next = (uint64_t)process->pid;
     *pid = process->pid;
-    *parent = process_parent(process);
+    *parent = container_parent(container, process);
     *state = process->stopped ? PROCESS_STATE_STOPPED : states[process->state];
     *memory = process->image.holder == NULL ? 0 : holder_memory(process->image.holder);
     memcpy(name, process->name, strlen(process->name) + 1);
@@ -137,23 +161,27 @@ static enum error self(struct request *request, int32_t *pid, int32_t *parent)
 
     if (client != NULL && client->process != NULL) {
         *pid = client->process->pid;
-        *parent = process_parent(client->process);
+        *parent = container_parent(client->process->container, client->process);
     }
     return ERROR_NONE;
 }
 
 static enum error memory(struct request *request, uint64_t *total, uint64_t *free)
 {
-    (void)request;
+    const struct container *container = calling_container(request);
+
     memory_count(total, free);
+    for (const struct quota *quota = container == NULL ? NULL : container->quota; quota != NULL; quota = quota->outer)
+        *total = quota->limit < *total ? quota->limit : *total;
+    if (container != NULL && quota_left(container->quota) < *free)
+        *free = quota_left(container->quota);
     return ERROR_NONE;
 }
 
 static enum error fault(struct request *request, int32_t pid, char *text)
 {
-    const char *remembered = fault_remembered(pid);
+    const char *remembered = fault_remembered(calling_container(request), pid);
 
-    (void)request;
     if (remembered == NULL)
         return ERROR_NOT_FOUND;
     memcpy(text, remembered, strlen(remembered) + 1);
@@ -162,9 +190,8 @@ static enum error fault(struct request *request, int32_t pid, char *text)
 
 static enum error time(struct request *request, int32_t pid, uint32_t *core, uint64_t *consumed)
 {
-    const struct process *process = find_running(pid);
+    const struct process *process = find_running(request, pid);
 
-    (void)request;
     if (process == NULL)
         return ERROR_NO_PROCESS;
     *consumed = build_consumed(process, core);
@@ -203,6 +230,7 @@ const struct process_handlers process_handlers = {
     .memory = memory,
     .fault = fault,
     .time = time,
+    .container = call_container,
 };
 
 /* --- builder --- */
@@ -298,6 +326,8 @@ static void close_session(struct session *session)
         return;
     if (session->interface == &file_interface) {
         proc_close(session);
+    } else if (session->interface == &container_interface) {
+        container_drop(session->state);
     } else if (session->interface == &builder_interface) {
         release_process(process);
         table_remove(process);
@@ -324,7 +354,8 @@ static bool on_fault(const struct message *message)
 int main(void)
 {
     static const struct server server = {
-        .interfaces = { &process_interface, &builder_interface, &directory_interface, &file_interface },
+        .interfaces = { &process_interface, &builder_interface, &container_interface, &directory_interface,
+                        &file_interface },
         .together = { &process_interface, &directory_interface, &file_interface },
         .close = close_session,
         .deferred_max = WAITERS_MAX,

@@ -6,6 +6,7 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "pieces.h"
+#include "quota.h"
 #include "server.h"
 
 enum {
@@ -17,6 +18,7 @@ enum {
 struct holder {
     unsigned references, depth;
     struct holder *lender;
+    struct quota *quota;               /* NULL: none but its own limit */
     uint64_t memory, limit;            /* bytes: of its pieces, and at most */
     uint16_t *pieces;
     unsigned piece_count, piece_room;
@@ -72,7 +74,7 @@ void memory_count(uint64_t *total, uint64_t *free)
 
 /* --- holders --- */
 
-struct holder *holder_new(uint64_t limit, struct holder *lender)
+struct holder *holder_new(uint64_t limit, struct holder *lender, struct quota *quota)
 {
     struct holder *holder = calloc(1, sizeof *holder);
 
@@ -81,6 +83,7 @@ struct holder *holder_new(uint64_t limit, struct holder *lender)
     holder->references = 1;
     holder->limit = limit;
     holder->lender = lender;
+    holder->quota = quota_hold(quota);
     if (lender != NULL) {
         lender->references++;
         holder->depth = lender->depth + 1;
@@ -96,6 +99,8 @@ void holder_drop(struct holder *holder)
             cnode_revoke(SLOT_CNODE, slot_of(holder->pieces[i]));
             pieces_give_back(&pool, holder->pieces[i]);
         }
+        quota_give_back(holder->quota, holder->memory);
+        quota_drop(holder->quota);
         free(holder->pieces);
         free(holder);
         holder = lender;
@@ -136,12 +141,12 @@ static uint64_t take(struct holder *holder, uint64_t size)
     uint16_t numbers[TAKEN_AT_ONCE];
     uint64_t got = 0;
 
-    if (size > holder->limit - holder->memory || !make_room(holder, TAKEN_AT_ONCE))
+    if (size > holder->limit - holder->memory || size > quota_left(holder->quota) || !make_room(holder, TAKEN_AT_ONCE))
         return 0;
     unsigned count = pieces_take(&pool, size, numbers, TAKEN_AT_ONCE);
     for (unsigned i = 0; i < count; i++)
         got += pool.pieces[numbers[i]].size;
-    bool fits = got <= holder->limit - holder->memory;
+    bool fits = got <= holder->limit - holder->memory && quota_take(holder->quota, got);
     for (unsigned i = 0; i < count; i++)
         if (fits)
             holder->pieces[holder->piece_count++] = numbers[i];
@@ -173,6 +178,14 @@ static bool grow(struct holder *holder, uint64_t size)
     return (size < generous && take(holder, generous) != 0) || take(holder, size) != 0;
 }
 
+/* Why: neither its own limit nor what there is. Pieces are larger than what was asked for, so that the quota may have some left. */
+static enum error refuse(const struct holder *holder, uint64_t size)
+{
+    if (size <= holder->limit - holder->memory && size <= pool.free)
+        quota_refuse(holder->quota);
+    return ERROR_NO_MEMORY;
+}
+
 /* Bytes that objects can still be made of. */
 static uint64_t left(const struct holder *holder)
 {
@@ -196,7 +209,9 @@ enum error holder_ensure(struct holder *holder, uint64_t pages)
     if (pages <= bytes / PIECE_PAGE)
         return ERROR_NONE;
     uint64_t size = pages * PIECE_PAGE - bytes;
-    return grow(holder, size) || take_parts(holder, size) ? ERROR_NONE : ERROR_NO_MEMORY;
+    if (grow(holder, size) || take_parts(holder, size))
+        return ERROR_NONE;
+    return refuse(holder, size);
 }
 
 /* Bytes of `count` objects, at most. */
@@ -227,7 +242,7 @@ enum error holder_make(struct holder *holder, enum object_type type, uint64_t si
         if (holder->piece_count > 0 && holder->current + 1 < holder->piece_count)
             holder->current++;
         else if (!grow(holder, size_of(type, size, count)))
-            return ERROR_NO_MEMORY;
+            return refuse(holder, size_of(type, size, count));
         else if (holder->piece_count > 1 && holder->current + 1 < holder->piece_count)
             holder->current++;
     }

@@ -14,6 +14,7 @@
 #include <quine/kernel.h>
 
 struct holder;
+struct quota;
 
 /* Takes over the START_UNTYPED items named "rest"; false: the server has too little
  * memory or too few slots of its own. */
@@ -21,9 +22,9 @@ bool memory_start(void);
 /* Bytes: of all pieces, and of those that nobody holds. */
 void memory_count(uint64_t *total, uint64_t *free);
 
-/* One that may take `limit` bytes and uses pages of `lender` (or NULL); NULL: no memory for the
- * books. One reference. */
-struct holder *holder_new(uint64_t limit, struct holder *lender);
+/* One that may take `limit` bytes, if `quota` (or NULL) allows them too, and uses pages of `lender` (or NULL); NULL: no
+ * memory for the books. One reference. */
+struct holder *holder_new(uint64_t limit, struct holder *lender, struct quota *quota);
 /* Without the last reference everything that was made of its pieces is gone, and they are back. */
 void holder_drop(struct holder *holder);
 /* How many lenders stand behind it. */

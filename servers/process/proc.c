@@ -6,6 +6,7 @@
 #include <string.h>
 #include <contracts/process.h>
 #include "calls.h"
+#include "container.h"
 #include "server.h"
 
 #define SELF "self"
@@ -25,6 +26,7 @@ void proc_close(struct session *session)
 {
     struct proc_open *open = session->state;
 
+    container_drop(open->container);
     free(open->text.bytes);
     free(open);
     open_count--;
@@ -42,6 +44,14 @@ static int32_t self_of(const struct request *request)
     const struct process *process = open == NULL ? calling_process(request) : NULL;
 
     return open != NULL ? open->self : process != NULL ? process->pid : 0;
+}
+
+/* In which who looks is; only what is seen from there is here. */
+static struct container *seen_from(const struct request *request)
+{
+    const struct proc_open *open = proc_opened(request->session);
+
+    return open != NULL ? open->container : (struct container *)calling_container(request);
 }
 
 /* --- names --- */
@@ -62,7 +72,7 @@ struct file_status proc_status(struct proc_node node)
 }
 
 /* The process that a name of the root is, or NULL. */
-static const struct process *process_named(const char *name, size_t length)
+static const struct process *process_named(const struct container *container, const char *name, size_t length)
 {
     int32_t pid = 0;
 
@@ -71,7 +81,7 @@ static const struct process *process_named(const char *name, size_t length)
             return NULL;
         pid = 10 * pid + (name[i] - '0');
     }
-    return length == 0 ? NULL : table_find(&table, pid);
+    return length == 0 ? NULL : container_find(container, &table, pid);
 }
 
 static bool is_name(const char *name, size_t length, const char *other)
@@ -90,7 +100,7 @@ static enum error step(const struct request *request, struct proc_node *node, co
             }
         return ERROR_NOT_FOUND;
     }
-    const struct process *process = process_named(name, length);
+    const struct process *process = process_named(seen_from(request), name, length);
     if (process != NULL)
         *node = (struct proc_node){ PROC_PROCESS, process->pid, 0 };
     else if (is_name(name, length, SELF) && self_of(request) != 0)
@@ -110,7 +120,7 @@ static enum error find(const struct request *request, const char *path, struct p
 
     *node = base;
     *begins = *ends = 0;
-    if (base.kind == PROC_PROCESS && table_find(&table, base.pid) == NULL)
+    if (base.kind == PROC_PROCESS && container_find(seen_from(request), &table, base.pid) == NULL)
         return ERROR_NOT_FOUND;
     while (path[at] != 0) {
         size_t length = strcspn(path + at, "/");
@@ -168,9 +178,11 @@ static enum error make_open(const struct request *request, struct proc_node node
         return open_count == PROC_OPEN_MAX ? ERROR_LIMIT : ERROR_NO_MEMORY;
     open->node = node;
     open->self = self_of(request);
+    open->container = container_hold(seen_from(request));
     if (node.kind == PROC_FILE)
         proc_files[node.file].write(&open->text, table_find(&table, node.pid));
     if (open->text.failed) {
+        container_drop(open->container);
         free(open->text.bytes);
         free(open);
         return ERROR_NO_MEMORY;
@@ -229,7 +241,7 @@ static enum error list(struct request *request, uint64_t cookie, uint64_t *next,
     if (open != NULL && open->node.kind == PROC_FILE)
         return ERROR_NOT_DIRECTORY;
     if (open != NULL && open->node.kind == PROC_PROCESS) {
-        if (cookie >= PROC_FILES || table_find(&table, open->node.pid) == NULL)
+        if (cookie >= PROC_FILES || container_find(seen_from(request), &table, open->node.pid) == NULL)
             return ERROR_NOT_FOUND;
         snprintf(name, DIRECTORY_LIST_NAME_MAX + 1, "%s", proc_files[cookie].name);
         *status = proc_status((struct proc_node){ PROC_FILE, open->node.pid, (unsigned)cookie });
@@ -243,7 +255,7 @@ static enum error list(struct request *request, uint64_t cookie, uint64_t *next,
         return ERROR_NONE;
     }
     const struct process *process = cookie > PID_MAX ? NULL
-        : table_next(&table, cookie == 0 ? 0 : (int32_t)cookie - 1);
+        : container_next(seen_from(request), &table, cookie == 0 ? 0 : (int32_t)cookie - 1);
     if (process == NULL)
         return ERROR_NOT_FOUND;
     snprintf(name, DIRECTORY_LIST_NAME_MAX + 1, "%d", process->pid);

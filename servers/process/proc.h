@@ -38,6 +38,7 @@ struct proc_node { enum proc_kind kind; int32_t pid; unsigned file; };
 struct proc_open {
     struct proc_node node;
     int32_t self;                      /* pid of who opened it */
+    struct container *container;       /* held: in which that is */
     uint64_t position;
     struct text text;
 };

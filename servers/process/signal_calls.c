@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <quine/memory.h>
 #include "build.h"
+#include "container.h"
 #include "deliver.h"
 #include "end.h"
 #include "orphans.h"
@@ -16,9 +17,15 @@ bool may_signal(const struct client *client, const struct process *process)
     return client->process == NULL || client->process->leader == process->leader;
 }
 
+static const struct container *container_of(const struct client *client)
+{
+    return client->process == NULL ? NULL : client->process->container;
+}
+
 static bool is_meant(const struct process *process, const struct client *client, int32_t pid)
 {
-    if (process->state != PROCESS_RUNNING && process->state != PROCESS_ENDED)
+    if ((process->state != PROCESS_RUNNING && process->state != PROCESS_ENDED)
+        || !container_sees(container_of(client), process))
         return false;
     if (pid > 0)
         return process->pid == pid;
@@ -139,21 +146,22 @@ enum error call_kill_thread(struct request *request, uint32_t thread, int32_t si
 
 static struct process *named(const struct request *request, int32_t pid)
 {
-    return pid == 0 ? calling_process(request) : table_find(&table, pid);
+    return pid == 0 ? calling_process(request) : container_find(calling_container(request), &table, pid);
 }
 
 /* Any of the group, that has ended even. */
-static const struct process *member(int32_t group)
+static const struct process *member(const struct container *container, int32_t group)
 {
     for (unsigned i = 0; i < table.end; i++)
-        if (table.processes[i].state != PROCESS_NONE && table.processes[i].group == group)
+        if (table.processes[i].state != PROCESS_NONE && table.processes[i].group == group
+            && container_sees(container, &table.processes[i]))
             return &table.processes[i];
     return NULL;
 }
 
 enum error call_group(struct request *request, int32_t pid, int32_t *group, int32_t *session)
 {
-    const struct process *process = pid < 0 ? member(-pid) : named(request, pid);
+    const struct process *process = pid < 0 ? member(calling_container(request), -pid) : named(request, pid);
 
     if (process == NULL || process->state == PROCESS_BUILDING)
         return ERROR_NO_PROCESS;
@@ -162,12 +170,12 @@ enum error call_group(struct request *request, int32_t pid, int32_t *group, int3
     return ERROR_NONE;
 }
 
-/* Whether a process of the session is in the group. */
-static bool has_group(int32_t group, int32_t session)
+/* Whether a process of the session is in the group, that is known there. */
+static bool has_group(const struct container *container, int32_t group, int32_t session)
 {
     for (unsigned i = 0; i < table.end; i++)
         if (table.processes[i].state != PROCESS_NONE && table.processes[i].group == group
-            && table.processes[i].session_id == session)
+            && table.processes[i].session_id == session && container_sees(container, &table.processes[i]))
             return true;
     return false;
 }
@@ -179,7 +187,7 @@ enum error group_set(const struct process *self, struct process *process, int32_
     if (group == 0)
         group = process->pid;
     if (process->session_id == process->pid || process->session_id != self->session_id
-        || (group != process->pid && !has_group(group, self->session_id)))
+        || (group != process->pid && !has_group(self->container, group, self->session_id)))
         return ERROR_NOT_PERMITTED;
     process->group = group;
     return ERROR_NONE;

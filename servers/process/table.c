@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "container.h"
 
 static int32_t next_pid(struct table *table)
 {
@@ -42,6 +43,7 @@ struct process *table_add(struct table *table, struct client *parent, const char
         process->owner = process;
         inherit(process, parent->process);
         process->client.used = true;
+        process->container = parent->process == NULL ? NULL : container_hold(parent->process->container);
         snprintf(process->name, sizeof process->name, "%s", name);
         return process;
     }
@@ -51,6 +53,8 @@ struct process *table_add(struct table *table, struct client *parent, const char
 void table_remove(struct process *process)
 {
     process->state = PROCESS_NONE;
+    container_drop(process->container);
+    process->container = NULL;
 }
 
 struct client *table_component(struct table *table)

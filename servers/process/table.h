@@ -19,6 +19,7 @@
 #include "signals.h"
 #include "view.h"
 
+struct container;
 struct deferred;
 struct page;
 struct session;
@@ -104,13 +105,14 @@ struct process {
     struct signals signals;
     uint64_t alarm, interval;          /* monotonic nanoseconds; 0: none */
     struct client *parent;             /* NULL: an orphan */
+    struct container *container;       /* held; NULL: in none */
     struct client client;              /* as which it calls */
     char name[PROCESS_NAME_SIZE];
 
     struct session *session;           /* of the process contract; NULL: it dropped it */
     struct image image;
     capability file;                   /* BUILDING: the executable */
-    uint64_t file_size;
+    uint64_t file_size, file_number;
     struct process *owner;             /* BUILDING: who becomes this program: itself, or its parent by exec */
     bool has_manifest;                 /* the executable is one of the boot image, which never changes */
     struct page *page;                 /* BUILDING: its start page */

@@ -1,6 +1,7 @@
 /* How a child begins, POSIX.1-2017 posix_spawnattr_...: groups and signals. */
 #include <errno.h>
 #include <spawn.h>
+#include <quine/container.h>
 
 enum { KNOWN = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_RESETIDS };
 
@@ -62,5 +63,12 @@ int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict attributes, const 
 int posix_spawnattr_getsigdefault(const posix_spawnattr_t *restrict attributes, sigset_t *restrict defaults)
 {
     *defaults = attributes->defaults;
+    return 0;
+}
+
+int posix_spawnattr_setcontainer(posix_spawnattr_t *attributes, capability container, bool outside)
+{
+    attributes->container = container;
+    attributes->outside = outside;
     return 0;
 }

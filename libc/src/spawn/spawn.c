@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <contracts/builder.h>
+#include <contracts/container.h>
 #include <contracts/file.h>
 #include <contracts/process.h>
 #include <quine/error.h>
@@ -127,12 +128,19 @@ static enum error begin(capability builder, const posix_spawnattr_t *attributes)
     return builder_begin(builder, mask, defaults, grouped, attributes->group);
 }
 
+static enum error create(const char *path, const posix_spawnattr_t *attributes, capability *builder)
+{
+    if (attributes == NULL || attributes->container == 0)
+        return process_create(SLOT_SUPERVISOR, path, __path_current(), builder);
+    return container_create(attributes->container, path, __path_current(), attributes->outside, builder);
+}
+
 /* Builds and starts the child; answers an errno. */
 static int build_program(const char *path, const struct child *child, char *const *arguments,
                  char *const *environment, int32_t *pid)
 {
     capability builder;
-    enum error error = process_create(SLOT_SUPERVISOR, path, __path_current(), &builder);
+    enum error error = create(path, child->attributes, &builder);
     if (error != ERROR_NONE)
         return error == ERROR_LIMIT ? EAGAIN : error_to_errno(error);
     error = give_strings(builder, arguments, builder_argument);
@@ -203,14 +211,17 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
     struct child child = { 0 };
     char absolute[PATH_MAX];
     int32_t number = 0;
-    if (!program_path(path, absolute))
+    bool inside = attributes != NULL && attributes->container != 0 && !attributes->outside;
+    if (!inside && !program_path(path, absolute))
         return errno;
     int error = 0;
     child.attributes = attributes;
     child_inherit(&child);
     for (int i = 0; actions != NULL && i < actions->count && error == 0; i++)
         error = child_act(&child, &actions->actions[i]);
-    if (error == 0)
+    if (error == 0 && inside)
+        error = build_program(path, &child, arguments, environment, &number);
+    else if (error == 0)
         error = build(absolute, path, &child, arguments, environment, &number);
     for (int i = 0; i < OPEN_MAX; i++)
         child_set(&child, i, NULL);

@@ -1,0 +1,232 @@
+/*
+ * The books of containers: who sees whom, with whom they end, what they have of names, limits and memory.
+ *
+ * sources: servers/process/container.c servers/process/quota.c servers/process/table.c servers/process/limits.c
+ * sources: servers/process/path.c bootimage/manifest.c
+ * flags: -Ibuild/gen -iquote libc/include -idirafter libc/include
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <bootimage/manifest.h>
+#include <quine/memory.h>
+#include <servers/process/container.h>
+#include <servers/process/quota.h>
+#include <servers/process/table.h>
+
+struct table table;
+
+static int failures, freed;
+
+void capability_free(capability slot)
+{
+    freed += slot != 0;
+}
+
+static void check(bool holds, const char *what)
+{
+    if (!holds) {
+        printf("FAIL %s\n", what);
+        failures++;
+    }
+}
+
+static struct process *spawn(struct process *parent, struct container *container)
+{
+    static struct client component;
+    struct process *process = table_add(&table, parent != NULL ? &parent->client : &component, "p");
+
+    if (container != NULL)
+        container_enter(container, process);
+    process->state = PROCESS_RUNNING;
+    container_begin(process);
+    return process;
+}
+
+/* sh makes a container with a, whose child b makes one inside with c; d is sh's other child. */
+static void test_family(void)
+{
+    struct process *sh = spawn(NULL, NULL);
+    struct container *outer = container_new(sh);
+    struct process *a = spawn(sh, outer), *b = spawn(a, NULL), *d = spawn(sh, NULL);
+    struct container *inner = container_new(b);
+    struct process *c = spawn(b, inner);
+
+    check(outer->first == a->pid && inner->first == c->pid && inner->outer == outer && inner->number != outer->number, "containers");
+    check(container_sees(NULL, sh) && container_sees(NULL, c), "outside all are seen");
+    check(container_sees(outer, a) && container_sees(outer, b) && container_sees(outer, c), "in the outer one three");
+    check(!container_sees(outer, sh) && !container_sees(outer, d), "and not those outside");
+    check(container_sees(inner, c) && !container_sees(inner, b) && !container_sees(inner, a), "in the inner one itself");
+    check(container_find(outer, &table, d->pid) == NULL && container_find(outer, &table, c->pid) == c
+          && container_find(NULL, &table, d->pid) == d && container_find(outer, &table, 77) == NULL, "by number");
+    check(container_next(outer, &table, 0) == a && container_next(outer, &table, b->pid) == c
+          && container_next(outer, &table, c->pid) == NULL, "one after the other");
+    check(container_parent(outer, a) == 0 && container_parent(NULL, a) == sh->pid && container_parent(outer, b) == a->pid
+          && container_parent(inner, c) == 0 && container_parent(outer, c) == b->pid, "parents");
+    check(container_ends(b) == NULL && container_ends(d) == NULL, "with these nothing ends");
+    check(container_ends(c) == inner && container_ends(c) == NULL, "the inner one ends, once");
+    check(container_ends(a) == outer, "the outer one ends");
+    container_drop(outer);
+    container_drop(inner);
+    table_remove(a);
+    table_remove(b);
+    check(outer->references == 1 && inner->references == 1, "a container lasts as long as what is in it");
+    container_forget(b);
+    container_forget(sh);
+    check(inner->creator == NULL && outer->creator == NULL, "creators that have ended");
+    table_remove(c);
+}
+
+/* What becomes another program by exec in a container inside of its own, is the first one of both. */
+static void test_replace(void)
+{
+    memset(&table, 0, sizeof table);
+    struct process *sh = spawn(NULL, NULL);
+    struct container *outer = container_new(sh);
+    struct process *a = spawn(sh, outer);
+    struct container *inner = container_new(a);
+    struct process *built = table_add(&table, &a->client, "q");
+    container_enter(inner, built);
+    container_replace(a, built);
+    table_remove(built);
+    check(a->container == inner && inner->first == a->pid && outer->first == a->pid, "it moves");
+    container_drop(inner);
+    check(container_ends(a) == outer && inner->first == 0, "both end with it");
+    container_drop(outer);
+    table_remove(a);
+}
+
+static void test_names(void)
+{
+    memset(&table, 0, sizeof table);
+    struct container *container = container_new(spawn(NULL, NULL));
+    const char *rest = NULL;
+
+    check(container_find_mount(container, "/x", &rest) == NULL, "nothing is there");
+    strcpy(container->mounts[0].path, "/tmp");
+    container->mounts[0].reading = 1;
+    container->mount_count = 1;
+    check(container_find_mount(container, "/", &rest) == NULL && container_find_mount(container, "/tmpx", &rest) == NULL
+          && container_find_mount(container, "/tm", &rest) == NULL, "not there");
+    check(container_find_mount(container, "/tmp", &rest) == &container->mounts[0] && rest[0] == 0, "itself");
+    check(container_find_mount(container, "/tmp/a", &rest) == &container->mounts[0] && strcmp(rest, "/a") == 0, "below");
+    strcpy(container->mounts[1].path, "/");
+    strcpy(container->mounts[2].path, "/tmp/a");
+    container->mount_count = 3;
+    check(container_find_mount(container, "/", &rest) == &container->mounts[1] && strcmp(rest, "/") == 0
+          && container_find_mount(container, "/tmpx", &rest) == &container->mounts[1] && strcmp(rest, "/tmpx") == 0, "the root");
+    check(container_find_mount(container, "/tmp/a/b", &rest) == &container->mounts[2] && strcmp(rest, "/b") == 0
+          && container_find_mount(container, "/tmp/ab", &rest) == &container->mounts[0], "the longest");
+    freed = 0;
+    container_drop(container);
+    check(freed == 1, "directories are given back");
+}
+
+static void test_memory(void)
+{
+    struct quota *outer = quota_new(100, NULL), *inner = quota_new(1000, outer), *other = quota_new(50, outer);
+
+    check(quota_left(inner) == 100 && quota_left(other) == 50 && quota_left(NULL) == UINT64_MAX, "the least counts");
+    check(!quota_take(inner, 101) && outer->used == 0 && inner->used == 0, "too much, and nothing is counted");
+    check(quota_take(inner, 70) && !quota_take(other, 31) && other->used == 0 && quota_take(other, 30), "together");
+    check(quota_left(outer) == 0 && quota_take(outer, 0) && !quota_take(other, 1), "full");
+    quota_refuse(other);
+    check(outer->refused && !other->refused, "the outer one was the reason");
+    quota_give_back(inner, 70);
+    check(quota_left(other) == 20 && quota_left(inner) == 70, "given back");
+    quota_refuse(other);
+    check(other->refused, "now it is itself");
+    quota_refuse(NULL);
+    check(quota_take(NULL, UINT64_MAX), "no limit at all");
+    quota_drop(outer);
+    quota_drop(inner);
+    check(outer->references == 1, "what is inside keeps it");
+    quota_drop(other);
+}
+
+static void test_narrow(void)
+{
+    memset(&table, 0, sizeof table);
+    struct process *sh = spawn(NULL, NULL);
+    struct container *outer = container_new(sh);
+    struct process *a = spawn(sh, outer);
+    struct container *inner = container_new(a);
+    struct manifest manifest = { .memory = 8 << 20, .priority = 100, .time_budget = 5000, .time_period = 5000,
+                                 .core = MANIFEST_CORE_ANY, .threads = 3 };
+
+    container_narrow(inner, &manifest);
+    check(manifest.memory == 8 << 20 && manifest.priority == 100 && manifest.time_budget == 5000 && manifest.threads == 3,
+          "nothing is said");
+    outer->quota->limit = 4 << 20;
+    outer->priority = 90;
+    outer->time_budget = 1000;
+    outer->time_period = 10000;
+    inner->priority = 95;
+    inner->threads = 1;
+    inner->core = 2;
+    inner->time_budget = 1;
+    inner->time_period = 2;
+    container_narrow(inner, &manifest);
+    check(manifest.memory == 4 << 20 && manifest.priority == 90 && manifest.threads == 1 && manifest.core == 2, "the least of both");
+    check(manifest.time_budget == 1000 && manifest.time_period == 10000, "the least share of time");
+    container_drop(inner);
+    container_drop(outer);
+    table_remove(a);
+}
+
+static void test_refusals(void)
+{
+    memset(&table, 0, sizeof table);
+    struct container *container = container_new(spawn(NULL, NULL));
+    char line[100];
+
+    check(!container_line(container, 0, line, sizeof line), "no line");
+    container_refuse(container, "cc", "%s (not in the manifest)", "clock");
+    container_refuse(container, "cc", "clock (not in the manifest)");
+    check(container_line(container, 0, line, sizeof line) && strcmp(line, "cc: clock (not in the manifest)") == 0
+          && !container_line(container, 1, line, sizeof line), "a line once");
+    for (int i = 0; i < CONTAINER_REFUSALS_MAX + 4; i++)
+        container_refuse(container, "a-name-with-23-letters-", "%d, and a text that is longer than the line may be: it is cut", i);
+    check(container_line(container, CONTAINER_REFUSALS_MAX, line, sizeof line) && strcmp(line, "and 5 times more") == 0, "too many");
+    container->quota->limit = 8 << 20;
+    quota_refuse(container->quota);
+    check(container_line(container, CONTAINER_REFUSALS_MAX, line, sizeof line)
+          && strcmp(line, "memory: all together have at most 8192 KiB") == 0
+          && container_line(container, CONTAINER_REFUSALS_MAX + 1, line, sizeof line)
+          && !container_line(container, CONTAINER_REFUSALS_MAX + 2, line, sizeof line), "memory");
+    container_drop(container);
+}
+
+static void test_limits(void)
+{
+    memset(&table, 0, sizeof table);
+    struct process *at = spawn(NULL, NULL);
+    struct container *containers[CONTAINERS_MAX + 1];
+    int count = 0;
+
+    for (int i = 0; i < CONTAINER_DEPTH_MAX; i++) {
+        containers[i] = container_new(at);
+        at = spawn(at, containers[i]);
+        container_drop(containers[i]);
+    }
+    check(container_new(at) == NULL, "too deep");
+    for (int i = CONTAINER_DEPTH_MAX; i > 0; i--)
+        table_remove(&table.processes[i]);
+    while (count <= CONTAINERS_MAX && (containers[count] = container_new(&table.processes[0])) != NULL)
+        count++;
+    check(count == CONTAINERS_MAX, "too many");
+    while (count > 0)
+        container_drop(containers[--count]);
+}
+
+int main(void)
+{
+    test_family();
+    test_replace();
+    test_names();
+    test_memory();
+    test_narrow();
+    test_refusals();
+    test_limits();
+    return failures != 0;
+}

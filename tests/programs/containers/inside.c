@@ -1,0 +1,199 @@
+/* What is looked at inside of containers. */
+#include "test.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <contracts/container.h>
+#include <contracts/directory.h>
+#include <contracts/process.h>
+#include <quine/memory.h>
+#include <quine/session.h>
+#include <quine/start.h>
+
+static int cannot_open(const char *path, int error)
+{
+    return open(path, O_RDONLY) < 0 && errno == error;
+}
+
+static void check_names(void)
+{
+    const struct start_item *root = start_find(START_DIRECTORY, "/");
+    struct file_status here, above;
+    capability up;
+    char path[256];
+
+    check(access("/a", R_OK) == 0 && access("/sub/b", R_OK) == 0, "its own files");
+    check(cannot_open("/tmp/outside", ENOENT) && cannot_open("/../tmp/outside", ENOENT) && cannot_open("../outside", ENOENT)
+          && cannot_open("/sub/../../outside", ENOENT), "no others, by `..` neither");
+    check(cannot_open("/out", ENOENT) && cannot_open("/up", ENOENT) && cannot_open("/sub/up", ENOENT), "nor by links");
+    check(root != NULL && directory_open(root->slot, "../outside", OPEN_FLAG_READ, 0, &up) == ERROR_NOT_FOUND
+          && directory_open(root->slot, "sub/../../outside", OPEN_FLAG_READ, 0, &up) == ERROR_NOT_FOUND, "nor without libc");
+    check(directory_narrow(root->slot, "..", 3, &up) == ERROR_NONE && directory_status(root->slot, "", true, &here) == ERROR_NONE
+          && directory_status(up, "..", true, &above) == ERROR_NONE && here.number == above.number, "above the root is the root");
+    check(chdir("sub") == 0 && chdir("../../..") == 0 && getcwd(path, sizeof path) != NULL && strcmp(path, "/") == 0, "chdir too");
+    int file = open("/new", O_WRONLY | O_CREAT, 0644);
+    check(file >= 0 && write(file, "new", 3) == 3 && close(file) == 0, "it may write there");
+}
+
+static void check_processes(int outer)
+{
+    char path[64];
+    uint32_t core;
+    uint64_t time;
+
+    check(getppid() == 0, "its parent is not seen");
+    check(count_processes() == 1 && count_proc() == 1, "it sees itself alone");
+    snprintf(path, sizeof path, "/proc/%d/status", outer);
+    check(cannot_open(path, ENOENT) && access("/proc/self/status", R_OK) == 0, "in /proc too");
+    check(kill(outer, 0) < 0 && errno == ESRCH && kill(outer, SIGKILL) < 0 && errno == ESRCH, "it signals none by number");
+    signal(SIGUSR1, SIG_IGN);
+    check(kill(-1, SIGKILL) < 0 && errno == ESRCH && kill(0, SIGUSR1) == 0, "nor all, nor its group outside");
+    check(getpgid(outer) < 0 && errno == ESRCH && getsid(outer) < 0 && errno == ESRCH, "nor asks about them");
+    errno = 0;
+    check(getpriority(PRIO_PROCESS, (id_t)outer) < 0 && errno == ESRCH
+          && process_time(SLOT_SUPERVISOR, outer, &core, &time) == ERROR_NO_PROCESS, "nor how they are");
+    check(setpgid(0, getpgid(0)) < 0 || getpgid(0) != 0, "its group");
+}
+
+static void check_services(void)
+{
+    struct timespec now;
+    capability container;
+    uint32_t rights = 0;
+
+    check(session_find("clock") == 0 && clock_gettime(CLOCK_REALTIME, &now) < 0, "no clock");
+    check(session_find("log") == 0 && session_find("power") == 0, "no log, no power");
+    check(cannot_open("/dev/random", ENOENT) && cannot_open("/dev/null", ENOENT), "no devices");
+    check(process_container(SLOT_SUPERVISOR, &container) == ERROR_NONE
+          && container_service(container, "clock") == ERROR_NOT_PERMITTED
+          && container_service(container, "nothing") == ERROR_NOT_FOUND
+          && container_service(container, "process") == ERROR_NONE, "a container inside gets no clock either");
+    check(container_mount(container, "/", "/../..", 3, &rights) == ERROR_NONE && rights == 3
+          && container_mount(container, "/x", "/tmp", 1, &rights) == ERROR_NOT_FOUND
+          && container_mount(container, "/x", "/out", 1, &rights) == ERROR_LINK, "nor a larger root");
+    capability_free(container);
+}
+
+/* Whether a child can use a piece of memory; it stays then, until its input ends. */
+static bool child_uses(int input, pid_t *pid)
+{
+    int ends[2];
+    char answer = 0;
+
+    if (pipe(ends) != 0)
+        return false;
+    *pid = fork();
+    if (*pid == 0) {
+        char *memory = mmap(NULL, PIECE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (memory != MAP_FAILED)
+            memset(memory, 1, PIECE);
+        write(ends[1], memory != MAP_FAILED ? "y" : "n", 1);
+        read(input, &answer, 1);
+        _exit(0);
+    }
+    close(ends[1]);
+    bool uses = *pid > 0 && read(ends[0], &answer, 1) == 1 && answer == 'y';
+    close(ends[0]);
+    return uses;
+}
+
+static void check_memory(void)
+{
+    uint64_t total = 0, free = 0;
+    int ends[2], count = 0;
+    pid_t pid;
+
+    process_memory(SLOT_SUPERVISOR, &total, &free);
+    check(total == BOX_MEMORY && free < total, "the memory of all is the container's");
+    check(pipe(ends) == 0, "a pipe");
+    while (count < PIECES && child_uses(ends[0], &pid))
+        count++;
+    check(count >= PIECES / 2 && count < PIECES, "some children have 3 MiB of 16, a sixth has not");
+    close(ends[1]);
+    kill(-1, SIGKILL);
+    while (wait(NULL) > 0)
+        continue;
+    check(child_uses(ends[0], &pid), "when they have ended, there is room again");
+    kill(pid, SIGKILL);
+    wait(NULL);
+}
+
+/* Children and grandchildren that never end, some in a container inside and in a session of their own. */
+static void stay(void)
+{
+    for (int i = 0; i < 3; i++)
+        if (fork() == 0) {
+            setsid();
+            if (i == 2)
+                fork();
+            break;
+        }
+    write(1, "s", 1);
+    for (;;)
+        pause();
+}
+
+static void check_starting(void)
+{
+    char *arguments[] = { "program", NULL };
+    capability container;
+    pid_t pid;
+
+    check(fork() < 0 && errno == EPERM, "no fork");
+    check(posix_spawn(&pid, "/program", NULL, NULL, arguments, NULL) == EPERM, "no posix_spawn");
+    check(process_container(SLOT_SUPERVISOR, &container) == ERROR_NOT_PERMITTED, "no containers");
+    check(count_processes() == 1 && count_proc() == -1, "no /proc");
+}
+
+static void check_reading(void)
+{
+    check(access("/a", R_OK) == 0 && open("/a", O_WRONLY) < 0 && errno == EROFS
+          && open("/none", O_WRONLY | O_CREAT, 0644) < 0 && errno == EROFS, "it may only read");
+    int file = open("/out/c", O_WRONLY | O_CREAT, 0644);
+    check(file >= 0, "but in the other mount write");
+    check(rename("/out/c", "/sub/c") < 0 && rename("/out/c", "/out/../a") < 0, "what is not moved elsewhere");
+}
+
+static void check_files(void)
+{
+    check(access("/a", R_OK) == 0, "the program of another /bin has no manifest");
+}
+
+static void check_nothing(void)
+{
+    check(start_find(START_DIRECTORY, "/") == NULL && access("/a", R_OK) < 0, "no files");
+    check(session_find("clock") != 0, "but a clock");
+}
+
+int inside(const char *name, int outer)
+{
+    if (strcmp(name, "box") == 0) {
+        check_names();
+        check_services();
+        check_processes(outer);
+        check_memory();
+    } else if (strcmp(name, "stay") == 0) {
+        stay();
+    } else if (strcmp(name, "alone") == 0) {
+        check_starting();
+    } else if (strcmp(name, "reading") == 0) {
+        check_reading();
+    } else if (strcmp(name, "files") == 0) {
+        check_files();
+    } else if (strcmp(name, "nothing") == 0) {
+        check_nothing();
+    } else {
+        return -1;
+    }
+    return failures;
+}
