@@ -114,23 +114,23 @@ static enum error add_pages(uint64_t address, unsigned permissions, const uint8_
     return error;
 }
 
-static enum error load_program(const struct boot_entry *program)
+static enum error load_program(const struct program *program)
 {
     enum error error = ERROR_NONE;
-    for (uint32_t i = 0; i < program->segment_count && error == ERROR_NONE; i++) {
-        const struct boot_segment *segment = &image.segments[program->first_segment + i];
-        error = add_pages(segment->address, boot_segment_permissions(segment), image.bytes + segment->offset,
-                          segment->file_size, boot_segment_memory_size(segment));
+    for (unsigned i = 0; i < program->segment_count && error == ERROR_NONE; i++) {
+        const struct program_segment *segment = &program->segments[i];
+        error = add_pages(segment->address, segment->permissions, segment->bytes, segment->file_size,
+                          segment->memory_size);
     }
     return error;
 }
 
-static unsigned shelf_radix(const struct boot_entry *program)
+static unsigned shelf_radix(const struct program *program)
 {
     uint64_t pages = STACK_SIZE / PAGE_SIZE + START_PAGES + TABLES_MAX + 2;
     unsigned radix = 2;
-    for (uint32_t i = 0; i < program->segment_count; i++) {
-        uint64_t size = boot_segment_memory_size(&image.segments[program->first_segment + i]);
+    for (unsigned i = 0; i < program->segment_count; i++) {
+        uint64_t size = program->segments[i].memory_size;
         pages += size / PAGE_SIZE + 1 + size / (1 << LARGE_PAGE_BITS) + 1;
     }
     while ((uint64_t)1 << radix < pages)
@@ -142,7 +142,7 @@ static unsigned shelf_radix(const struct boot_entry *program)
 static enum error make_spaces(unsigned radix)
 {
     capability cnode = temporary + TEMPORARY_CNODE, guarded = temporary + TEMPORARY_GUARDED;
-    unsigned shelf = shelf_radix(current->program);
+    unsigned shelf = shelf_radix(&current->program);
     if (shelf > CNODE_RADIX_MAX)
         return ERROR_LIMIT;
     enum error error = make(OBJECT_CNODE, radix, cnode);
@@ -224,7 +224,7 @@ static enum error finish(capability cnode, unsigned radix)
     if (error == ERROR_NONE)
         error = add_pages(START_ADDRESS, SEGMENT_READ, (const uint8_t *)page, size, size);
     if (error == ERROR_NONE)
-        error = thread_write_registers(current->thread, current->program->entry_point, STACK_TOP,
+        error = thread_write_registers(current->thread, current->program.entry_point, STACK_TOP,
                                        START_ADDRESS,
                                        0, 1);
     return error;
@@ -238,7 +238,7 @@ static enum error build(void)
     if (error == ERROR_NONE)
         error = make_endpoint(cnode);
     if (error == ERROR_NONE)
-        error = load_program(current->program);
+        error = load_program(&current->program);
     if (error == ERROR_NONE)
         error = add_pages(STACK_TOP - STACK_SIZE, SEGMENT_READ | SEGMENT_WRITE, NULL, 0, STACK_SIZE);
     if (error == ERROR_NONE)
@@ -261,7 +261,7 @@ enum error component_build(struct component *component)
     enum error error = build();
     clear_temporaries();
     if (error != ERROR_NONE)
-        component_give_up(component);
+        component_end(component);
     else
         component->state = COMPONENT_STATE_RUNNING;
     return error;

@@ -74,7 +74,8 @@ static void read_manifest(const struct boot_entry *entry)
     }
     struct component *component = &components[component_count++];
     component->manifest = manifest;
-    component->program = program;
+    component->in_image = program;
+    program_of_image(&component->program, program);
     component->number = component_count;
     component->state = COMPONENT_STATE_FAILED;
     announce_devices(manifest);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include <contracts/directory.h>
+#include <contracts/operator.h>
 #include <contracts/restarts.h>
 #include <contracts/supervisor.h>
 
@@ -65,7 +66,7 @@ static enum error grant_service(struct grant *grant, const struct manifest_item 
     bool serves = server != NULL && server->state != COMPONENT_STATE_FAILED;
     capability endpoint = serves ? server->endpoint : SLOT_ENDPOINT;
     uint32_t number = interface_number(item->name);
-    bool of_init = number == SUPERVISOR_INTERFACE || number == RESTARTS_INTERFACE;
+    bool of_init = number == SUPERVISOR_INTERFACE || number == RESTARTS_INTERFACE || number == OPERATOR_INTERFACE;
     if (number == 0 || (server == NULL && !of_init))
         return ERROR_NOT_FOUND;
     uint64_t badge = session_badge(number, grant->component);

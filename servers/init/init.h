@@ -14,11 +14,13 @@
  *     device.c      physical ranges as frames
  *     firmware.c    the boot image, the ACPI tables, ports by name
  *     component.c   the table of components
+ *     program.c     what a component runs
  *     interfaces.c  the numbers of interfaces
  *     build.c       a component's process: address space, program, thread
  *     grant.c       the capabilities of a manifest, and the start page
  *     supervise.c   faults and restarts
  *     supervisor.c  the supervisor contract
+ *     operator.c    the operator contract, and replacement
  *     restarts.c    the restarts contract
  */
 #ifndef QUINE_INIT_H
@@ -28,6 +30,7 @@
 #include <abi/bootinfo.h>
 #include <bootimage/bootimage.h>
 #include <bootimage/manifest.h>
+#include <bootimage/sha256.h>
 #include <quine/kernel.h>
 #include <quine/memory.h>
 #include <quine/start.h>
@@ -113,17 +116,44 @@ void firmware_open(struct boot_image *image);
 /* The ports that a manifest names "pm1a-control" ...; false: the machine has none. */
 bool firmware_ports(const char *name, unsigned *first, unsigned *last);
 
+/* --- program.c --- */
+
+struct program_segment {
+    uint64_t address, file_size, memory_size;
+    unsigned permissions;        /* SEGMENT_* */
+    const uint8_t *bytes;        /* file_size of them; the rest is zero */
+};
+
+struct program {
+    uint64_t entry_point;
+    unsigned segment_count;      /* 0: there is none */
+    struct program_segment segments[BOOT_IMAGE_SEGMENTS_MAX];
+    uint8_t *own;                /* those bytes, of a file; NULL: they are the boot image's */
+    uint64_t file_size;          /* of a file, which is not kept: its bytes */
+    uint8_t digest[SHA256_SIZE]; /* and their SHA-256 */
+};
+
+void program_of_image(struct program *program, const struct boot_entry *entry);
+/* NULL, or what is wrong with the file; *program is changed only without. */
+const char *program_of_file(struct program *program, const uint8_t *bytes, uint64_t size);
+/* Makes it none. */
+void program_drop(struct program *program);
+
 /* --- component.c --- */
 
 enum { RESTART_TIMES_MAX = MANIFEST_RESTARTS_MAX };
 
 struct component {
     const struct manifest *manifest;
-    const struct boot_entry *program;
+    const struct boot_entry *in_image;
+    struct program program;      /* what it runs */
+    struct program before;       /* what it ran before an operator replaced that */
     unsigned number;             /* 1 and up; 0 is init itself */
     uint32_t state;              /* enum component_state of the contract */
     uint32_t restarts;
-    uint64_t restart_times[RESTART_TIMES_MAX];   /* nanoseconds; restarts modulo the size */
+    uint32_t ends;               /* by itself, since it was built of `program` */
+    uint64_t end_times[RESTART_TIMES_MAX];   /* nanoseconds; ends modulo the size */
+    uint32_t returned;           /* how often it went back to `before` */
     capability untyped;          /* everything of it is made from this */
     capability room;             /* an untyped for what it keeps for others; 0: none */
     uint64_t room_size;
@@ -151,7 +181,8 @@ uint32_t interface_number(const char *name);
 
 /* --- build.c --- */
 
-/* Makes its process and lets it run. On failure nothing of it is left. */
+/* Makes its process and lets it run. On failure nothing of it is left but the endpoint: whoever calls it waits, until
+ * it is built after all or given up. */
 enum error component_build(struct component *component);
 /* Ends it and gives everything back. */
 void component_end(struct component *component);
@@ -178,5 +209,13 @@ void restarts_tell(const struct component *restarted);
 bool supervise_fault(const struct message *message);
 /* Ends the component and builds it again. */
 enum error supervise_restart(struct component *component);
+/* Likewise, of another program, which is the component's then. On failure it runs what it ran before, and the program is
+ * the caller's. */
+enum error supervise_replace(struct component *component, const struct program *program);
+
+/* --- operator.c --- */
+
+struct session;
+void operator_close(struct session *session);
 
 #endif

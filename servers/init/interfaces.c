@@ -12,6 +12,7 @@
 #include <contracts/file.h>
 #include <contracts/keyboard.h>
 #include <contracts/log.h>
+#include <contracts/operator.h>
 #include <contracts/power.h>
 #include <contracts/process.h>
 #include <contracts/restarts.h>
@@ -30,6 +31,7 @@ static const struct { const char *name; uint32_t number; } interfaces[] = {
     { "file", FILE_INTERFACE },
     { "keyboard", KEYBOARD_INTERFACE },
     { "log", LOG_INTERFACE },
+    { "operator", OPERATOR_INTERFACE },
     { "power", POWER_INTERFACE },
     { "process", PROCESS_INTERFACE },
     { "restarts", RESTARTS_INTERFACE },

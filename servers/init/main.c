@@ -5,6 +5,8 @@
 #include "init.h"
 
 #include <string.h>
+#include <contracts/operator.h>
+#include <contracts/replacement.h>
 #include <contracts/restarts.h>
 #include <contracts/supervisor.h>
 #include "contexts.h"
@@ -62,8 +64,10 @@ static void build_all(void)
             tried[i] = true;
             built++;
             enum error error = component_build(&components[i]);
-            if (error != ERROR_NONE)
-                say_not_built(&components[i], error);
+            if (error == ERROR_NONE)
+                continue;
+            component_give_up(&components[i]);
+            say_not_built(&components[i], error);
         }
     } while (built != before && built < component_count);
     for (unsigned i = 0; i < component_count; i++)
@@ -86,7 +90,9 @@ static void give_room(struct component *component)
 int main(void)
 {
     static const struct server server = {
-        .interfaces = { &supervisor_interface, &restarts_interface }, .fault = supervise_fault,
+        .interfaces = { &supervisor_interface, &restarts_interface, &operator_interface, &replacement_interface },
+        .fault = supervise_fault,
+        .close = operator_close,
     };
     make_endpoint();
     firmware_announce();

@@ -75,7 +75,9 @@ static void describe(const struct manifest_item *item, char *text, size_t size)
     }
 }
 
-/* Position 0: what every component has. */
+/* What every component has comes first. */
+enum { POSITION_BUDGETS, POSITION_PROGRAM, POSITION_ITEMS };
+
 static void describe_budgets(const struct manifest *manifest, char *text, size_t size)
 {
     char time[40] = "all the time";
@@ -88,6 +90,14 @@ static void describe_budgets(const struct manifest *manifest, char *text, size_t
              manifest->priority, time, core, contexts_count(manifest));
 }
 
+static void describe_program(const struct program *program, char *text, size_t size)
+{
+    int used = snprintf(text, size, program->own == NULL ? "the boot image's program"
+                        : "a program that replaced the boot image's: %lu bytes, SHA-256 ", program->file_size);
+    for (int i = 0; i < SHA256_SIZE && program->own != NULL; i++)
+        used += snprintf(text + used, size - (size_t)used, "%02x", program->digest[i]);
+}
+
 static enum error authority(struct request *request, const char *name, uint64_t position, uint64_t *next,
                             char *text)
 {
@@ -96,24 +106,28 @@ static enum error authority(struct request *request, const char *name, uint64_t 
     if (component == NULL)
         return ERROR_NOT_FOUND;
     const struct manifest *manifest = component->manifest;
-    if (position > manifest->item_count)
+    if (position > manifest->item_count + POSITION_ITEMS - 1)
         return ERROR_NOT_FOUND;
-    if (position == 0)
+    if (position == POSITION_BUDGETS)
         describe_budgets(manifest, text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);
+    else if (position == POSITION_PROGRAM)
+        describe_program(&component->program, text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);
     else
-        describe(&manifest->items[position - 1], text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);
+        describe(&manifest->items[position - POSITION_ITEMS], text, SUPERVISOR_AUTHORITY_TEXT_MAX + 1);
     *next = position + 1;
     return ERROR_NONE;
 }
 
-static enum error restart(struct request *request, const char *name)
+static enum error program(struct request *request, const char *name, bool *replaced, uint32_t *ends, uint32_t *returned)
 {
-    struct component *component = component_find(name);
+    const struct component *component = component_find(name);
     (void)request;
     if (component == NULL)
         return ERROR_NOT_FOUND;
-    component->restarts++;
-    return supervise_restart(component);
+    *replaced = component->program.own != NULL;
+    *ends = component->ends;
+    *returned = component->returned;
+    return ERROR_NONE;
 }
 
 static enum error time(struct request *request, const char *name, uint32_t *core, uint64_t *consumed)
@@ -129,6 +143,6 @@ static enum error time(struct request *request, const char *name, uint32_t *core
 const struct supervisor_handlers supervisor_handlers = {
     .list = list,
     .authority = authority,
-    .restart = restart,
+    .program = program,
     .time = time,
 };

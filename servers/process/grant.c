@@ -11,11 +11,14 @@
 #include "server.h"
 #include "table.h"
 
-/* What programs can have. `passed_on`: also one without a manifest, if who starts it has it. `all`: everyone has it who is in no
- * container, for each has a session with this server, its descriptors from whoever starts it, and /dev, which does nobody harm. */
-static const struct { const char *name; bool passed_on, all; } services[] = {
-    { "clock", true, false }, { "log", true, false }, { "keyboard", false, false }, { "power", false, false },
-    { "supervisor", false, false }, { "devices", false, true }, { "process", false, true }, { "terminal", false, true },
+/* How a program comes to have a service: its manifest names it; also without a manifest, if who starts it has it (MANIFEST.md, part 4);
+ * its manifest names it, and who starts it has it (part 5); always, outside of containers, for each has a session with this
+ * server, its descriptors from whoever starts it, and /dev, which does nobody harm. */
+enum way { BY_MANIFEST, INHERITED, FROM_HAND_TO_HAND, ALWAYS };
+
+static const struct { const char *name; enum way way; } services[] = {
+    { "clock", INHERITED }, { "log", INHERITED }, { "keyboard", BY_MANIFEST }, { "power", BY_MANIFEST }, { "supervisor", BY_MANIFEST },
+    { "operator", FROM_HAND_TO_HAND }, { "devices", ALWAYS }, { "process", ALWAYS }, { "terminal", ALWAYS },
 };
 
 enum { SERVICES = sizeof services / sizeof *services };
@@ -38,7 +41,7 @@ static uint32_t services_of_all(void)
     uint32_t bits = 0;
 
     for (unsigned i = 0; i < SERVICES; i++)
-        bits |= services[i].all ? 1u << i : 0;
+        bits |= services[i].way == ALWAYS ? 1u << i : 0;
     return bits;
 }
 
@@ -72,8 +75,20 @@ static bool comes_otherwise(const char *name)
         || strcmp(name, "directory") == 0;
 }
 
+/* What goes from hand to hand the starter has to have: a component does, a process to which it was granted. */
+static bool may_have(const struct process *process, uint32_t bit)
+{
+    const struct process *parent = process->parent->process;
+
+    for (unsigned i = 0; i < SERVICES; i++)
+        if (bit == 1u << i && services[i].way == FROM_HAND_TO_HAND)
+            return parent == NULL || (parent->image.granted.services & bit) != 0;
+    return true;
+}
+
 static enum error grant_service(struct process *process, const char *name)
 {
+    uint32_t bit = grant_service_bit(name);
     capability session = service(name);
 
     if (session == 0) {
@@ -81,7 +96,9 @@ static enum error grant_service(struct process *process, const char *name)
                  process->name, name, process->name);
         return ERROR_NOT_PERMITTED;
     }
-    process->image.granted.services |= grant_service_bit(name);
+    if (!may_have(process, bit))
+        return ERROR_NONE;
+    process->image.granted.services |= bit;
     return grant(process, START_SESSION, name, session);
 }
 
@@ -211,7 +228,7 @@ enum error grant_inherited(struct process *process, const struct process *parent
     enum error error = grant_directories(process, has->read, has->write);
 
     for (unsigned i = 0; i < SERVICES && error == ERROR_NONE; i++)
-        if (has->services >> i & 1 && (services[i].passed_on || parent == NULL) && !comes_otherwise(services[i].name))
+        if (has->services >> i & 1 && (services[i].way == INHERITED || parent == NULL) && !comes_otherwise(services[i].name))
             error = grant_service(process, services[i].name);
     return error != ERROR_NONE || parent == NULL ? error : view_copy(&process->image.view, &parent->image.view);
 }

@@ -19,7 +19,9 @@
 #include <contracts/file.table.c>
 #include <contracts/keyboard.table.c>
 #include <contracts/log.table.c>
+#include <contracts/operator.table.c>
 #include <contracts/process.table.c>
+#include <contracts/replacement.table.c>
 #include <contracts/supervisor.table.c>
 #include <contracts/terminal.table.c>
 
@@ -44,8 +46,10 @@ static const struct target {
     { &file_table, 0 },
     { &keyboard_table, 0 },
     { &log_table, 0 },
+    { &operator_table, 0 },
     { &process_table, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
         | 1 << 27 | LIMITS | BACKGROUND },
+    { &replacement_table, 0 },
     { &supervisor_table, 0 },
     { &terminal_table, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 | 1 << 17 | 1 << 18
         | 1 << 19 },
@@ -194,6 +198,8 @@ static capability session_of(const char *name)
         return slot_of(START_DESCRIPTOR, NULL);
     if (strcmp(name, "file") == 0)
         directory_open(slot_of(START_DIRECTORY, "/"), "/etc/welcome", OPEN_FLAG_READ, 0, &session);
+    else if (strcmp(name, "replacement") == 0)
+        operator_replace(slot_of(START_SESSION, "operator"), "log", 1000, &session);
     else if (strcmp(name, "builder") == 0)
         process_create(SLOT_SUPERVISOR, "/bin/echo", "/", &session);
     else
