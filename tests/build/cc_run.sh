@@ -1,4 +1,5 @@
 # Programs in C, a feature each, compiled at every level by cc: they print what the comment at their end says.
+# ONE=1: it stops at the first that is wrong.
 # CC="gcc -std=gnu11 -fwrapv -fno-strict-aliasing" sh tests/build/cc_run.sh FOLDER [NAME ...]: what another compiler makes of them.
 folder=$1
 shift
@@ -24,6 +25,7 @@ for source in "$@"; do
             head -5 "$folder/said"
         fi
         failures=$((failures + 1))
+        test -z "$ONE" || break 2
     done
     rm -f "$folder/$name" "$folder/$name.o"
 done

@@ -88,7 +88,7 @@ run_test() {
         if [ -f "tests/host/$test.c" ]; then
             timeout 1000 "build/test/host/$test"
         elif [ -f "tests/build/$test.sh" ]; then
-            rm -rf build/scratch && mkdir build/scratch && COUNT=300 timeout 1000 sh "tests/build/$test.sh" build/scratch
+            rm -rf build/scratch && mkdir build/scratch && ONE=1 COUNT=300 timeout 1000 sh "tests/build/$test.sh" build/scratch
         else
             build/test/run "$test"
         fi
