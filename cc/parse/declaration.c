@@ -34,7 +34,8 @@ static void apply_attributes(struct symbol *symbol, const struct attributes *att
     symbol->weak |= attributes->weak;
     symbol->no_return |= attributes->no_return;
     symbol->must_use |= attributes->must_use;
-    symbol->nonnull |= attributes->nonnull;
+    if (attributes->nonnull != 0)
+        symbol->nonnull |= attributes->nonnull;
     symbol->no_inline |= attributes->no_inline;
     symbol->always_inline |= attributes->always_inline;
     symbol->constructor |= attributes->constructor;

@@ -16,6 +16,7 @@
 enum symbol_kind { SYMBOL_VARIABLE, SYMBOL_FUNCTION, SYMBOL_TYPEDEF, SYMBOL_ENUMERATOR, SYMBOL_TAG, SYMBOL_LABEL };
 enum linkage { LINKAGE_NONE, LINKAGE_INTERNAL, LINKAGE_EXTERNAL };
 
+/* There are thousands even in short units: a prototype's parameters, a list's enumerators. What only one kind has shares its place. */
 struct symbol {
     uint8_t kind;                /* enum symbol_kind */
     uint8_t linkage;             /* enum linkage */
@@ -29,31 +30,39 @@ struct symbol {
     bool alias_defined;          /* lower/'s */
     bool replaceable;            /* GNU: its definition is for inlining only, and another may follow */
     bool only_inline;            /* a function whose definition is for inlining only: C11 6.7.4 paragraph 7 */
+    bool must_use;               /* __attribute__((warn_unused_result)) */
+    bool is_set;                 /* a variable that is assigned to by its name */
+    uint8_t format_kind, format_string, format_first;    /* __attribute__((format)): enum format_kind (parse/check.h); arguments from 1 */
     struct name *name;           /* or NULL */
     const char *assembler_name;  /* what the object calls it; NULL: like the name */
     struct type *type;
     uint32_t location;
     uint32_t alignment;          /* asked for, or 0 */
-    uint8_t format_kind, format_string, format_first;    /* __attribute__((format)): enum format_kind (parse/check.h); arguments from 1 */
-    bool must_use;               /* __attribute__((warn_unused_result)) */
-    bool is_set;                 /* a variable that is assigned to by its name */
     uint32_t reads;              /* how often its name was used other than to write to it */
-    uint64_t nonnull;            /* __attribute__((nonnull)): a bit a parameter, from bit 0 */
+    unsigned depth;              /* of the scope: 0 file */
     const char *section;         /* asked for, or NULL */
     struct name *alias;          /* __attribute__((alias)), or NULL */
-    int64_t value;               /* ENUMERATOR */
-    struct tree *cleanup;        /* __attribute__((cleanup)): the call to make when its scope ends, or NULL */
-    struct initial *literal;     /* of a static compound literal: what it was initialized with */
-    struct variable_scope *variable_scope; /* LABEL: parse/statement.c's */
     struct symbol *same;         /* a declaration in a block of what has linkage: the one that counts; else NULL */
     struct symbol *outer;        /* what the name meant outside of the scope */
     struct symbol *next;         /* in its scope */
-    unsigned depth;              /* of the scope: 0 file */
+    union {
+        int64_t value;           /* ENUMERATOR */
+        uint64_t nonnull;        /* FUNCTION, VARIABLE: __attribute__((nonnull)): a bit a parameter, from bit 0 */
+        struct variable_scope *variable_scope; /* LABEL: parse/statement.c's */
+    };
+    union {
+        struct tree *cleanup;    /* an automatic VARIABLE: __attribute__((cleanup)): the call to make when its scope ends, or NULL */
+        struct ir_function *body; /* a FUNCTION: kept for inlining, or until it is known to be needed */
+    };
+    union {
+        struct initial *literal; /* a VARIABLE that is a static compound literal: what it was initialized with */
+        struct {
+            uint32_t block, landing; /* LABEL: where a goto goes; where a computed one does, which is what its address is; lower/'s */
+        };
+    };
     /* lower/, object/: */
     uint32_t object_symbol;      /* index in the object, 0: none yet */
     uint32_t slot;               /* in the function being lowered, 0: none */
-    uint32_t block, landing;     /* LABEL: where a goto goes; where a computed one does, which is what its address is */
-    struct ir_function *body;    /* kept for inlining, or until it is known to be needed */
 };
 
 /*

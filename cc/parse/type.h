@@ -57,8 +57,13 @@ struct type {
     bool complete;               /* struct, union, enum, array: its size is known */
     bool is_unsigned;            /* integer types (of an enum: of its base) */
     uint8_t bits;                /* of a bit-field narrower than its type: that many count; else 0 */
-    uint64_t size;               /* bytes; 0 for void (sizeof gives 1), functions and incomplete types */
+    bool packed, has_flexible, transparent;  /* STRUCT, UNION */
+    bool variadic;               /* FUNCTION */
+    bool no_prototype;           /* FUNCTION: int f() */
+    bool microsoft;              /* FUNCTION: __attribute__((ms_abi)) */
+    bool no_return;              /* FUNCTION */
     uint32_t alignment;
+    uint64_t size;               /* bytes; 0 for void (sizeof gives 1), functions and incomplete types */
     struct type *unqualified;    /* of a qualified copy: what it is a copy of; else NULL */
     struct type *copies;         /* its qualified copies, linked by this field; completing a record completes them */
     struct type *base;           /* POINTER, ARRAY: element; FUNCTION: result; ENUM, COMPLEX: see above */
@@ -69,13 +74,7 @@ struct type {
     /* STRUCT, UNION, ENUM */
     struct symbol *tag;          /* or NULL; name and place */
     struct member *members;      /* in order; of anonymous ones, look inside. ENUM: name, and `offset` is the value */
-    bool packed, has_flexible, transparent;
-    /* FUNCTION */
-    struct parameter *parameters;
-    bool variadic;
-    bool no_prototype;           /* int f() */
-    bool microsoft;              /* __attribute__((ms_abi)) */
-    bool no_return;
+    struct parameter *parameters; /* FUNCTION */
     /* who is derived from this one, so that there is one of each */
     struct type *pointer_to;
     struct name *typedef_name;   /* to say in messages, or NULL */
