@@ -33,7 +33,7 @@ void assemble_define(const char *name, int64_t value)
 bool directive_of(struct assembler *assembler, const struct directive *table, size_t count, const char *name, size_t length)
 {
     for (size_t i = 0; i < count; i++)
-        if (same_text(name, length, table[i].name)) {
+        if (*name == *table[i].name && same_text(name, length, table[i].name)) {
             unsigned errors = assembler->errors;
             table[i].perform(assembler, table[i].argument);
             if (assembler->errors == errors)

@@ -22,7 +22,7 @@ static struct buffer *ir_text;
 
 enum { CALLS_MAX = 100 };        /* of functions in a chain of calls that are optimised from its end */
 
-/* Functions that are static or for inlining, and wait until something needs them; at -O2 all, for the end of the unit. */
+/* Functions that are static or for inlining, and wait until something needs them, `inline` ones for the passes too; at -O2 all, for the end of the unit. */
 struct waiting {
     struct waiting *next;
     struct symbol *symbol;
@@ -285,6 +285,43 @@ static bool is_needed(const struct symbol *symbol)
     return symbol->linkage == LINKAGE_EXTERNAL || symbol->keep || symbol->referenced || symbol->constructor || symbol->destructor || symbol->alias != NULL;
 }
 
+static void optimise(struct ir_function *body, unsigned depth);
+
+/* What nobody else calls comes as it is, and is optimised there. */
+static void optimise_called(const struct ir_function *body, unsigned depth)
+{
+    for (uint32_t i = 0; i < body->symbol_count && depth < CALLS_MAX; i++) {
+        const struct symbol *called = body->symbols[i];
+        if (called->body != NULL && once_is_inlined(called))
+            optimise_called(called->body, depth + 1);
+        else if (called->body != NULL)
+            optimise(called->body, depth + 1);
+    }
+}
+
+/* What it calls comes first, so that it can be inlined as it will be; in circles, and chains that are longer, as it was written. */
+static void run_passes(struct ir_function *body, unsigned depth)
+{
+    body->optimised = true;
+    if (code_options.level > 0)
+        optimise_called(body, depth);
+    pass_all(body, code_options.verify);
+    if (code_options.level > 0)
+        ir_compact(body);
+}
+
+/* One that waits. */
+static void optimise(struct ir_function *body, unsigned depth)
+{
+    if (body->optimised)
+        return;
+    struct arena_mark mark = arena_mark(&ir_arena);
+    run_passes(body, depth);
+    ir_keep(body);
+    arena_release(&ir_arena, mark);
+    body->inline_size = 0;
+}
+
 /* A definition that only was for inlining, and that another one replaces. */
 static void forget_waiting(struct symbol *symbol)
 {
@@ -297,6 +334,7 @@ static void define_function(struct symbol *symbol, struct tree *body)
 {
     bool needed = is_needed(symbol) && !(code_options.level > 0 && (symbol->is_inline || symbol->linkage == LINKAGE_INTERNAL));
     bool wait = !needed || symbol->linkage == LINKAGE_INTERNAL || code_options.level >= 2;
+    bool later = wait && (code_options.level >= 2 || (code_options.level == 1 && symbol->is_inline));     /* most of headers' are never needed */
     struct arena_mark mark = arena_mark(&ir_arena);
     struct waiting *waiting = wait ? arena_allocate(&program_arena, sizeof *waiting) : NULL;
     function = wait ? &waiting->body : arena_allocate(&ir_arena, sizeof *function);
@@ -307,11 +345,8 @@ static void define_function(struct symbol *symbol, struct tree *body)
     bool referenced = symbol->referenced;
     lower_body(symbol, body);
     symbol->referenced = referenced;     /* calling itself is no reason to exist */
-    if (code_options.level < 2)
-        pass_all(function, code_options.verify);
-    if (code_options.level == 1)
-        ir_compact(function);
-    function->optimised = code_options.level < 2;
+    if (!later)
+        run_passes(function, 0);
     remember_special(symbol);
     forget_waiting(symbol);
     if (!wait) {
@@ -328,35 +363,6 @@ static void define_function(struct symbol *symbol, struct tree *body)
     waiting->symbol = symbol;
     *waiting_end = waiting;
     waiting_end = &waiting->next;
-}
-
-static void optimise(struct ir_function *body, unsigned depth);
-
-/* What nobody else calls comes as it is, and is optimised there. */
-static void optimise_called(const struct ir_function *body, unsigned depth)
-{
-    for (uint32_t i = 0; i < body->symbol_count && depth < CALLS_MAX; i++) {
-        const struct symbol *called = body->symbols[i];
-        if (called->body != NULL && once_is_inlined(called))
-            optimise_called(called->body, depth + 1);
-        else if (called->body != NULL)
-            optimise(called->body, depth + 1);
-    }
-}
-
-/* What it calls comes first, so that it can be inlined as it will be; in circles, and chains that are longer, as it was written. */
-static void optimise(struct ir_function *body, unsigned depth)
-{
-    if (body->optimised)
-        return;
-    body->optimised = true;
-    optimise_called(body, depth);
-    struct arena_mark mark = arena_mark(&ir_arena);
-    pass_all(body, code_options.verify);
-    ir_compact(body);
-    ir_keep(body);
-    arena_release(&ir_arena, mark);
-    body->inline_size = 0;
 }
 
 static void optimise_all(void)
