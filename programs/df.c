@@ -38,7 +38,7 @@ int main(int count, char **arguments)
     printf("%-10s %12s %12s %12s %8s %s\n", "Filesystem", unit == 512 ? "512-blocks" : "1024-blocks", "Used", "Available", "Capacity",
            "Mounted on");
     for (uint32_t i = 0; i < start_info->item_count; i++)
-        if (start_info->items[i].kind == START_DIRECTORY)
+        if (start_info->items[i].kind == START_DIRECTORY && start_info->items[i].name[0] != 0)
             print(&start_info->items[i]);
     return 0;
 }

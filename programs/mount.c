@@ -13,7 +13,7 @@ int main(int count, char **arguments)
     program_buffer_output();
     for (uint32_t i = 0; i < start_info->item_count; i++) {
         const struct start_item *item = &start_info->items[i];
-        if (item->kind == START_DIRECTORY)
+        if (item->kind == START_DIRECTORY && item->name[0] != 0)
             printf("directory on %s\n", item->name);
     }
     return 0;

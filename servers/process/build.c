@@ -125,7 +125,7 @@ static enum error begin_page(struct process *process, const char *directory)
 enum error build_first(struct process *process, const struct manifest *manifest, struct holder *lender)
 {
     struct image *image = &process->image;
-    struct quota *quota = process->container == NULL ? NULL : process->container->quota;
+    struct quota *quota = process->container == NULL ? NULL : process->container->terms->quota;
     unsigned count = contexts_count(manifest);
     capability slots = capability_allocate(PROCESS_SLOTS + count);
 

@@ -10,54 +10,80 @@
 #include "quota.h"
 #include "table.h"
 
-static struct container *all;
+static struct terms *all;
 static unsigned count;
 static uint32_t last_number;
 
 /* --- life --- */
 
-static bool number_is_used(uint32_t number)
-{
-    for (const struct container *container = all; container != NULL; container = container->next)
-        if (container->number == number)
-            return true;
-    return false;
-}
-
-static uint32_t next_number(void)
-{
-    do
-        last_number++;
-    while (last_number == 0 || number_is_used(last_number));
-    return last_number;
-}
-
-struct container *container_new(struct process *creator)
+struct terms *terms_new(struct process *creator)
 {
     struct container *outer = creator->container;
-    unsigned depth = outer == NULL ? 1 : outer->depth + 1;
-    struct container *container = depth > CONTAINER_DEPTH_MAX || count == CONTAINERS_MAX ? NULL
-        : calloc(1, sizeof *container);
+    bool deep = outer != NULL && outer->depth == CONTAINER_DEPTH_MAX;
+    struct terms *terms = deep || count == CONTAINERS_MAX ? NULL : calloc(1, sizeof *terms);
+
+    if (terms == NULL)
+        return NULL;
+    terms->quota = quota_new(UINT64_MAX, outer == NULL ? NULL : outer->terms->quota);
+    if (terms->quota == NULL) {
+        free(terms);
+        return NULL;
+    }
+    terms->references = 1;
+    terms->outer = container_hold(outer);
+    terms->creator = creator;
+    terms->priority = MANIFEST_PRIORITY_MAX;
+    terms->time_budget = terms->time_period = MANIFEST_TIME_DEFAULT;
+    terms->core = MANIFEST_CORE_ANY;
+    terms->threads = MANIFEST_THREADS_MAX;
+    terms->next = all;
+    all = terms;
+    count++;
+    return terms;
+}
+
+void terms_drop(struct terms *terms)
+{
+    struct terms **link = &all;
+
+    if (--terms->references > 0)
+        return;
+    while (*link != terms)
+        link = &(*link)->next;
+    *link = terms->next;
+    count--;
+    for (unsigned i = 0; i < terms->mount_count; i++) {
+        capability_free(terms->mounts[i].reading);
+        capability_free(terms->mounts[i].writing);
+        free(terms->mounts[i].source);
+    }
+    container_drop(terms->outer);      /* no deeper than containers are */
+    quota_drop(terms->quota);
+    view_free(&terms->writable);
+    free(terms->refusals);
+    free(terms);
+}
+
+void terms_forget(const struct process *creator)
+{
+    for (struct terms *terms = all; terms != NULL; terms = terms->next)
+        if (terms->creator == creator)
+            terms->creator = NULL;
+}
+
+struct container *container_new(struct terms *terms)
+{
+    struct container *container = calloc(1, sizeof *container);
 
     if (container == NULL)
         return NULL;
-    container->quota = quota_new(UINT64_MAX, outer == NULL ? NULL : outer->quota);
-    if (container->quota == NULL) {
-        free(container);
-        return NULL;
-    }
     container->references = 1;
-    container->depth = depth;
-    container->outer = container_hold(outer);
-    container->creator = creator;
-    container->number = next_number();
-    container->priority = MANIFEST_PRIORITY_MAX;
-    container->time_budget = container->time_period = MANIFEST_TIME_DEFAULT;
-    container->core = MANIFEST_CORE_ANY;
-    container->threads = MANIFEST_THREADS_MAX;
-    container->next = all;
-    all = container;
-    count++;
+    container->terms = terms;
+    terms->references++;
+    container->depth = terms->outer == NULL ? 1 : terms->outer->depth + 1;
+    container->number = ++last_number;
+    container->writable = terms->writable;
+    terms->writable = (struct view){ 0 };
     return container;
 }
 
@@ -68,31 +94,18 @@ struct container *container_hold(struct container *container)
     return container;
 }
 
-static void release(struct container *container)
+void container_drop(struct container *container)
 {
-    struct container **link = &all;
-
-    while (*link != container)
-        link = &(*link)->next;
-    *link = container->next;
-    count--;
-    for (unsigned i = 0; i < container->mount_count; i++) {
-        capability_free(container->mounts[i].reading);
-        capability_free(container->mounts[i].writing);
-        free(container->mounts[i].source);
-    }
-    quota_drop(container->quota);
-    free(container->refusals);
+    if (container == NULL || --container->references > 0)
+        return;
+    view_free(&container->writable);
+    terms_drop(container->terms);
     free(container);
 }
 
-void container_drop(struct container *container)
+struct container *container_outer(const struct container *container)
 {
-    while (container != NULL && --container->references == 0) {
-        struct container *outer = container->outer;
-        release(container);
-        container = outer;
-    }
+    return container->terms->outer;
 }
 
 /* --- who is inside --- */
@@ -102,7 +115,7 @@ bool container_sees(const struct container *container, const struct process *pro
     const struct container *at = process->container;
 
     while (at != container && at != NULL)
-        at = at->outer;
+        at = container_outer(at);
     return at == container;
 }
 
@@ -154,19 +167,12 @@ struct container *container_ends(const struct process *process)
 {
     struct container *ends = NULL;
 
-    for (struct container *container = process->container; container != NULL; container = container->outer)
+    for (struct container *container = process->container; container != NULL; container = container_outer(container))
         if (container->first == process->pid) {
             container->first = 0;
             ends = container;
         }
     return ends;
-}
-
-void container_forget(const struct process *creator)
-{
-    for (struct container *container = all; container != NULL; container = container->next)
-        if (container->creator == creator)
-            container->creator = NULL;
 }
 
 /* --- names --- */
@@ -182,8 +188,8 @@ const struct mount *container_find_mount(const struct container *container, cons
 {
     const struct mount *found = NULL;
 
-    for (unsigned i = 0; i < container->mount_count; i++) {
-        const struct mount *mount = &container->mounts[i];
+    for (unsigned i = 0; i < container->terms->mount_count; i++) {
+        const struct mount *mount = &container->terms->mounts[i];
         size_t length = mount_length(mount);
         bool has = strncmp(clean, mount->path, length) == 0 && (clean[length] == 0 || clean[length] == '/');
         if (has && (found == NULL || length > mount_length(found)))
@@ -192,6 +198,16 @@ const struct mount *container_find_mount(const struct container *container, cons
     if (found != NULL)
         *rest = clean + mount_length(found);
     return found;
+}
+
+bool container_is_restricted(const struct container *container)
+{
+    return container->writable.path_count > 0;
+}
+
+bool container_may_change(const struct container *container, const char *clean)
+{
+    return !container_is_restricted(container) || view_allows(&container->writable, clean, true);
 }
 
 /* --- limits --- */
@@ -203,20 +219,18 @@ static uint32_t least(uint32_t a, uint32_t b)
 
 void container_narrow(const struct container *container, struct manifest *manifest)
 {
-    const struct quota *quota = container->quota;
-
-    for (; quota != NULL; quota = quota->outer)
-        if (manifest->memory > quota->limit)
-            manifest->memory = quota->limit;
-    for (; container != NULL; container = container->outer) {
-        manifest->priority = least(manifest->priority, container->priority);
-        manifest->threads = least(manifest->threads, container->threads);
-        if (container->core != MANIFEST_CORE_ANY)
-            manifest->core = container->core;
-        if ((uint64_t)container->time_budget * manifest->time_period
-            < (uint64_t)manifest->time_budget * container->time_period) {
-            manifest->time_budget = container->time_budget;
-            manifest->time_period = container->time_period;
+    for (; container != NULL; container = container_outer(container)) {
+        const struct terms *terms = container->terms;
+        if (manifest->memory > terms->quota->limit)
+            manifest->memory = terms->quota->limit;
+        manifest->priority = least(manifest->priority, terms->priority);
+        manifest->threads = least(manifest->threads, terms->threads);
+        if (terms->core != MANIFEST_CORE_ANY)
+            manifest->core = terms->core;
+        if ((uint64_t)terms->time_budget * manifest->time_period
+            < (uint64_t)manifest->time_budget * terms->time_period) {
+            manifest->time_budget = terms->time_budget;
+            manifest->time_period = terms->time_period;
         }
     }
 }
@@ -226,44 +240,45 @@ void container_narrow(const struct container *container, struct manifest *manife
 void container_refuse(struct container *container, const char *program, const char *format, ...)
 {
     char line[CONTAINER_REFUSAL_SIZE];
+    struct terms *terms = container->terms;
     int length = snprintf(line, sizeof line, "%s: ", program);
     va_list arguments;
 
     va_start(arguments, format);
     vsnprintf(line + length, sizeof line - (size_t)length, format, arguments);
     va_end(arguments);
-    for (unsigned i = 0; i < container->refusal_count; i++)
-        if (strcmp(container->refusals[i], line) == 0)
+    for (unsigned i = 0; i < terms->refusal_count; i++)
+        if (strcmp(terms->refusals[i], line) == 0)
             return;
-    if (container->refusals == NULL)
-        container->refusals = malloc(sizeof *container->refusals * CONTAINER_REFUSALS_MAX);
-    if (container->refusals == NULL || container->refusal_count == CONTAINER_REFUSALS_MAX)
-        container->refusals_lost++;
+    if (terms->refusals == NULL)
+        terms->refusals = malloc(sizeof *terms->refusals * CONTAINER_REFUSALS_MAX);
+    if (terms->refusals == NULL || terms->refusal_count == CONTAINER_REFUSALS_MAX)
+        terms->refusals_lost++;
     else
-        memcpy(container->refusals[container->refusal_count++], line, sizeof line);
+        memcpy(terms->refusals[terms->refusal_count++], line, sizeof line);
 }
 
 /* Behind the lines that were kept, what is known otherwise. */
-bool container_line(const struct container *container, uint64_t index, char *line, size_t size)
+bool terms_line(const struct terms *terms, uint64_t index, char *line, size_t size)
 {
     const char *rest[2];
     char lost[40], memory[60];
     unsigned more = 0;
 
-    if (index < container->refusal_count) {
-        snprintf(line, size, "%s", container->refusals[index]);
+    if (index < terms->refusal_count) {
+        snprintf(line, size, "%s", terms->refusals[index]);
         return true;
     }
-    if (container->quota->refused) {
+    if (terms->quota->refused) {
         snprintf(memory, sizeof memory, "memory: all together have at most %llu KiB",
-                 (unsigned long long)container->quota->limit >> 10);
+                 (unsigned long long)terms->quota->limit >> 10);
         rest[more++] = memory;
     }
-    if (container->refusals_lost > 0) {
-        snprintf(lost, sizeof lost, "and %u times more", container->refusals_lost);
+    if (terms->refusals_lost > 0) {
+        snprintf(lost, sizeof lost, "and %u times more", terms->refusals_lost);
         rest[more++] = lost;
     }
-    index -= container->refusal_count;
+    index -= terms->refusal_count;
     if (index < more)
         snprintf(line, size, "%s", rest[index]);
     return index < more;

@@ -1,9 +1,10 @@
 /*
  * Containers: what a process and all that descend from it can have at most (CONTAINER.md).
  *
- * A container belongs to the process that made it, its creator, and lies in the one in which that is. Processes are started in it
- * through its session; their children and what these become are in it too. It lasts as long as somebody refers to it: its session,
- * processes, containers inside, open directories of /proc. Everything in it ends with its first process.
+ * Terms say what it has; a process, their creator, made them, and they lie in the container in which that is. Each
+ * process that is started through their session is the first one of a container of its own with these terms, its children and
+ * what these become are in it too, and everything in it ends with it. Either lasts as long as somebody refers to it: terms by their session
+ * and containers; containers by processes, terms that lie inside, open directories of /proc.
  *
  * Here are the books; container_calls.c does what the contract says.
  */
@@ -16,6 +17,7 @@
 #include <quine/kernel.h>
 #include <quine/start.h>
 #include "path.h"
+#include "view.h"
 
 struct manifest;
 struct process;
@@ -37,28 +39,43 @@ struct mount {
     char *source;                      /* where it is, for people who look from outside */
 };
 
-struct container {
-    struct container *next;            /* of all */
-    struct container *outer;           /* NULL: its creator is in none */
+struct terms {
+    struct terms *next;                /* of all */
+    struct container *outer;           /* held; NULL: the creator is in none */
     struct process *creator;           /* NULL: it has ended, and nothing more is started */
-    unsigned references, depth;
-    uint32_t number;
-    int32_t first;                     /* pid of the process with which all others end; 0: none runs */
-    bool begun;                        /* something was started: it is not changed any more */
-    struct quota *quota;
+    unsigned references;
+    bool begun;                        /* something was started: they are not changed any more */
+    struct quota *quota;               /* of all containers with these terms together */
     uint32_t services;                 /* bits of grant.h */
     uint32_t priority, time_budget, time_period, core, threads;     /* as in a manifest */
     unsigned mount_count;
     struct mount mounts[CONTAINER_MOUNTS_MAX];
+    struct view writable;              /* of the next container */
     unsigned refusal_count, refusals_lost;
     char (*refusals)[CONTAINER_REFUSAL_SIZE];      /* each line once */
 };
 
-/* One with nothing, in that of its creator; one reference. NULL: there are too many, or no memory for the books. */
-struct container *container_new(struct process *creator);
+struct container {
+    struct terms *terms;               /* held */
+    unsigned references, depth;
+    uint32_t number;
+    int32_t first;                     /* pid of the process with which all others end; 0: none runs */
+    struct view writable;              /* with paths: what may be changed, in place of all in mounts that may */
+};
+
+/* Those of a creator, with nothing; one reference. NULL: there are too many, too deep, or no memory for the books. */
+struct terms *terms_new(struct process *creator);
+void terms_drop(struct terms *terms);
+/* It starts nothing in containers any more. */
+void terms_forget(const struct process *creator);
+
+/* One with these terms; one reference. NULL: no memory. */
+struct container *container_new(struct terms *terms);
 /* Both also with NULL: no container. */
 struct container *container_hold(struct container *container);
 void container_drop(struct container *container);
+/* In which it lies; NULL: none. */
+struct container *container_outer(const struct container *container);
 
 /* Whether who is in `container` (NULL: all of the system) knows of the process: it is in the same one, or in one inside. */
 bool container_sees(const struct container *container, const struct process *process);
@@ -76,8 +93,6 @@ void container_begin(struct process *process);
 void container_replace(struct process *process, struct process *built);
 /* The outermost container whose first process it is: all in there end with it. NULL: none; it is the first one no more. */
 struct container *container_ends(const struct process *process);
-/* It starts nothing in containers any more. */
-void container_forget(const struct process *creator);
 
 /* --- container_calls.c --- */
 
@@ -96,10 +111,14 @@ size_t mount_length(const struct mount *mount);
 /* What a manifest says becomes no more than what the container has. */
 void container_narrow(const struct container *container, struct manifest *manifest);
 
+/* Whether only some of what the mounts have may be changed, and, if so, whether the path may. */
+bool container_is_restricted(const struct container *container);
+bool container_may_change(const struct container *container, const char *clean);
+
 /* Keeps a line: what the program was refused. */
 void container_refuse(struct container *container, const char *program, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Line `index`; false: there are no more. */
-bool container_line(const struct container *container, uint64_t index, char *line, size_t size);
+bool terms_line(const struct terms *terms, uint64_t index, char *line, size_t size);
 
 #endif

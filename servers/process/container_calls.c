@@ -1,5 +1,5 @@
 /*
- * The contract `container`, and files as they are found in one: see container.h. A session's state is the container.
+ * The contract `container`, and files as they are found in one: see container.h. A session's state are the terms.
  *
  * The directories come from the creator by their paths, not as capabilities of its own: this server calls them, and what a
  * client gives might be anybody's, who never answers.
@@ -81,20 +81,20 @@ enum error call_container(struct request *request, capability *output)
         return ERROR_NO_PROCESS;
     if (!grant_processes(process))
         return container_refuse(process->container, process->name, "to start programs"), ERROR_NOT_PERMITTED;
-    struct container *container = container_new(process);
-    if (container == NULL)
+    struct terms *terms = terms_new(process);
+    if (terms == NULL)
         return ERROR_LIMIT;
-    enum error error = request_give_session(request, &container_interface, container, output);
+    enum error error = request_give_session(request, &container_interface, terms, output);
     if (error != ERROR_NONE)
-        container_drop(container);
+        terms_drop(terms);
     return error;
 }
 
-/* The container, while it may be changed. */
-static enum error to_change(const struct request *request, struct container **container)
+/* While they may be changed. */
+static enum error to_change(const struct request *request, struct terms **terms)
 {
-    *container = request->session->state;
-    return (*container)->creator == NULL ? ERROR_NO_PROCESS : (*container)->begun ? ERROR_BUSY : ERROR_NONE;
+    *terms = request->session->state;
+    return (*terms)->creator == NULL ? ERROR_NO_PROCESS : (*terms)->begun ? ERROR_BUSY : ERROR_NONE;
 }
 
 static bool is_below(const char *path, const char *directory)
@@ -104,7 +104,7 @@ static bool is_below(const char *path, const char *directory)
     return strncmp(path, directory, length) == 0 && (path[length] == 0 || path[length] == '/');
 }
 
-static enum error may_mount(const struct container *container, const char *path)
+static enum error may_mount(const struct terms *terms, const char *path)
 {
     char clean[PATH_SIZE];
 
@@ -113,10 +113,10 @@ static enum error may_mount(const struct container *container, const char *path)
         return ERROR_BAD_ARGUMENT;
     if (is_below(path, "/dev") || is_below(path, "/proc"))
         return ERROR_EXISTS;
-    for (unsigned i = 0; i < container->mount_count; i++)
-        if (strcmp(container->mounts[i].path, path) == 0)
+    for (unsigned i = 0; i < terms->mount_count; i++)
+        if (strcmp(terms->mounts[i].path, path) == 0)
             return ERROR_EXISTS;
-    return container->mount_count == CONTAINER_MOUNTS_MAX ? ERROR_LIMIT : ERROR_NONE;
+    return terms->mount_count == CONTAINER_MOUNTS_MAX ? ERROR_LIMIT : ERROR_NONE;
 }
 
 /* A directory below `from`. Roots themselves are copied: a session that init made outlives a restart of the file server. */
@@ -131,28 +131,28 @@ static enum error narrow(capability from, const char *path, uint32_t rights, cap
 
 static enum error mount(struct request *request, const char *path, const char *from, uint32_t rights, uint32_t *given)
 {
-    struct container *container;
-    enum error error = to_change(request, &container);
+    struct terms *terms;
+    enum error error = to_change(request, &terms);
 
     if (error == ERROR_NONE)
-        error = from[0] != '/' || !(rights & DIRECTORY_RIGHT_READ) ? ERROR_BAD_ARGUMENT : may_mount(container, path);
+        error = from[0] != '/' || !(rights & DIRECTORY_RIGHT_READ) ? ERROR_BAD_ARGUMENT : may_mount(terms, path);
     if (error != ERROR_NONE)
         return error;
-    const struct place place = grant_place(container->creator, from);
+    const struct place place = grant_place(terms->creator, from);
     if (place.reading == 0)
         return ERROR_NOT_PERMITTED;
     struct mount made = { 0 };
     char clean[PATH_SIZE];
     path_clean(clean, from);
     snprintf(made.path, sizeof made.path, "%s", path);
-    made.source = container_source(container->outer, clean);
+    made.source = container_source(terms->outer, clean);
     *given = rights & (place.writing != 0 ? ~0u : ~(uint32_t)DIRECTORY_RIGHT_WRITE);
     error = made.source == NULL ? ERROR_NO_MEMORY
         : narrow(place.reading, place.path, DIRECTORY_RIGHT_READ, &made.reading);
     if (error == ERROR_NONE && *given & DIRECTORY_RIGHT_WRITE)
         error = narrow(place.writing, place.path, *given, &made.writing);
     if (error == ERROR_NONE) {
-        container->mounts[container->mount_count++] = made;
+        terms->mounts[terms->mount_count++] = made;
     } else {
         capability_free(made.reading);
         capability_free(made.writing);
@@ -163,70 +163,87 @@ static enum error mount(struct request *request, const char *path, const char *f
 
 static enum error add_service(struct request *request, const char *name)
 {
-    struct container *container;
-    enum error error = to_change(request, &container);
+    struct terms *terms;
+    enum error error = to_change(request, &terms);
     uint32_t bit = grant_service_bit(name);
 
     if (error != ERROR_NONE)
         return error;
     if (bit == 0)
         return ERROR_NOT_FOUND;
-    if (!(container->creator->image.granted.services & bit))
+    if (!(terms->creator->image.granted.services & bit))
         return ERROR_NOT_PERMITTED;
-    container->services |= bit;
+    terms->services |= bit;
     return ERROR_NONE;
 }
 
 static enum error memory(struct request *request, uint64_t bytes)
 {
-    struct container *container;
-    enum error error = to_change(request, &container);
+    struct terms *terms;
+    enum error error = to_change(request, &terms);
 
     if (error == ERROR_NONE && (bytes == 0 || bytes > MANIFEST_PROGRAM_MEMORY_MAX))
         error = ERROR_BAD_ARGUMENT;
     if (error == ERROR_NONE)
-        container->quota->limit = bytes;
+        terms->quota->limit = bytes;
     return error;
 }
 
 static enum error time(struct request *request, uint32_t priority, uint32_t budget, uint32_t period, uint32_t core,
                        uint32_t threads)
 {
-    struct container *container;
-    enum error error = to_change(request, &container);
+    struct terms *terms;
+    enum error error = to_change(request, &terms);
 
     if (error != ERROR_NONE)
         return error;
     if (priority > MANIFEST_PRIORITY_MAX || budget < MANIFEST_TIME_MIN || budget > period || period > MANIFEST_TIME_MAX
         || (core >= MANIFEST_CORES_MAX && core != MANIFEST_CORE_ANY) || threads > MANIFEST_THREADS_MAX)
         return ERROR_BAD_ARGUMENT;
-    container->priority = priority;
-    container->time_budget = budget;
-    container->time_period = period;
-    container->core = core;
-    container->threads = threads;
+    terms->priority = priority;
+    terms->time_budget = budget;
+    terms->time_period = period;
+    terms->core = core;
+    terms->threads = threads;
     return ERROR_NONE;
 }
 
 /* --- using one --- */
 
+/* For the next program. What is not a path inside that may be changed, is refused when it is changed. */
+static enum error writable(struct request *request, const char *path)
+{
+    struct terms *terms = request->session->state;
+    char clean[PATH_SIZE];
+
+    if (terms->creator == NULL)
+        return ERROR_NO_PROCESS;
+    path_clean(clean, path);
+    return path[0] != '/' ? ERROR_BAD_ARGUMENT : view_add_path(&terms->writable, clean, true);
+}
+
 static enum error create(struct request *request, const char *path, const char *directory, bool outside,
                          capability *builder)
 {
-    struct container *container = request->session->state;
+    struct terms *terms = request->session->state;
 
-    if (container->creator == NULL || container->creator->state != PROCESS_RUNNING)
+    if (terms->creator == NULL || terms->creator->state != PROCESS_RUNNING)
         return ERROR_NO_PROCESS;
-    container->begun = true;
+    terms->begun = true;
+    struct container *container = container_new(terms);
+    if (container == NULL)
+        return ERROR_NO_MEMORY;
     const struct start start = { .path = path, .directory = directory, .container = container, .outside = outside };
-    return create_process(request, &container->creator->client, &start, builder);
+    enum error error = create_process(request, &terms->creator->client, &start, builder);
+    container_drop(container);
+    return error;
 }
 
 static enum error refusal(struct request *request, uint32_t index, char *text)
 {
-    return container_line(request->session->state, index, text, CONTAINER_REFUSAL_TEXT_MAX + 1) ? ERROR_NONE : ERROR_NOT_FOUND;
+    return terms_line(request->session->state, index, text, CONTAINER_REFUSAL_TEXT_MAX + 1) ? ERROR_NONE : ERROR_NOT_FOUND;
 }
 
 const struct container_handlers container_handlers = {
-    .mount = mount, .service = add_service, .memory = memory, .time = time, .create = create, .refusal = refusal,
+    .mount = mount, .service = add_service, .memory = memory, .time = time, .writable = writable, .create = create, .refusal = refusal,
 };

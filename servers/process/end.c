@@ -72,7 +72,7 @@ void end_process(struct table *table, struct process *process, int32_t status)
 
     if (container != NULL)
         end_container(table, container, process);
-    container_forget(process);
+    terms_forget(process);
     orphans_before(table, session);
     if (session == process->pid && leaders != 0)
         notification_signal(leaders);

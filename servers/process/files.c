@@ -8,6 +8,7 @@
 #include <string.h>
 #include <contracts/directory.h>
 #include <quine/memory.h>
+#include "container.h"
 #include "grant.h"
 #include "proc.h"
 #include "server.h"
@@ -32,7 +33,11 @@ static enum error find(const struct request *request, const char *path, bool wri
     target->before = strlen(path) - strlen(target->path);      /* if the path is clean, as libc's are */
     if (place.reading == 0)
         return ERROR_NOT_PERMITTED;
-    return write && place.writing == 0 ? ERROR_READ_ONLY : ERROR_NONE;
+    if (!write || place.writing != 0)
+        return ERROR_NONE;
+    if (process->container != NULL)
+        container_refuse(process->container, process->name, "to change %s", path);
+    return ERROR_READ_ONLY;
 }
 
 /* Two names to change; not of two mounts of a container. */

@@ -48,7 +48,7 @@ static uint32_t services_of_all(void)
 /* What its container allows. */
 static uint32_t allowed(const struct process *process)
 {
-    return process->container == NULL ? ~0u : process->container->services;
+    return process->container == NULL ? ~0u : process->container->terms->services;
 }
 
 bool grant_processes(const struct process *process)
@@ -114,11 +114,13 @@ static capability grant_root(bool write)
 /* The container's directories, as the process may use them. */
 static enum error grant_mounts(struct process *process, bool read, bool write)
 {
-    const struct container *container = process->container;
+    const struct terms *terms = process->container->terms;
     enum error error = ERROR_NONE;
 
-    for (unsigned i = 0; i < container->mount_count && read && error == ERROR_NONE; i++) {
-        const struct mount *mount = &container->mounts[i];
+    if (container_is_restricted(process->container))
+        write = false;                 /* that goes through a session of this server: grant_view() */
+    for (unsigned i = 0; i < terms->mount_count && read && error == ERROR_NONE; i++) {
+        const struct mount *mount = &terms->mounts[i];
         error = grant(process, START_DIRECTORY, mount->path,
                       write && mount->writing != 0 ? mount->writing : mount->reading);
     }
@@ -142,10 +144,10 @@ static enum error grant_directories(struct process *process, bool read, bool wri
 
 /* --- what the manifest asks for and the container does not have --- */
 
-static bool can_write(const struct container *container)
+static bool can_write(const struct terms *terms)
 {
-    for (unsigned i = 0; i < container->mount_count; i++)
-        if (container->mounts[i].writing != 0)
+    for (unsigned i = 0; i < terms->mount_count; i++)
+        if (terms->mounts[i].writing != 0)
             return true;
     return false;
 }
@@ -154,15 +156,15 @@ static void refuse_files(struct process *process, bool read, bool write)
 {
     struct container *container = process->container;
 
-    if (read && container->mount_count == 0)
+    if (read && container->terms->mount_count == 0)
         container_refuse(container, process->name, "files (not in the manifest)");
-    else if (write && !can_write(container))
+    else if (write && !can_write(container->terms))
         container_refuse(container, process->name, "files to write (they can only be read)");
 }
 
 static void refuse_memory(struct process *process, uint64_t memory)
 {
-    uint64_t limit = process->container->quota->limit;
+    uint64_t limit = process->container->terms->quota->limit;
 
     if (memory > limit)
         container_refuse(process->container, process->name, "%llu KiB of memory (all together have %llu)",
@@ -233,16 +235,25 @@ enum error grant_inherited(struct process *process, const struct process *parent
     return error != ERROR_NONE || parent == NULL ? error : view_copy(&process->image.view, &parent->image.view);
 }
 
+/* Whether it has a root directory of this server's, and by which name it finds it: "" is what it changes, if it reads without. */
+static bool wants_view(const struct process *process, const char **name)
+{
+    *name = process->image.view.range_count > 0 ? "/" : "";
+    return process->image.view.range_count > 0
+        || (process->container != NULL && container_is_restricted(process->container) && process->image.granted.write);
+}
+
 enum error grant_view(struct process *process)
 {
     struct page *page = process->page;
     struct view *view = &process->image.view;
+    const char *name;
 
-    if (view->range_count == 0)
+    if (!wants_view(process, &name))
         return ERROR_NONE;
     enum error error = !process->has_manifest ? ERROR_NONE
         : view_fill(view, page->directory, page->strings, page->argument_count);
-    struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, "/") : NULL;
+    struct start_item *item = error == ERROR_NONE ? page_add(page, START_DIRECTORY, name) : NULL;
     if (item == NULL)
         return error != ERROR_NONE ? error : ERROR_LIMIT;
     process->image.root_slot = item->slot;
@@ -270,6 +281,8 @@ struct place grant_place(const struct process *process, const char *path)
         return place;
     place.reading = granted->read || view_allows(&process->image.view, clean, false) ? mount->reading : 0;
     place.writing = granted->write || view_allows(&process->image.view, clean, true) ? mount->writing : 0;
+    if (process->container != NULL && !container_may_change(process->container, clean))
+        place.writing = 0;
     /* A slash at the end wants a directory. */
     snprintf(place.path, sizeof place.path, "%s%s", rest, rest[0] != 0 && joined[strlen(joined) - 1] == '/' ? "/" : "");
     return place;

@@ -22,7 +22,7 @@
  *     path.c, signals.c
  *
  * A session's state is the calling client (contract process), the process that is
- * being built (contract builder), a container, or whose root it is (contract directory); NULL when that
+ * being built (contract builder), terms of containers, or whose root it is (contract directory); NULL when that
  * has ended. That of contract file: a struct proc_open.
  */
 #include <stdlib.h>
@@ -171,10 +171,10 @@ static enum error memory(struct request *request, uint64_t *total, uint64_t *fre
     const struct container *container = calling_container(request);
 
     memory_count(total, free);
-    for (const struct quota *quota = container == NULL ? NULL : container->quota; quota != NULL; quota = quota->outer)
+    for (const struct quota *quota = container == NULL ? NULL : container->terms->quota; quota != NULL; quota = quota->outer)
         *total = quota->limit < *total ? quota->limit : *total;
-    if (container != NULL && quota_left(container->quota) < *free)
-        *free = quota_left(container->quota);
+    if (container != NULL && quota_left(container->terms->quota) < *free)
+        *free = quota_left(container->terms->quota);
     return ERROR_NONE;
 }
 
@@ -327,7 +327,7 @@ static void close_session(struct session *session)
     if (session->interface == &file_interface) {
         proc_close(session);
     } else if (session->interface == &container_interface) {
-        container_drop(session->state);
+        terms_drop(session->state);
     } else if (session->interface == &builder_interface) {
         release_process(process);
         table_remove(process);

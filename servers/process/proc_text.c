@@ -118,7 +118,7 @@ static bool write_item(struct text *text, const struct start_item *item, uint64_
     if (item->kind == START_SESSION)
         text_add(text, "session %s", item->name);
     else if (item->kind == START_DIRECTORY)
-        text_add(text, "directory %s", item->name);
+        text_add(text, item->name[0] != 0 ? "directory %s" : "directory of what it may change", item->name);
     else if (item->kind == START_CONTEXT)
         text_add(text, "time for threads of its own");
     else if (item->kind == START_FAULTS)

@@ -72,21 +72,42 @@ enum error view_fill(struct view *view, const char *directory, const char *argum
     return ERROR_NONE;
 }
 
+static size_t size_of_paths(const struct view *view)
+{
+    const char *end = view->paths;
+
+    for (unsigned i = 0; i < view->path_count; i++)
+        end += strlen(end) + 1;
+    return (size_t)(end - view->paths);
+}
+
+enum error view_add_path(struct view *view, const char *clean, bool write)
+{
+    size_t size = size_of_paths(view), length = strlen(clean) + 1;
+    char *paths = view->path_count == VIEW_PATHS_MAX ? NULL : realloc(view->paths, size + 1 + length);
+
+    if (paths == NULL)
+        return view->path_count == VIEW_PATHS_MAX ? ERROR_LIMIT : ERROR_NO_MEMORY;
+    paths[size] = write ? WRITE : READ;
+    memcpy(paths + size + 1, clean, length);
+    view->paths = paths;
+    view->path_count++;
+    return ERROR_NONE;
+}
+
 enum error view_copy(struct view *to, const struct view *from)
 {
-    const char *end = from->paths;
+    size_t size = size_of_paths(from);
 
-    for (unsigned i = 0; i < from->path_count; i++)
-        end += strlen(end) + 1;
     *to = *from;
     if (from->path_count == 0)
         return ERROR_NONE;
-    to->paths = malloc((size_t)(end - from->paths));
+    to->paths = malloc(size);
     if (to->paths == NULL) {
         *to = (struct view){ 0 };
         return ERROR_NO_MEMORY;
     }
-    memcpy(to->paths, from->paths, (size_t)(end - from->paths));
+    memcpy(to->paths, from->paths, size);
     return ERROR_NONE;
 }
 

@@ -11,7 +11,7 @@
 #include <stdint.h>
 #include <abi/errors.h>
 
-enum { VIEW_RANGES_MAX = 8 };
+enum { VIEW_RANGES_MAX = 8, VIEW_PATHS_MAX = 64 };
 
 #define VIEW_LAST 0xffffffffu          /* the last argument, however many there are */
 
@@ -28,6 +28,8 @@ enum error view_add(struct view *view, uint64_t first, uint64_t last, bool write
 /* Takes the paths from `count` arguments, each ended by 0, the program's name first.
  * Those that are no paths name no file and do no harm. NO_MEMORY. */
 enum error view_fill(struct view *view, const char *directory, const char *arguments, unsigned count);
+/* One more path, clean. LIMIT: there are VIEW_PATHS_MAX; NO_MEMORY. */
+enum error view_add_path(struct view *view, const char *clean, bool write);
 /* NO_MEMORY. */
 enum error view_copy(struct view *to, const struct view *from);
 void view_free(struct view *view);

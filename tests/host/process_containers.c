@@ -2,7 +2,7 @@
  * The books of containers: who sees whom, with whom they end, what they have of names, limits and memory.
  *
  * sources: servers/process/container.c servers/process/quota.c servers/process/table.c servers/process/limits.c
- * sources: servers/process/path.c bootimage/manifest.c
+ * sources: servers/process/path.c servers/process/view.c bootimage/manifest.c
  * flags: -Ibuild/gen -iquote libc/include -idirafter libc/include
  */
 #include <stdio.h>
@@ -43,37 +43,51 @@ static struct process *spawn(struct process *parent, struct container *container
     return process;
 }
 
-/* sh makes a container with a, whose child b makes one inside with c; d is sh's other child. */
+/* The only reference to the container is the process's. */
+static struct process *spawn_first(struct process *parent, struct terms *terms)
+{
+    struct container *container = container_new(terms);
+    struct process *process = spawn(parent, container);
+
+    container_drop(container);
+    return process;
+}
+
+/* sh makes a container with a, whose child b makes one inside with c, and another one with e; d is sh's other child. */
 static void test_family(void)
 {
     struct process *sh = spawn(NULL, NULL);
-    struct container *outer = container_new(sh);
-    struct process *a = spawn(sh, outer), *b = spawn(a, NULL), *d = spawn(sh, NULL);
-    struct container *inner = container_new(b);
-    struct process *c = spawn(b, inner);
+    struct terms *terms = terms_new(sh);
+    struct process *a = spawn_first(sh, terms), *b = spawn(a, NULL), *d = spawn(sh, NULL);
+    struct terms *inside = terms_new(b);
+    struct process *c = spawn_first(b, inside), *e = spawn_first(b, inside);
+    struct container *outer = a->container, *inner = c->container;
 
-    check(outer->first == a->pid && inner->first == c->pid && inner->outer == outer && inner->number != outer->number, "containers");
+    check(outer->first == a->pid && inner->first == c->pid && container_outer(inner) == outer && inner->number != outer->number
+          && e->container != inner && b->container == outer, "containers");
     check(container_sees(NULL, sh) && container_sees(NULL, c), "outside all are seen");
-    check(container_sees(outer, a) && container_sees(outer, b) && container_sees(outer, c), "in the outer one three");
+    check(container_sees(outer, a) && container_sees(outer, b) && container_sees(outer, c) && container_sees(outer, e), "in the outer one four");
     check(!container_sees(outer, sh) && !container_sees(outer, d), "and not those outside");
-    check(container_sees(inner, c) && !container_sees(inner, b) && !container_sees(inner, a), "in the inner one itself");
+    check(container_sees(inner, c) && !container_sees(inner, b) && !container_sees(inner, a) && !container_sees(inner, e),
+          "in the inner one itself");
     check(container_find(outer, &table, d->pid) == NULL && container_find(outer, &table, c->pid) == c
           && container_find(NULL, &table, d->pid) == d && container_find(outer, &table, 77) == NULL, "by number");
     check(container_next(outer, &table, 0) == a && container_next(outer, &table, b->pid) == c
-          && container_next(outer, &table, c->pid) == NULL, "one after the other");
+          && container_next(outer, &table, e->pid) == NULL, "one after the other");
     check(container_parent(outer, a) == 0 && container_parent(NULL, a) == sh->pid && container_parent(outer, b) == a->pid
           && container_parent(inner, c) == 0 && container_parent(outer, c) == b->pid, "parents");
     check(container_ends(b) == NULL && container_ends(d) == NULL, "with these nothing ends");
     check(container_ends(c) == inner && container_ends(c) == NULL, "the inner one ends, once");
     check(container_ends(a) == outer, "the outer one ends");
-    container_drop(outer);
-    container_drop(inner);
+    terms_forget(b);
+    terms_forget(sh);
+    check(inside->creator == NULL && terms->creator == NULL, "creators that have ended");
+    terms_drop(terms);
+    terms_drop(inside);
     table_remove(a);
     table_remove(b);
-    check(outer->references == 1 && inner->references == 1, "a container lasts as long as what is in it");
-    container_forget(b);
-    container_forget(sh);
-    check(inner->creator == NULL && outer->creator == NULL, "creators that have ended");
+    table_remove(e);
+    check(outer->references == 1 && inner->references == 1 && inside->references == 1, "all lasts as long as what is in it");
     table_remove(c);
 }
 
@@ -82,42 +96,70 @@ static void test_replace(void)
 {
     memset(&table, 0, sizeof table);
     struct process *sh = spawn(NULL, NULL);
-    struct container *outer = container_new(sh);
-    struct process *a = spawn(sh, outer);
-    struct container *inner = container_new(a);
+    struct terms *terms = terms_new(sh);
+    struct process *a = spawn_first(sh, terms);
+    struct container *outer = a->container;
+    struct terms *inside = terms_new(a);
     struct process *built = table_add(&table, &a->client, "q");
+    struct container *inner = container_new(inside);
     container_enter(inner, built);
+    container_drop(inner);
     container_replace(a, built);
     table_remove(built);
     check(a->container == inner && inner->first == a->pid && outer->first == a->pid, "it moves");
-    container_drop(inner);
     check(container_ends(a) == outer && inner->first == 0, "both end with it");
-    container_drop(outer);
+    terms_drop(inside);
+    terms_drop(terms);
     table_remove(a);
+}
+
+static void test_changes(void)
+{
+    memset(&table, 0, sizeof table);
+    struct terms *terms = terms_new(spawn(NULL, NULL));
+    struct container *all = container_new(terms);
+
+    check(!container_is_restricted(all) && container_may_change(all, "/x"), "all may be changed");
+    check(view_add_path(&terms->writable, "/a.o", true) == ERROR_NONE && view_add_path(&terms->writable, "/d", true) == ERROR_NONE,
+          "two paths");
+    struct container *some = container_new(terms), *next = container_new(terms);
+    check(container_is_restricted(some) && container_may_change(some, "/a.o") && container_may_change(some, "/d/x")
+          && !container_may_change(some, "/a.oo") && !container_may_change(some, "/") && !container_may_change(some, "/b"), "only these");
+    check(!container_is_restricted(next), "of the next one only");
+    for (int i = 0; i < VIEW_PATHS_MAX; i++)
+        check(view_add_path(&terms->writable, "/x", true) == ERROR_NONE, "many paths");
+    check(view_add_path(&terms->writable, "/x", true) == ERROR_LIMIT, "too many paths");
+    container_drop(all);
+    container_drop(some);
+    container_drop(next);
+    terms_drop(terms);
 }
 
 static void test_names(void)
 {
     memset(&table, 0, sizeof table);
-    struct container *container = container_new(spawn(NULL, NULL));
+    struct terms *terms = terms_new(spawn(NULL, NULL));
+    struct container *container = container_new(terms);
     const char *rest = NULL;
 
     check(container_find_mount(container, "/x", &rest) == NULL, "nothing is there");
-    strcpy(container->mounts[0].path, "/tmp");
-    container->mounts[0].reading = 1;
-    container->mount_count = 1;
+    strcpy(terms->mounts[0].path, "/tmp");
+    terms->mounts[0].reading = 1;
+    terms->mount_count = 1;
     check(container_find_mount(container, "/", &rest) == NULL && container_find_mount(container, "/tmpx", &rest) == NULL
           && container_find_mount(container, "/tm", &rest) == NULL, "not there");
-    check(container_find_mount(container, "/tmp", &rest) == &container->mounts[0] && rest[0] == 0, "itself");
-    check(container_find_mount(container, "/tmp/a", &rest) == &container->mounts[0] && strcmp(rest, "/a") == 0, "below");
-    strcpy(container->mounts[1].path, "/");
-    strcpy(container->mounts[2].path, "/tmp/a");
-    container->mount_count = 3;
-    check(container_find_mount(container, "/", &rest) == &container->mounts[1] && strcmp(rest, "/") == 0
-          && container_find_mount(container, "/tmpx", &rest) == &container->mounts[1] && strcmp(rest, "/tmpx") == 0, "the root");
-    check(container_find_mount(container, "/tmp/a/b", &rest) == &container->mounts[2] && strcmp(rest, "/b") == 0
-          && container_find_mount(container, "/tmp/ab", &rest) == &container->mounts[0], "the longest");
+    check(container_find_mount(container, "/tmp", &rest) == &terms->mounts[0] && rest[0] == 0, "itself");
+    check(container_find_mount(container, "/tmp/a", &rest) == &terms->mounts[0] && strcmp(rest, "/a") == 0, "below");
+    strcpy(terms->mounts[1].path, "/");
+    strcpy(terms->mounts[2].path, "/tmp/a");
+    terms->mount_count = 3;
+    check(container_find_mount(container, "/", &rest) == &terms->mounts[1] && strcmp(rest, "/") == 0
+          && container_find_mount(container, "/tmpx", &rest) == &terms->mounts[1] && strcmp(rest, "/tmpx") == 0, "the root");
+    check(container_find_mount(container, "/tmp/a/b", &rest) == &terms->mounts[2] && strcmp(rest, "/b") == 0
+          && container_find_mount(container, "/tmp/ab", &rest) == &terms->mounts[0], "the longest");
     freed = 0;
+    terms_drop(terms);
+    check(freed == 0, "the container has them");
     container_drop(container);
     check(freed == 1, "directories are given back");
 }
@@ -147,14 +189,14 @@ static void test_memory(void)
 static void test_narrow(void)
 {
     memset(&table, 0, sizeof table);
-    struct process *sh = spawn(NULL, NULL);
-    struct container *outer = container_new(sh);
-    struct process *a = spawn(sh, outer);
-    struct container *inner = container_new(a);
+    struct terms *outer = terms_new(spawn(NULL, NULL));
+    struct process *a = spawn_first(&table.processes[0], outer);
+    struct terms *inner = terms_new(a);
+    struct container *container = container_new(inner);
     struct manifest manifest = { .memory = 8 << 20, .priority = 100, .time_budget = 5000, .time_period = 5000,
                                  .core = MANIFEST_CORE_ANY, .threads = 3 };
 
-    container_narrow(inner, &manifest);
+    container_narrow(container, &manifest);
     check(manifest.memory == 8 << 20 && manifest.priority == 100 && manifest.time_budget == 5000 && manifest.threads == 3,
           "nothing is said");
     outer->quota->limit = 4 << 20;
@@ -166,57 +208,60 @@ static void test_narrow(void)
     inner->core = 2;
     inner->time_budget = 1;
     inner->time_period = 2;
-    container_narrow(inner, &manifest);
+    container_narrow(container, &manifest);
     check(manifest.memory == 4 << 20 && manifest.priority == 90 && manifest.threads == 1 && manifest.core == 2, "the least of both");
     check(manifest.time_budget == 1000 && manifest.time_period == 10000, "the least share of time");
-    container_drop(inner);
-    container_drop(outer);
+    container_drop(container);
+    terms_drop(inner);
+    terms_drop(outer);
     table_remove(a);
 }
 
 static void test_refusals(void)
 {
     memset(&table, 0, sizeof table);
-    struct container *container = container_new(spawn(NULL, NULL));
+    struct terms *terms = terms_new(spawn(NULL, NULL));
+    struct container *container = container_new(terms);
     char line[100];
 
-    check(!container_line(container, 0, line, sizeof line), "no line");
+    check(!terms_line(terms, 0, line, sizeof line), "no line");
     container_refuse(container, "cc", "%s (not in the manifest)", "clock");
     container_refuse(container, "cc", "clock (not in the manifest)");
-    check(container_line(container, 0, line, sizeof line) && strcmp(line, "cc: clock (not in the manifest)") == 0
-          && !container_line(container, 1, line, sizeof line), "a line once");
+    check(terms_line(terms, 0, line, sizeof line) && strcmp(line, "cc: clock (not in the manifest)") == 0
+          && !terms_line(terms, 1, line, sizeof line), "a line once");
     for (int i = 0; i < CONTAINER_REFUSALS_MAX + 4; i++)
         container_refuse(container, "a-name-with-23-letters-", "%d, and a text that is longer than the line may be: it is cut", i);
-    check(container_line(container, CONTAINER_REFUSALS_MAX, line, sizeof line) && strcmp(line, "and 5 times more") == 0, "too many");
-    container->quota->limit = 8 << 20;
-    quota_refuse(container->quota);
-    check(container_line(container, CONTAINER_REFUSALS_MAX, line, sizeof line)
+    check(terms_line(terms, CONTAINER_REFUSALS_MAX, line, sizeof line) && strcmp(line, "and 5 times more") == 0, "too many");
+    terms->quota->limit = 8 << 20;
+    quota_refuse(terms->quota);
+    check(terms_line(terms, CONTAINER_REFUSALS_MAX, line, sizeof line)
           && strcmp(line, "memory: all together have at most 8192 KiB") == 0
-          && container_line(container, CONTAINER_REFUSALS_MAX + 1, line, sizeof line)
-          && !container_line(container, CONTAINER_REFUSALS_MAX + 2, line, sizeof line), "memory");
+          && terms_line(terms, CONTAINER_REFUSALS_MAX + 1, line, sizeof line)
+          && !terms_line(terms, CONTAINER_REFUSALS_MAX + 2, line, sizeof line), "memory");
     container_drop(container);
+    terms_drop(terms);
 }
 
 static void test_limits(void)
 {
     memset(&table, 0, sizeof table);
     struct process *at = spawn(NULL, NULL);
-    struct container *containers[CONTAINERS_MAX + 1];
+    struct terms *terms[CONTAINERS_MAX + 1];
     int count = 0;
 
     for (int i = 0; i < CONTAINER_DEPTH_MAX; i++) {
-        containers[i] = container_new(at);
-        at = spawn(at, containers[i]);
-        container_drop(containers[i]);
+        terms[i] = terms_new(at);
+        at = spawn_first(at, terms[i]);
+        terms_drop(terms[i]);
     }
-    check(container_new(at) == NULL, "too deep");
-    for (int i = CONTAINER_DEPTH_MAX; i > 0; i--)
+    check(terms_new(at) == NULL, "too deep");
+    for (int i = 1; i <= CONTAINER_DEPTH_MAX; i++)
         table_remove(&table.processes[i]);
-    while (count <= CONTAINERS_MAX && (containers[count] = container_new(&table.processes[0])) != NULL)
+    while (count <= CONTAINERS_MAX && (terms[count] = terms_new(&table.processes[0])) != NULL)
         count++;
     check(count == CONTAINERS_MAX, "too many");
     while (count > 0)
-        container_drop(containers[--count]);
+        terms_drop(terms[--count]);
 }
 
 int main(void)
@@ -224,6 +269,7 @@ int main(void)
     test_family();
     test_replace();
     test_names();
+    test_changes();
     test_memory();
     test_narrow();
     test_refusals();

@@ -14,6 +14,7 @@
 #include <contracts/builder.table.c>
 #include <contracts/clock.table.c>
 #include <contracts/connection.table.c>
+#include <contracts/container.table.c>
 #include <contracts/devices.table.c>
 #include <contracts/directory.table.c>
 #include <contracts/file.table.c>
@@ -41,6 +42,7 @@ static const struct target {
     { &builder_table, 1 << 4 | 1 << 6 },
     { &clock_table, 1 << 2 },
     { &connection_table, 1 << 4 },          /* what is read from a pipe would not come */
+    { &container_table, 0 },
     { &devices_table, 0 },
     { &directory_table, 0 },
     { &file_table, 0 },
@@ -200,6 +202,8 @@ static capability session_of(const char *name)
         directory_open(slot_of(START_DIRECTORY, "/"), "/etc/welcome", OPEN_FLAG_READ, 0, &session);
     else if (strcmp(name, "replacement") == 0)
         operator_replace(slot_of(START_SESSION, "operator"), "log", 1000, &session);
+    else if (strcmp(name, "container") == 0)
+        process_container(SLOT_SUPERVISOR, &session);
     else if (strcmp(name, "builder") == 0)
         process_create(SLOT_SUPERVISOR, "/bin/echo", "/", &session);
     else

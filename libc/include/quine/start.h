@@ -55,7 +55,8 @@ enum start_kind {
                             * address, data[1]: bytes; frames of 1 << data[2] bytes */
     START_DESCRIPTOR,      /* programs: data[0]: file descriptor; a session of the file contract */
     START_DIRECTORY,       /* programs: a session of the directory contract; name: the absolute
-                            * path where it is mounted, "/", "/proc" */
+                            * path where it is mounted, "/", "/proc"; "": no mount, but where what these
+                            * refuse to change may be changed, by absolute paths (libc/src/unistd/path.h) */
     START_NUMBER,          /* no capability: data[0..2], e.g. "framebuffer", "tsc" */
     START_CONTEXT,         /* scheduling contexts that are configured and bound to no thread:
                             * one slot each, for threads of its own (quine/thread.h) */

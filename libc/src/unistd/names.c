@@ -92,7 +92,10 @@ static int act_on_two(int old_directory, const char *old_path, bool follow, int 
         errno = EXDEV;
         return -1;
     }
-    return error_result(act(from.directory, from.rest, to.rest));
+    enum error error = act(from.directory, from.rest, to.rest);
+    if (error == ERROR_READ_ONLY && __path_changes() != 0)
+        error = act(__path_changes(), from.path, to.path);
+    return error_result(error);
 }
 
 int linkat(int old_directory, const char *old_path, int directory, const char *path, int flags)

@@ -40,6 +40,12 @@ capability __path_mount(const char *absolute, const char **rest)
     return found != NULL ? found->slot : 0;
 }
 
+capability __path_changes(void)
+{
+    const struct start_item *item = start_find(START_DIRECTORY, "");
+    return item != NULL ? item->slot : 0;
+}
+
 const char *__path_current(void)
 {
     if (current[0] == 0) {

@@ -27,6 +27,10 @@ const char *__path_current(void);
  * the path from there; 0: this process has no files there. */
 capability __path_mount(const char *absolute, const char **rest);
 
+/* Where changes go that another directory refuses, by absolute paths: a session of the process server, in containers that can change
+ * some files only. 0: there is none. */
+capability __path_changes(void);
+
 /* Makes `path` absolute in `absolute` (PATH_MAX bytes), seen from the directory that the
  * descriptor names, or from the current one (AT_FDCWD); without ".", ".." and repeated slashes. A slash at the
  * end stays. false and errno (ENOENT: empty, ENAMETOOLONG, EBADF, ENOTDIR, ELOOP) on failure. */

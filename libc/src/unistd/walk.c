@@ -28,16 +28,17 @@ struct walk {
 
 /* --- where it begins --- */
 
-/* The mount whose server a descriptor's directory is of; NULL: none. */
-static const struct start_item *mount_of(capability session)
+/* The mount in which a descriptor's directory has that path; NULL: none. Several may be of one server. */
+static const struct start_item *mount_of(capability session, const char *path)
 {
     struct file_status wanted, status;
     if (file_status(session, &wanted) != ERROR_NONE)
         return NULL;
     for (uint32_t i = 0; i < start_info->item_count; i++) {
         const struct start_item *item = &start_info->items[i];
-        if (item->kind == START_DIRECTORY && directory_status(item->slot, "", false, &status) == ERROR_NONE
-            && status.device == wanted.device)
+        if (item->kind == START_DIRECTORY && item->name[0] != 0
+            && directory_status(item->slot, path, false, &status) == ERROR_NONE && status.device == wanted.device
+            && status.number == wanted.number)
             return item;
     }
     return NULL;
@@ -55,7 +56,7 @@ static bool directory_of(int descriptor, char *absolute)
         return fail(ENOTDIR);
     if (error_result(error) < 0)
         return false;
-    const struct start_item *mount = mount_of(file->session);
+    const struct start_item *mount = mount_of(file->session, path);
     if (mount == NULL)
         return fail(ENOENT);
     return __path_join(mount->name, path + 1, absolute, PATH_MAX) != 0 || fail(ENAMETOOLONG);
@@ -199,6 +200,8 @@ int __path_act(int descriptor, const char *path, bool follow,
         if (!locate(&walk, &location))
             return -1;
         enum error error = act(location.directory, location.rest, argument);
+        if (error == ERROR_READ_ONLY && __path_changes() != 0)
+            error = act(__path_changes(), location.path, argument);
         if (error != ERROR_LINK)
             return error_result(error);
         int followed = follow_first(&walk, &location, follow);

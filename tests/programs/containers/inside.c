@@ -164,6 +164,34 @@ static void check_reading(void)
     check(rename("/out/c", "/sub/c") < 0 && rename("/out/c", "/out/../a") < 0, "what is not moved elsewhere");
 }
 
+/* The program, too, that another one becomes. */
+static void check_changes(const char *self)
+{
+    char *arguments[] = { "containers", "inside", (char *)self, NULL, NULL };
+    int status = -1, file = open("/w1", O_WRONLY | O_CREAT | O_EXCL, 0644);
+    char text[3] = "";
+
+    check(file >= 0 && write(file, "one", 3) == 3 && close(file) == 0, "it writes its file");
+    file = open("/w1", O_RDWR);
+    check(file >= 0 && ftruncate(file, 2) == 0 && read(file, text, 3) == 2 && close(file) == 0, "and reads it");
+    check(open("/w2", O_WRONLY | O_CREAT, 0644) < 0 && errno == EROFS && open("/a", O_WRONLY) < 0 && errno == EROFS
+          && access("/a", W_OK) < 0 && errno == EROFS && access("/w1", W_OK) == 0 && access("/a", R_OK) == 0, "and no other");
+    check(unlink("/a") < 0 && errno == EROFS && rename("/w1", "/w2") < 0 && errno == EROFS && mkdir("/w2", 0755) < 0
+          && errno == EROFS && chmod("/a", 0600) < 0 && errno == EROFS && link("/a", "/w2") < 0 && chmod("/w1", 0600) == 0,
+          "nor by its name");
+    check(mkdir("/w3/sub", 0755) == 0 && rename("/w1", "/w3/sub/w") == 0 && rename("/w3/sub/w", "/w1") == 0
+          && rmdir("/w3/sub") == 0, "below the directory it may");
+    check(unlink("/w1") == 0 && access("/w1", F_OK) < 0, "it removes its file");
+    pid_t child = strcmp(self, "changes") == 0 ? fork() : -1;
+    if (child == 0) {
+        arguments[2] = "changes-again";
+        arguments[3] = "0";
+        execve("/program", arguments, NULL);
+        _exit(99);
+    }
+    check(child < 0 || (waitpid(child, &status, 0) == child && status == 0), "what it starts does the same");
+}
+
 static void check_files(void)
 {
     check(access("/a", R_OK) == 0, "the program of another /bin has no manifest");
@@ -190,6 +218,8 @@ int inside(const char *name, int outer)
         check_reading();
     } else if (strcmp(name, "files") == 0) {
         check_files();
+    } else if (strncmp(name, "changes", 7) == 0) {
+        check_changes(name);
     } else if (strcmp(name, "nothing") == 0) {
         check_nothing();
     } else {

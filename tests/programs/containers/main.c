@@ -137,7 +137,7 @@ static void copy_program(const char *to)
 static void make_folder(const char *folder)
 {
     check(mkdir(folder, 0755) == 0 && chdir(folder) == 0, folder);
-    check(mkdir("box", 0755) == 0 && mkdir("box/sub", 0755) == 0 && mkdir("box/bin", 0755) == 0 && mkdir("other", 0755) == 0, "box");
+    check(mkdir("box", 0755) == 0 && mkdir("box/sub", 0755) == 0 && mkdir("box/bin", 0755) == 0 && mkdir("other", 0755) == 0 && mkdir("box/w3", 0755) == 0, "box");
     put_file("box/a", "a");
     put_file("box/sub/b", "b");
     put_file("outside", "outside");
@@ -199,6 +199,20 @@ static void try_reading(const char *folder)
     check(run_in(box, "/bin/true", "files", false) == 0, "another /bin");
     check(run_in(box, "/nothing", "box", false) == -1 && errno == ENOENT && run_in(box, "/out/../../outside", "box", false) == -1,
           "what is not inside is not started");
+    capability_free(box);
+}
+
+/* Two containers with the same terms; one may change two files. */
+static void try_changes(const char *folder)
+{
+    static const char *const services[] = { "process", "terminal", NULL };
+    capability box = new_container(below(folder, "box"), 3, services, 0);
+
+    check(container_writable(box, "w") == ERROR_BAD_ARGUMENT && container_writable(box, "/x/../w1") == ERROR_NONE
+          && container_writable(box, "/w3") == ERROR_NONE, "files to change");
+    check(run_in(box, "/program", "changes", false) == 0, "changes");
+    check(refuses(box, "program: to change /w2"), "a line for what it wanted to change");
+    check(run_in(box, "/program", "stay-not", false) == 255, "the next one");
     capability_free(box);
 }
 
@@ -285,6 +299,7 @@ static void try_all(const char *folder)
 {
     try_box(folder);
     try_reading(folder);
+    try_changes(folder);
     try_manifests(folder);
     try_exec(folder);
     try_end(folder);
