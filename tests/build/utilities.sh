@@ -1,7 +1,7 @@
 # The utilities of programs/, built for the host with sanitizers, do what tests/utilities/*.cases say. The argument is a folder of this
 # test's own; ONLY="NAME ..." of the environment tries only these. A file NAME.cases has commands for sh, each in one line:
 #     # TEXT       a remark
-#     % COMMAND    prepares the folder, with the host's tools
+#     % COMMAND    prepares the folder, with the host's tools; $QUINE is the tree
 #     = COMMAND    prints the same, with the same status, as by the host's tools (standard error aside)
 #     $ COMMAND    prints the lines that follow (standard error too); a status other than 0 is a last line [status N]
 # A command runs in a folder that all commands of the file share; the host's tools have one of their own, with the same preparations.
@@ -9,7 +9,7 @@ root=$PWD
 folder=$(cd "$1" && pwd)
 ours=$root/build/test/utilities:/usr/bin:/bin
 hosts=/usr/bin:/bin
-export LC_ALL=C TZ=UTC0 ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1
+export QUINE="$root" LC_ALL=C TZ=UTC0 ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1
 unset POSIXLY_CORRECT
 failures=0
 count=0

@@ -11,6 +11,7 @@
  * sources: tools/mkimage/pack.c libc/src/deflate/deflate.c libc/src/deflate/inflate.c libc/src/deflate/huffman.c
  * sources: libc/src/deflate/codes.c libc/src/deflate/memory.c
  * flags: -idirafter libc/include
+ * sources: tools/mkimage/provenance.c bootimage/provenance.c
  * sources: bootimage/bootimage.c bootimage/sha256.c bootimage/elf64.c bootimage/manifest.c
  */
 #define _POSIX_C_SOURCE 200809L

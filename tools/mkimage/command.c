@@ -14,7 +14,7 @@ static const struct command {
 } commands[] = {
     { "pe", command_pe, "ELF -o EFI", "static-pie ELF file to UEFI application" },
     { "image", command_image,
-      "-o OUT --kernel ELF [--program NAME=ELF] [--manifest FILE] [--file PATH=FILE] [--tree [PATH=]DIR] [--link PATH=TARGET] [--writable PATH] ...",
+      "-o OUT --kernel ELF [--program NAME=ELF] [--manifest FILE] [--file PATH=FILE] [--tree [PATH=]DIR] [--link PATH=TARGET] [--writable PATH] [--provenance MAKEFILE [--compiler PATH] [--made FROM=TO] ...] ...",
       "boot image" },
     { "esp", command_esp, "-o DIR --loader EFI --image BOOT [--options TEXT]", "folder with an ESP's files" },
     { "disk", command_disk, "-o IMG --esp DIR", "GPT disk image with these files in FAT32" },

@@ -52,6 +52,15 @@ char *join(const char *a, const char *b)
     return text;
 }
 
+bool read_file_if_there(const char *path, struct bytes *bytes)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 && errno == ENOENT)
+        return false;
+    *bytes = read_file(path);
+    return true;
+}
+
 struct bytes read_file(const char *path)
 {
     FILE *file = fopen(path, "rb");

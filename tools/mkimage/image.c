@@ -4,8 +4,12 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <bootimage/provenance.h>
 #include <bootimage/sha256.h>
 #include "mkimage.h"
+
+/* What lies below it in the image is a source. */
+#define SOURCE_PREFIX "src/"
 
 enum { MODE_DIRECTORY = 0555, MODE_EXECUTABLE = 0555, MODE_FILE = 0444, MODE_WRITABLE = 0200 };
 
@@ -43,24 +47,34 @@ static void add_parents(struct image_list *list, const char *path, const char *f
     }
 }
 
-/* A file of the image's tree, or a directory. */
-static void add_path(struct image_list *list, const char *path, const char *file, bool is_directory)
+/* A file of the image's tree, with that content. */
+static void add_file(struct image_list *list, const char *path, const char *file, struct bytes content)
 {
     add_parents(list, path, file);
-    if (is_directory && find(list, BOOT_ENTRY_DIRECTORY, path) != NULL)
-        return;
-    struct image_item item = image_item(is_directory ? BOOT_ENTRY_DIRECTORY : BOOT_ENTRY_FILE, path, file);
-    item.entry.mode = MODE_DIRECTORY;
+    struct image_item item = image_item(BOOT_ENTRY_FILE, path, file);
+    struct bytes packed = pack(content);
+    item.unpacked = content;
+    item.content = packed.data;
+    item.entry.size = packed.size;
+    item.entry.unpacked_size = packed.data != content.data ? content.size : 0;
+    bool executable = (content.size >= 4 && memcmp(content.data, "\177ELF", 4) == 0)
+        || (content.size >= 2 && memcmp(content.data, "#!", 2) == 0);
+    item.entry.mode = executable ? MODE_EXECUTABLE : MODE_FILE;
+    add(list, item);
+}
+
+/* Likewise of a file, or a directory. */
+static void add_path(struct image_list *list, const char *path, const char *file, bool is_directory)
+{
     if (!is_directory) {
-        struct bytes content = read_file(file);
-        struct bytes packed = pack(content);
-        item.content = packed.data;
-        item.entry.size = packed.size;
-        item.entry.unpacked_size = packed.data != content.data ? content.size : 0;
-        bool executable = (content.size >= 4 && memcmp(content.data, "\177ELF", 4) == 0)
-            || (content.size >= 2 && memcmp(content.data, "#!", 2) == 0);
-        item.entry.mode = executable ? MODE_EXECUTABLE : MODE_FILE;
+        add_file(list, path, file, read_file(file));
+        return;
     }
+    add_parents(list, path, file);
+    if (find(list, BOOT_ENTRY_DIRECTORY, path) != NULL)
+        return;
+    struct image_item item = image_item(BOOT_ENTRY_DIRECTORY, path, file);
+    item.entry.mode = MODE_DIRECTORY;
     add(list, item);
 }
 
@@ -165,6 +179,51 @@ static void sort(struct image_list *list)
         refuse(list->items[0].source, "the image has more than %d entries", BOOT_IMAGE_ENTRIES_MAX);
 }
 
+/* The list is sorted. */
+static const struct image_item *find_sorted(const struct image_list *list, uint32_t type, const char *name)
+{
+    struct image_item wanted = { .entry.type = type };
+    if (strlen(name) >= BOOT_IMAGE_NAME_SIZE)
+        return NULL;
+    strcpy(wanted.entry.name, name);
+    return bsearch(&wanted, list->items, list->count, sizeof wanted, compare_items);
+}
+
+static struct bytes source_content(const void *context, const char *path)
+{
+    const struct image_item *item = find_sorted(context, BOOT_ENTRY_FILE, join(SOURCE_PREFIX, path));
+    return item != NULL ? item->unpacked : (struct bytes){ 0 };
+}
+
+/* What an entry is made of can be told if it is not a source itself, a link or a directory. */
+static bool has_provenance(const struct boot_entry *entry)
+{
+    return entry->type != BOOT_ENTRY_DIRECTORY && entry->type != BOOT_ENTRY_LINK
+        && !(entry->type == BOOT_ENTRY_FILE && strncmp(entry->name, SOURCE_PREFIX, strlen(SOURCE_PREFIX)) == 0);
+}
+
+/* The list is sorted, and is so again. `compiler`: a file of the image, or NULL. */
+static void add_provenance(struct image_list *list, struct provenance_request *request, const char *compiler)
+{
+    struct image_item *items = allocate(list->count * sizeof *items);
+    uint8_t digest[SHA256_SIZE];
+    if (compiler != NULL) {
+        const struct image_item *item = find_sorted(list, BOOT_ENTRY_FILE, compiler);
+        if (item == NULL)
+            refuse(compiler, "is no file of the image");
+        sha256(item->unpacked.data, item->unpacked.size, digest);
+        request->compiler = digest;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (has_provenance(&list->items[i].entry))
+            items[request->count++] = list->items[i];
+    request->items = items;
+    request->source_content = source_content;
+    request->context = list;
+    add_file(list, PROVENANCE_PATH, request->makefile, provenance_text(request));
+    sort(list);
+}
+
 /* Gives every content its place; the size of the image. */
 static uint64_t place(struct image_list *list, struct boot_header *header, const char *output)
 {
@@ -245,14 +304,25 @@ static void check_result(struct bytes bytes, const struct image_list *list, cons
     assert(boot_image_verify(&image, NULL) == BOOT_IMAGE_OK);
 }
 
+static void add_pattern(struct provenance_request *request, const char *pattern, size_t *capacity)
+{
+    if (strchr(pattern, '=') == NULL)
+        refuse(pattern, "--made wants FROM=TO");
+    request->patterns = grow(request->patterns, request->pattern_count, capacity, sizeof request->patterns[0]);
+    request->patterns[request->pattern_count++] = pattern;
+}
+
 int command_image(int argc, char **argv)
 {
-    enum { OUTPUT, KERNEL, PROGRAM, MANIFEST, FILE_OPTION, LINK, TREE, WRITABLE };
+    enum { OUTPUT, KERNEL, PROGRAM, MANIFEST, FILE_OPTION, LINK, TREE, WRITABLE, PROVENANCE, COMPILER, MADE };
     static const char *const names[] = {
-        "-o", "--kernel", "--program", "--manifest", "--file", "--link", "--tree", "--writable", NULL,
+        "-o", "--kernel", "--program", "--manifest", "--file", "--link", "--tree", "--writable", "--provenance", "--compiler",
+        "--made", NULL,
     };
     struct image_list list = { 0 };
-    const char *output = NULL, *kernel = NULL, *writable = NULL;
+    struct provenance_request provenance = { 0 };
+    size_t pattern_capacity = 0;
+    const char *output = NULL, *kernel = NULL, *writable = NULL, *compiler = NULL;
     char *value;
     for (int position = 1, option; (option = next_option(argc, argv, &position, names, &value)) >= 0;) {
         const char *file = option == PROGRAM || option == FILE_OPTION || option == LINK ? split(value, names[option]) : value;
@@ -270,8 +340,14 @@ int command_image(int argc, char **argv)
             add_link(&list, value, file);
         else if (option == TREE)
             add_tree(&list, value);
-        else
+        else if (option == WRITABLE)
             writable = value;
+        else if (option == PROVENANCE)
+            provenance.makefile = value;
+        else if (option == COMPILER)
+            compiler = value;
+        else
+            add_pattern(&provenance, value, &pattern_capacity);
     }
     if (output == NULL || kernel == NULL)
         usage(argv[0]);
@@ -283,6 +359,8 @@ int command_image(int argc, char **argv)
     if (writable != NULL)
         make_writable(&list, writable);
     sort(&list);
+    if (provenance.makefile != NULL)
+        add_provenance(&list, &provenance, compiler);
     struct bytes image = build(&list, output);
     check_result(image, &list, output);
     write_file(output, image.data, image.size);

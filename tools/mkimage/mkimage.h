@@ -35,6 +35,8 @@ struct bytes {
 
 /* The whole file, at most BOOT_IMAGE_SIZE_MAX bytes. */
 struct bytes read_file(const char *path);
+/* Likewise, but false if there is no such file. */
+bool read_file_if_there(const char *path, struct bytes *bytes);
 /* Writes a new file beside `path` and renames it; pages of zeros become holes. */
 void write_file(const char *path, const void *data, size_t size);
 /* Makes the directory unless it exists. */
@@ -67,7 +69,8 @@ struct image_item {
     struct boot_entry entry;
     struct boot_segment segments[BOOT_IMAGE_SEGMENTS_MAX];
     uint8_t *content;
-    const char *source;  /* for messages */
+    struct bytes unpacked;      /* of a file */
+    const char *source;         /* the file that it is made of */
 };
 
 /* Type and name, both checked for length. */
@@ -76,6 +79,26 @@ struct image_item image_item(uint32_t type, const char *name, const char *source
 struct image_item flatten_program(uint32_t type, const char *name, const char *path);
 /* The functions of the kernel in the ELF file `path`: FORMAT.md, "Symbols". */
 struct image_item kernel_symbols(const char *path);
+
+/* --- provenance.c: what entries are made of --- */
+
+/* The word for an entry's type: "kernel" ... */
+const char *entry_type_name(uint32_t type);
+
+struct provenance_request {
+    const char *makefile;               /* a source of all that is built */
+    const uint8_t *compiler;            /* the digest of what compiled; NULL: not known */
+    const char **patterns;              /* FROM=TO: what files come from that do not tell it */
+    size_t pattern_count;
+    const struct image_item *items;     /* whose makings are wanted */
+    size_t count;
+    /* The content of that source if it is in the image, or no data. */
+    struct bytes (*source_content)(const void *context, const char *path);
+    const void *context;
+};
+
+/* The text of FORMAT.md, "Provenance". */
+struct bytes provenance_text(const struct provenance_request *request);
 
 /* --- compile.c: manifest text to manifest --- */
 

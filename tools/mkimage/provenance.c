@@ -1,0 +1,297 @@
+/*
+ * What the entries of an image are made of: the file share/provenance (FORMAT.md, "Provenance").
+ *
+ * Everything that is built names what it was made of in a file beside it, `X.o` in `X.d`, `Y` in `Y.d`: a rule of a makefile, as
+ * compilers write it (`X.o: X.c X.h`), or the definition of a variable (`PARTS_Y := X.o Z.a`). What has no such file is a source,
+ * unless a pattern of --made says what it comes from.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <bootimage/sha256.h>
+#include "mkimage.h"
+
+enum { BUCKETS = 4096, DEPTH_MAX = 16 };
+
+enum node_kind { NODE_UNKNOWN, NODE_SOURCE, NODE_ARCHIVE, NODE_MADE };
+
+/* A list of nodes. */
+struct node_list {
+    struct node **nodes;
+    size_t count, capacity;
+    unsigned number;            /* of a list that has each once: who has this number is in it */
+};
+
+/* A file. */
+struct node {
+    struct node *next;          /* of the bucket */
+    const char *path;
+    enum node_kind kind;
+    struct node_list from;      /* not of sources */
+    unsigned in;                /* the number of the list that it was put into last */
+    uint8_t digest[SHA256_SIZE];    /* of a source: of the file; of an archive: of its lines */
+};
+
+static struct node *buckets[BUCKETS];
+static struct node_list sources, archives;
+
+static struct node *file_node(const char *path)
+{
+    unsigned hash = 5381;
+    for (const char *c = path; *c != 0; c++)
+        hash = hash * 33 + (unsigned char)*c;
+    struct node **link = &buckets[hash % BUCKETS];
+    while (*link != NULL && strcmp((*link)->path, path) != 0)
+        link = &(*link)->next;
+    if (*link == NULL) {
+        *link = allocate(sizeof **link);
+        (*link)->path = path;
+    }
+    return *link;
+}
+
+static void begin(struct node_list *list)
+{
+    static unsigned last;
+    list->number = ++last;
+}
+
+static void append(struct node_list *list, struct node *node)
+{
+    list->nodes = grow(list->nodes, list->count, &list->capacity, sizeof list->nodes[0]);
+    list->nodes[list->count++] = node;
+}
+
+static void add_once(struct node_list *list, struct node *node)
+{
+    if (node->in != list->number)
+        append(list, node);
+    node->in = list->number;
+}
+
+static int compare_nodes(const void *a, const void *b)
+{
+    const struct node *left = *(struct node *const *)a, *right = *(struct node *const *)b;
+    return left->kind != right->kind ? (int)left->kind - (int)right->kind : strcmp(left->path, right->path);
+}
+
+static void sort(struct node_list *list)
+{
+    qsort(list->nodes, list->count, sizeof list->nodes[0], compare_nodes);
+}
+
+/* --- from a file to what it was made of --- */
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+/* The path by the first pattern FROM=TO that fits it, `%` in both standing for anything; NULL: none fits. */
+static char *by_pattern(const struct provenance_request *request, const char *path)
+{
+    for (size_t i = 0; i < request->pattern_count; i++) {
+        const char *from = request->patterns[i], *to = strchr(from, '=') + 1;
+        const char *any = memchr(from, '%', (size_t)(to - 1 - from));
+        size_t before = (size_t)((any != NULL ? any : to - 1) - from), behind = any != NULL ? (size_t)(to - 2 - any) : 0;
+        size_t length = strlen(path);
+        if (any == NULL ? length != before : length < before + behind)
+            continue;
+        if (strncmp(path, from, before) != 0 || (any != NULL && strncmp(path + length - behind, any + 1, behind) != 0))
+            continue;
+        const char *place = any != NULL ? strchr(to, '%') : NULL;
+        size_t size = strlen(to) + length + 1;
+        char *result = allocate(size);
+        if (place == NULL)
+            strcpy(result, to);
+        else
+            snprintf(result, size, "%.*s%.*s%s", (int)(place - to), to, (int)(length - before - behind), path + before, place + 1);
+        return result;
+    }
+    return NULL;
+}
+
+/* The next word of the first line, which goes on behind a `\` at its end; NULL: there is none. */
+static char *next_word(const char **at, const char *end)
+{
+    const char *c = *at;
+    while (c < end && (*c == ' ' || (*c == '\\' && c + 1 < end && c[1] == '\n')))
+        c += *c == ' ' ? 1 : 2;
+    const char *start = c;
+    while (c < end && *c != ' ' && *c != '\n')
+        c++;
+    *at = c;
+    if (c == start)
+        return NULL;
+    char *word = allocate((size_t)(c - start) + 1);
+    return memcpy(word, start, (size_t)(c - start));
+}
+
+/* Reads FILE.d; false: it is not there. */
+static bool read_made(struct node *node)
+{
+    char *path = join(node->path, ".d");
+    if (ends_with(node->path, ".o"))
+        strcpy(path + strlen(node->path) - 2, ".d");
+    struct bytes text;
+    if (!read_file_if_there(path, &text))
+        return false;
+    const char *at = (const char *)text.data, *end = at + text.size;
+    char *word = next_word(&at, end);
+    if (word == NULL || (!ends_with(word, ":") && ((word = next_word(&at, end)) == NULL || strcmp(word, ":=") != 0)))
+        refuse(path, "is neither a rule nor the definition of a variable");
+    while ((word = next_word(&at, end)) != NULL)
+        append(&node->from, file_node(word));
+    return true;
+}
+
+static void find_kind(struct node *node, const struct provenance_request *request)
+{
+    if (node->kind != NODE_UNKNOWN)
+        return;
+    char *other = by_pattern(request, node->path);
+    if (other != NULL) {
+        node->kind = NODE_MADE;
+        append(&node->from, file_node(other));
+    } else if (ends_with(node->path, ".o") || ends_with(node->path, ".a") || ends_with(node->path, ".elf")) {
+        if (!read_made(node))
+            refuse(node->path, "was made of unknown things: its file .d is missing");
+        node->kind = ends_with(node->path, ".a") ? NODE_ARCHIVE : NODE_MADE;
+        if (node->kind == NODE_ARCHIVE)
+            append(&archives, node);
+    } else {
+        node->kind = NODE_SOURCE;
+        append(&sources, node);
+    }
+}
+
+/* Adds the sources and archives of which the file was made. */
+static void add_sources(struct node_list *list, struct node *node, const struct provenance_request *request, unsigned depth)
+{
+    find_kind(node, request);
+    if (depth > DEPTH_MAX)
+        refuse(node->path, "is made of itself");
+    if (node->kind == NODE_SOURCE || (node->kind == NODE_ARCHIVE && depth > 0)) {
+        add_once(list, node);
+        return;
+    }
+    for (size_t i = 0; i < node->from.count; i++)
+        add_sources(list, node->from.nodes[i], request, depth + 1);
+    add_once(list, file_node(request->makefile));
+}
+
+/* All of that, sorted. */
+static struct node_list sources_of(struct node *node, const struct provenance_request *request)
+{
+    struct node_list list = { 0 };
+    find_kind(file_node(request->makefile), request);
+    begin(&list);
+    add_sources(&list, node, request, 0);
+    sort(&list);
+    return list;
+}
+
+/* --- the text --- */
+
+static void print_hex(FILE *file, const uint8_t *digest)
+{
+    for (unsigned i = 0; i < SHA256_SIZE; i++)
+        fprintf(file, "%02x", digest[i]);
+}
+
+/* What stands for the file in lines. */
+static const char *word_of(const struct node *node)
+{
+    const char *slash = strrchr(node->path, '/');
+    return node->kind == NODE_ARCHIVE ? join("@", slash != NULL ? slash + 1 : node->path) : node->path;
+}
+
+/* The digest of the list: of lines as sha256sum prints them. */
+static void digest_list(const struct node_list *list, uint8_t *digest)
+{
+    struct sha256 hash;
+    sha256_start(&hash);
+    for (size_t i = 0; i < list->count; i++) {
+        static const char digits[] = "0123456789abcdef";
+        char hex[2 * SHA256_SIZE + 2];
+        for (unsigned j = 0; j < SHA256_SIZE; j++) {
+            hex[2 * j] = digits[list->nodes[i]->digest[j] >> 4];
+            hex[2 * j + 1] = digits[list->nodes[i]->digest[j] & 15];
+        }
+        memset(hex + 2 * SHA256_SIZE, ' ', 2);
+        const char *word = word_of(list->nodes[i]);
+        sha256_add(&hash, hex, sizeof hex);
+        sha256_add(&hash, word, strlen(word));
+        sha256_add(&hash, "\n", 1);
+    }
+    sha256_finish(&hash, digest);
+}
+
+static void print_list(FILE *file, const struct node_list *list, const uint8_t *digest)
+{
+    print_hex(file, digest);
+    for (size_t i = 0; i < list->count; i++)
+        fprintf(file, " %s", word_of(list->nodes[i]));
+    fputc('\n', file);
+}
+
+/* Sources of the image are there already. */
+static void digest_source(struct node *source, const struct provenance_request *request)
+{
+    struct bytes content = request->source_content(request->context, source->path);
+    if (strchr(source->path, ' ') != NULL || source->path[0] == '/')
+        refuse(source->path, "is no source below the tree, without blanks in its name");
+    if (content.data == NULL)
+        content = read_file(source->path);
+    sha256(content.data, content.size, source->digest);
+}
+
+/* Archives within archives do not happen: their lists are of sources alone. */
+static void print_archives(FILE *file, const struct provenance_request *request)
+{
+    sort(&archives);
+    for (size_t i = 0; i < archives.count; i++) {
+        struct node_list list = sources_of(archives.nodes[i], request);
+        digest_list(&list, archives.nodes[i]->digest);
+        fprintf(file, "part %s ", word_of(archives.nodes[i]) + 1);
+        print_list(file, &list, archives.nodes[i]->digest);
+    }
+}
+
+struct bytes provenance_text(const struct provenance_request *request)
+{
+    struct node_list *lists = allocate(request->count * sizeof lists[0]);
+    for (size_t i = 0; i < request->count; i++)
+        lists[i] = sources_of(file_node(request->items[i].source), request);
+    for (size_t i = 0; i < archives.count; i++)
+        sources_of(archives.nodes[i], request);
+    sort(&sources);
+
+    char *text;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    if (file == NULL)
+        refuse("memory", "is not to be had");
+    fputs("provenance 1\ncompiler ", file);
+    if (request->compiler != NULL)
+        print_hex(file, request->compiler);
+    fputs(request->compiler != NULL ? "\n" : "unknown\n", file);
+    for (size_t i = 0; i < sources.count; i++) {
+        digest_source(sources.nodes[i], request);
+        fputs("source ", file);
+        print_hex(file, sources.nodes[i]->digest);
+        fprintf(file, " %s\n", sources.nodes[i]->path);
+    }
+    print_archives(file, request);
+    for (size_t i = 0; i < request->count; i++) {
+        uint8_t digest[SHA256_SIZE];
+        digest_list(&lists[i], digest);
+        fprintf(file, "made %s %s ", entry_type_name(request->items[i].entry.type), request->items[i].entry.name);
+        print_list(file, &lists[i], digest);
+    }
+    if (fclose(file) != 0)
+        refuse("memory", "is not to be had");
+    return (struct bytes){ (uint8_t *)text, size };
+}
