@@ -113,12 +113,14 @@ static char *by_pattern(const struct provenance_request *request, const char *pa
     return NULL;
 }
 
-/* The next word of the first line, which goes on behind a `\` at its end; NULL: there is none. */
+/* The next word of the first line, a path without `./` before it. The line goes on behind a `\` at its end; NULL: there is none. */
 static char *next_word(const char **at, const char *end)
 {
     const char *c = *at;
     while (c < end && (*c == ' ' || (*c == '\\' && c + 1 < end && c[1] == '\n')))
         c += *c == ' ' ? 1 : 2;
+    while (end - c > 2 && c[0] == '.' && c[1] == '/')
+        c += 2;
     const char *start = c;
     while (c < end && *c != ' ' && *c != '\n')
         c++;
@@ -241,7 +243,7 @@ static void print_list(FILE *file, const struct node_list *list, const uint8_t *
 static void digest_source(struct node *source, const struct provenance_request *request)
 {
     struct bytes content = request->source_content(request->context, source->path);
-    if (strchr(source->path, ' ') != NULL || source->path[0] == '/')
+    if (strchr(source->path, ' ') != NULL || source->path[0] == '/' || strncmp(source->path, "../", 3) == 0)
         refuse(source->path, "is no source below the tree, without blanks in its name");
     if (content.data == NULL)
         content = read_file(source->path);
