@@ -44,6 +44,14 @@ void *memory_allocate(size_t size)
     return memory_resize(NULL, size);
 }
 
+void *memory_zeroes(size_t size)
+{
+    void *result = calloc(1, size);
+    if (result == NULL)
+        memory_exhausted();
+    return result;
+}
+
 /* In pieces for which memset stores vectors at once: functions release a few KiB each, and `rep stos` is slow to begin. */
 static void clear(char *bytes, size_t size)
 {
@@ -62,9 +70,7 @@ static struct arena_block *block_take(size_t size)
     }
     if (size < BLOCK_MIN)
         size = BLOCK_MIN;
-    block = calloc(1, sizeof *block + size);
-    if (block == NULL)
-        memory_exhausted();
+    block = memory_zeroes(sizeof *block + size);
     block->end = block->bytes + size;
     return block;
 }

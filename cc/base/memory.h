@@ -49,8 +49,9 @@ struct arena_mark arena_mark(const struct arena *arena);
 /* Everything that was allocated since the mark is gone; its blocks are kept for use. */
 void arena_release(struct arena *arena, struct arena_mark mark);
 
-/* Like malloc and realloc, but they never return NULL. */
+/* Like malloc, calloc of bytes, and realloc, but they never return NULL. */
 void *memory_allocate(size_t size);
+void *memory_zeroes(size_t size);
 void *memory_resize(void *memory, size_t size);
 
 /* array_grow() where there is no room: makes it. */

@@ -2,11 +2,12 @@
  * The table of names: base/name.h. Chained, doubled when there are as many names as
  * slots; the order in which names are visited is that of their making, which no hash decides.
  */
+#include <stdlib.h>
 #include <string.h>
 #include <cc/base/memory.h>
 #include <cc/base/name.h>
 
-enum { SLOTS_MIN = 4096 };
+enum { SLOTS_MIN = 2048 };
 
 static struct name *one_slot;    /* before there are any */
 struct name **name_slots = &one_slot;
@@ -18,8 +19,9 @@ static void slots_grow(void)
 {
     struct name **old = name_slots;
     name_slot_count = name_slot_count == 1 ? SLOTS_MIN : name_slot_count * 2;
-    name_slots = memory_resize(old != &one_slot ? old : NULL, name_slot_count * sizeof *name_slots);
-    memset(name_slots, 0, name_slot_count * sizeof *name_slots);
+    if (old != &one_slot)
+        free(old);
+    name_slots = memory_zeroes(name_slot_count * sizeof *name_slots);
     for (uint32_t i = 0; i < name_count; i++) {
         struct name **slot = &name_slots[names[i]->hash & (name_slot_count - 1)];
         names[i]->next = *slot;

@@ -12,15 +12,6 @@ struct writer {
     struct buffer symbols, names, section_names;
     uint32_t local_count;
 };
-
-static uint8_t *memory_zeroes(size_t size)
-{
-    uint8_t *bytes = calloc(1, size);
-    if (bytes == NULL)
-        fatal("out of memory");
-    return bytes;
-}
-
 /* The bytes of a file and what they belong to: sections are made in place. */
 static void allocate_file(struct linker *linker, struct buffer *output)
 {

@@ -46,11 +46,6 @@ bool directive_in_condition(void)
     return in_condition;
 }
 
-bool directive_in_builtin(void)
-{
-    return frame->lexer.source->system && frame->file == NULL;
-}
-
 uint32_t directive_conditionals(void)
 {
     return conditional_count;

@@ -22,8 +22,6 @@ bool directive_header(struct token *token);
 
 /* Whether the directive being read is #if or #elif. */
 bool directive_in_condition(void);
-/* Whether names are being defined that no source defined. */
-bool directive_in_builtin(void);
 /* How many #if are open; says that those above `count` have no #endif, and closes them. */
 uint32_t directive_conditionals(void);
 void directive_close_conditionals(uint32_t count);

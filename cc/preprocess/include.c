@@ -120,11 +120,9 @@ static struct frame *frame_push(struct source *source)
     return frame;
 }
 
-void include_enter_text(const char *path, const char *text, size_t size, bool system)
+void include_enter_text(const char *path, const char *text, size_t size)
 {
-    struct source *source = source_of_text(path, text, size);
-    source->system = system;
-    frame_push(source);
+    frame_push(source_of_text(path, text, size));
 }
 
 static void enter(struct file *file, unsigned folder)

@@ -39,7 +39,7 @@ extern struct frame *frame;      /* the innermost */
 /* Forgets what was read, keeps texts and folders. */
 void include_begin(void);
 /* Reads a text, or a file (false if it cannot be read), before what is being read now. */
-void include_enter_text(const char *path, const char *text, size_t size, bool system);
+void include_enter_text(const char *path, const char *text, size_t size);
 bool include_enter_file(const char *path);
 /* Ends the innermost file; false if it was the last. */
 bool include_leave(void);

@@ -60,6 +60,9 @@ void macro_define(void);
 void macro_undefine(void);
 /* Before its body is looked at: most macros of headers are never used, so what cannot be wrong is read when it is needed. */
 void macro_read_body(struct macro *macro);
+/* What such lines define: "#define NAME BODY" or "#define NAME(PARAMETER) BODY", as predefined.c has them. */
+struct source;
+void macro_define_builtin(const struct source *source);
 /* Makes the dynamic macros, before the first file. */
 void macro_define_dynamic(void);
 /* Whether a name is defined, for #ifdef: dynamic ones are, _Pragma is not. */

@@ -8,7 +8,10 @@
  * __builtin_tgmath and __builtin_va_arg_pack. __NO_INLINE__ keeps their bodies of extern inline functions away.
  */
 #include <stdio.h>
+#include <string.h>
 #include <cc/base/code_options.h>
+#include <cc/base/memory.h>
+#include <cc/base/source.h>
 #include <cc/preprocess/predefined.h>
 
 static const char always[] =
@@ -254,19 +257,33 @@ static const char narrow[] =
     "#define __WCHAR_TYPE__ short unsigned int\n"
     "#define __WCHAR_WIDTH__ 16\n";
 
+static void add(struct buffer *text, const char *lines)
+{
+    buffer_append(text, lines, strlen(lines));
+}
+
 const char *predefined_text(const struct dialect *dialect, enum language language, size_t *size)
 {
-    static char text[sizeof always + sizeof usual + sizeof linux_usual + sizeof extensions + sizeof linux_extensions
-                     + sizeof wide + 200];
-    bool extended = dialect->gnu && !dialect->plain;
-    int length = snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s", always, dialect->plain ? "" : usual,
-                          dialect->plain ? "" : dialect->quine ? quine_usual : linux_usual,
-                          dialect->plain ? "" : code_options.short_wchar ? narrow : wide,
-                          extended ? extensions : "", extended && !dialect->quine ? linux_extensions : "",
-                          dialect->gnu ? "" : "#define __STRICT_ANSI__ 1\n",
-                          language == LANGUAGE_ASSEMBLER ? "#define __ASSEMBLER__ 1\n" : "");
+    struct buffer text = { 0 };
+    char version[64];
+    add(&text, always);
+    if (!dialect->plain) {
+        add(&text, usual);
+        add(&text, dialect->quine ? quine_usual : linux_usual);
+        add(&text, code_options.short_wchar ? narrow : wide);
+    }
+    if (!dialect->plain && dialect->gnu)
+        add(&text, extensions);
+    if (!dialect->plain && dialect->gnu && !dialect->quine)
+        add(&text, linux_extensions);
+    if (!dialect->gnu)
+        add(&text, "#define __STRICT_ANSI__ 1\n");
+    if (language == LANGUAGE_ASSEMBLER)
+        add(&text, "#define __ASSEMBLER__ 1\n");
+    snprintf(version, sizeof version, "#define __STDC_VERSION__ %ldL\n", dialect->standard);
     if (language == LANGUAGE_C)
-        length += snprintf(text + length, sizeof text - (size_t)length, "#define __STDC_VERSION__ %ldL\n", dialect->standard);
-    *size = (size_t)length;
-    return text;
+        add(&text, version);
+    *size = text.size;
+    buffer_append(&text, NULL, SOURCE_PADDING);
+    return (const char *)text.bytes;
 }

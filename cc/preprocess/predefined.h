@@ -9,7 +9,7 @@
 /* What the program is written in, and the system that it is for. */
 struct dialect { long standard; bool gnu, plain, quine; };
 
-/* Directives that define them; `*size` bytes that are overwritten by the next call. */
+/* Directives that define them (macro_define_builtin()): `*size` bytes that stay, and SOURCE_PADDING zeroes. */
 const char *predefined_text(const struct dialect *dialect, enum language language, size_t *size);
 
 #endif

@@ -10,6 +10,7 @@
 #include <cc/preprocess/dynamic.h>
 #include <cc/preprocess/expand.h>
 #include <cc/preprocess/include.h>
+#include <cc/preprocess/macro.h>
 #include <cc/preprocess/pragma.h>
 #include <cc/preprocess/predefined.h>
 
@@ -102,26 +103,38 @@ static void forget(struct name *name, void *context)
 
 static void make_keywords(void)
 {
-    static const struct { const char *text; uint16_t kind; } keywords[] = {
+    static const struct { char text[40]; uint16_t kind; } keywords[] = {          /* zeroes behind each: NAME_PADDING */
 #define X(identifier, spelling) { spelling, TOKEN_##identifier },
         KEYWORD_LIST(X)
         KEYWORD_ALIAS_LIST(X)
 #undef X
     };
     for (unsigned i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        name_of_text(keywords[i].text)->keyword = keywords[i].kind;
+        name_padded(keywords[i].text, strlen(keywords[i].text))->keyword = keywords[i].kind;
     if (!dialect.gnu)
         name_of_text("asm")->keyword = 0;
     if (!dialect.gnu && dialect.standard < 202311)
         name_of_text("typeof")->keyword = 0;
 }
 
-/* A text of directives that is read before everything else. */
-static void enter_directives(const char *path, const char *text, size_t size, bool system)
+/* The options' directives, which are read before everything else. */
+static void enter_commands(void)
 {
-    char *copy = arena_allocate(&program_arena, size + SOURCE_PADDING);
-    memcpy(copy, text, size);
-    include_enter_text(path, copy, size, system);
+    size_t size = command_size;
+    command(includes, include_size);
+    char *copy = arena_allocate(&program_arena, command_size + SOURCE_PADDING);
+    memcpy(copy, commands, command_size);
+    include_enter_text("<command line>", copy, command_size);
+    command_size = (uint32_t)size;
+}
+
+static void define_builtin(enum language language)
+{
+    size_t size;
+    const char *text = predefined_text(&dialect, language, &size);
+    struct source *source = source_of_text("<built-in>", text, size);
+    source->system = true;
+    macro_define_builtin(source);
 }
 
 bool preprocess_begin(const char *path, enum language language)
@@ -139,19 +152,13 @@ bool preprocess_begin(const char *path, enum language language)
     lexer_language(language == LANGUAGE_C, !dialect.gnu && dialect.standard < 202311, language == LANGUAGE_ASSEMBLER);
     make_keywords();
     if (!include_enter_file(path)) {
-        include_enter_text(path, none, 0, false);
+        include_enter_text(path, none, 0);
         return false;
     }
     dynamic_begin(frame->lexer.source->path);
-    if (command_size + include_size != 0) {
-        size_t before = command_size;
-        command(includes, include_size);
-        enter_directives("<command line>", commands, command_size, false);
-        command_size = (uint32_t)before;
-    }
-    size_t size;
-    const char *predefined = predefined_text(&dialect, language, &size);
-    enter_directives("<built-in>", predefined, size, true);
+    if (command_size + include_size != 0)
+        enter_commands();
+    define_builtin(language);
     return true;
 }
 
