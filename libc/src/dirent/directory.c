@@ -59,6 +59,7 @@ struct dirent *readdir(DIR *directory)
         return NULL;
     enum error error = directory_list(file->session, directory->cookie, &directory->cookie,
                                       directory->entry.d_name, &status);
+    __file_release(file);
     if (error == ERROR_NOT_FOUND || error_result(error) < 0)
         return NULL;
     directory->entry.d_ino = status.number;

@@ -86,6 +86,7 @@ static void ask(struct pollfd *one, bool watch)
         return;
     enum error error = watch ? file_watch(file->session, events, key(), signal_copy, &ready)
                              : file_ready(file->session, events, &ready);
+    __file_release(file);
     one->revents = found_events(error == ERROR_NONE ? ready : events, one->events);
 }
 

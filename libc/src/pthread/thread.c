@@ -118,6 +118,8 @@ _Noreturn void pthread_exit(void *result)
         thread->cleanups = cleanup->__next;
         cleanup->__run(cleanup->__argument);
     }
+    if (__thread_end_files != NULL)
+        __thread_end_files();
     if (__thread_destroy_keys != NULL)
         __thread_destroy_keys();
     if (__thread_end_malloc != NULL)

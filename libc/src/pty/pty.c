@@ -32,9 +32,9 @@ int grantpt(int master)
 int unlockpt(int master)
 {
     struct open_file *file = __descriptor_file(master);
-    if (file == NULL || ptsname(master) == NULL)
+    if (file == NULL)
         return -1;
-    return error_result(terminal_unlock(file->session));
+    return __file_done(file, ptsname(master) == NULL ? -1 : error_result(terminal_unlock(file->session)));
 }
 
 char *ptsname(int master)
@@ -46,7 +46,7 @@ static int open_peer(int master)
 {
     struct open_file *file = __descriptor_file(master);
     capability terminal;
-    if (file == NULL || error_result(terminal_open_peer(file->session, &terminal)) < 0)
+    if (file == NULL || __file_done(file, error_result(terminal_open_peer(file->session, &terminal))) < 0)
         return -1;
     file = __file_new(terminal);
     if (file == NULL)

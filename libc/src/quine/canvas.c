@@ -18,6 +18,7 @@ int canvas_open(struct canvas *canvas, int descriptor)
         return -1;
     *canvas = (struct canvas){ 0 };
     error = terminal_open_canvas(file->session, &canvas->session);
+    __file_release(file);
     if (error == ERROR_BAD_MESSAGE) {
         errno = ENOTTY;
         return -1;

@@ -6,6 +6,7 @@
 const struct lock_wait *__threads;
 _Thread_local unsigned __locks_held;
 void (*__thread_end_malloc)(void);
+void (*__thread_end_files)(void);
 void (*__fork_streams)(void);
 
 static void yield_wait(const unsigned *word, unsigned value)

@@ -41,6 +41,8 @@ static inline void lock_release(unsigned *lock, bool taken)
 extern _Thread_local unsigned __locks_held;
 /* Gives back what malloc keeps for the calling thread; NULL: nothing. */
 extern void (*__thread_end_malloc)(void);
+/* Gives back the open files that it was using; NULL: none was ever used. */
+extern void (*__thread_end_files)(void);
 /* Frees those locks in the child of a fork; NULL: nobody has used one. */
 extern void (*__fork_streams)(void);
 

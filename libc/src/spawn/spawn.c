@@ -37,18 +37,11 @@ static void child_set(struct child *child, int descriptor, struct open_file *fil
     child->files[descriptor] = file;
 }
 
-static struct open_file *share(struct open_file *file)
-{
-    if (file != NULL)
-        __file_reference(file);
-    return file;
-}
-
 static void child_inherit(struct child *child)
 {
     for (int i = 0; i < OPEN_MAX; i++)
         if (!__descriptors()[i].close_on_execute)
-            child->files[i] = share(__descriptors()[i].file);
+            child->files[i] = __descriptor_open(i);
 }
 
 /* Answers an errno. */
@@ -66,11 +59,13 @@ static int child_act(struct child *child, const struct __spawn_action *action)
         if (action->source < 0 || action->source >= OPEN_MAX)
             return EBADF;
         file = child->files[action->source];
-        if (file == NULL)
-            file = __descriptors()[action->source].file;
+        if (file != NULL)
+            __file_reference(file);
+        else
+            file = __descriptor_open(action->source);
         if (file == NULL)
             return EBADF;
-        child_set(child, action->descriptor, share(file));
+        child_set(child, action->descriptor, file);
         return 0;
     default:
         child_set(child, action->descriptor, NULL);

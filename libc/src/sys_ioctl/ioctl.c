@@ -15,6 +15,7 @@ static int readable(int descriptor, int *count)
     if (file == NULL)
         return -1;
     enum error error = terminal_available(file->session, &available);
+    __file_release(file);
     if (error == ERROR_BAD_MESSAGE || error == ERROR_UNSUPPORTED) {
         errno = ENOTTY;
         return -1;
@@ -37,6 +38,7 @@ static int acquire(int descriptor)
     if (file == NULL)
         return -1;
     enum error error = getsid(0) == getpid() ? terminal_acquire(file->session, getpid()) : ERROR_NOT_PERMITTED;
+    __file_release(file);
     if (error != ERROR_BAD_MESSAGE && error != ERROR_UNSUPPORTED)
         return error_result(error);
     errno = ENOTTY;

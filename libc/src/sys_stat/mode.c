@@ -33,7 +33,7 @@ int chmod(const char *path, mode_t mode)
 int fchmod(int descriptor, mode_t mode)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    return file == NULL ? -1 : error_result(file_set_mode(file->session, mode & 07777));
+    return file == NULL ? -1 : __file_done(file, error_result(file_set_mode(file->session, mode & 07777)));
 }
 
 /* --- times --- */
@@ -86,10 +86,12 @@ int futimens(int descriptor, const struct timespec times[2])
 {
     struct open_file *file = __descriptor_file(descriptor);
     struct times wanted;
-    if (file == NULL || !read_times(times, &wanted))
+    if (file == NULL)
         return -1;
-    return error_result(file_set_times(file->session, wanted.accessed_change, wanted.accessed,
-                                       wanted.modified_change, wanted.modified));
+    if (!read_times(times, &wanted))
+        return __file_done(file, -1);
+    return __file_done(file, error_result(file_set_times(file->session, wanted.accessed_change, wanted.accessed,
+                                                         wanted.modified_change, wanted.modified)));
 }
 
 /* --- owners: there is one, 0 --- */
@@ -120,5 +122,6 @@ int lchown(const char *path, uid_t owner, gid_t group)
 
 int fchown(int descriptor, uid_t owner, gid_t group)
 {
-    return __descriptor_file(descriptor) == NULL ? -1 : check_owner(owner, group);
+    struct open_file *file = __descriptor_file(descriptor);
+    return file == NULL ? -1 : __file_done(file, check_owner(owner, group));
 }

@@ -90,8 +90,10 @@ int fstat(int descriptor, struct stat *status)
     struct file_status found;
     if (file == NULL)
         return -1;
-    if (error_result(file->session == 0 ? connection_status(file->connection->session, file->number, &found)
-                                        : file_status(file->session, &found)) < 0)
+    enum error error = file->session == 0 ? connection_status(file->connection->session, file->number, &found)
+                                          : file_status(file->session, &found);
+    __file_release(file);
+    if (error_result(error) < 0)
         return -1;
     fill(status, &found);
     return 0;

@@ -19,13 +19,6 @@ _Static_assert((int)TERMINAL_WHEN_FLUSH == TCSAFLUSH && (int)TERMINAL_QUEUE_BOTH
                    (int)TERMINAL_FLOW_START_INPUT == TCION,
                "arguments");
 
-/* 0 and errno: no such descriptor. */
-static capability session_of(int descriptor)
-{
-    struct open_file *file = __descriptor_file(descriptor);
-    return file == NULL ? 0 : file->session;
-}
-
 /* The session does not speak the contract: no terminal. */
 static int result(enum error error)
 {
@@ -35,23 +28,29 @@ static int result(enum error error)
     return -1;
 }
 
-static int invalid(void)
+/* The reference goes. */
+static int done(struct open_file *file, enum error error)
+{
+    return __file_done(file, result(error));
+}
+
+static int invalid(struct open_file *file)
 {
     errno = EINVAL;
-    return -1;
+    return __file_done(file, -1);
 }
 
 int tcgetattr(int descriptor, struct termios *modes)
 {
-    capability session = session_of(descriptor);
+    struct open_file *file = __descriptor_file(descriptor);
     struct terminal_attributes attributes;
     size_t size;
-    if (session == 0)
+    if (file == NULL)
         return -1;
     memset(modes, 0, sizeof *modes);
-    enum error error = terminal_get_attributes(session, &attributes, modes->c_cc, &size);
-    if (error != ERROR_NONE)
-        return result(error);
+    enum error error = terminal_get_attributes(file->session, &attributes, modes->c_cc, &size);
+    if (done(file, error) < 0)
+        return -1;
     modes->c_iflag = attributes.input;
     modes->c_oflag = attributes.output;
     modes->c_cflag = attributes.control;
@@ -63,51 +62,51 @@ int tcgetattr(int descriptor, struct termios *modes)
 
 int tcsetattr(int descriptor, int when, const struct termios *modes)
 {
-    capability session = session_of(descriptor);
+    struct open_file *file = __descriptor_file(descriptor);
     struct terminal_attributes attributes = {
         modes->c_iflag, modes->c_oflag, modes->c_cflag, modes->c_lflag, modes->c_ispeed, modes->c_ospeed,
     };
-    if (session == 0)
+    if (file == NULL)
         return -1;
     if (when < TCSANOW || when > TCSAFLUSH)
-        return invalid();
+        return invalid(file);
     if (attributes.input_speed == B0)
         attributes.input_speed = attributes.output_speed;
-    enum error error = __terminal_change(session);
+    enum error error = __terminal_change(file->session);
     if (error == ERROR_NONE)
-        error = terminal_set_attributes(session, (enum terminal_when)when, &attributes, modes->c_cc, NCCS);
-    return result(error);
+        error = terminal_set_attributes(file->session, (enum terminal_when)when, &attributes, modes->c_cc, NCCS);
+    return done(file, error);
 }
 
 int tcdrain(int descriptor)
 {
-    capability session = session_of(descriptor);
-    if (session == 0)
+    struct open_file *file = __descriptor_file(descriptor);
+    if (file == NULL)
         return -1;
-    enum error error = __terminal_change(session);
-    return result(error != ERROR_NONE ? error : terminal_drain(session));
+    enum error error = __terminal_change(file->session);
+    return done(file, error != ERROR_NONE ? error : terminal_drain(file->session));
 }
 
 int tcflush(int descriptor, int queue)
 {
-    capability session = session_of(descriptor);
-    if (session == 0)
+    struct open_file *file = __descriptor_file(descriptor);
+    if (file == NULL)
         return -1;
     if (queue < TCIFLUSH || queue > TCIOFLUSH)
-        return invalid();
-    enum error error = __terminal_change(session);
-    return result(error != ERROR_NONE ? error : terminal_discard(session, (enum terminal_queue)queue));
+        return invalid(file);
+    enum error error = __terminal_change(file->session);
+    return done(file, error != ERROR_NONE ? error : terminal_discard(file->session, (enum terminal_queue)queue));
 }
 
 int tcflow(int descriptor, int action)
 {
-    capability session = session_of(descriptor);
-    if (session == 0)
+    struct open_file *file = __descriptor_file(descriptor);
+    if (file == NULL)
         return -1;
     if (action < TCOOFF || action > TCION)
-        return invalid();
-    enum error error = __terminal_change(session);
-    return result(error != ERROR_NONE ? error : terminal_flow(session, (enum terminal_flow)action));
+        return invalid(file);
+    enum error error = __terminal_change(file->session);
+    return done(file, error != ERROR_NONE ? error : terminal_flow(file->session, (enum terminal_flow)action));
 }
 
 int tcsendbreak(int descriptor, int duration)
@@ -118,23 +117,23 @@ int tcsendbreak(int descriptor, int duration)
 
 int tcgetwinsize(int descriptor, struct winsize *size)
 {
-    capability session = session_of(descriptor);
+    struct open_file *file = __descriptor_file(descriptor);
     uint32_t columns, rows;
-    if (session == 0)
+    if (file == NULL)
         return -1;
-    enum error error = terminal_size(session, &columns, &rows);
-    if (error != ERROR_NONE)
-        return result(error);
+    enum error error = terminal_size(file->session, &columns, &rows);
+    if (done(file, error) < 0)
+        return -1;
     *size = (struct winsize){ .ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows };
     return 0;
 }
 
 int tcsetwinsize(int descriptor, const struct winsize *size)
 {
-    capability session = session_of(descriptor);
-    if (session == 0)
+    struct open_file *file = __descriptor_file(descriptor);
+    if (file == NULL)
         return -1;
     if (size->ws_col > TERMINAL_SET_SIZE_COLUMNS_MAX || size->ws_row > TERMINAL_SET_SIZE_ROWS_MAX)
-        return invalid();
-    return result(terminal_set_size(session, size->ws_col, size->ws_row));
+        return invalid(file);
+    return done(file, terminal_set_size(file->session, size->ws_col, size->ws_row));
 }

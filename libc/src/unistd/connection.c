@@ -8,6 +8,8 @@
 #include <quine/memory.h>
 #include <quine/start.h>
 #include <quine/wire.h>
+#include "../quine/lock.h"
+#include "../signal/state.h"
 
 enum { WINDOWS = 32, WORTH = 16 };     /* messages that cost as much as a window */
 
@@ -15,6 +17,7 @@ _Static_assert(AREAS * AREA_SIZE <= CONNECTION_READ_COUNT_MAX, "the contract's w
 _Static_assert(WINDOWS * (WINDOW_PAGES << PAGE_BITS) <= WINDOWS_END - WINDOWS_BASE, "their place");
 
 static struct connection *all, *root;
+static unsigned lock;                  /* of the list and the references */
 static capability root_directory, refused;
 static uint32_t places;                /* a bit for each place at WINDOWS_BASE that is in use */
 
@@ -73,6 +76,20 @@ static void map_window(struct connection *connection)
 
 /* --- connections --- */
 
+/* No handler of a signal comes in between: it may close files. */
+static bool take_lock(void)
+{
+    __signal_thread.held++;
+    return lock_take(&lock);
+}
+
+static void release_lock(bool locked)
+{
+    lock_release(&lock, locked);
+    if (--__signal_thread.held == 0 && __signal_thread.pending != 0 && __signal_take != NULL)
+        __signal_take();
+}
+
 static struct connection *add(capability session, bool own)
 {
     struct connection *connection = calloc(1, sizeof *connection);
@@ -83,24 +100,42 @@ static struct connection *add(capability session, bool own)
     connection->session = session;
     connection->own = own;
     connection->references = 1;
+    bool locked = take_lock();
     connection->next = all;
-    return all = connection;
+    all = connection;
+    release_lock(locked);
+    return connection;
+}
+
+static void take_out(struct connection *connection)
+{
+    struct connection **link = &all;
+    while (*link != connection)
+        link = &(*link)->next;
+    *link = connection->next;
 }
 
 static void release(struct connection *connection)
 {
-    struct connection **link = &all;
-    if (--connection->references > 0)
+    bool locked = take_lock(), last = --connection->references == 0;
+    if (last)
+        take_out(connection);
+    release_lock(locked);
+    if (!last)
         return;
-    while (*link != connection)
-        link = &(*link)->next;
-    *link = connection->next;
     if (connection->window != NULL) {
         free_frames(connection->frames);
         give_bit(&places, (int)((uint64_t)(connection->window - (char *)WINDOWS_BASE) / (WINDOW_PAGES << PAGE_BITS)));
     }
     capability_free(connection->session);
     free(connection);
+}
+
+void __connection_reference(struct connection *connection)
+{
+    bool locked = take_lock();
+    connection->references++;
+    release_lock(locked);
 }
 
 struct connection *__connection_root(capability directory)
@@ -134,8 +169,12 @@ void __connection_end(struct connection *connection, uint32_t number)
 bool __connections_share(void)
 {
     for (int i = 0; i < OPEN_MAX; i++) {
-        struct open_file *file = __descriptors()[i].file;
-        if (file != NULL && __file_session(file) == 0)
+        struct open_file *file = __descriptor_open(i);
+        if (file == NULL)
+            continue;
+        capability session = __file_session(file);
+        __file_release(file);
+        if (session == 0)
             return false;
     }
     return true;
@@ -143,6 +182,7 @@ bool __connections_share(void)
 
 void __connections_drop(void)
 {
+    lock = 0;                          /* another thread may have had it */
     for (int i = 0; i < OPEN_MAX; i++)
         if (__descriptors()[i].file != NULL)
             __descriptors()[i].file->connection = NULL;

@@ -33,6 +33,8 @@ struct connection {
 struct connection *__connection_root(capability directory);
 /* Its server does not know it any more. */
 void __connection_lost(struct connection *connection);
+/* One number more. */
+void __connection_reference(struct connection *connection);
 /* One number fewer. */
 void __connection_end(struct connection *connection, uint32_t number);
 

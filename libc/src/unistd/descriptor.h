@@ -2,6 +2,9 @@
  * File descriptors: numbers of a table whose entries point to open files, each a
  * session of the file contract, which has the position. Several descriptors may share
  * one (dup, dup2). The table is made from the start page when it is first used.
+ *
+ * Whoever uses an open file has a reference to it: another thread, or a handler of a signal, may close the
+ * descriptor meanwhile. What waits for ever says so by a file_use, for the thread may be cancelled there.
  */
 #ifndef LIBC_DESCRIPTOR_H
 #define LIBC_DESCRIPTOR_H
@@ -14,7 +17,7 @@
 struct connection;
 
 struct open_file {
-    int references;
+    int references;              /* 0: it is none, and waits to become one */
     capability session;          /* 0: none yet, it is a number of the connection */
     bool inherited;              /* the slot is of the start page, not from capability_allocate() */
     bool alone;                  /* its server makes no connections */
@@ -22,6 +25,7 @@ struct open_file {
     uint8_t messages;            /* that went through the session while there was no connection */
     uint32_t number;
     struct connection *connection;       /* NULL: none (connection.h) */
+    struct open_file *next;      /* of those that are none */
 };
 
 struct descriptor {
@@ -32,13 +36,13 @@ struct descriptor {
 /* The table, OPEN_MAX entries. */
 struct descriptor *__descriptors(void);
 
-/* Says anew which there are, in the page of the IPC buffer: after fork that is another. */
-void __descriptors_show(void);
+/* In the child of a fork: says anew which there are, in its own page of the IPC buffer, and forgets whom other threads used. */
+void __descriptors_fork(void);
 
-/* The open file of a descriptor, which has a session, or NULL and EBADF (or what making the session failed with). */
-struct open_file *__descriptor_file(int descriptor);
-/* The same, as it is: with a session, a number, or both. */
+/* The open file of a descriptor, with a reference for the caller, or NULL and EBADF. */
 struct open_file *__descriptor_open(int descriptor);
+/* The same, and it has a session (if that cannot be made: NULL and errno). */
+struct open_file *__descriptor_file(int descriptor);
 
 /* The first free number from `least` on; -1 and EMFILE: none. */
 int __descriptor_free(int least);
@@ -58,5 +62,16 @@ struct open_file *__file_new_number(struct connection *connection, uint32_t numb
 /* Its session, made if it has none; 0 and errno on failure. */
 capability __file_session(struct open_file *file);
 void __file_release(struct open_file *file);
+/* The same behind a function's result. */
+int __file_done(struct open_file *file, int result);
+
+struct area;
+
+/* An open file that a thread is using; a chain, since handlers of signals use others meanwhile. */
+struct file_use { struct open_file *file; struct area *area; struct file_use *outer; };
+
+/* As __descriptor_open; the reference goes with __file_use_end(), or with the thread. */
+struct open_file *__file_use(int descriptor, struct file_use *use);
+void __file_use_end(const struct file_use *use);
 
 #endif

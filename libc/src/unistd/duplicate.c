@@ -9,13 +9,13 @@
 #include "descriptor.h"
 #include "record_lock.h"
 
+/* Takes the reference. */
 static int duplicate(struct open_file *file, int least, bool close_on_execute)
 {
     if (least < 0 || least >= (int)__own_limits()->descriptors) {
         errno = EINVAL;
-        return -1;
+        return __file_done(file, -1);
     }
-    __file_reference(file);
     int number = __descriptor_add(file, least, close_on_execute);
     if (number < 0)
         __file_release(file);
@@ -47,14 +47,13 @@ int dup(int descriptor)
     return file != NULL ? duplicate(file, 0, false) : -1;
 }
 
-/* Makes `number` a descriptor of the same open file. */
+/* Makes `number` a descriptor of the same open file; takes the reference. */
 static int replace(struct open_file *file, int number, bool close_on_execute)
 {
     if (number < 0 || number >= (int)__own_limits()->descriptors) {
         errno = EBADF;
-        return -1;
+        return __file_done(file, -1);
     }
-    __file_reference(file);
     struct open_file *before = __descriptor_replace(number, file, close_on_execute);
     if (before != NULL)
         __file_release(before);
@@ -66,7 +65,7 @@ int dup2(int descriptor, int number)
     struct open_file *file = __descriptor_open(descriptor);
     if (file == NULL)
         return -1;
-    return number == descriptor ? number : replace(file, number, false);
+    return number == descriptor ? __file_done(file, number) : replace(file, number, false);
 }
 
 int dup3(int descriptor, int number, int flags)
@@ -76,7 +75,7 @@ int dup3(int descriptor, int number, int flags)
         return -1;
     if (number == descriptor || (flags & ~O_CLOEXEC) != 0) {
         errno = EINVAL;
-        return -1;
+        return __file_done(file, -1);
     }
     return replace(file, number, flags != 0);
 }
@@ -97,20 +96,21 @@ int fcntl(int descriptor, int command, ...)
     case F_DUPFD_CLOEXEC:
         return duplicate(file, argument, command == F_DUPFD_CLOEXEC);
     case F_GETFD:
-        return __descriptors()[descriptor].close_on_execute ? FD_CLOEXEC : 0;
+        return __file_done(file, __descriptors()[descriptor].close_on_execute ? FD_CLOEXEC : 0);
     case F_SETFD:
         __descriptors()[descriptor].close_on_execute = (argument & FD_CLOEXEC) != 0;
-        return 0;
+        return __file_done(file, 0);
     case F_GETFL:
-        return get_flags(file);
+        return __file_done(file, get_flags(file));
     case F_SETFL:
-        return set_flags(file, argument);
+        return __file_done(file, set_flags(file, argument));
     case F_GETLK:
     case F_SETLK:
     case F_SETLKW:
+        __file_release(file);
         return __file_lock(descriptor, command, lock);
     default:
         errno = EINVAL;
-        return -1;
+        return __file_done(file, -1);
     }
 }

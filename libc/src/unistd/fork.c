@@ -61,7 +61,7 @@ static pid_t divide(void)
     if (pid == 0) {
         start_buffer((struct ipc_buffer *)start_info->ipc_buffer);      /* it is the first thread now */
         __signal_thread.number = 0;
-        __descriptors_show();
+        __descriptors_fork();
     }
     __malloc_unlock(locked);
     if (pid == 0) {

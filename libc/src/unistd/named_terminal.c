@@ -19,14 +19,17 @@ bool __terminal_is_name(const char *path)
         || strncmp(path, NUMBERED, sizeof NUMBERED - 1) == 0;
 }
 
-/* The first descriptor that is a terminal, called `name` if that is not NULL. */
+/* The first descriptor that is a terminal, called `name` if that is not NULL; with a reference. */
 static struct open_file *own(const char *name)
 {
     char text[TERMINAL_NAME_NAME_MAX + 1];
     for (int i = 0; i < OPEN_MAX; i++) {
-        struct open_file *file = __descriptors()[i].file;
-        if (file != NULL && terminal_name(file->session, text) == ERROR_NONE && (name == NULL || strcmp(name, text) == 0))
+        struct open_file *file = __descriptor_open(i);
+        if (file == NULL)
+            continue;
+        if (terminal_name(file->session, text) == ERROR_NONE && (name == NULL || strcmp(name, text) == 0))
             return file;
+        __file_release(file);
     }
     errno = ENXIO;
     return NULL;
@@ -37,10 +40,12 @@ void __terminal_take(capability session)
     struct open_file *old = own(NULL);
     int32_t group, its_session;
     pid_t leader = getpid();
-    if (old == NULL || getsid(0) != leader)
+    if (old == NULL)
         return;
-    if (terminal_foreground(old->session, &group, &its_session) != ERROR_NONE || its_session != leader)
+    if (getsid(0) == leader && (terminal_foreground(old->session, &group, &its_session) != ERROR_NONE
+                                || its_session != leader))
         terminal_acquire(session, leader);
+    __file_release(old);
 }
 
 static enum error open_session(const struct open_file *file, const char *path, capability *session)
@@ -59,7 +64,7 @@ static struct open_file *open_other(const char *path, int flags)
 {
     struct open_file *file = own(NULL);
     capability session;
-    if (file == NULL || error_result(open_session(file, path, &session)) < 0)
+    if (file == NULL || __file_done(file, error_result(open_session(file, path, &session))) < 0)
         return NULL;
     if ((flags & O_NOCTTY) == 0 && strcmp(path, "/dev/ptmx") != 0)
         __terminal_take(session);
@@ -76,8 +81,5 @@ struct open_file *__terminal_by_name(const char *path, int flags)
     bool is_screen = strncmp(path, "/dev/tty", 8) == 0;
     if (!is_screen)
         return open_other(path, flags);
-    struct open_file *file = own(strcmp(path, "/dev/tty") == 0 ? NULL : path);
-    if (file != NULL)
-        __file_reference(file);
-    return file;
+    return own(strcmp(path, "/dev/tty") == 0 ? NULL : path);
 }

@@ -55,13 +55,15 @@ static enum error read_message(struct open_file *file, char *memory, uint32_t wa
 /* An error behind the first part is left for the next call to find. */
 static ssize_t read_all(int descriptor, char *memory, size_t size, off_t offset)
 {
-    struct open_file *file = __descriptor_open(descriptor);
     struct area area;
+    struct file_use use;
+    struct open_file *file = __file_use(descriptor, &use);
     size_t done = 0, count, wanted;
     enum error error;
     if (file == NULL)
         return -1;
     __area_take(file, size, &area);
+    use.area = &area;
     do {
         wanted = size - done < area.most ? size - done : area.most;
         count = 0;
@@ -71,6 +73,7 @@ static ssize_t read_all(int descriptor, char *memory, size_t size, off_t offset)
         done += count;
     } while (error == ERROR_NONE && done < size && count == wanted);
     __area_leave(file, &area, error);
+    __file_use_end(&use);
     return error == ERROR_NONE || done > 0 ? (ssize_t)done : error_result(error);
 }
 

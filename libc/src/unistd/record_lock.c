@@ -70,15 +70,12 @@ static enum error test(struct connection *connection, uint32_t number, enum lock
     return ERROR_NONE;
 }
 
-int __file_lock(int descriptor, int command, struct flock *lock)
+static int lock_file(struct open_file *file, int descriptor, int command, struct flock *lock)
 {
     static const enum lock_kind kinds[] = {
         [F_RDLCK] = LOCK_KIND_SHARED, [F_WRLCK] = LOCK_KIND_EXCLUSIVE, [F_UNLCK] = LOCK_KIND_UNLOCKED,
     };
-    struct open_file *file = __descriptor_open(descriptor);
     struct range range;
-    if (file == NULL)
-        return -1;
     struct connection *connection = __file_by_number(file);
     if (connection == NULL || lock->l_type < F_RDLCK || lock->l_type > F_UNLCK) {
         errno = EINVAL;
@@ -92,6 +89,17 @@ int __file_lock(int descriptor, int command, struct flock *lock)
     file->locked = true;
     return result(connection_lock(connection->session, file->number, kind, getpid(), range.start, range.size,
                                   command == F_SETLKW));
+}
+
+int __file_lock(int descriptor, int command, struct flock *lock)
+{
+    struct file_use use;
+    struct open_file *file = __file_use(descriptor, &use);
+    if (file == NULL)
+        return -1;
+    int result = lock_file(file, descriptor, command, lock);
+    __file_use_end(&use);
+    return result;
 }
 
 /* POSIX: whoever closes any of its descriptors for a file has no locks of it any more. */

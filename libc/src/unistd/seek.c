@@ -18,12 +18,11 @@ off_t lseek(int descriptor, off_t offset, int from)
         return -1;
     if (from < SEEK_SET || from > SEEK_END) {
         errno = EINVAL;
-        return -1;
+        return __file_done(file, -1);
     }
     enum error error = file->session == 0
         ? connection_seek(file->connection->session, file->number, offset, (enum seek_from)(from + 1), &position)
         : file_seek(file->session, offset, (enum seek_from)(from + 1), &position);
-    if (error_result(error) < 0)
-        return -1;
-    return (off_t)position;
+    __file_release(file);
+    return error_result(error) < 0 ? -1 : (off_t)position;
 }

@@ -24,16 +24,18 @@ int isatty(int descriptor)
 {
     struct open_file *file = __descriptor_open(descriptor);
     uint32_t columns, rows;
-    if (file != NULL && file->connection != NULL)
-        return errno = ENOTTY, 0;      /* servers of files have no terminals */
-    return file != NULL && result(terminal_size(file->session, &columns, &rows)) == 0;
+    if (file == NULL)
+        return 0;
+    /* Servers of files have no terminals. */
+    enum error error = file->connection != NULL ? ERROR_UNSUPPORTED : terminal_size(file->session, &columns, &rows);
+    return __file_done(file, result(error) == 0);
 }
 
 int ttyname_r(int descriptor, char *name, size_t size)
 {
     struct open_file *file = __descriptor_file(descriptor);
     char text[TERMINAL_NAME_NAME_MAX + 1];
-    if (file == NULL || result(terminal_name(file->session, text)) < 0)
+    if (file == NULL || __file_done(file, result(terminal_name(file->session, text))) < 0)
         return errno;
     if (strlen(text) >= size)
         return ERANGE;
@@ -78,13 +80,13 @@ int tcsetpgrp(int descriptor, pid_t group)
     enum error error = __terminal_change(file->session);
     if (error == ERROR_NONE)
         error = set_foreground(file->session, group);
-    return result(error == ERROR_NOT_FOUND ? ERROR_UNSUPPORTED : error);
+    return __file_done(file, result(error == ERROR_NOT_FOUND ? ERROR_UNSUPPORTED : error));
 }
 
 static int foreground(int descriptor, int32_t *group, int32_t *session)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    return file == NULL ? -1 : result(terminal_foreground(file->session, group, session));
+    return file == NULL ? -1 : __file_done(file, result(terminal_foreground(file->session, group, session)));
 }
 
 pid_t tcgetpgrp(int descriptor)

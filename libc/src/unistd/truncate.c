@@ -14,13 +14,14 @@ int ftruncate(int descriptor, off_t length)
         return -1;
     if (length < 0) {
         errno = EINVAL;
-        return -1;
+        return __file_done(file, -1);
     }
     if (length > 0 && __file_size_room(file->session, length - 1, 1) == 0) {
         errno = EFBIG;
-        return -1;
+        return __file_done(file, -1);
     }
     enum error error = file_truncate(file->session, (uint64_t)length);
+    __file_release(file);
     return error == ERROR_NOT_OPEN ? (errno = EINVAL, -1) : error_result(error);
 }
 
@@ -38,7 +39,7 @@ int truncate(const char *path, off_t length)
 int fsync(int descriptor)
 {
     struct open_file *file = __descriptor_file(descriptor);
-    return file == NULL ? -1 : error_result(file_sync(file->session));
+    return file == NULL ? -1 : __file_done(file, error_result(file_sync(file->session)));
 }
 
 int fdatasync(int descriptor)

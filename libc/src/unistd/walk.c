@@ -48,15 +48,16 @@ static const struct start_item *mount_of(capability session, const char *path)
 static bool directory_of(int descriptor, char *absolute)
 {
     char path[DIRECTORY_PATH_PATH_MAX + 1];
-    const struct open_file *file = __descriptor_file(descriptor);
+    struct open_file *file = __descriptor_file(descriptor);
     if (file == NULL)
         return false;
     enum error error = directory_path(file->session, path);
+    const struct start_item *mount = error == ERROR_NONE ? mount_of(file->session, path) : NULL;
+    __file_release(file);
     if (error == ERROR_BAD_MESSAGE)
         return fail(ENOTDIR);
     if (error_result(error) < 0)
         return false;
-    const struct start_item *mount = mount_of(file->session, path);
     if (mount == NULL)
         return fail(ENOENT);
     return __path_join(mount->name, path + 1, absolute, PATH_MAX) != 0 || fail(ENAMETOOLONG);

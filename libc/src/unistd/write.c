@@ -45,14 +45,16 @@ static size_t within_limit(struct open_file *file, off_t at, size_t size)
 /* An error behind the first part is left for the next call to find. */
 static ssize_t write_all(int descriptor, const char *memory, size_t size, off_t offset)
 {
-    struct open_file *file = __descriptor_open(descriptor);
     struct area area;
+    struct file_use use;
+    struct open_file *file = __file_use(descriptor, &use);
     size_t done = 0, wanted;
     uint32_t count;
     enum error error;
     if (file == NULL)
         return -1;
     __area_take(file, size, &area);
+    use.area = &area;
     do {
         wanted = size - done < area.most ? size - done : area.most;
         count = 0;
@@ -70,6 +72,7 @@ static ssize_t write_all(int descriptor, const char *memory, size_t size, off_t 
         done += count;
     } while (error == ERROR_NONE && done < size && count == wanted);
     __area_leave(file, &area, error);
+    __file_use_end(&use);
     if (error == ERROR_NO_READER)
         kill(getpid(), SIGPIPE);
     return error == ERROR_NONE || done > 0 ? (ssize_t)done : error_result(error);
