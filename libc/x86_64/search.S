@@ -88,6 +88,22 @@ none:
 memcmp:
         cmpq    $16, %rdx
         jb      3f
+8:      cmpq    $32, %rdx
+        jb      9f
+        movdqu  (%rdi), %xmm0           /* 32 at a time, while they are equal */
+        movdqu  16(%rdi), %xmm1
+        movdqu  (%rsi), %xmm2
+        movdqu  16(%rsi), %xmm3
+        pcmpeqb %xmm2, %xmm0
+        pcmpeqb %xmm3, %xmm1
+        pand    %xmm1, %xmm0
+        pmovmskb %xmm0, %eax
+        cmpl    $0xffff, %eax
+        jne     1f
+        addq    $32, %rdi
+        addq    $32, %rsi
+        subq    $32, %rdx
+        jmp     8b
 1:      movdqu  (%rdi), %xmm0
         movdqu  (%rsi), %xmm1
         pcmpeqb %xmm1, %xmm0
@@ -97,7 +113,7 @@ memcmp:
         addq    $16, %rdi
         addq    $16, %rsi
         subq    $16, %rdx
-        cmpq    $16, %rdx
+9:      cmpq    $16, %rdx
         jae     1b
         testq   %rdx, %rdx
         jz      5f

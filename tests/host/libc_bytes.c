@@ -3,7 +3,7 @@
  * of a page behind which nothing is mapped.
  *
  * flags: -D_GNU_SOURCE -include tests/host/libc_bytes_names.h -fno-builtin
- * sources: libc/x86_64/memory.S libc/x86_64/search.S
+ * sources: libc/x86_64/memory.S libc/x86_64/search.S libc/x86_64/strings.S
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -80,6 +80,13 @@ static void searches(void)
         CHECK(strlen((char *)text) == length, "strlen %zu: %zu", length, strlen((char *)text));
         for (size_t place = 0; place <= length; place++) {
             text[place] = 'y';
+            const char *found = strchrnul((char *)text, 0x100 + 'y');
+            CHECK(found == (char *)text + place, "strchrnul %zu of %zu: %td", place, length, found - (char *)text);
+            for (size_t start = 0; start <= length; start++) {
+                const unsigned char *last = place >= start ? text + place : NULL;
+                CHECK(memrchr(text + start, 0x100 + 'y', length + 1 - start) == last, "memrchr %zu from %zu of %zu", place, start, length);
+            }
+            CHECK(memrchr(text, 'y', place) == NULL, "memrchr %zu of %zu, too far", place, length);
             for (size_t count = place > 3 ? place - 3 : 0; count <= length + 1; count++) {
                 void *wanted = place < count ? text + place : NULL;
                 CHECK(memchr(text, 0x100 + 'y', count) == wanted, "memchr %zu of %zu", place, count);
@@ -109,10 +116,44 @@ static void comparisons(void)
         }
 }
 
+static int sign(int number)
+{
+    return (number > 0) - (number < 0);
+}
+
+/* Two texts, each at the end of a page behind which there is none, the left one up to 20 bytes before it. */
+static void strings(void)
+{
+    unsigned char *pages = mmap(NULL, 4 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    unsigned char *ends[] = { pages + PAGE, pages + 3 * PAGE };
+    CHECK(pages != MAP_FAILED && mprotect(ends[0], PAGE, PROT_NONE) == 0 && mprotect(ends[1], PAGE, PROT_NONE) == 0, "two texts");
+    for (size_t length = 0; length <= LENGTH_MAX; length++)
+        for (size_t place = 0; place <= length; place++) {
+            size_t before = place % 21;
+            unsigned char *left = ends[0] - length - 1 - before, *right = ends[1] - length - 1;
+            memset(ends[0] - 2 * LENGTH_MAX, 'z', 2 * LENGTH_MAX);
+            memset(left, 'x', length);
+            memset(right, 'x', length);
+            left[length] = right[length] = 0;
+            if (place < length)
+                left[place] = place % 2 == 0 ? 'a' : 0xf0;
+            int wanted = place == length ? 0 : place % 2 == 0 ? -1 : 1;
+            const char *one = (char *)left, *other = (char *)right;
+            CHECK(sign(strcmp(one, other)) == wanted && sign(strcmp(other, one)) == -wanted, "strcmp of %zu, different at %zu", length, place);
+            for (size_t count = place > 3 ? place - 3 : 0; count < place + 20; count++)
+                CHECK(sign(strncmp(one, other, count)) == (count > place ? wanted : 0), "strncmp %zu of %zu, different at %zu", count, length, place);
+            left[length] = 'x';                     /* longer than the other, but for its last byte */
+            left[length + before] = 0;
+            CHECK(place < length || sign(strcmp(one, other)) == (before > 0), "strcmp, %zu longer", before);
+        }
+    munmap(pages, 4 * PAGE);
+}
+
 int main(void)
 {
     static const struct test_case cases[] = {
         { "memmove, memcpy", moves }, { "memset", sets }, { "strlen, memchr", searches }, { "memcmp", comparisons },
+        { "strcmp, strncmp", strings },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);
 }

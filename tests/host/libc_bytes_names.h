@@ -5,3 +5,7 @@
 #define memchr our_memchr
 #define memcmp our_memcmp
 #define strlen our_strlen
+#define memrchr our_memrchr
+#define strchrnul our_strchrnul
+#define strcmp our_strcmp
+#define strncmp our_strncmp

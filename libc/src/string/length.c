@@ -3,8 +3,6 @@
 
 size_t strnlen(const char *string, size_t maximum)
 {
-    size_t length = 0;
-    while (length < maximum && string[length] != 0)
-        length++;
-    return length;
+    const char *end = memchr(string, 0, maximum);
+    return end != NULL ? (size_t)(end - string) : maximum;
 }

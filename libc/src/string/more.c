@@ -2,25 +2,9 @@
 #include <string.h>
 #include <strings.h>
 
-void *memrchr(const void *memory, int byte, size_t count)
-{
-    const unsigned char *bytes = memory;
-    while (count-- > 0)
-        if (bytes[count] == (unsigned char)byte)
-            return (void *)(bytes + count);
-    return NULL;
-}
-
 void *mempcpy(void *restrict to, const void *restrict from, size_t count)
 {
     return (char *)memcpy(to, from, count) + count;
-}
-
-char *strchrnul(const char *string, int byte)
-{
-    while (*string != 0 && *string != (char)byte)
-        string++;
-    return (char *)string;
 }
 
 char *strcasestr(const char *string, const char *part)

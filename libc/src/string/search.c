@@ -1,4 +1,4 @@
-/* Looking for bytes and strings; memchr is in libc/x86_64/search.S. */
+/* Looking for bytes and strings; memchr is in libc/x86_64/search.S, strchrnul and memrchr in strings.S. */
 #include <string.h>
 
 void *memccpy(void *restrict to, const void *restrict from, int byte, size_t count)
@@ -19,7 +19,7 @@ void *memmem(const void *memory, size_t size, const void *part, size_t part_size
         const unsigned char *found = memchr(bytes, *wanted, size - part_size + 1);
         if (found == NULL)
             return NULL;
-        if (memcmp(found, wanted, part_size) == 0)
+        if (found[part_size - 1] == wanted[part_size - 1] && memcmp(found, wanted, part_size) == 0)
             return (void *)found;
         size -= (size_t)(found + 1 - bytes);
         bytes = found + 1;
@@ -29,20 +29,13 @@ void *memmem(const void *memory, size_t size, const void *part, size_t part_size
 
 char *strchr(const char *string, int byte)
 {
-    for (; *string != (char)byte; string++)
-        if (*string == 0)
-            return NULL;
-    return (char *)string;
+    string = strchrnul(string, byte);
+    return *string == (char)byte ? (char *)string : NULL;
 }
 
 char *strrchr(const char *string, int byte)
 {
-    const char *last = NULL;
-    do {
-        if (*string == (char)byte)
-            last = string;
-    } while (*string++ != 0);
-    return (char *)last;
+    return memrchr(string, byte, strlen(string) + 1);
 }
 
 char *strstr(const char *string, const char *part)

@@ -1,27 +1,47 @@
 /* Runs of characters of a set, and cutting a string at them. Sets of one character, as in paths, are the most frequent. */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+
+/* A bit for each character. */
+struct set { uint64_t words[4]; };
+
+static inline void include(struct set *set, unsigned char character)
+{
+    set->words[character / 64] |= (uint64_t)1 << character % 64;
+}
+
+static inline bool includes(const struct set *set, unsigned char character)
+{
+    return (set->words[character / 64] >> character % 64 & 1) != 0;
+}
 
 size_t strspn(const char *string, const char *accept)
 {
+    struct set set = { { 0 } };
     size_t length = 0;
-    if (accept[0] != 0 && accept[1] == 0)
+    if (accept[0] != 0 && accept[1] == 0) {
         while (string[length] == accept[0])
             length++;
-    else
-        while (string[length] != 0 && strchr(accept, string[length]) != NULL)
-            length++;
+        return length;
+    }
+    while (*accept != 0)
+        include(&set, (unsigned char)*accept++);
+    while (includes(&set, (unsigned char)string[length]))
+        length++;
     return length;
 }
 
 size_t strcspn(const char *string, const char *reject)
 {
+    struct set set = { { 1 } };        /* the final 0 */
     size_t length = 0;
-    if (reject[0] != 0 && reject[1] == 0)
-        while (string[length] != 0 && string[length] != reject[0])
-            length++;
-    else
-        while (strchr(reject, string[length]) == NULL)   /* the final 0 is found, too */
-            length++;
+    if (reject[0] == 0 || reject[1] == 0)
+        return (size_t)(strchrnul(string, reject[0]) - string);
+    while (*reject != 0)
+        include(&set, (unsigned char)*reject++);
+    while (!includes(&set, (unsigned char)string[length]))
+        length++;
     return length;
 }
 
