@@ -1,49 +1,42 @@
-/* kill [-SIGNAL | -s SIGNAL] PID... | kill -l [STATUS]: send a signal, by name (TERM) or number, POSIX XCU; -l: list them. */
+/* kill [-SIGNAL | -s SIGNAL] PID... | kill -l [SIGNAL | STATUS]: send a signal, by name (TERM) or number, POSIX XCU; -l: list them, or
+ * translate one. */
 #include <ctype.h>
 #include <err.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <quine/program.h>
 
-static const char *const names[NSIG] = {
-    [SIGHUP] = "HUP", [SIGINT] = "INT", [SIGQUIT] = "QUIT", [SIGILL] = "ILL", [SIGTRAP] = "TRAP",
-    [SIGABRT] = "ABRT", [SIGBUS] = "BUS", [SIGFPE] = "FPE", [SIGKILL] = "KILL", [SIGUSR1] = "USR1",
-    [SIGSEGV] = "SEGV", [SIGUSR2] = "USR2", [SIGPIPE] = "PIPE", [SIGALRM] = "ALRM", [SIGTERM] = "TERM",
-    [SIGCHLD] = "CHLD", [SIGCONT] = "CONT", [SIGSTOP] = "STOP", [SIGTSTP] = "TSTP", [SIGTTIN] = "TTIN",
-    [SIGTTOU] = "TTOU", [SIGSYS] = "SYS",
-};
-
-static int signal_number(const char *name)
+static int signal_number(const char *text)
 {
-    if (isdigit((unsigned char)*name))
-        return (int)program_number(name, "a signal");
-    if (strncasecmp(name, "SIG", 3) == 0)
-        name += 3;
-    for (int i = 1; i < NSIG; i++)
-        if (names[i] != NULL && strcasecmp(names[i], name) == 0)
-            return i;
-    errx(2, "%s: there is no such signal; kill -l lists them", name);
+    int number = program_signal_number(text);
+    if (number < 0)
+        errx(2, "%s: there is no such signal; kill -l lists them", text);
+    return number;
 }
 
 static int list(void)
 {
     for (int i = 1; i < NSIG; i++)
-        if (names[i] != NULL)
-            printf("%2d %-5s %s\n", i, names[i], strsignal(i));
+        if (program_signal_name(i) != NULL)
+            printf("%2d %-6s %s\n", i, program_signal_name(i), strsignal(i));
     return 0;
 }
 
-/* The name of a signal, or of that which ended a program with such an exit status. */
-static int print_name(const char *text)
+/* The number of a name; the name of a number, or of the signal that ended a program with such an exit status. */
+static int translate(const char *text)
 {
+    if (!isdigit((unsigned char)*text)) {
+        printf("%d\n", signal_number(text));
+        return 0;
+    }
     unsigned long number = program_number(text, "a signal, or an exit status");
     number -= number > 128 ? 128 : 0;
-    if (number >= NSIG || names[number] == NULL)
+    const char *name = number < NSIG ? program_signal_name((int)number) : NULL;
+    if (name == NULL)
         errx(1, "%s: there is no such signal; kill -l lists them", text);
-    puts(names[number]);
+    puts(name);
     return 0;
 }
 
@@ -62,7 +55,7 @@ int main(int count, char **arguments)
     int signal = SIGTERM, first = 1, status = 0;
     program_buffer_output();
     if (count > 1 && strcmp(arguments[1], "-l") == 0)
-        return count > 2 ? print_name(arguments[2]) : list();
+        return count > 2 ? translate(arguments[2]) : list();
     if (count > 2 && strcmp(arguments[1], "-s") == 0) {
         signal = signal_number(arguments[2]);
         first = 3;
@@ -73,7 +66,7 @@ int main(int count, char **arguments)
     if (first < count && strcmp(arguments[first], "--") == 0)
         first++;
     if (first >= count)
-        program_usage("kill [-SIGNAL | -s SIGNAL] PID... | kill -l [STATUS]");
+        program_usage("kill [-SIGNAL | -s SIGNAL] PID... | kill -l [SIGNAL | STATUS]");
     for (; first < count; first++)
         status |= send(arguments[first], signal);
     return status;

@@ -7,7 +7,6 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <quine/program.h>
@@ -54,21 +53,10 @@ static unsigned parse_time(const char *text)
 
 static int parse_signal(const char *name)
 {
-    static const struct {
-        const char *name;
-        int number;
-    } signals[] = {
-        { "HUP", SIGHUP }, { "INT", SIGINT }, { "QUIT", SIGQUIT }, { "ABRT", SIGABRT }, { "KILL", SIGKILL }, { "ALRM", SIGALRM },
-        { "TERM", SIGTERM }, { "USR1", SIGUSR1 }, { "USR2", SIGUSR2 }, { "STOP", SIGSTOP }, { "CONT", SIGCONT },
-    };
-    const char *bare = strncasecmp(name, "SIG", 3) == 0 ? name + 3 : name;
-    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
-        if (strcasecmp(bare, signals[i].name) == 0)
-            return signals[i].number;
-    unsigned long number = program_number(name, "a signal");
-    if (number == 0 || number >= NSIG)
+    int number = program_signal_number(name);
+    if (number <= 0)
         errx(FAILED, "%s: there is no such signal", name);
-    return (int)number;
+    return number;
 }
 
 int main(int count, char **arguments)

@@ -6,20 +6,12 @@
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
+#include <quine/program.h>
 #include "shell.h"
 #include "trap.h"
 #include "variables.h"
 
 enum { SIGNALS = 65 };
-
-static const struct { const char *name; int number; } names[] = {
-    { "EXIT", 0 }, { "HUP", SIGHUP }, { "INT", SIGINT }, { "QUIT", SIGQUIT }, { "ILL", SIGILL }, { "TRAP", SIGTRAP },
-    { "ABRT", SIGABRT }, { "BUS", SIGBUS }, { "FPE", SIGFPE }, { "KILL", SIGKILL }, { "USR1", SIGUSR1 }, { "SEGV", SIGSEGV },
-    { "USR2", SIGUSR2 }, { "PIPE", SIGPIPE }, { "ALRM", SIGALRM }, { "TERM", SIGTERM }, { "CHLD", SIGCHLD },
-    { "CONT", SIGCONT }, { "STOP", SIGSTOP }, { "TSTP", SIGTSTP }, { "TTIN", SIGTTIN }, { "TTOU", SIGTTOU },
-    { "URG", SIGURG }, { "XCPU", SIGXCPU }, { "XFSZ", SIGXFSZ }, { "VTALRM", SIGVTALRM }, { "PROF", SIGPROF },
-    { "SYS", SIGSYS },
-};
 
 static char *actions[SIGNALS];         /* NULL: as at the start; "": ignored */
 static bool ignored_at_start[SIGNALS];
@@ -29,25 +21,12 @@ static bool keyboard;                  /* a person types: signals of the keyboar
 
 int signal_number(const char *name)
 {
-    if (isdigit((unsigned char)*name)) {
-        char *end;
-        long number = strtol(name, &end, 10);
-        return *end == 0 && number < SIGNALS ? (int)number : -1;
-    }
-    if (strncasecmp(name, "SIG", 3) == 0)
-        name += 3;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcasecmp(name, names[i].name) == 0)
-            return names[i].number;
-    return -1;
+    return strcasecmp(name, "EXIT") == 0 ? 0 : program_signal_number(name);
 }
 
 const char *signal_name(int number)
 {
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (names[i].number == number)
-            return names[i].name;
-    return NULL;
+    return number == 0 ? "EXIT" : program_signal_name(number);
 }
 
 static void note(int number)

@@ -8,7 +8,7 @@
  * sources: programs/sh/line.c programs/sh/listing.c programs/sh/names.c programs/sh/options.c programs/sh/parse.c
  * sources: programs/sh/pattern.c programs/sh/pipeline.c programs/sh/process.c programs/sh/redirect.c programs/sh/run.c
  * sources: programs/sh/simple.c programs/sh/test.c programs/sh/trap.c programs/sh/variables.c programs/sh/words.c
- * sources: programs/sh/limits.c libc/src/program/test.c tests/utilities/host.c
+ * sources: programs/sh/limits.c libc/src/program/test.c libc/src/program/signal.c tests/utilities/host.c
  * flags: -D_GNU_SOURCE -include tests/utilities/host.h -Iprograms/sh -idirafter libc/include
  */
 #include <locale.h>

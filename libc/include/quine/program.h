@@ -144,6 +144,11 @@ struct program_digest {
 /* The whole of a program [-c] [FILE...] that prints digests of files, or checks such a list (-c); its exit status. */
 int program_digests(int count, char **arguments, const struct program_digest *kind, const char *usage);
 
+/* The name of a signal, without SIG; NULL: it has none. */
+const char *program_signal_name(int number);
+/* The number of a signal that a text names, with or without SIG, in any case, or is (0, too); -1: there is none. */
+int program_signal_number(const char *text);
+
 /* Sizes for people: 1.5K, 12M. */
 void program_size_text(unsigned long size, char text[8]);
 
