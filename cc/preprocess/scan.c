@@ -146,7 +146,11 @@ const char *scan_line_end(const char *p)
 static const char *scan_literal(const char *start, const char *p, struct token *token)
 {
     char quote = *p++;
-    for (; *p != quote; p++) {
+    for (;; p++) {
+        while ((class_of(p) & STOPS_SKIPPING) == 0)
+            p++;
+        if (*p == quote)
+            break;
         if (*p == '\\' && scan_joint_length(p) == 0)
             p++;
         if (*p == '\\' && scan_joint_length(p) != 0) {
