@@ -11,7 +11,8 @@
  * sources: libc/src/deflate/codes.c libc/src/deflate/memory.c
  * flags: -idirafter libc/include
  * sources: tools/mkimage/provenance.c bootimage/provenance.c
- * sources: bootimage/bootimage.c bootimage/sha256.c bootimage/elf64.c bootimage/manifest.c
+ * sources: bootimage/bootimage.c bootimage/sha256.c bootimage/elf64.c bootimage/manifest.c bootimage/manifest_compile.c
+ * sources: bootimage/manifest_item.c
  */
 #define _POSIX_C_SOURCE 200809L
 #include <abi/objects.h>

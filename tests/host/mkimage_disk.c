@@ -13,6 +13,7 @@
  * flags: -idirafter libc/include
  * sources: tools/mkimage/provenance.c bootimage/provenance.c
  * sources: bootimage/bootimage.c bootimage/sha256.c bootimage/elf64.c bootimage/manifest.c
+ * sources: bootimage/manifest_compile.c bootimage/manifest_item.c
  */
 #define _POSIX_C_SOURCE 200809L
 #include "mkimage_sample.h"

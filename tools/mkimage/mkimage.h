@@ -110,6 +110,8 @@ struct manifest_source {
 };
 
 struct manifest_source compile_manifest(const char *path);
+/* What an item says, in the manifest language, without its keyword. */
+char *item_text(const struct manifest_item *item);
 
 /* --- closure.c: all manifests together --- */
 
@@ -124,8 +126,6 @@ const struct manifest_source *find_server(const struct manifest_source *sources,
 /* Of each source: 0: it uses nothing; else one more than the highest of what it
  * uses. The closure was checked. */
 unsigned *component_layers(const struct manifest_source *sources, size_t count);
-/* What an item says, in the manifest language, without its keyword. */
-char *item_text(const struct manifest_item *item);
 
 /* --- load.c: an image from a file --- */
 
