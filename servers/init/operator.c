@@ -36,8 +36,10 @@ static enum error restore(struct request *request, const char *name)
     if (component == NULL)
         return ERROR_NOT_FOUND;
     program_of_image(&program, component->in_image);
-    say("%s is to run the boot image's program", name);
-    return supervise_replace(component, &program);
+    enum error error = supervise_replace(component, &program);
+    if (error == ERROR_NONE)
+        say("%s runs the boot image's program again", name);
+    return error;
 }
 
 static enum error replace(struct request *request, const char *name, uint64_t size, capability *replacement)
@@ -87,11 +89,12 @@ static enum error finish(struct request *request, char *wrong)
         say_wrong(wrong, "", why);
         return ERROR_NONE;
     }
-    say("%s is to run another program, of %lu bytes", incoming.component->manifest->component, program.file_size);
     enum error error = supervise_replace(incoming.component, &program);
     if (error != ERROR_NONE) {
         program_drop(&program);
         say_wrong(wrong, "no component can be built of it: ", error_text(error));
+    } else {
+        say("%s runs another program, of %lu bytes", incoming.component->manifest->component, program.file_size);
     }
     return ERROR_NONE;
 }
