@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/base/ordered.h>
 #include <cc/base/source.h>
 
 enum { READ_SIZE = 64 * 1024 };
@@ -133,29 +134,14 @@ static uint32_t line_of(struct source *source, uint32_t offset)
     for (unsigned near = 0; near < 4 && line < source->line_count; near++, line++)
         if (lines[line] <= offset && offset < lines[line + 1])
             return last_line = line;
-    uint32_t low = 0, high = source->line_count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (lines[middle] <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return last_line = low;
+    return last_line = ordered_until(lines, sizeof *lines, source->line_count, offset) - 1;
 }
 
 /* The last #line before the location, or NULL. */
 static const struct source_line *renaming_of(const struct source *source, uint32_t location)
 {
-    uint32_t low = 0, high = source->renamed_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (source->renamed[middle].location <= location)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? &source->renamed[low - 1] : NULL;
+    uint32_t count = ordered_until(source->renamed, sizeof *source->renamed, source->renamed_count, location);
+    return count > 0 ? &source->renamed[count - 1] : NULL;
 }
 
 void source_rename(struct source *source, uint32_t location, unsigned line, const char *path, bool system)

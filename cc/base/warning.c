@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/base/ordered.h>
 #include <cc/base/source.h>
 
 enum {
@@ -63,15 +64,8 @@ static const struct state *state_at(uint32_t location)
     const struct source *source = source_of(location);
     if (source == NULL)
         return current;
-    uint32_t low = 0, high = source->change_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (source->changes[middle].location <= location)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? source->changes[low - 1].state : &options;
+    uint32_t count = ordered_until(source->changes, sizeof *source->changes, source->change_count, location);
+    return count > 0 ? source->changes[count - 1].state : &options;
 }
 
 /* In a system header, or out of a macro that is defined in one; those that are always on are said of what such a macro expands to. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <cc/base/ordered.h>
 #include <cc/disassemble/writer.h>
 #include <cc/base/memory.h>
 
@@ -154,15 +155,7 @@ unsigned field_size(uint32_t type)
 /* The first relocation at that offset or behind it. */
 uint32_t relocation_at(const struct section *section, uint64_t offset)
 {
-    uint32_t low = 0, high = section->relocation_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (section->relocations[middle].offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return offset == 0 ? 0 : ordered_until_wide(section->relocations, sizeof *section->relocations, section->relocation_count, offset - 1);
 }
 
 /* Whether a label may stand there: between instructions, and not in a field that is relocated. */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
+#include <cc/base/ordered.h>
 #include <cc/driver/elf_view.h>
 #include <cc/driver/modes.h>
 #include <cc/x86_64/disassemble.h>
@@ -14,8 +15,8 @@
 enum { BYTES_A_LINE = 7, MODE = 8 };
 
 struct place {
-    const char *name;
     uint64_t address;
+    const char *name;
     uint32_t section, index;
     uint8_t rank;                /* which of several at one place names it */
 };
@@ -57,7 +58,7 @@ static void collect_places(struct listing *listing)
             continue;
         listing->places = array_grow(listing->places, &listing->place_capacity, listing->place_count, sizeof *listing->places);
         listing->places[listing->place_count++] = (struct place){
-            name, symbol.value, symbol.section, i, (uint8_t)((type == STT_FUNC ? 0 : 4) + (binding == STB_GLOBAL ? 0 : binding == STB_WEAK ? 1 : 2))};
+            symbol.value, name, symbol.section, i, (uint8_t)((type == STT_FUNC ? 0 : 4) + (binding == STB_GLOBAL ? 0 : binding == STB_WEAK ? 1 : 2))};
     }
     if (listing->place_count != 0)
         qsort(listing->places, listing->place_count, sizeof *listing->places, by_address);
@@ -66,18 +67,11 @@ static void collect_places(struct listing *listing)
 /* The last place of a section at an address or before it; in programs of any section. */
 static const struct place *place_before(const struct listing *listing, uint64_t address)
 {
-    uint32_t low = 0, high = listing->place_count;
+    uint32_t count = ordered_until_wide(listing->places, sizeof *listing->places, listing->place_count, address);
     bool object = listing->view->header.type == ET_REL;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (listing->places[middle].address <= address)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     const struct place *best = NULL;
-    for (; low > 0; low--) {
-        const struct place *place = &listing->places[low - 1];
+    for (; count > 0; count--) {
+        const struct place *place = &listing->places[count - 1];
         if (best != NULL && place->address != best->address)
             break;
         if (!object || place->section == listing->section)

@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <cc/base/ordered.h>
 #include <cc/debug/dwarf.h>
 #include <cc/link/linker.h>
 
@@ -33,15 +34,7 @@ static uint32_t number_at(const uint8_t *bytes)
 /* The record that has the byte; there is one. */
 static uint32_t record_of(const struct frames *frames, uint64_t offset)
 {
-    uint32_t low = 0, high = frames->count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (frames->records[middle].from <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return ordered_until_wide(frames->records, sizeof *frames->records, frames->count, offset) - 1;
 }
 
 static bool read_record(struct frames *frames, uint64_t at)

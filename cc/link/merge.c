@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <cc/base/ordered.h>
 #include <cc/link/linker.h>
 
 struct piece {
@@ -155,15 +156,8 @@ void sections_merge(struct linker *linker)
 uint64_t merge_offset(const struct input_section *section, uint64_t offset)
 {
     const struct merge_pieces *pieces = section->pieces;
-    uint32_t low = 0, high = pieces->count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (pieces->pieces[middle].from <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return pieces->merged->holder->offset + pieces->pieces[low].to + (offset - pieces->pieces[low].from);
+    const struct piece *piece = &pieces->pieces[ordered_until_wide(pieces->pieces, sizeof *pieces->pieces, pieces->count, offset) - 1];
+    return pieces->merged->holder->offset + piece->to + (offset - piece->from);
 }
 
 void merge_write(const struct input_section *section, uint8_t *output)

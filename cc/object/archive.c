@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cc/base/memory.h>
+#include <cc/base/ordered.h>
 #include <cc/object/archive.h>
 
 enum { MAGIC_SIZE = 8, HEADER_SIZE = 60, NAME_SIZE = 16, SIZE_AT = 48, SIZE_SIZE = 10, END_AT = 58, SHORT_NAME_MAX = 15 };
@@ -106,7 +107,7 @@ const char *archive_read(struct archive *archive, const uint8_t *bytes, size_t s
         if (name == NULL)
             return "has a member without a name";
         archive->members = array_grow(archive->members, &archive->member_capacity, archive->member_count, sizeof *archive->members);
-        archive->members[archive->member_count++] = (struct archive_member){name, contents, member_size, at};
+        archive->members[archive->member_count++] = (struct archive_member){at, name, contents, member_size};
         if (size - at - HEADER_SIZE - member_size == 0)
             break;
     }
@@ -116,17 +117,9 @@ const char *archive_read(struct archive *archive, const uint8_t *bytes, size_t s
 /* Members are in the order of their offsets. */
 struct archive_member *archive_member_at(const struct archive *archive, uint64_t offset)
 {
-    uint32_t low = 0, high = archive->member_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (archive->members[middle].offset == offset)
-            return &archive->members[middle];
-        if (archive->members[middle].offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    uint32_t count = ordered_until_wide(archive->members, sizeof *archive->members, archive->member_count, offset);
+    struct archive_member *member = count > 0 ? &archive->members[count - 1] : NULL;
+    return member != NULL && member->offset == offset ? member : NULL;
 }
 
 /* --- writing --- */

@@ -12,10 +12,10 @@
 #include <cc/object/object.h>
 
 struct archive_member {
+    uint64_t offset;             /* of its header in the archive: what symbols refer to */
     const char *name;
     const uint8_t *bytes;
     size_t size;
-    uint64_t offset;             /* of its header in the archive: what symbols refer to */
 };
 
 struct archive_symbol {

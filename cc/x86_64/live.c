@@ -3,6 +3,7 @@
  * others are followed through the blocks by the usual equations, on bit sets of these few alone.
  */
 #include <string.h>
+#include <cc/base/ordered.h>
 #include <cc/x86_64/generator.h>
 
 static uint32_t *global;         /* number among the values that live across blocks, from 1; 0: local */
@@ -238,15 +239,8 @@ static void find_lengths(uint32_t block)
 /* Whether there is a position strictly between. */
 static bool any_between(const struct positions *positions, uint32_t from, uint32_t to)
 {
-    uint32_t low = 0, high = positions->count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (positions->list[middle] <= from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < positions->count && positions->list[low] < to;
+    uint32_t next = ordered_until(positions->list, sizeof *positions->list, positions->count, from);
+    return next < positions->count && positions->list[next] < to;
 }
 
 static void forbid(uint32_t value, uint32_t registers)

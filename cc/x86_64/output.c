@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 #include <cc/base/code_options.h>
+#include <cc/base/ordered.h>
 #include <cc/x86_64/generator.h>
 
 /* --- instructions --- */
@@ -174,20 +175,6 @@ static void sum_sizes(void)
     sizes_before[g.jump_count] = sum;
 }
 
-/* The number of jumps that stand before `offset`; one at the same place stands behind what begins there only if `after`. */
-static uint32_t jumps_before(uint32_t offset, bool including)
-{
-    uint32_t low = 0, high = g.jump_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (g.jumps[middle].offset < offset || (including && g.jumps[middle].offset == offset))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* A block that begins where jumps are: which of these belong to blocks before it is in first_jump. */
 static uint32_t *first_jump;     /* by block: jumps put before it began */
 
@@ -279,7 +266,7 @@ void finish_output(void)
         g.relocations[block_addresses[i].relocation].addend += target_of(block_addresses[i].block);
     for (uint32_t i = 0; i < g.relocation_count; i++) {
         struct relocation *relocation = &g.relocations[i];
-        uint32_t shift = sizes_before[jumps_before((uint32_t)relocation->offset, true)];
+        uint32_t shift = sizes_before[ordered_until(g.jumps, sizeof *g.jumps, g.jump_count, (uint32_t)relocation->offset)];
         section_relocation(section, start + relocation->offset + shift, relocation->type, relocation->symbol, relocation->addend);
     }
     for (uint32_t i = 0; i < g.line_count; i++)

@@ -176,7 +176,7 @@ static bool make_archive(const struct file *files, const char *path)
             continue;
         if (!make_object(files[i].text, &contents[count]))
             return false;
-        members[count] = (struct archive_member){files[i].name + length + 1, contents[count].bytes, contents[count].size, 0};
+        members[count] = (struct archive_member){.name = files[i].name + length + 1, .bytes = contents[count].bytes, .size = contents[count].size};
         count++;
     }
     archive_write(members, count, &output);
