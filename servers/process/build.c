@@ -80,10 +80,8 @@ static enum error open_file(struct process *process, const struct container *nam
         error = file_status(process->file, &status);
     if (error == ERROR_NONE && (status.kind != FILE_KIND_REGULAR || !(status.mode & EXECUTABLE)))
         error = ERROR_NO_ACCESS;
-    if (error == ERROR_NONE) {
-        process->file_size = status.size;
-        process->file_number = status.number;
-    }
+    if (error == ERROR_NONE)
+        process->identity = (struct program_file){ status.device, status.number, status.size, status.changed };
     return error;
 }
 
@@ -95,7 +93,7 @@ static bool is_system_program(const struct process *process)
 
     snprintf(path, sizeof path, "/bin/%s", process->name);
     return directory_status(service("directory"), path, false, &status) == ERROR_NONE
-        && status.number == process->file_number;
+        && status.number == process->identity.number;
 }
 
 /* The name of a program in /bin, or as much of another's as the table has room for. A container may have another /bin, and /bin
@@ -232,6 +230,7 @@ enum error build_begin(struct process *process, const char *path, const char *di
         error = begin_page(process, directory);
     if (error != ERROR_NONE)
         return error;
+    process->image.program = cache_find(&process->identity);
     process->image.path = container_source(names, clean);
     const struct manifest *manifest = name_program(process, names, clean) ? read_manifest(process->name) : NULL;
     return manifest != NULL ? begin_with(process, manifest) : begin_without(process, clean, outside);
@@ -499,6 +498,7 @@ static void release_image(struct image *image)
         free_both(image->tasks[i].thread);
     }
     pager_close(&image->pager);
+    cache_drop(image->program, true);
     for (unsigned i = 0; image->cnode != 0 && i < PROCESS_SLOTS + image->context_count; i++)
         capability_free(image->cnode + i);
     holder_drop(image->holder);

@@ -1,68 +1,105 @@
-/* Shared frames of programs: see cache.h. */
+/* Programs that are loaded: see cache.h. */
 #include "cache.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <quine/memory.h>
 #include <quine/start.h>
 #include "memory.h"
-#include "table.h"
 
 enum {
-    CACHE_SIZE = 15 * 1024 * 1024,
-    CACHE_RADIX = 12,
-    CACHE_SLOTS = 1 << CACHE_RADIX,
-    SEGMENTS_MAX = 512,
+    PROGRAMS_MAX = 256,
+    PAGES_MAX = 1 << 14,               /* of one program: more are loaded for each process */
+    RADIX_MAX = 15,
 };
 
-_Static_assert(CACHE_SIZE >> PAGE_BITS < CACHE_SLOTS, "a slot for each frame");
+static struct cached programs[PROGRAMS_MAX];
+static uint64_t uses;
 
-static struct { char name[PROCESS_NAME_SIZE]; unsigned segment; uint64_t first; } segments[SEGMENTS_MAX];
-static unsigned segment_count;
-static uint64_t pages_reserved;
-static capability cnode;
-static struct holder *holder;
-
-void cache_start(void)
+static bool same_file(const struct program_file *one, const struct program_file *other)
 {
-    capability slot = capability_allocate(1);
-
-    holder = holder_new(CACHE_SIZE + ((uint64_t)CACHE_SLOTS << SLOT_BITS), NULL, NULL);
-    if (slot != 0 && holder != NULL
-        && holder_make(holder, OBJECT_CNODE, CACHE_RADIX, 1, SLOT_CNODE, slot) == ERROR_NONE)
-        cnode = slot;
+    return one->device == other->device && one->number == other->number && one->size == other->size && one->changed == other->changed;
 }
 
-capability cache_cnode(void)
+struct cached *cache_hold(struct cached *cached)
 {
-    return cnode;
+    if (cached != NULL) {
+        cached->references++;
+        cached->used = ++uses;
+    }
+    return cached;
 }
 
-enum error cache_make(unsigned count, capability slots)
+struct cached *cache_find(const struct program_file *file)
 {
-    return holder_make(holder, OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, slots);
+    for (unsigned i = 0; i < PROGRAMS_MAX; i++)
+        if (programs[i].holder != NULL && same_file(&programs[i].file, file))
+            return cache_hold(&programs[i]);
+    return NULL;
 }
 
-uint64_t cache_find(const char *name, unsigned segment)
+static void end(struct cached *cached)
 {
-    for (unsigned i = 0; i < segment_count; i++)
-        if (segments[i].segment == segment && strcmp(segments[i].name, name) == 0)
-            return segments[i].first;
-    return 0;
+    if (cached->cnode != 0)
+        capability_free(cached->cnode);
+    holder_drop(cached->holder);
+    *cached = (struct cached){ 0 };
 }
 
-uint64_t cache_reserve(unsigned count)
+/* A place for one more; NULL: processes have them all. */
+static struct cached *find_place(void)
 {
-    if (cnode == 0 || segment_count == SEGMENTS_MAX
-        || count > (CACHE_SIZE >> PAGE_BITS) - pages_reserved)
-        return 0;
-    pages_reserved += count;
-    return 1 + pages_reserved - count;
+    do
+        for (unsigned i = 0; i < PROGRAMS_MAX; i++)
+            if (programs[i].holder == NULL)
+                return &programs[i];
+    while (cache_shrink());
+    return NULL;
 }
 
-void cache_add(const char *name, unsigned segment, uint64_t first)
+struct cached *cache_make(const struct program_file *file, uint64_t pages)
 {
-    snprintf(segments[segment_count].name, PROCESS_NAME_SIZE, "%s", name);
-    segments[segment_count].segment = segment;
-    segments[segment_count++].first = first;
+    struct cached *cached = pages > PAGES_MAX ? NULL : find_place();
+    unsigned radix = 1;
+
+    if (cached == NULL)
+        return NULL;
+    while ((uint64_t)1 << radix <= pages)
+        radix++;
+    _Static_assert(PAGES_MAX < 1 << RADIX_MAX, "a slot for each page, and one that is the kernel's");
+    uint64_t size = (pages << PAGE_BITS) + ((uint64_t)2 << (radix + SLOT_BITS));
+    *cached = (struct cached){ .file = *file, .cnode = capability_allocate(1), .references = 1, .used = ++uses };
+    cached->holder = cached->cnode == 0 ? NULL : holder_new(2 * size + ((uint64_t)1 << PAGE_BITS), NULL, NULL);
+    if (cached->holder != NULL && holder_ensure(cached->holder, size >> PAGE_BITS) == ERROR_NONE
+        && holder_make(cached->holder, OBJECT_CNODE, radix, 1, SLOT_CNODE, cached->cnode) == ERROR_NONE)
+        return cached;
+    end(cached);
+    return NULL;
+}
+
+void cache_drop(struct cached *cached, bool whole)
+{
+    if (cached != NULL && --cached->references == 0 && !whole)
+        end(cached);
+}
+
+bool cache_shrink(void)
+{
+    struct cached *oldest = NULL;
+
+    for (unsigned i = 0; i < PROGRAMS_MAX; i++)
+        if (programs[i].holder != NULL && programs[i].references == 0
+            && (oldest == NULL || programs[i].used < oldest->used))
+            oldest = &programs[i];
+    if (oldest != NULL)
+        end(oldest);
+    return oldest != NULL;
+}
+
+uint64_t cache_unused(void)
+{
+    uint64_t bytes = 0;
+
+    for (unsigned i = 0; i < PROGRAMS_MAX; i++)
+        if (programs[i].holder != NULL && programs[i].references == 0)
+            bytes += holder_memory(programs[i].holder);
+    return bytes;
 }

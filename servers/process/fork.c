@@ -45,6 +45,8 @@ static enum error make(struct process *child, struct process *parent, const uint
     image->path = from->path == NULL ? NULL : strdup(from->path);
     if (error == ERROR_NONE)
         error = pager_open(&image->pager, image->holder);
+    image->program = cache_hold(from->program);
+    image->pager.shared = from->pager.shared;
     if (error == ERROR_NONE)
         error = pager_fork(&image->pager, &parent->image.pager);
     if (error == ERROR_NONE && holder_depth(image->holder) > DEPTH_MAX)

@@ -21,7 +21,8 @@ enum {
 _Static_assert((int)START_SIZE_MAX <= (int)BATCH_SIZE, "a start page is one batch");
 
 /* Slots of the server that are empty between two loads. */
-static capability frames;              /* BATCH of them */
+static capability frames;              /* BATCH of them, */
+static unsigned filled;                /* the first of which something may be in */
 static capability ipc_frame;
 
 bool load_start(void)
@@ -65,7 +66,9 @@ enum error load_is_program(const struct process *process)
 {
     uint8_t magic[4];
 
-    if (process->file_size < sizeof magic)
+    if (process->image.program != NULL)
+        return ERROR_NONE;
+    if (process->identity.size < sizeof magic)
         return ERROR_BAD_FORMAT;
     enum error error = read_file(process->file, 0, magic, sizeof magic);
     return error == ERROR_NONE && memcmp(magic, "\x7f" "ELF", sizeof magic) != 0 ? ERROR_BAD_FORMAT : error;
@@ -74,12 +77,16 @@ enum error load_is_program(const struct process *process)
 enum error load_headers(const struct process *process, struct elf64_program *program, const char **why)
 {
     static uint8_t prefix[ELF64_PREFIX_MAX];
-    uint64_t size = process->file_size < sizeof prefix ? process->file_size : sizeof prefix;
-    enum error error = read_file(process->file, 0, prefix, size);
+    uint64_t size = process->identity.size < sizeof prefix ? process->identity.size : sizeof prefix;
 
+    if (process->image.program != NULL) {
+        *program = process->image.program->program;
+        return ERROR_NONE;
+    }
+    enum error error = read_file(process->file, 0, prefix, size);
     if (error != ERROR_NONE)
         return error;
-    *why = elf64_program_open(program, ELF64_EXECUTABLE, prefix, size, process->file_size);
+    *why = elf64_program_open(program, ELF64_EXECUTABLE, prefix, size, process->identity.size);
     for (unsigned i = 0; i < program->segment_count && *why == NULL; i++) {
         const struct elf64_segment *segment = &program->segments[i];
         if (segment->address < PROGRAM_BASE || segment->address >= HEAP_BASE
@@ -106,10 +113,36 @@ static uint64_t page_up(uint64_t address)
     return page_down(address + PAGE_SIZE - 1);
 }
 
+static enum error make_frames(struct holder *holder, unsigned count)
+{
+    filled = count;
+    return holder_make(holder, OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, frames);
+}
+
+/* Maps them where the process wants them; the slots are empty then. */
+static enum error fill_frames(struct pager *pager, uint64_t address, unsigned count)
+{
+    enum error error = pager_fill(pager, address, frames, count);
+
+    if (error == ERROR_NONE)
+        filled = 0;
+    return error;
+}
+
+/* Likewise, a region of their own. */
+static enum error add_frames(struct pager *pager, uint64_t address, unsigned count, unsigned rights)
+{
+    enum error error = pager_add_frames(pager, address, frames, count, rights, REGION_FIXED);
+
+    if (error == ERROR_NONE)
+        filled = 0;
+    return error;
+}
+
 static void clear_frames(void)
 {
-    for (unsigned i = 0; i < BATCH; i++)
-        cnode_delete(SLOT_CNODE, frames + i);
+    for (; filled > 0; filled--)
+        cnode_delete(SLOT_CNODE, frames + filled - 1);
 }
 
 static enum error window_open(unsigned count)
@@ -170,54 +203,72 @@ static enum error load_own(struct process *process, const struct elf64_segment *
 
     for (uint64_t at = 0; at < size && error == ERROR_NONE; at += BATCH_SIZE) {
         unsigned count = batch_pages(size, at);
-        error = holder_make(image->holder, OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, frames);
+        error = make_frames(image->holder, count);
         if (error == ERROR_NONE)
             error = fill_batch(process->file, segment, at);
         if (error == ERROR_NONE && segment->permissions & SEGMENT_EXECUTE)
             error = seal_batch(segment, count);
         if (error == ERROR_NONE)
-            error = pager_fill(&image->pager, segment->address + at, frames, count);
+            error = fill_frames(&image->pager, segment->address + at, count);
     }
     return error;
 }
 
-/* Puts the same pages into the cache; their first slot there, or 0. */
-static uint64_t cache_segment(const struct process *process, const struct elf64_segment *segment,
-                              unsigned number, uint64_t size)
+/* The same pages into the cache, from slot `first` on. */
+static enum error cache_segment(const struct process *process, const struct cached *cached, const struct elf64_segment *segment,
+                                uint64_t first)
 {
-    uint64_t first = cache_reserve(pages(size));
+    uint64_t size = page_up(segment->file_size);
     enum error error = ERROR_NONE;
 
-    if (first == 0)
-        return 0;
     for (uint64_t at = 0; at < size && error == ERROR_NONE; at += BATCH_SIZE) {
         unsigned count = batch_pages(size, at);
-        error = cache_make(count, frames);
+        error = make_frames(cached->holder, count);
         if (error == ERROR_NONE)
             error = fill_batch(process->file, segment, at);
         if (error == ERROR_NONE)
             error = seal_batch(segment, count);
         for (unsigned i = 0; i < count && error == ERROR_NONE; i++)
-            error = cnode_move(cache_cnode(), first + at / PAGE_SIZE + i, SLOT_CNODE, frames + i);
+            error = cnode_move(cached->cnode, first + at / PAGE_SIZE + i, SLOT_CNODE, frames + i);
+        if (error == ERROR_NONE)
+            filled = 0;
     }
-    if (error != ERROR_NONE)
-        return 0;
-    cache_add(process->name, number, first);
-    return first;
+    return error;
+}
+
+/* All of the program, for this process and later ones; NULL: there is no room, or it cannot be read. */
+static struct cached *cache_program(const struct process *process, const struct elf64_program *program)
+{
+    enum error error = ERROR_NONE;
+    uint64_t count = 0, next = 1;
+
+    for (unsigned i = 0; i < program->segment_count; i++)
+        count += pages(program->segments[i].file_size);
+    struct cached *cached = cache_make(&process->identity, count);
+    if (cached == NULL)
+        return NULL;
+    cached->program = *program;
+    for (unsigned i = 0; i < program->segment_count && error == ERROR_NONE; i++) {
+        cached->first[i] = next;
+        next += pages(program->segments[i].file_size);
+        error = cache_segment(process, cached, &program->segments[i], cached->first[i]);
+    }
+    clear_frames();
+    if (error == ERROR_NONE)
+        return cached;
+    cache_drop(cached, false);
+    return NULL;
 }
 
 static enum error load_from_file(struct process *process, const struct elf64_segment *segment, unsigned number,
                                  uint64_t size)
 {
-    uint64_t first = process->has_manifest ? cache_find(process->name, number) : 0;
+    const struct cached *cached = process->image.program;
 
-    if (first == 0 && process->has_manifest)
-        first = cache_segment(process, segment, number, size);
-    clear_frames();
-    if (first == 0)
+    if (cached == NULL)
         return load_own(process, segment, size);
     return pager_add(&process->image.pager, segment->address, segment->address + size, segment_rights(segment),
-                     REGION_IMAGE, first);
+                     REGION_IMAGE, cached->first[number]);
 }
 
 /* What the file has, and behind it, in pages of its own, what is only zeroes. */
@@ -235,13 +286,12 @@ static enum error load_segment(struct process *process, const struct elf64_segme
 enum error load_ipc_buffer(struct process *process, unsigned number)
 {
     struct image *image = &process->image;
-    enum error error = holder_make(image->holder, OBJECT_FRAME, PAGE_BITS, 1, SLOT_CNODE, frames);
+    enum error error = make_frames(image->holder, 1);
 
     if (error == ERROR_NONE)
         error = cnode_copy(SLOT_CNODE, ipc_frame, SLOT_CNODE, frames, RIGHTS_ALL);
     if (error == ERROR_NONE)
-        error = pager_add_frames(&image->pager, IPC_BUFFER_ADDRESS + (uint64_t)number * PAGE_SIZE, frames, 1, RIGHT_READ | RIGHT_WRITE,
-                                 REGION_FIXED);
+        error = add_frames(&image->pager, IPC_BUFFER_ADDRESS + (uint64_t)number * PAGE_SIZE, 1, RIGHT_READ | RIGHT_WRITE);
     return error;
 }
 
@@ -250,6 +300,10 @@ enum error load_program(struct process *process, const struct elf64_program *pro
     struct image *image = &process->image;
     enum error error = pager_open(&image->pager, image->holder);
 
+    if (image->program == NULL)
+        image->program = cache_program(process, program);
+    if (image->program != NULL)
+        image->pager.shared = image->program->cnode;
     for (unsigned i = 0; i < program->segment_count && error == ERROR_NONE; i++)
         error = load_segment(process, &program->segments[i], i);
     if (error == ERROR_NONE)
@@ -273,7 +327,7 @@ static void write_page(const struct process *process)
 enum error load_start_page(struct process *process)
 {
     unsigned count = pages(page_size(process->page));
-    enum error error = holder_make(process->image.holder, OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, frames);
+    enum error error = make_frames(process->image.holder, count);
 
     if (error == ERROR_NONE)
         error = window_open(count);
@@ -282,7 +336,7 @@ enum error load_start_page(struct process *process)
     window_close(count);
     if (error != ERROR_NONE)
         return error;
-    return pager_add_frames(&process->image.pager, START_ADDRESS, frames, count, RIGHT_READ, REGION_FIXED);
+    return add_frames(&process->image.pager, START_ADDRESS, count, RIGHT_READ);
 }
 
 void load_finish(void)
@@ -297,7 +351,7 @@ enum error load_copy_page(struct process *process, struct process *from)
     const struct region *region = regions_find(&from->image.pager.regions, START_ADDRESS);
     uint64_t size = region == NULL ? 0 : region->end - region->start;
     enum error error = size == 0 || size > BATCH_SIZE ? ERROR_BAD_ARGUMENT
-        : holder_make(process->image.holder, OBJECT_FRAME, PAGE_BITS, pages(size), SLOT_CNODE, frames);
+        : make_frames(process->image.holder, pages(size));
 
     if (error == ERROR_NONE)
         error = window_open(pages(size));
@@ -310,6 +364,6 @@ enum error load_copy_page(struct process *process, struct process *from)
     }
     window_close(pages(size));
     if (error == ERROR_NONE)
-        error = pager_add_frames(&process->image.pager, START_ADDRESS, frames, pages(size), RIGHT_READ, REGION_FIXED);
+        error = add_frames(&process->image.pager, START_ADDRESS, pages(size), RIGHT_READ);
     return error;
 }

@@ -7,7 +7,7 @@
  *     build.c    making a process as its program's manifest says, and releasing it
  *     grant.c    services and files, as the manifest or the parent has them
  *     load.c     executable, stack and start page into its address space
- *     cache.c    text and constants of programs, shared between their processes
+ *     cache.c    programs that are loaded, shared between their processes
  *     memory.c   holders of the memory that all of it is made of; pieces.c: the books
  *     pager.c    address spaces, pager_calls.c: what processes do with them; regions.c: the books
  *     calls.c    the methods about the caller's own memory; signal_calls.c: about signals and groups
@@ -32,7 +32,6 @@
 #include <contracts/directory.h>
 #include <contracts/process.h>
 #include "build.h"
-#include "cache.h"
 #include "calls.h"
 #include "container.h"
 #include "contexts.h"
@@ -369,6 +368,5 @@ int main(void)
     }
     if (!build_start())
         log_line("no program can be started without `privilege time-control` in process.manifest");
-    cache_start();
     serve(&server);
 }

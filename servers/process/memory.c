@@ -5,6 +5,7 @@
 #include <string.h>
 #include <quine/memory.h>
 #include <quine/start.h>
+#include "cache.h"
 #include "pieces.h"
 #include "quota.h"
 #include "server.h"
@@ -69,7 +70,7 @@ bool memory_start(void)
 void memory_count(uint64_t *total, uint64_t *free)
 {
     *total = pool.total;
-    *free = pool.free;
+    *free = pool.free + cache_unused();
 }
 
 /* --- holders --- */
@@ -143,7 +144,10 @@ static uint64_t take(struct holder *holder, uint64_t size)
 
     if (size > holder->limit - holder->memory || size > quota_left(holder->quota) || !make_room(holder, TAKEN_AT_ONCE))
         return 0;
-    unsigned count = pieces_take(&pool, size, numbers, TAKEN_AT_ONCE);
+    unsigned count;
+    do
+        count = pieces_take(&pool, size, numbers, TAKEN_AT_ONCE);
+    while (count == 0 && cache_shrink());
     for (unsigned i = 0; i < count; i++)
         got += pool.pieces[numbers[i]].size;
     bool fits = got <= holder->limit - holder->memory && quota_take(holder->quota, got);

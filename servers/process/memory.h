@@ -19,7 +19,7 @@ struct quota;
 /* Takes over the START_UNTYPED items named "rest"; false: the server has too little
  * memory or too few slots of its own. */
 bool memory_start(void);
-/* Bytes: of all pieces, and of those that nobody holds. */
+/* Bytes: of all pieces, and of those that nobody holds, or only the cache of programs (cache.h), which gives them back. */
 void memory_count(uint64_t *total, uint64_t *free);
 
 /* One that may take `limit` bytes, if `quota` (or NULL) allows them too, and uses pages of `lender` (or NULL); NULL: no

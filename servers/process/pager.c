@@ -5,7 +5,6 @@
 #include <string.h>
 #include <quine/memory.h>
 #include <quine/start.h>
-#include "cache.h"
 #include "pager_parts.h"
 
 /* Behind the batch, for one page that is read. */
@@ -14,7 +13,7 @@
 enum {
     SHELF_RADIX = 8,
     SHELF_SLOTS = 1 << SHELF_RADIX,
-    BATCH_SMALL = 8,                   /* pages at a fault in a small region */
+    BATCH_SMALL = 16,                  /* pages at a fault in a small region: as many as malloc takes at once */
     STACK_BATCH = 4,
     LARGE_REGION = 512 * 1024,         /* bytes: from here on the whole batch */
     OVERHEAD = 8,                      /* pages: tables and shelves of a small region */
@@ -410,21 +409,35 @@ static enum error fault_memory(struct pager *pager, struct region *region, uint6
     return error != ERROR_NONE ? error : place_fresh(pager, region, address);
 }
 
+/* The first page without frame of those that come with this one: batches are counted from the region's start. */
+static uint64_t batch_start(const struct region *region, uint64_t address)
+{
+    while ((address - region->start) % (PAGER_BATCH * (uint64_t)REGION_PAGE) != 0
+           && region_page(region, address - REGION_PAGE) == 0)
+        address -= REGION_PAGE;
+    return address;
+}
+
+static uint64_t image_index(const struct region *region, uint64_t address)
+{
+    return region->source + ((address - region->start) >> REGION_PAGE_BITS);
+}
+
 /* Pages of the cache, shared. */
 static enum error fault_image(struct pager *pager, struct region *region, uint64_t address, bool write)
 {
-    uint64_t index = region->source + ((address - region->start) >> REGION_PAGE_BITS);
-    unsigned count = empty_pages(region, address, BATCH_SMALL), done = 0;
+    if (write)
+        return copy_page(pager, region, address, pager->shared, image_index(region, address));
+    address = batch_start(region, address);
+    uint64_t index = image_index(region, address), end = (address - region->start) / REGION_PAGE % PAGER_BATCH;
+    unsigned count = empty_pages(region, address, PAGER_BATCH - (unsigned)end), done = 0;
     unsigned rights = region->rights & ~(unsigned)RIGHT_WRITE;
     enum error error = ERROR_NONE;
-
-    if (write)
-        return copy_page(pager, region, address, cache_cnode(), index);
     uint32_t number = holdings_run(pager, &count);
     if (number == 0)
         return ERROR_NO_MEMORY;
     for (; done < count && error == ERROR_NONE; done++)
-        error = cnode_copy(holding_shelf(pager, number), holding_slot(number + done), cache_cnode(), index + done,
+        error = cnode_copy(holding_shelf(pager, number), holding_slot(number + done), pager->shared, index + done,
                            rights);
     if (error == ERROR_NONE)
         error = pager_place(pager, number, count, address, rights);

@@ -31,6 +31,7 @@ struct holdings { uint32_t *numbers; unsigned count, room; };
 struct pager {
     struct holder *holder;
     capability address_space;          /* in this server's slots; 0: none yet */
+    capability shared;                 /* the CNode with the frames of regions of kind IMAGE */
     struct regions regions;
     capability *shelves;               /* the CNodes of the holdings */
     unsigned shelf_count, shelf_used;  /* slots in use of the last one */

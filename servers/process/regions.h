@@ -22,7 +22,7 @@ enum { REGION_PAGE_BITS = 12, REGION_PAGE = 1 << REGION_PAGE_BITS };
 enum region_kind {
     REGION_MEMORY,             /* zeroes, until they are written */
     REGION_STACK,              /* the same, not reserved */
-    REGION_IMAGE,              /* pages of a program's segment: in the cache from slot `source` on */
+    REGION_IMAGE,              /* pages of a program's segment: in the pager's `shared` from slot `source` on */
     REGION_FIXED,              /* start page, IPC buffers: there from the beginning, for good */
 };
 

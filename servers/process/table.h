@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <quine/kernel.h>
+#include "cache.h"
 #include "limits.h"
 #include "pager.h"
 #include "signals.h"
@@ -71,6 +72,7 @@ struct granted { bool read, write; uint32_t services; };
 /* What a process has of the kernel (build.c): all of it comes and goes with the program. */
 struct image {
     struct holder *holder;             /* its memory; NULL: there is nothing yet */
+    struct cached *program;            /* whose pages it shares, which it holds; NULL: it has all its own */
     struct pager pager;
     capability cnode, thread;          /* in slots of the server; 0: none yet */
     struct task *tasks;                /* the first is `thread` */
@@ -112,9 +114,9 @@ struct process {
     struct session *session;           /* of the process contract; NULL: it dropped it */
     struct image image;
     capability file;                   /* BUILDING: the executable */
-    uint64_t file_size, file_number;
+    struct program_file identity;      /* BUILDING: of that */
     struct process *owner;             /* BUILDING: who becomes this program: itself, or its parent by exec */
-    bool has_manifest;                 /* the executable is one of the boot image, which never changes */
+    bool has_manifest;
     struct page *page;                 /* BUILDING: its start page */
 };
 
