@@ -21,8 +21,8 @@ expect()
 expect "make: 'build/system.boot' is up to date." build/system.boot
 "$make" -q build/system.boot
 touch programs/wc.c
-expect "  CC    programs/wc.c
-  LINK  build/programs/wc.elf
+expect "  CC	programs/wc.c
+  LINK	build/programs/wc.elf
   STRIP build/bin/wc
   IMAGE build/system.boot" -j1 build/system.boot
 expect "make: 'build/system.boot' is up to date." build/system.boot
