@@ -190,9 +190,22 @@ static const char *skip_literal(const char *p)
     return *p == quote ? p + 1 : p;
 }
 
+/* The end of the line that begins here, if nothing in it can make a difference: no comment, no joined line. Else NULL. */
+static const char *simple_line_end(const char *p)
+{
+    const char *end = memchr(p, '\n', (size_t)(scanned.end - p));
+    if (end == NULL || end == p)
+        return end;
+    bool joined = class_of(end - 1) == CLASS_BLANK || end[-1] == '\\';
+    return !joined && memchr(p, '/', (size_t)(end - p)) == NULL ? end : NULL;
+}
+
 /* From inside a line to the start of the next, passing comments. */
 static const char *skip_line(const char *p)
 {
+    const char *end = simple_line_end(p);
+    if (end != NULL)
+        return end + 1;
     for (;;) {
         while ((class_of(p) & STOPS_SKIPPING) == 0)
             p++;
