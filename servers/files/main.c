@@ -20,8 +20,8 @@
 #include "window.h"
 
 enum {
-    RESERVE_SHIFT = 3,                 /* an eighth of the memory is not for the tree, */
-    WINDOWS_SHIFT = 4,                 /* nor a sixteenth, which is for windows */
+    RESERVE_SHIFT = 4,                 /* a sixteenth of the memory is not for the tree, */
+    WINDOWS_SHIFT = 4,                 /* nor another, which is for windows */
     DEFERRED_MAX = 1024,               /* callers that wait for pipes */
 };
 
