@@ -23,6 +23,7 @@ struct editor {
     struct line line;
     const char *prompt;
     size_t columns, row;
+    size_t end;                        /* the column behind the text, as place() has it */
     size_t history_index;              /* history_count(): the line that is new */
     char unfinished[LINE_SIZE];        /* the new line, while older ones are shown */
     enum edit_result result;
@@ -145,6 +146,7 @@ static void draw(void)
     if (end > 0 && end % editor.columns == 0)
         put_string("\r\n");            /* terminals wrap only before the next character */
     editor.row = end / editor.columns;
+    editor.end = end;
     if (line->cursor < line->length)
         move(line->cursor);
 }
@@ -345,12 +347,12 @@ static void insert_character(int first)
         draw();
         return;
     }
-    size_t column = place(editor.line.length);
+    editor.end = line_end(bytes, size, editor.end, editor.columns);
     begin_text();
     put(bytes, size);
-    if (column % editor.columns == 0)
+    if (editor.end % editor.columns == 0)
         put_string("\r\n");            /* as in draw() */
-    editor.row = column / editor.columns;
+    editor.row = editor.end / editor.columns;
 }
 
 static void handle_byte(int byte)
@@ -426,6 +428,7 @@ static void start(const char *prompt)
     editor.done = editor.drawn = false;
     editor.history_index = history_count();
     line_set(&editor.line, "");
+    editor.end = place(0);
     put_prompt();
     flush();
 }

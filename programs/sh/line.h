@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { LINE_SIZE = 1024 };     /* bytes, with a final 0 */
+enum { LINE_SIZE = 8192 };     /* bytes, with a final 0 */
 
 struct line {
     char text[LINE_SIZE];      /* UTF-8, ended by 0 */

@@ -29,7 +29,7 @@ static enum error write(struct request *request, const void *data, size_t data_s
 static enum error read(struct request *request, void *data, size_t *data_size)
 {
     (void)request;
-    *data_size = byte_ring_take(&uart.received, data, SERIAL_READ_DATA_MAX);
+    *data_size = uart_take(&uart, data, SERIAL_READ_DATA_MAX);
     if (uart.lost)
         log_line("%u received bytes were lost: they came faster than they were read", uart.lost);
     uart.lost = 0;

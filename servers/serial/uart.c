@@ -67,7 +67,14 @@ void uart_start(struct uart *uart)
     port_out8(INTERRUPT_ENABLE, ENABLE_RECEIVED | ENABLE_LINE_STATUS);
 }
 
-/* Takes in what has arrived; returns the line status that says it is all. */
+/* What the ring has no room for stays in the port, whose other side then waits, if it can. */
+static void hold(struct uart *uart, bool held)
+{
+    uart->held = held;
+    port_out8(INTERRUPT_ENABLE, ENABLE_LINE_STATUS | (held ? 0 : ENABLE_RECEIVED));
+}
+
+/* Takes in what has arrived; returns the line status that says it is all, or that there is no room. */
 static uint8_t receive(struct uart *uart)
 {
     uint8_t status = port_in8(LINE_STATUS);
@@ -75,8 +82,12 @@ static uint8_t receive(struct uart *uart)
     for (unsigned i = 0; i < CAUSES_MAX && status & (STATUS_RECEIVED | STATUS_OVERRUN); i++) {
         if (status & STATUS_OVERRUN)
             uart->lost++;
-        if (status & STATUS_RECEIVED && !byte_ring_put(&uart->received, port_in8(DATA)))
-            uart->lost++;
+        if (uart->received.count == BYTE_RING_SIZE) {
+            hold(uart, true);
+            break;
+        }
+        if (status & STATUS_RECEIVED)
+            byte_ring_put(&uart->received, port_in8(DATA));
         status = port_in8(LINE_STATUS);
     }
     return status;
@@ -95,7 +106,20 @@ void uart_interrupt(struct uart *uart)
             port_in8(MODEM_STATUS);
         else
             receive(uart);
+        if (uart->held)
+            return;
     }
+}
+
+size_t uart_take(struct uart *uart, void *bytes, size_t size)
+{
+    size_t taken = byte_ring_take(&uart->received, bytes, size);
+
+    if (uart->held && taken > 0) {
+        hold(uart, false);
+        receive(uart);
+    }
+    return taken;
 }
 
 static bool wait_until_empty(struct uart *uart)

@@ -13,7 +13,8 @@
 struct uart {
     bool present;
     bool stopped;              /* it took nothing last time: it is not waited for again */
-    unsigned lost;             /* received bytes that found no room, here or in the port */
+    bool held;                 /* `received` is full: what comes waits in the port */
+    unsigned lost;             /* received bytes that found no room in the port */
     struct byte_ring received;
 };
 
@@ -21,6 +22,8 @@ struct uart {
 void uart_start(struct uart *uart);
 /* Deals with everything that the port interrupts for, until it is content. */
 void uart_interrupt(struct uart *uart);
+/* Takes received bytes out; returns how many. */
+size_t uart_take(struct uart *uart, void *bytes, size_t size);
 /* Sends, and receives meanwhile so that nothing overruns. Returns how many bytes
  * the port took. */
 size_t uart_send(struct uart *uart, const uint8_t *bytes, size_t size);

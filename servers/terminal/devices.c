@@ -192,12 +192,25 @@ static void take_keyboard(void)
 
 /* --- the serial line --- */
 
+static bool serial_waits;                  /* there may be input that was not taken */
+
+/* Whether input has to be taken. What would find no room may wait in the serial server, unless it means something as soon as
+ * it is typed: a signal, the end of a line. */
+static bool wants_serial(void)
+{
+    const struct discipline *discipline = &screen_terminals[SERIAL_TERMINAL].discipline;
+    bool has_room = discipline->count + SERIAL_READ_DATA_MAX + SEQUENCE_MAX <= INPUT_MAX;
+
+    serial_waits = !has_room && !(discipline->attributes.local & (TERMINAL_LOCAL_ICANON | TERMINAL_LOCAL_ISIG));
+    return !serial_waits;
+}
+
 static void take_serial(void)
 {
     uint8_t data[SERIAL_READ_DATA_MAX], typed[SERIAL_READ_DATA_MAX + SEQUENCE_MAX];
     size_t size;
 
-    while (serial_read(service("serial"), data, &size) == ERROR_NONE && size) {
+    while (wants_serial() && serial_read(service("serial"), data, &size) == ERROR_NONE && size) {
         bool was_pending = serial_size.is_pending;
         size_t count = filter_input(&serial_size, data, size, typed);
 
@@ -207,6 +220,14 @@ static void take_serial(void)
             lead(true);
         terminal_type(&screen_terminals[SERIAL_TERMINAL], typed, count);
     }
+}
+
+bool devices_resume(void)
+{
+    if (!serial_waits || !wants_serial())
+        return false;
+    take_serial();
+    return true;
 }
 
 /* --- */

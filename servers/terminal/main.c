@@ -50,7 +50,9 @@ static struct terminal *terminal_of(const struct request *request)
 
 void settle(void)
 {
-    waiters_run();
+    do
+        waiters_run();
+    while (devices_resume());
     devices_flush();
     watches_run();
 }

@@ -78,6 +78,8 @@ void devices_signal(uint64_t word);
 /* Shows bytes on terminal 0 to 3 and, the first, on the serial line; kept until devices_flush(). */
 void devices_put(struct terminal *terminal, const void *bytes, size_t size);
 void devices_flush(void);
+/* Takes serial input that found no room before. False: there is none, or no room yet. */
+bool devices_resume(void);
 /* Asks the serial line's other end for its size. */
 void devices_ask_size(void);
 /* A screen's terminal got another size. */
