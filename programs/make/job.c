@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "hermetic.h"
 #include "job.h"
 #include "jobserver.h"
 #include "options.h"
@@ -187,17 +188,17 @@ static int ended_input(void)
 }
 
 /* Starts the words; 0, or an error. Makes within get the job server. */
-static int start_process(struct job *job, char **words, bool is_make)
+static int start_process(struct job *job, char **words, const posix_spawnattr_t *attributes, bool wants_input, bool is_make)
 {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    if (!job->has_input && !input_used)
+    if (wants_input && !job->has_input && !input_used)
         job->has_input = input_used = true;
-    if (!job->has_input)
+    if (!wants_input || !job->has_input)
         posix_spawn_file_actions_adddup2(&actions, ended_input(), 0);
     if (is_make)
         jobserver_share(true);
-    int error = posix_spawnp(&job->process, words[0], &actions, NULL, words, job->commands.environment);
+    int error = posix_spawnp(&job->process, words[0], &actions, attributes, words, job->commands.environment);
     if (is_make)
         jobserver_share(false);
     posix_spawn_file_actions_destroy(&actions);
@@ -336,6 +337,23 @@ static void print_command(const struct job *job, const struct command *command)
     }
 }
 
+/* The status with which the command's process has ended already; 0: it runs. */
+static int start_command(struct job *job, const struct command *command)
+{
+    posix_spawnattr_t attributes;
+    int status = 127 << 8, error;
+    char **words = command_words(command->text, job->commands.shell, job->commands.shell_flags);
+    posix_spawnattr_init(&attributes);
+    enum hermetic hermetic = hermetic_prepare(&attributes, job->file, job->commands.hermetic, command->text, words[0]);
+    if (hermetic != HERMETIC_FAILED) {
+        error = start_process(job, words, &attributes, hermetic == HERMETIC_NO, command->always);
+        status = error != 0 ? status_of_error(words[0], error) : 0;
+    }
+    posix_spawnattr_destroy(&attributes);
+    words_free(words);
+    return status;
+}
+
 /* Starts the command; false when it was none, or is over. */
 static bool run_command(struct job *job, const struct command *command)
 {
@@ -351,11 +369,8 @@ static bool run_command(struct job *job, const struct command *command)
     commands_started++;
     progress_print(job->file);
     print_command(job, command);
-    char **words = command_words(command->text, job->commands.shell, job->commands.shell_flags);
-    int error = start_process(job, words, command->always);
-    int status = error != 0 ? status_of_error(words[0], error) : 0;
-    words_free(words);
-    if (error != 0)
+    int status = start_command(job, command);
+    if (status != 0)
         command_ended(job, status);
     return true;
 }

@@ -118,6 +118,7 @@ void commands_make(struct commands *commands, struct file *file)
     commands->environment = environment_make(&scope);
     commands->shell = variable_value(&scope, "SHELL");
     commands->shell_flags = variable_value(&scope, ".SHELLFLAGS");
+    commands->hermetic = variable_value(&scope, ".HERMETIC");
     current_position = outer;
 }
 
@@ -129,6 +130,7 @@ void commands_free(struct commands *commands)
     environment_free(commands->environment);
     free(commands->shell);
     free(commands->shell_flags);
+    free(commands->hermetic);
 }
 
 bool recipe_is_empty(const struct recipe *recipe)

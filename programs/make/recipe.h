@@ -15,6 +15,7 @@ struct commands {
     size_t count;
     char **environment;
     char *shell, *shell_flags;
+    char *hermetic;                    /* what .HERMETIC is for it */
 };
 
 /* Expands the recipe of the file. */
