@@ -1,4 +1,5 @@
-/* cap PID...: what running processes hold, from /proc/PID/capabilities (servers/process/PROC.md). */
+/* cap PID...: what running processes hold, from /proc/PID/capabilities, and what the containers have in which they are
+ * (servers/process/PROC.md). */
 #include <err.h>
 #include <errno.h>
 #include <stdio.h>
@@ -37,6 +38,19 @@ static int print_head(const char *pid)
     return 0;
 }
 
+/* What its container has at most; nothing for a process in none. */
+static int print_container(const char *pid)
+{
+    char line[LINE];
+    FILE *container = open_of(pid, "container");
+    if (container == NULL)
+        return 1;
+    while (fgets(line, sizeof line, container) != NULL)
+        printf("container: %s", line);
+    fclose(container);
+    return 0;
+}
+
 static const char *rights_text(const char *rights)
 {
     static char text[32];
@@ -70,7 +84,7 @@ static int show(const char *pid)
         warnx("%s: is no process's number", pid);
         return 1;
     }
-    return print_head(pid) != 0 || print_table(pid) != 0;
+    return print_head(pid) != 0 || print_container(pid) != 0 || print_table(pid) != 0;
 }
 
 int main(int count, char **arguments)

@@ -1,4 +1,4 @@
-/* The graph as SVG 1.1: a row a layer, the lowest at the bottom; processes in green above all components. */
+/* The graph as SVG 1.1: a row a layer, the lowest at the bottom; processes in green above all components, those in containers in orange, with their containers' numbers. */
 #include "graph.h"
 
 #include <errno.h>
@@ -55,9 +55,12 @@ static void draw_edge(FILE *file, const struct graph *graph, const struct edge *
 static void draw_node(FILE *file, const struct node *node, struct place place)
 {
     fprintf(file, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\" fill=\"%s\" stroke=\"#2f3b52\"/>"
-            "<text x=\"%d\" y=\"%d\">", place.x, place.y, BOX_WIDTH, BOX_HEIGHT, node->is_process ? "#d9f2d9" : "#dce9f7",
+            "<text x=\"%d\" y=\"%d\">", place.x, place.y, BOX_WIDTH, BOX_HEIGHT,
+            node->container != 0 ? "#fbe6c2" : node->is_process ? "#d9f2d9" : "#dce9f7",
             place.x + BOX_WIDTH / 2, place.y + BOX_HEIGHT / 2 + 5);
     put_text(file, node->name);
+    if (node->container != 0)
+        fprintf(file, " [%u]", node->container);
     fprintf(file, "</text>\n");
 }
 

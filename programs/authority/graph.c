@@ -35,6 +35,9 @@ static struct node *add_node(struct graph *graph, bool is_process, int pid)
 
 static void add_edge(struct graph *graph, size_t from, const char *contract)
 {
+    for (size_t i = 0; i < graph->edge_count; i++)
+        if (graph->edges[i].from == from && strcmp(graph->edges[i].contract, contract) == 0)
+            return;                    /* two directories of one server */
     for (size_t i = 0; i < service_count; i++) {
         if (strcmp(services[i].contract, contract) != 0)
             continue;
@@ -109,12 +112,25 @@ static void load_sessions(struct graph *graph, size_t index)
         if (session != NULL)
             add_edge(graph, index, session + strlen(" session "));
         else if (directory != NULL)
-            add_edge(graph, index, strcmp(directory + strlen(" directory "), "/dev") == 0 ? "devices" : "directory");
+            add_edge(graph, index, strcmp(directory, " directory /dev") == 0 ? "devices"
+                     : strncmp(directory, " directory /", 12) == 0 ? "directory" : "process");
         else if (strstr(line, " descriptor 0") != NULL)
             add_edge(graph, index, "terminal");
     }
     if (capabilities != NULL)
         fclose(capabilities);
+}
+
+/* In which container a process is: the number in the first line that /proc says of it. */
+static void load_container(struct node *node)
+{
+    char path[64], line[64];
+    snprintf(path, sizeof path, "/proc/%d/container", node->pid);
+    FILE *container = fopen(path, "r");
+    if (container != NULL && fgets(line, sizeof line, container) != NULL)
+        sscanf(line, "number %u", &node->container);
+    if (container != NULL)
+        fclose(container);
 }
 
 static void load_processes(struct graph *graph)
@@ -125,6 +141,7 @@ static void load_processes(struct graph *graph)
     uint8_t state;
     while (process_list(SLOT_SUPERVISOR, cookie, &cookie, &pid, &parent, &state, &memory, name) == ERROR_NONE) {
         snprintf(add_node(graph, true, pid)->name, NAME_SIZE, "%d %s", pid, name);
+        load_container(&graph->nodes[graph->node_count - 1]);
         load_sessions(graph, graph->node_count - 1);
     }
 }
@@ -164,6 +181,8 @@ static void print_node(const struct graph *graph, size_t index)
 {
     bool any = false;
     printf("%-20s", graph->nodes[index].name);
+    if (graph->nodes[index].container != 0)
+        printf(" (in container %u)", graph->nodes[index].container);
     for (size_t i = 0; i < graph->edge_count; i++) {
         const struct edge *edge = &graph->edges[i];
         const char *to = graph->nodes[edge->to].name;

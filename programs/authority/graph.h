@@ -10,7 +10,7 @@
 
 enum { NAME_SIZE = 40 };
 
-struct node { char name[NAME_SIZE]; bool is_process; int pid; unsigned layer; };
+struct node { char name[NAME_SIZE]; bool is_process; int pid; unsigned layer, container; };     /* container 0: in none */
 struct edge { size_t from, to; char contract[NAME_SIZE]; };
 struct graph { struct node *nodes; size_t node_count; struct edge *edges; size_t edge_count; unsigned top; };
 

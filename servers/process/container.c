@@ -59,7 +59,7 @@ void terms_drop(struct terms *terms)
     }
     container_drop(terms->outer);      /* no deeper than containers are */
     quota_drop(terms->quota);
-    view_free(&terms->writable);
+    view_free(&terms->files);
     free(terms->refusals);
     free(terms);
 }
@@ -82,8 +82,11 @@ struct container *container_new(struct terms *terms)
     terms->references++;
     container->depth = terms->outer == NULL ? 1 : terms->outer->depth + 1;
     container->number = ++last_number;
-    container->writable = terms->writable;
-    terms->writable = (struct view){ 0 };
+    container->files = terms->files;
+    container->reads_few = terms->reads_few;
+    container->changes_few = terms->changes_few;
+    terms->files = (struct view){ 0 };
+    terms->reads_few = terms->changes_few = false;
     return container;
 }
 
@@ -98,7 +101,7 @@ void container_drop(struct container *container)
 {
     if (container == NULL || --container->references > 0)
         return;
-    view_free(&container->writable);
+    view_free(&container->files);
     terms_drop(container->terms);
     free(container);
 }
@@ -200,14 +203,22 @@ const struct mount *container_find_mount(const struct container *container, cons
     return found;
 }
 
-bool container_is_restricted(const struct container *container)
+enum error terms_add_file(struct terms *terms, const char *clean, bool write)
 {
-    return container->writable.path_count > 0;
+    enum error error = view_add_path(&terms->files, clean, write);
+
+    if (error == ERROR_NONE && write)
+        terms->changes_few = true;
+    else if (error == ERROR_NONE)
+        terms->reads_few = true;
+    return error;
 }
 
-bool container_may_change(const struct container *container, const char *clean)
+bool container_allows(const struct container *container, const char *clean, bool write)
 {
-    return !container_is_restricted(container) || view_allows(&container->writable, clean, true);
+    if (container == NULL || !(write ? container->changes_few : container->reads_few))
+        return true;
+    return view_allows(&container->files, clean, write);
 }
 
 /* --- limits --- */

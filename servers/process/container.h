@@ -50,7 +50,8 @@ struct terms {
     uint32_t priority, time_budget, time_period, core, threads;     /* as in a manifest */
     unsigned mount_count;
     struct mount mounts[CONTAINER_MOUNTS_MAX];
-    struct view writable;              /* of the next container */
+    struct view files;                 /* of the next container */
+    bool reads_few, changes_few;
     unsigned refusal_count, refusals_lost;
     char (*refusals)[CONTAINER_REFUSAL_SIZE];      /* each line once */
 };
@@ -60,7 +61,8 @@ struct container {
     unsigned references, depth;
     uint32_t number;
     int32_t first;                     /* pid of the process with which all others end; 0: none runs */
-    struct view writable;              /* with paths: what may be changed, in place of all in mounts that may */
+    struct view files;                 /* with reads_few all that may be read; with changes_few all that may be changed */
+    bool reads_few, changes_few;       /* otherwise it is what the mounts let it */
 };
 
 /* Those of a creator, with nothing; one reference. NULL: there are too many, too deep, or no memory for the books. */
@@ -111,9 +113,11 @@ size_t mount_length(const struct mount *mount);
 /* What a manifest says becomes no more than what the container has. */
 void container_narrow(const struct container *container, struct manifest *manifest);
 
-/* Whether only some of what the mounts have may be changed, and, if so, whether the path may. */
-bool container_is_restricted(const struct container *container);
-bool container_may_change(const struct container *container, const char *clean);
+/* The next container of these terms may read only this clean path, or also change only it, and others that are named so.
+ * LIMIT, NO_MEMORY. */
+enum error terms_add_file(struct terms *terms, const char *clean, bool write);
+/* Whether a container lets the path be read, or changed, if its mounts do. */
+bool container_allows(const struct container *container, const char *clean, bool write);
 
 /* Keeps a line: what the program was refused. */
 void container_refuse(struct container *container, const char *program, const char *format, ...)

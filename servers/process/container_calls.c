@@ -210,8 +210,8 @@ static enum error time(struct request *request, uint32_t priority, uint32_t budg
 
 /* --- using one --- */
 
-/* For the next program. What is not a path inside that may be changed, is refused when it is changed. */
-static enum error writable(struct request *request, const char *path)
+/* For the next program. A path that names nothing does no harm. */
+static enum error file(struct request *request, const char *path, bool write)
 {
     struct terms *terms = request->session->state;
     char clean[PATH_SIZE];
@@ -219,7 +219,17 @@ static enum error writable(struct request *request, const char *path)
     if (terms->creator == NULL)
         return ERROR_NO_PROCESS;
     path_clean(clean, path);
-    return path[0] != '/' ? ERROR_BAD_ARGUMENT : view_add_path(&terms->writable, clean, true);
+    return path[0] != '/' ? ERROR_BAD_ARGUMENT : terms_add_file(terms, clean, write);
+}
+
+static enum error writable(struct request *request, const char *path)
+{
+    return file(request, path, true);
+}
+
+static enum error readable(struct request *request, const char *path)
+{
+    return file(request, path, false);
 }
 
 static enum error create(struct request *request, const char *path, const char *directory, bool outside,
@@ -245,5 +255,5 @@ static enum error refusal(struct request *request, uint32_t index, char *text)
 }
 
 const struct container_handlers container_handlers = {
-    .mount = mount, .service = add_service, .memory = memory, .time = time, .writable = writable, .create = create, .refusal = refusal,
+    .mount = mount, .service = add_service, .memory = memory, .time = time, .writable = writable, .readable = readable, .create = create, .refusal = refusal,
 };

@@ -31,13 +31,11 @@ static enum error find(const struct request *request, const char *path, bool wri
     target->directory = place.writing != 0 ? place.writing : place.reading;
     target->path = process->container == NULL ? path : memcpy(target->rest, place.path, sizeof target->rest);
     target->before = strlen(path) - strlen(target->path);      /* if the path is clean, as libc's are */
-    if (place.reading == 0)
-        return ERROR_NOT_PERMITTED;
-    if (!write || place.writing != 0)
+    if (place.reading != 0 && (!write || place.writing != 0))
         return ERROR_NONE;
     if (process->container != NULL)
-        container_refuse(process->container, process->name, "to change %s", path);
-    return ERROR_READ_ONLY;
+        container_refuse(process->container, process->name, "to %s %s", write ? "change" : "read", path);
+    return place.reading != 0 ? ERROR_READ_ONLY : ERROR_NOT_PERMITTED;
 }
 
 /* Two names to change; not of two mounts of a container. */

@@ -117,8 +117,9 @@ static enum error grant_mounts(struct process *process, bool read, bool write)
     const struct terms *terms = process->container->terms;
     enum error error = ERROR_NONE;
 
-    if (container_is_restricted(process->container))
-        write = false;                 /* that goes through a session of this server: grant_view() */
+    /* What is looked at by path goes through a session of this server: grant_view(). */
+    write = write && !process->container->changes_few;
+    read = read && !process->container->reads_few;
     for (unsigned i = 0; i < terms->mount_count && read && error == ERROR_NONE; i++) {
         const struct mount *mount = &terms->mounts[i];
         error = grant(process, START_DIRECTORY, mount->path,
@@ -238,9 +239,12 @@ enum error grant_inherited(struct process *process, const struct process *parent
 /* Whether it has a root directory of this server's, and by which name it finds it: "" is what it changes, if it reads without. */
 static bool wants_view(const struct process *process, const char **name)
 {
-    *name = process->image.view.range_count > 0 ? "/" : "";
-    return process->image.view.range_count > 0
-        || (process->container != NULL && container_is_restricted(process->container) && process->image.granted.write);
+    const struct container *container = process->container;
+    const struct granted *granted = &process->image.granted;
+    bool reads = process->image.view.range_count > 0 || (container != NULL && container->reads_few && granted->read);
+
+    *name = reads ? "/" : "";
+    return reads || (container != NULL && container->changes_few && granted->write);
 }
 
 enum error grant_view(struct process *process)
@@ -262,7 +266,8 @@ enum error grant_view(struct process *process)
 
 bool grant_reads(const struct process *process, const char *clean)
 {
-    return process->image.granted.read || view_allows(&process->image.view, clean, false);
+    return (process->image.granted.read || view_allows(&process->image.view, clean, false))
+        && container_allows(process->container, clean, false);
 }
 
 struct place grant_place(const struct process *process, const char *path)
@@ -279,10 +284,10 @@ struct place grant_place(const struct process *process, const char *path)
     const struct mount *mount = process->container == NULL ? &root : container_find_mount(process->container, clean, &rest);
     if (mount == NULL)
         return place;
-    place.reading = granted->read || view_allows(&process->image.view, clean, false) ? mount->reading : 0;
-    place.writing = granted->write || view_allows(&process->image.view, clean, true) ? mount->writing : 0;
-    if (process->container != NULL && !container_may_change(process->container, clean))
-        place.writing = 0;
+    bool reads = granted->read || view_allows(&process->image.view, clean, false);
+    bool writes = granted->write || view_allows(&process->image.view, clean, true);
+    place.reading = reads && container_allows(process->container, clean, false) ? mount->reading : 0;
+    place.writing = writes && container_allows(process->container, clean, true) ? mount->writing : 0;
     /* A slash at the end wants a directory. */
     snprintf(place.path, sizeof place.path, "%s%s", rest, rest[0] != 0 && joined[strlen(joined) - 1] == '/' ? "/" : "");
     return place;

@@ -179,6 +179,7 @@ static enum error make_open(const struct request *request, struct proc_node node
     open->node = node;
     open->self = self_of(request);
     open->container = container_hold(seen_from(request));
+    open->text.reader = open->container;
     if (node.kind == PROC_FILE)
         proc_files[node.file].write(&open->text, table_find(&table, node.pid));
     if (open->text.failed) {

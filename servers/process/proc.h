@@ -15,11 +15,14 @@ enum { PROC_OPEN_MAX = 64, PROC_TEXT_MAX = 256 * 1024 };     /* open ones at a t
 
 struct session;
 
-/* The growing text of a file. */
-struct text { char *bytes; size_t size, room; bool failed; };
+/* The growing text of a file, for somebody in `reader`. */
+struct text { char *bytes; size_t size, room; bool failed; const struct container *reader; };
 
 void text_add(struct text *text, const char *format, ...);
 void text_add_bytes(struct text *text, const void *bytes, size_t size);
+
+/* The text of `container` (proc_container.c). */
+void proc_write_container(struct text *text, const struct process *process);
 
 /* The text of `maps`. */
 void proc_write_maps(struct text *text, const struct process *process);
@@ -27,7 +30,7 @@ void proc_write_maps(struct text *text, const struct process *process);
 /* Files of a process's directory. */
 struct proc_file { const char *name; void (*write)(struct text *text, const struct process *process); };
 
-enum { PROC_FILES = 5 };
+enum { PROC_FILES = 6 };
 extern const struct proc_file proc_files[PROC_FILES];
 
 enum proc_kind { PROC_ROOT, PROC_SELF, PROC_PROCESS, PROC_FILE };

@@ -9,6 +9,7 @@
 #include <contracts/process.h>
 #include <quine/start.h>
 #include "build.h"
+#include "container.h"
 #include "pager_parts.h"
 
 enum { SLOTS = 1 << PROCESS_CNODE_RADIX, BADGE_INTERFACE_SHIFT = 32 };
@@ -241,7 +242,8 @@ static void write_status(struct text *text, const struct process *process)
     uint64_t time = process->state == PROCESS_RUNNING ? build_consumed(process, &core) : process->consumed;
 
     text_add(text, "name %s\npid %d\nparent %d\ngroup %d\nsession %d\nstate %s\n", process->name, process->pid,
-             process_parent(process), process->group, process->session_id, state_of(process));
+             container_parent(text->reader, process), process->group, process->session_id, state_of(process));
+    text_add(text, "container %u\n", process->container == NULL ? 0 : process->container->number);
     text_add(text, "threads %u\ncore %u\nnice %d\npriority %u\n", process->image.task_count, core, process->nice,
              limits_priority(process->image.priority, process->nice));
     text_add(text, "time %llu\nchildren %llu\n", (unsigned long long)time,
@@ -256,6 +258,6 @@ static void write_status(struct text *text, const struct process *process)
 }
 
 const struct proc_file proc_files[PROC_FILES] = {
-    { "capabilities", write_capabilities }, { "cmdline", write_cmdline }, { "fds", write_fds },
+    { "capabilities", write_capabilities }, { "cmdline", write_cmdline }, { "container", proc_write_container }, { "fds", write_fds },
     { "maps", proc_write_maps }, { "status", write_status },
 };

@@ -119,16 +119,21 @@ static void test_changes(void)
     struct terms *terms = terms_new(spawn(NULL, NULL));
     struct container *all = container_new(terms);
 
-    check(!container_is_restricted(all) && container_may_change(all, "/x"), "all may be changed");
-    check(view_add_path(&terms->writable, "/a.o", true) == ERROR_NONE && view_add_path(&terms->writable, "/d", true) == ERROR_NONE,
-          "two paths");
+    check(container_allows(NULL, "/x", true) && container_allows(all, "/x", true), "all may be changed");
+    check(terms_add_file(terms, "/a.o", true) == ERROR_NONE && terms_add_file(terms, "/d", true) == ERROR_NONE, "two paths");
     struct container *some = container_new(terms), *next = container_new(terms);
-    check(container_is_restricted(some) && container_may_change(some, "/a.o") && container_may_change(some, "/d/x")
-          && !container_may_change(some, "/a.oo") && !container_may_change(some, "/") && !container_may_change(some, "/b"), "only these");
-    check(!container_is_restricted(next), "of the next one only");
+    check(container_allows(some, "/a.o", true) && container_allows(some, "/d/x", true) && !container_allows(some, "/a.oo", true)
+          && !container_allows(some, "/", true) && !container_allows(some, "/b", true) && container_allows(some, "/b", false), "only these");
+    check(container_allows(next, "/b", true), "of the next one only");
+    terms_add_file(terms, "/r", false);
+    terms_add_file(terms, "/w", true);
+    struct container *few = container_new(terms);
+    check(container_allows(few, "/r", false) && container_allows(few, "/w", false) && !container_allows(few, "/b", false)
+          && !container_allows(few, "/", false) && container_allows(few, "/w", true) && !container_allows(few, "/r", true), "few to read");
+    container_drop(few);
     for (int i = 0; i < VIEW_PATHS_MAX; i++)
-        check(view_add_path(&terms->writable, "/x", true) == ERROR_NONE, "many paths");
-    check(view_add_path(&terms->writable, "/x", true) == ERROR_LIMIT, "too many paths");
+        check(terms_add_file(terms, "/x", true) == ERROR_NONE, "many paths");
+    check(terms_add_file(terms, "/x", true) == ERROR_LIMIT, "too many paths");
     container_drop(all);
     container_drop(some);
     container_drop(next);

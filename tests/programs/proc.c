@@ -135,7 +135,7 @@ static void check_list(void)
         others += strchr("cfms", entry->d_name[0]) != NULL;
     if (directory != NULL)
         closedir(directory);
-    check(others == 5, "the list of a process's files");
+    check(others == 6, "the list of a process's files");
 }
 
 static void check_refused(void)
