@@ -46,6 +46,9 @@ static enum error make(struct process *child, struct process *parent, const uint
     if (error == ERROR_NONE)
         error = pager_open(&image->pager, image->holder);
     image->program = cache_hold(from->program);
+    image->charged = from->charged;
+    if (error == ERROR_NONE && !holder_charge(image->holder, image->charged))
+        error = ERROR_NO_MEMORY;
     image->pager.shared = from->pager.shared;
     if (error == ERROR_NONE)
         error = pager_fork(&image->pager, &parent->image.pager);

@@ -295,15 +295,44 @@ enum error load_ipc_buffer(struct process *process, unsigned number)
     return error;
 }
 
+/* A program that is shared counts in a container for each process that has it, unless it is one of the system's: or else a container
+ * could have as much memory as it has programs. */
+static bool charge_program(struct process *process, const struct elf64_program *program)
+{
+    uint64_t bytes = 0;
+
+    if (process->container == NULL || process->has_manifest)
+        return true;
+    for (unsigned i = 0; i < program->segment_count; i++)
+        bytes += page_up(program->segments[i].file_size);
+    if (!holder_charge(process->image.holder, bytes))
+        return false;
+    process->image.charged = bytes;
+    return true;
+}
+
+/* From now on it shares the program's pages, if it can. */
+static void share_program(struct process *process, const struct elf64_program *program)
+{
+    struct image *image = &process->image;
+
+    if (!charge_program(process, program)) {
+        cache_drop(image->program, true);
+        image->program = NULL;
+        return;
+    }
+    if (image->program == NULL)
+        image->program = cache_program(process, program);
+    if (image->program != NULL)
+        image->pager.shared = image->program->cnode;
+}
+
 enum error load_program(struct process *process, const struct elf64_program *program)
 {
     struct image *image = &process->image;
     enum error error = pager_open(&image->pager, image->holder);
 
-    if (image->program == NULL)
-        image->program = cache_program(process, program);
-    if (image->program != NULL)
-        image->pager.shared = image->program->cnode;
+    share_program(process, program);
     for (unsigned i = 0; i < program->segment_count && error == ERROR_NONE; i++)
         error = load_segment(process, &program->segments[i], i);
     if (error == ERROR_NONE)

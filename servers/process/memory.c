@@ -123,6 +123,14 @@ uint64_t holder_limit(const struct holder *holder)
     return holder->limit;
 }
 
+bool holder_charge(struct holder *holder, uint64_t bytes)
+{
+    if (bytes > holder->limit - holder->memory || !quota_take(holder->quota, bytes))
+        return false;
+    holder->memory += bytes;
+    return true;
+}
+
 static bool make_room(struct holder *holder, unsigned count)
 {
     if (holder->piece_count + count <= holder->piece_room)

@@ -37,6 +37,9 @@ uint64_t holder_limit(const struct holder *holder);
 enum error holder_make(struct holder *holder, enum object_type type, uint64_t size, uint64_t count,
                        capability cnode, uint64_t index);
 
+/* Counts memory that others hold, as if it held that itself, until its end. False: above the limit. */
+bool holder_charge(struct holder *holder, uint64_t bytes);
+
 /* Takes pieces until that many pages are left to make objects of. NO_MEMORY, and what was
  * taken stays. */
 enum error holder_ensure(struct holder *holder, uint64_t pages);

@@ -72,6 +72,7 @@ struct granted { bool read, write; uint32_t services; };
 /* What a process has of the kernel (build.c): all of it comes and goes with the program. */
 struct image {
     struct holder *holder;             /* its memory; NULL: there is nothing yet */
+    uint64_t charged;                  /* bytes of that, which count as its own: its container may have no other way to keep them few */
     struct cached *program;            /* whose pages it shares, which it holds; NULL: it has all its own */
     struct pager pager;
     capability cnode, thread;          /* in slots of the server; 0: none yet */

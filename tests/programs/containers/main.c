@@ -120,10 +120,10 @@ static void put_file(const char *path, const char *text)
     check(file >= 0 && write(file, text, strlen(text)) == (ssize_t)strlen(text) && close(file) == 0, path);
 }
 
-static void copy_program(const char *to)
+static void copy_program(const char *program, const char *to)
 {
     static char bytes[65536];
-    int from = open("/bin/containers", O_RDONLY), file = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0755);
+    int from = open(program, O_RDONLY), file = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0755);
     ssize_t got;
 
     while ((got = read(from, bytes, sizeof bytes)) > 0)
@@ -144,8 +144,9 @@ static void make_folder(const char *folder)
     put_file("/tmp/outside", "outside");
     check(symlink("/tmp/outside", "box/out") == 0 && symlink("../outside", "box/up") == 0
           && symlink("../../outside", "box/sub/up") == 0 && symlink("/sub/../program", "box/link") == 0, "links");
-    copy_program("box/program");
-    copy_program("box/bin/true");
+    copy_program("/bin/containers", "box/program");
+    copy_program("/bin/containers", "box/bin/true");
+    copy_program("/bin/cc", "box/large");
     chdir("/");
 }
 
@@ -213,6 +214,17 @@ static void try_changes(const char *folder)
     check(run_in(box, "/program", "changes", false) == 0, "changes");
     check(refuses(box, "program: to change /w2"), "a line for what it wanted to change");
     check(run_in(box, "/program", "stay-not", false) == 255, "the next one");
+    capability_free(box);
+}
+
+/* A program of its own counts as memory for each process that has it, shared or not. */
+static void try_program(const char *folder)
+{
+    static const char *const services[] = { "process", "terminal", NULL };
+    capability box = new_container(below(folder, "box"), 3, services, 1 << 20);
+
+    check(run_in(box, "/program", "files", false) == 0, "a small program");
+    check(run_in(box, "/large", "files", false) == -1 && errno == ENOMEM, "a program that is larger than the memory");
     capability_free(box);
 }
 
@@ -300,6 +312,7 @@ static void try_all(const char *folder)
     try_box(folder);
     try_reading(folder);
     try_changes(folder);
+    try_program(folder);
     try_manifests(folder);
     try_exec(folder);
     try_end(folder);
