@@ -13,17 +13,27 @@
 
 enum { PIECE = 65536, PATH_SIZE = 4096 };
 
+/* A byte more than the file has: one read then says that it is all. Archives and links have hundreds of files in memory. */
+static size_t size_expected(int file)
+{
+    struct stat status;
+    return fstat(file, &status) == 0 && S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : PIECE;
+}
+
 bool file_read(const char *path, struct buffer *contents)
 {
     int file = open(path, O_RDONLY);
     ssize_t count = -1;
     *contents = (struct buffer){0};
     while (file >= 0) {
-        buffer_append(contents, NULL, PIECE);
-        count = read(file, contents->bytes + contents->size - PIECE, PIECE);
-        contents->size -= PIECE - (count > 0 ? (size_t)count : 0);
+        if (contents->size == contents->capacity) {
+            contents->capacity = contents->capacity == 0 ? size_expected(file) : 2 * contents->capacity;
+            contents->bytes = memory_resize(contents->bytes, contents->capacity);
+        }
+        count = read(file, contents->bytes + contents->size, contents->capacity - contents->size);
         if (count <= 0)
             break;
+        contents->size += (size_t)count;
     }
     if (file < 0 || count < 0)
         error_plain("%s: %s", path, strerror(errno));
