@@ -61,7 +61,7 @@ enum right {
     X(CNODE_RADIX_MIN,  2, "a CNode has 2^2 slots or more; slot 0 is the kernel's") \
     X(CNODE_RADIX_MAX, 16, "a CNode has 2^16 slots or fewer") \
     X(RETYPE_COUNT_MAX, 256, "objects that one UNTYPED_RETYPE makes") \
-    X(RANGE_COUNT_MAX, 1024, "frames of one SPACE_MAP or SPACE_UNMAP") \
+    X(RANGE_COUNT_MAX, 1024, "slots of one SPACE_MAP, SPACE_UNMAP or CNODE_COPY_RANGE") \
     X(PRIORITY_COUNT, 256, "priorities: 0 lowest, 255 highest") \
     X(CORES_MAX,       32, "processors; a machine with more uses that many") \
     X(TIME_MIN,        50, "microseconds: the shortest budget and period") \

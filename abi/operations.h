@@ -50,6 +50,11 @@ X(CNODE, CNODE_COPY, cnode_copy, 3, \
   E_SLOT, ONCE, \
   "Copies a capability, as a child of the source, with the source's rights that `rights` has " \
   "too. Untyped and page table capabilities cannot be copied (WRONG_TYPE).") \
+X(CNODE, CNODE_COPY_RANGE, cnode_copy_range, 41, \
+  5, "index: slot, source: CNODE, source index: slot, count, rights", 0, "", \
+  E_SLOT, PIECES, \
+  "CNODE_COPY of `count` consecutive slots (1 to RANGE_COUNT_MAX) to as many from `index` on, one " \
+  "after the other. The first that fails ends it: those before it are copied.") \
 X(CNODE, CNODE_MINT, cnode_mint, 4, \
   5, "index: slot, source: CNODE, source index: slot, rights, badge", 0, "", \
   E_SLOT | E(BAD_ARGUMENT), ONCE, \
@@ -232,7 +237,7 @@ enum operation {
     OPERATION_##name = number,
     OPERATION_LIST(X)
 #undef X
-    OPERATION_COUNT = 41
+    OPERATION_COUNT = 42
 };
 
 #endif

@@ -86,6 +86,47 @@ enum error cnode_copy(struct thread *thread, struct slot *cnode)
     return copy(thread, cnode, 0);
 }
 
+/* A piece takes as long as interrupts may wait. */
+enum { COPY_PIECE = 16, COPY_WORK = WORK_LIMIT / COPY_PIECE + 1 };
+
+/* Whether `count` slots from `index` on are the CNode's, and none its anchor. */
+static bool in_cnode(const struct slot *cnode, uint64_t index, uint64_t count)
+{
+    uint64_t slots = 1ull << cnode->size_bits;
+
+    return index != 0 && index < slots && count <= slots - index;
+}
+
+/* The words say what is left: with each slot both indices grow, `count` falls. */
+enum error cnode_copy_range(struct thread *thread, struct slot *cnode)
+{
+    uint64_t *words = thread->registers.message;
+    enum error error;
+    struct slot *source = capability_find(thread, words[1], OBJECT_CNODE, &error);
+
+    if (source == 0)
+        return error;
+    if (words[3] == 0 || words[3] > RANGE_COUNT_MAX || !in_cnode(cnode, words[0], words[3])
+        || !in_cnode(source, words[2], words[3]))
+        return ERROR_OUT_OF_RANGE;
+    struct slot *to = cnode_slot(cnode, words[0]), *from = cnode_slot(source, words[2]);
+    for (;; to++, from++) {
+        if (!slot_empty(to))
+            return ERROR_SLOT_IN_USE;
+        if (slot_empty(from))
+            return ERROR_NO_CAPABILITY;
+        if (!slot_copyable(from))
+            return ERROR_WRONG_TYPE;
+        slot_copy(to, from, words[4]);
+        words[0]++;
+        words[2]++;
+        if (--words[3] == 0)
+            return ERROR_NONE;
+        if (words[3] % COPY_PIECE == 0 && preempted(COPY_PIECE * COPY_WORK))
+            return RESTART;
+    }
+}
+
 enum error cnode_mint(struct thread *thread, struct slot *cnode)
 {
     return copy(thread, cnode, thread->registers.message[4]);

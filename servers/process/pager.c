@@ -15,7 +15,7 @@ enum {
     SHELF_SLOTS = 1 << SHELF_RADIX,
     BATCH_SMALL = 16,                  /* pages at a fault in a small region: as many as malloc takes at once */
     STACK_BATCH = 4,
-    LARGE_REGION = 512 * 1024,         /* bytes: from here on the whole batch */
+    LARGE_REGION = 128 * 1024,         /* bytes: from here on the whole batch */
     OVERHEAD = 8,                      /* pages: tables and shelves of a small region */
 };
 
@@ -430,15 +430,12 @@ static enum error fault_image(struct pager *pager, struct region *region, uint64
         return copy_page(pager, region, address, pager->shared, image_index(region, address));
     address = batch_start(region, address);
     uint64_t index = image_index(region, address), end = (address - region->start) / REGION_PAGE % PAGER_BATCH;
-    unsigned count = empty_pages(region, address, PAGER_BATCH - (unsigned)end), done = 0;
+    unsigned count = empty_pages(region, address, PAGER_BATCH - (unsigned)end);
     unsigned rights = region->rights & ~(unsigned)RIGHT_WRITE;
-    enum error error = ERROR_NONE;
     uint32_t number = holdings_run(pager, &count);
     if (number == 0)
         return ERROR_NO_MEMORY;
-    for (; done < count && error == ERROR_NONE; done++)
-        error = cnode_copy(holding_shelf(pager, number), holding_slot(number + done), pager->shared, index + done,
-                           rights);
+    enum error error = cnode_copy_range(holding_shelf(pager, number), holding_slot(number), pager->shared, index, count, rights);
     if (error == ERROR_NONE)
         error = pager_place(pager, number, count, address, rights);
     if (error == ERROR_NONE)

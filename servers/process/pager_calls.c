@@ -176,11 +176,10 @@ static enum error share_run(struct pager *child, struct region *to, struct pager
     uint32_t word = region_page(from, address), number = word & PAGE_HOLDING;
     unsigned rights = from->rights & ~(unsigned)RIGHT_WRITE;
     uint32_t copy = holdings_run(child, count);
-    enum error error = copy == 0 ? ERROR_NO_MEMORY : ERROR_NONE;
+    enum error error = copy == 0 ? ERROR_NO_MEMORY
+        : cnode_copy_range(holding_shelf(child, copy), holding_slot(copy), holding_shelf(parent, number), holding_slot(number),
+                           *count, word & PAGE_SEALED ? RIGHT_READ | RIGHT_EXECUTE : RIGHTS_ALL);
 
-    for (unsigned i = 0; i < *count && error == ERROR_NONE; i++)
-        error = cnode_copy(holding_shelf(child, copy), holding_slot(copy + i), holding_shelf(parent, number),
-                           holding_slot(number + i), word & PAGE_SEALED ? RIGHT_READ | RIGHT_EXECUTE : RIGHTS_ALL);
     if (error == ERROR_NONE && rights != 0)
         error = pager_place(child, copy, *count, address, rights);
     for (unsigned i = 0; i < *count && error == ERROR_NONE; i++)

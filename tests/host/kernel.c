@@ -87,6 +87,7 @@ static const struct {
     { "cancel_interrupted", test_cancel_interrupted },
     { "range", test_range },
     { "range_errors", test_range_errors },
+    { "copy_range", test_copy_range },
     { "message_interrupt", test_message_interrupt },
     { "controls", test_controls },
     { "set_registers", test_set_registers },

@@ -48,6 +48,8 @@ enum error untyped_retype(capability untyped, enum object_type type, uint64_t si
 struct untyped_info { uint64_t base, size, free; int device; };
 enum error untyped_info(capability untyped, struct untyped_info *info);
 
+enum error cnode_copy_range(capability cnode, uint64_t index, capability source, uint64_t source_index,
+                            unsigned count, unsigned rights);
 enum error cnode_copy(capability cnode, uint64_t index, capability source, uint64_t source_index,
                       unsigned rights);
 enum error cnode_mint(capability cnode, uint64_t index, capability source, uint64_t source_index,

@@ -43,6 +43,13 @@ enum error cnode_copy(capability cnode, uint64_t index, capability source, uint6
                    &(struct message){ .words = { index, source, source_index, rights } });
 }
 
+enum error cnode_copy_range(capability cnode, uint64_t index, capability source, uint64_t source_index,
+                            unsigned count, unsigned rights)
+{
+    return operate(cnode, OPERATION_CNODE_COPY_RANGE,
+                   &(struct message){ .words = { index, source, source_index, count, rights } });
+}
+
 enum error cnode_mint(capability cnode, uint64_t index, capability source, uint64_t source_index,
                       unsigned rights, uint64_t badge)
 {

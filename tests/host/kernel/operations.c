@@ -215,6 +215,36 @@ void test_range(void)
     }
 }
 
+/* Copies of all frames, of which a third stays when the copying ends at a slot in use; and a chain, each a copy of the one before. */
+void test_copy_range(void)
+{
+    const uint64_t *words = first_thread->registers.message;
+    enum { NODE = 220, RADIX = 11, ALL = FRAMES };
+
+    for (unsigned mode = INTERRUPTS_NEVER; mode <= INTERRUPTS_ALWAYS; mode++) {
+        make_range();
+        check(retype(OBJECT_CNODE, RADIX, 1, NODE) == 0);
+        interrupts = mode;
+        restarts = 0;
+        check(operate(NODE, OPERATION_CNODE_COPY_RANGE, 1, INIT_SLOT_CNODE, FIRST_FRAME, ALL, RIGHT_READ, 0) == 0);
+        check(mode != INTERRUPTS_ALWAYS || restarts != 0);
+        const struct slot *node = cnode_slot(&slots[NODE], 1) - 1;
+        for (unsigned i = 0; i < ALL; i++)
+            check(node[1 + i].object == slots[FIRST_FRAME + i].object && node[1 + i].rights == RIGHT_READ
+                  && !(node[1 + i].flags & SLOT_MAPPED) && slots[FIRST_FRAME + i].first_child == &node[1 + i]);
+        check_invariants();
+        check(operate(NODE, OPERATION_CNODE_DELETE, 300, 0, 0, 0, 0, 0) == 0);
+        check(operate(NODE, OPERATION_CNODE_COPY_RANGE, 300, INIT_SLOT_CNODE, FIRST_FRAME, 20, RIGHTS_ALL, 0) == ERROR_SLOT_IN_USE);
+        check(words[0] == 301 && words[2] == FIRST_FRAME + 1 && words[3] == 19);
+        check(operate(NODE, OPERATION_CNODE_COPY_RANGE, ALL + 1, NODE, ALL, 40, RIGHTS_ALL, 0) == 0);
+        check(node[ALL + 40].object == node[ALL].object && node[ALL + 39].first_child == &node[ALL + 40]);
+        check_invariants();
+        check(operate(NODE, OPERATION_CNODE_COPY_RANGE, 2000, INIT_SLOT_CNODE, FIRST_FRAME, 49, RIGHTS_ALL, 0) == ERROR_OUT_OF_RANGE);
+        interrupts = INTERRUPTS_NEVER;
+        check(revoke_all(ram) == 0);
+    }
+}
+
 void test_range_errors(void)
 {
     const uint64_t *words = first_thread->registers.message;

@@ -174,6 +174,7 @@ void test_cancel(void);
 void test_cancel_interrupted(void);
 void test_range(void);
 void test_range_errors(void);
+void test_copy_range(void);
 void test_message_interrupt(void);
 void test_controls(void);
 void test_set_registers(void);

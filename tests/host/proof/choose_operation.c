@@ -153,6 +153,7 @@ static const struct hint {
 } hints[OPERATION_COUNT] = {
     [OPERATION_UNTYPED_RETYPE] = { 12, 0, is_empty },
     [OPERATION_CNODE_COPY] = { 1, 0, is_empty },
+    [OPERATION_CNODE_COPY_RANGE] = { 2, 0, is_empty },
     [OPERATION_CNODE_MINT] = { 4, 0, is_empty },
     [OPERATION_CNODE_MOVE] = { 2, 0, is_empty },
     [OPERATION_CNODE_DELETE] = { 3, 0, 0 },
@@ -285,6 +286,10 @@ static bool too_much(const struct model *m, const struct operation_row *row, con
         return true;
     if (row->object == OBJECT_IRQ_CONTROL)
         return count_objects(m, OBJECT_NONE) < FREE_OBJECTS;
+    if (row->number == OPERATION_CNODE_COPY_RANGE)
+        return (words[3] > SPARE_TREE / 2 && words[3] <= RANGE_COUNT_MAX)
+            || (words[0] < MODEL_SLOTS && words[0] + words[3] > MODEL_SLOTS)
+            || (words[2] < MODEL_SLOTS && words[2] + words[3] > MODEL_SLOTS);
     if (row->object == OBJECT_ADDRESS_SPACE && words[1] < MODEL_SLOTS && words[1] + words[2] > MODEL_SLOTS)
         return true;
     if (row->object == OBJECT_PAGE_TABLE || row->object == OBJECT_FRAME || row->object == OBJECT_ADDRESS_SPACE)

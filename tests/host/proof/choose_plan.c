@@ -183,8 +183,11 @@ static bool plan_range(const struct model *m)
         return false;
     uint64_t space = plan_tables(m, room + 1, 0x40000000);
     add_retype(OBJECT_CNODE, RANGE_RADIX, 1, cnode);
-    for (unsigned i = 0; i < count; i++)
+    bool chain = one_in(2);            /* each is the next one's parent */
+    for (unsigned i = 0; i < (chain ? 1 : count); i++)
         add(cnode, OPERATION_CNODE_COPY, 1 + i, INIT_SLOT_CNODE, frame, RIGHTS_ALL, 0, 0);
+    if (chain && count > 1)
+        add(cnode, OPERATION_CNODE_COPY_RANGE, 2, cnode, 1, count - 1, RIGHTS_ALL, 0);
     add(space, OPERATION_SPACE_MAP, cnode, 1, count, 0x40000000, RIGHT_READ, 0);
     add(space, OPERATION_SPACE_UNMAP, cnode, 1, count, 0, 0, 0);
     return true;

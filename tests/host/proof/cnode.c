@@ -162,6 +162,34 @@ enum error cnode_copy_model(struct model *m, unsigned thread, unsigned cnode, ui
     return copy(m, thread, cnode, words, 0);
 }
 
+static bool in_cnode(const struct model_slot *cnode, uint64_t index, uint64_t count)
+{
+    return index != 0 && index < 1ull << cnode->bits && index + count <= 1ull << cnode->bits;
+}
+
+enum error cnode_copy_range_model(struct model *m, unsigned thread, unsigned cnode, uint64_t *words)
+{
+    unsigned source;
+    enum error error = model_find(m, thread, words[1], OBJECT_CNODE, &source);
+
+    if (error == ERROR_NONE && (words[3] == 0 || words[3] > RANGE_COUNT_MAX
+                                || !in_cnode(&m->slots[cnode], words[0], words[3])
+                                || !in_cnode(&m->slots[source], words[2], words[3])))
+        error = ERROR_OUT_OF_RANGE;
+    while (error == ERROR_NONE) {
+        error = copy(m, thread, cnode, (const uint64_t[]){ words[0], words[1], words[2], words[4] }, 0);
+        if (error != ERROR_NONE)
+            break;
+        words[0]++;
+        words[2]++;
+        if (--words[3] == 0)
+            break;
+        if (model_poll(m))
+            return RESTART;
+    }
+    return error;
+}
+
 enum error cnode_mint_model(struct model *m, unsigned thread, unsigned cnode, uint64_t *words)
 {
     return copy(m, thread, cnode, words, words[4]);

@@ -180,8 +180,21 @@ static bool one_level_only(const struct message *answer)
     return !resolves((uint64_t)FREE << NODE_RADIX | NODE_ENDPOINT) && !resolves((uint64_t)1 << 63 | FRAME);
 }
 
+static bool two_copied(const struct message *answer)
+{
+    struct slot_info first, second, third;
+
+    (void)answer;
+    return cnode_info(NODE, NODE_FREE, &first) == ERROR_NONE && cnode_info(NODE, NODE_FREE + 1, &second) == ERROR_NONE
+        && cnode_info(NODE, NODE_FREE + 2, &third) == ERROR_NONE && first.type == OBJECT_ENDPOINT
+        && second.type != OBJECT_NONE && third.type == OBJECT_NONE && (first.rights | second.rights) == RIGHT_READ;
+}
+
 #define COPY(text, index, source, rights, error, ...) \
     ROW(text, CNODE_COPY, NODE, error, WORDS(index, SLOT_CNODE, source, rights), __VA_ARGS__)
+/* With the right to read alone. */
+#define COPY_RANGE(text, index, source, count, error, ...) \
+    ROW(text, CNODE_COPY_RANGE, NODE, error, WORDS(index, SLOT_CNODE, source, count, RIGHT_READ), __VA_ARGS__)
 #define COPIES(text, source, rights, ...) \
     COPY(text, NODE_FREE, source, rights, NONE, AFTER(NODE, NODE_FREE, __VA_ARGS__))
 #define MINT(text, source, badge, error, ...) \
@@ -224,6 +237,17 @@ static const struct row rows[] = {
     ROW("onto itself", CNODE_COPY, NODE, SLOT_IN_USE, WORDS(NODE_ENDPOINT, NODE, NODE_ENDPOINT, RIGHTS_ALL)),
     ROW("through a guarded capability", CNODE_COPY, NODE_GUARDED, NONE,
         WORDS(NODE_FREE, SLOT_CNODE, ENDPOINT, RIGHTS_ALL), AFTER(NODE, NODE_FREE, OBJECT_ENDPOINT, RIGHTS_ALL, 0)),
+
+    COPY_RANGE("two", NODE_FREE, ENDPOINT, 2, NONE, .check = two_copied),
+    COPY_RANGE("up to the last slot that is free", NEXT_TO_LAST, ENDPOINT, 1, NONE,
+               AFTER(NODE, NEXT_TO_LAST, OBJECT_ENDPOINT, RIGHT_READ, 0)),
+    COPY_RANGE("slot in use", NODE_ENDPOINT, ENDPOINT, 2, SLOT_IN_USE, NOTHING_AT_FREE),
+    COPY_RANGE("none", NODE_FREE, ENDPOINT, 0, OUT_OF_RANGE, NOTHING_AT_FREE),
+    COPY_RANGE("more than one call copies", NODE_FREE, ENDPOINT, RANGE_COUNT_MAX + 1, OUT_OF_RANGE, NOTHING_AT_FREE),
+    COPY_RANGE("over the end", NODE_FREE, ENDPOINT, NODE_SLOTS - NODE_FREE + 1, OUT_OF_RANGE, NOTHING_AT_FREE),
+    COPY_RANGE("sources over the end", NODE_FREE, (1 << PROCESS_CNODE_RADIX) - 1, 2, OUT_OF_RANGE, NOTHING_AT_FREE),
+    COPY_RANGE("untyped", NODE_FREE, POOL, 1, WRONG_TYPE, NOTHING_AT_FREE),
+    COPY_RANGE("nothing", NODE_FREE, EMPTY, 1, NO_CAPABILITY, NOTHING_AT_FREE),
 
     MINTS("endpoint", ENDPOINT, BADGE + 1, OBJECT_ENDPOINT, RIGHTS_ALL, BADGE + 1),
     MINTS("endpoint, no badge", ENDPOINT, 0, OBJECT_ENDPOINT, RIGHTS_ALL, 0),
