@@ -16,11 +16,17 @@ void lexer_fail(const struct lexer *lexer, const char *format, ...)
     exit(1);
 }
 
+static unsigned used;                  /* texts: the contract's, those of its imports */
+
+void lexer_begin(void)
+{
+    used = 0;
+}
+
 void lexer_open(struct lexer *lexer, const char *path)
 {
     enum { CONTRACT_SIZE_MAX = 1 << 20 };
     static char texts[IMPORTS_MAX + 1][CONTRACT_SIZE_MAX];
-    static unsigned used;
 
     memset(lexer, 0, sizeof *lexer);
     lexer->path = path;

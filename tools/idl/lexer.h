@@ -27,6 +27,8 @@ struct lexer {
 
 /* Reads the file whole; ends the program if it cannot. */
 void lexer_open(struct lexer *lexer, const char *path);
+/* What was opened so far is not read any more. */
+void lexer_begin(void);
 void lexer_next(struct lexer *lexer);
 /* Says `path:line: message` and ends the program. */
 _Noreturn void lexer_fail(const struct lexer *lexer, const char *format, ...)

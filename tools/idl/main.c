@@ -1,10 +1,13 @@
 /*
  * idl CONTRACT -o DIRECTORY
+ * idl --numbers CONTRACT...
  *
  * Makes the C header, client stubs, server dispatch, table and reference page
  * of one contract (LANGUAGE.md): DIRECTORY/NAME.h, .client.c, .server.c, .table.c
  * and .md, where NAME is the contract's file name without `.contract`. The same
  * contract gives the same bytes.
+ *
+ * --numbers makes nothing: it refuses contracts of which two have one number.
  */
 #include "contract.h"
 
@@ -57,11 +60,34 @@ static void check_name(const char *path, const char *name)
     }
 }
 
+static int check_numbers(char **paths, int count)
+{
+    static struct contract contract;
+    uint64_t *numbers = calloc((size_t)count, sizeof *numbers);
+    if (numbers == NULL) {
+        fprintf(stderr, "idl: no memory\n");
+        return 1;
+    }
+    for (int i = 0; i < count; i++) {
+        contract_parse(&contract, paths[i]);
+        numbers[i] = contract.number;
+        for (int j = 0; j < i; j++)
+            if (numbers[j] == numbers[i]) {
+                fprintf(stderr, "idl: %s: its number, %llu, is that of %s\n", paths[i], (unsigned long long)numbers[i], paths[j]);
+                return 1;
+            }
+    }
+    free(numbers);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     static struct contract contract;
+    if (argc > 2 && strcmp(argv[1], "--numbers") == 0)
+        return check_numbers(argv + 2, argc - 2);
     if (argc != 4 || strcmp(argv[2], "-o") != 0) {
-        fprintf(stderr, "usage: idl CONTRACT -o DIRECTORY\n");
+        fprintf(stderr, "usage: idl CONTRACT -o DIRECTORY | --numbers CONTRACT...\n");
         return 2;
     }
     contract_parse(&contract, argv[1]);

@@ -390,6 +390,7 @@ void contract_parse(struct contract *contract, const char *path)
 {
     struct lexer lexer;
     memset(contract, 0, sizeof *contract);
+    lexer_begin();
     lexer_open(&lexer, path);
     parse_interface(&lexer, contract);
     while (lexer.token != TOKEN_END) {
