@@ -10,6 +10,7 @@
  * needs is on the stack: a thread that the kernel lets wait at its `syscall` has lost r8 to r11.
  */
 #include "message.inc"
+#include "traced.inc"
 
         .text
         .globl  signal_calls_start, signal_calls_end
@@ -30,7 +31,7 @@ signal_call_check:
         jne     1f
         xorl    %eax, %eax
 signal_call_call:
-        syscall
+        traced_syscall
         addq    $16, %rsp
         popq    %rcx
         store_message
@@ -57,7 +58,7 @@ signal_wait_check:
         xorl    %edx, %edx
         movl    $3, %eax
 signal_wait_call:
-        syscall
+        traced_syscall
 2:      addq    $16, %rsp
         restore_registers
         ret

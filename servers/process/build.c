@@ -21,6 +21,7 @@
 #include "quota.h"
 #include "server.h"
 #include "timers.h"
+#include "tracer.h"
 
 #define MANIFESTS "/manifests/program/"
 
@@ -432,6 +433,7 @@ enum error build_task(struct process *process, unsigned number, uint64_t ip, uin
         return ERROR_BAD_ARGUMENT;
     struct task *task = &image->tasks[number];
     *task = (struct task){ .thread = task->thread };
+    tracer_arm(process, task->thread);
     return thread_write_registers(task->thread, ip, sp, argument, tls, 1);
 }
 
@@ -564,6 +566,7 @@ enum error build_finish(struct process *process)
     }
     if (owner != process)
         replace(owner, process);
+    tracer_look(owner);
     return build_run(owner, program.entry, STACK_TOP, START_ADDRESS, 0);
 }
 
@@ -573,5 +576,6 @@ enum error build_run(struct process *process, uint64_t ip, uint64_t sp, uint64_t
     container_begin(process);
     timers_limit(process);
     process->image.tasks[0].thread = process->image.thread;
+    tracer_arm(process, process->image.thread);
     return thread_write_registers(process->image.thread, ip, sp, argument, tls, 1);
 }

@@ -6,6 +6,7 @@
 #include <quine/kernel.h>
 #include "end.h"
 #include "orphans.h"
+#include "tracer.h"
 
 enum { RED_ZONE = 128, STACK_ALIGNMENT = 16, TRAP = FAULT_DEBUG };
 
@@ -21,7 +22,7 @@ static bool step(struct task *task)
 {
     if (task->thread == 0 || task->parked || task->stopped)
         return false;
-    task->asked = task->asked || thread_step(task->thread, 1) == ERROR_NONE;
+    task->asked = task->asked || tracer_holds(task) || thread_step(task->thread, 1) == ERROR_NONE;
     return task->asked;
 }
 
@@ -47,6 +48,7 @@ static void enter(struct process *process, struct task *task)
     if (task->entered || thread_read_registers(task->thread, &registers) != ERROR_NONE)
         return;
     task->entered = true;
+    task->trace = TRACE_NONE;          /* the call that it was in, if any, is over */
     task->ip = registers.ip;
     task->sp = registers.sp;
     bool is_on_stack = registers.sp >= task->stack_low && registers.sp < task->stack_high;
@@ -63,7 +65,7 @@ static void ask(struct process *process, struct task *task)
 {
     struct thread_registers registers;
 
-    if (!step(task) || thread_read_registers(task->thread, &registers) != ERROR_NONE
+    if (!step(task) || tracer_holds(task) || thread_read_registers(task->thread, &registers) != ERROR_NONE
         || !is_in_call(&process->signals, registers.ip))
         return;
     thread_suspend(task->thread);
@@ -78,13 +80,18 @@ bool deliver_trap(struct process *process, struct task *task, const struct messa
 {
     if (message_label(message->info) != TRAP || !task->asked)
         return false;
+    *goes_on = deliver_settle(process, task);
+    return true;
+}
+
+bool deliver_settle(struct process *process, struct task *task)
+{
     task->asked = false;
     thread_step(task->thread, 0);
     task->stopped = process->stopped;
-    *goes_on = !process->stopped;
-    if (*goes_on && waiting(process, task) != 0)
+    if (!process->stopped && waiting(process, task) != 0)
         enter(process, task);
-    return true;
+    return !process->stopped;
 }
 
 bool deliver_fault(struct process *process, struct task *task, int32_t signal, struct signal_info info)

@@ -33,6 +33,9 @@ void deliver_default(struct table *table, struct process *process, int32_t signa
 bool deliver_trap(struct process *process, struct task *task, const struct message *message, bool *goes_on);
 bool deliver_fault(struct process *process, struct task *task, int32_t signal, struct signal_info info);
 
+/* The same for one that is stopped elsewhere, and was asked: whether it goes on. */
+bool deliver_settle(struct process *process, struct task *task);
+
 /* The next signal for the thread and where it was, for its entry; 0: there is none. */
 int32_t deliver_take(struct process *process, struct task *task, struct signal_info *info);
 /* Whether there are more. */

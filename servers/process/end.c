@@ -13,6 +13,7 @@
 #include "orphans.h"
 #include "server.h"
 #include "signals.h"
+#include "tracer.h"
 #include "wait.h"
 
 enum { FAULTS_REMEMBERED = 16 };
@@ -84,6 +85,7 @@ void end_process(struct table *table, struct process *process, int32_t status)
     process->alarm = 0;
     wait_forget(&process->client);
     release_process(process);
+    tracer_end(process);
     forget_parent(table, &process->client);
     table_orphan(table, &process->client);
     struct client *parent = process->parent;
@@ -121,7 +123,7 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
         error = pager_fault(&process->image.pager, words[3], words[4]);
     if (error == ERROR_NONE)
         return true;
-    if (deliver_trap(process, task, message, &goes_on))
+    if (tracer_trap(process, task, message, &goes_on) || deliver_trap(process, task, message, &goes_on))
         return goes_on;
     if (deliver_fault(process, task, signal, (struct signal_info){ fault_code(fault, error), 0,
                                                                    fault == FAULT_PAGE ? words[3] : words[0] }))

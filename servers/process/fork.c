@@ -8,6 +8,7 @@
 #include "build.h"
 #include "load.h"
 #include "server.h"
+#include "tracer.h"
 
 enum { DEPTH_MAX = 8 };                /* lenders behind lenders; a child beyond has copies of all its own */
 
@@ -77,6 +78,7 @@ enum error fork_process(struct process *parent, const uint8_t *slots, size_t siz
     enum error error = limits_refuse_process(child) ? ERROR_LIMIT : make(child, parent, slots, size);
     child->signals = parent->signals;
     child->signals.pending = 0;
+    tracer_inherit(child, parent);
     if (error == ERROR_NONE)
         error = build_run(child, ip, sp, 0, tls);
     if (error != ERROR_NONE) {

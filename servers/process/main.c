@@ -19,6 +19,7 @@
  *     container.c   what a process and all that it starts have at most, quota.c: memory together; container_calls.c: the contract
  *     page.c     start pages
  *     proc.c     /proc, proc_file.c: its open files, proc_text.c: what they say; PROC.md
+ *     tracer.c   what processes tell their parents of their system calls
  *     path.c, signals.c
  *
  * A session's state is the calling client (contract process), the process that is
@@ -44,6 +45,7 @@
 #include "quota.h"
 #include "server.h"
 #include "timers.h"
+#include "tracer.h"
 #include "wait.h"
 
 #define MADE_BY_INIT ((uint64_t)1 << 63)     /* in the badge of a component's session */
@@ -88,6 +90,7 @@ enum error create_process(struct request *request, struct client *client, const 
         log_line("there are %d processes, no more fit", PROCESSES_MAX);
         return ERROR_LIMIT;
     }
+    tracer_inherit(process, client->process);
     if (start->container != NULL)
         container_enter(start->container, process);
     enum error error = build_begin(process, start->path, start->directory, start->outside);
@@ -197,6 +200,32 @@ static enum error time(struct request *request, int32_t pid, uint32_t *core, uin
     return ERROR_NONE;
 }
 
+/* --- tracing --- */
+
+static enum error trace(struct request *request, bool children)
+{
+    struct process *process = calling_process(request);
+
+    return process == NULL ? ERROR_NO_PROCESS : tracer_begin(process, children);
+}
+
+static enum error trace_next(struct request *request, enum trace_event *what, int32_t *pid, uint32_t *thread,
+                             uint64_t *number, uint64_t *to, uint64_t *info, void *words, size_t *words_size)
+{
+    struct client *client = calling_client(request);
+
+    return client == NULL ? ERROR_NO_PROCESS
+        : tracer_next(request, client, what, pid, thread, number, to, info, words, words_size);
+}
+
+static enum error trace_read(struct request *request, int32_t pid, uint64_t address, uint32_t count, void *data,
+                             size_t *data_size)
+{
+    const struct client *client = calling_client(request);
+
+    return client == NULL ? ERROR_NO_PROCESS : tracer_read(client, pid, address, count, data, data_size);
+}
+
 const struct process_handlers process_handlers = {
     .map = call_map,
     .unmap = call_unmap,
@@ -229,6 +258,9 @@ const struct process_handlers process_handlers = {
     .memory = memory,
     .fault = fault,
     .time = time,
+    .trace = trace,
+    .trace_next = trace_next,
+    .trace_read = trace_read,
     .container = call_container,
 };
 

@@ -38,6 +38,18 @@ enum process_place { PROCESS_NONE, PROCESS_BUILDING, PROCESS_RUNNING, PROCESS_EN
 struct client {
     struct process *process;           /* NULL: a component */
     bool used;
+    bool traces;                       /* it did: tracer.c */
+    struct deferred *trace_waiter;     /* its call that waits for news; NULL: none */
+};
+
+/* Tracing (tracer.c). CALLS, RETURNS: it is stopped. */
+enum trace_state { TRACE_NONE, TRACE_CALLS, TRACE_CALLS_TOLD, TRACE_CALLING, TRACE_RETURNS, TRACE_RETURNS_TOLD };
+
+struct tracing {
+    struct client *tracer;             /* NULL: nobody */
+    bool children;                     /* and of what it starts */
+    uint64_t calls[BREAKPOINT_COUNT];  /* addresses of system calls */
+    unsigned call_count;
 };
 
 /* A thread of a process. Signals are its own affair as long as libc keeps the masks: deliver.c. */
@@ -48,6 +60,8 @@ struct task {
     bool stopped;                      /* it did, and the process is stopped */
     bool entered;                      /* it was sent to the process's entry and has not taken a signal yet */
     uint64_t ip, sp;                   /* entered: where it was */
+    enum trace_state trace;
+    uint64_t trace_ip;                 /* CALLS, CALLING: where the call is */
     uint64_t stack_low, stack_high;    /* the alternate stack; 0: none */
     uint64_t pending;                  /* signals for this thread alone */
 };
@@ -106,6 +120,7 @@ struct process {
     int nice;
     uint64_t check;                    /* monotonic nanoseconds: when its time is looked at; 0: never */
     struct signals signals;
+    struct tracing tracing;
     uint64_t alarm, interval;          /* monotonic nanoseconds; 0: none */
     struct client *parent;             /* NULL: an orphan */
     struct container *container;       /* held; NULL: in none */

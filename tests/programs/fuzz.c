@@ -28,10 +28,11 @@
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
-enum { METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50 };
+enum { METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50, METHOD_TRACE = 51, METHOD_TRACE_NEXT = 52 };
 
 #define LIMITS ((uint64_t)1 << METHOD_SET_LIMIT | (uint64_t)1 << METHOD_NICE)
 #define BACKGROUND ((uint64_t)1 << METHOD_BACKGROUND)
+#define TRACING ((uint64_t)1 << METHOD_TRACE | (uint64_t)1 << METHOD_TRACE_NEXT)
 
 /* Spared are methods that answer late or never, start, replace or end processes and threads, send signals, or change
  * the terminal under the test's feet. */
@@ -50,7 +51,7 @@ static const struct target {
     { &log_table, 0 },
     { &operator_table, 0 },
     { &process_table, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
-        | 1 << 27 | LIMITS | BACKGROUND },
+        | 1 << 27 | LIMITS | BACKGROUND | TRACING },
     { &replacement_table, 0 },
     { &supervisor_table, 0 },
     { &terminal_table, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 | 1 << 17 | 1 << 18
