@@ -171,6 +171,19 @@ static size_t remove_some(unsigned char *block, size_t count, const unsigned cha
     return kept;
 }
 
+static void translate_block(unsigned char *block, size_t count, const unsigned char *map)
+{
+    enum { STEP = 8 };
+    size_t i = 0;
+    for (; i + STEP <= count; i += STEP) {
+        unsigned char *at = block + i;
+        at[0] = map[at[0]], at[1] = map[at[1]], at[2] = map[at[2]], at[3] = map[at[3]];
+        at[4] = map[at[4]], at[5] = map[at[5]], at[6] = map[at[6]], at[7] = map[at[7]];
+    }
+    for (; i < count; i++)
+        block[i] = map[block[i]];
+}
+
 static int translate(const unsigned char *map, const bool *deleted, const bool *squeezed)
 {
     static unsigned char block[BLOCK];
@@ -180,8 +193,7 @@ static int translate(const unsigned char *map, const bool *deleted, const bool *
         if (deletes || squeezes)
             count = remove_some(block, count, map, deleted, squeezed, &last);
         else
-            for (size_t i = 0; i < count; i++)
-                block[i] = map[block[i]];
+            translate_block(block, count, map);
         fwrite(block, 1, count, stdout);
     }
     if (ferror(stdin))

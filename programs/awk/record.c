@@ -1,6 +1,6 @@
 /*
- * The record and its fields. Fields are found when one is first asked for; the record is put
- * together again when it is asked for after a field has changed.
+ * The record and its fields. Fields are found when one is first asked for, and each gets a text of its own when it is; the
+ * record is put together again when it is asked for after a field has changed.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -11,8 +11,15 @@
 
 enum { FIELDS_MAX = 1 << 24 };
 
+struct field {
+    struct value value;
+    const char *part;               /* of `source`: its text, while it has no value; NULL: it has one */
+    size_t length;
+};
+
 static struct value record;         /* $0 */
-static struct value *fields;        /* from 1 on */
+static struct text *source;         /* of the fields without values */
+static struct field *fields;        /* from 1 on */
 static size_t count, room;
 static bool is_split = true, is_joined = true;
 
@@ -33,12 +40,37 @@ static void show_count(void)
     special_set(SPECIAL_NF, value_number((double)count));
 }
 
+/* A part of `source`. */
 static void add_field(void *context, const char *part, size_t length)
 {
     (void)context;
     make_room(count + 1);
-    value_release(&fields[++count]);
-    fields[count] = value_input(text_make(part, length));
+    fields[++count].part = part;
+    fields[count].length = length;
+}
+
+static struct value *field_value(size_t number)
+{
+    struct field *field = &fields[number];
+    if (field->part != NULL) {
+        value_release(&field->value);
+        field->value = value_input(text_make(field->part, field->length));
+        field->part = NULL;
+    }
+    return &field->value;
+}
+
+static void set_value(size_t number, struct value value)
+{
+    fields[number].part = NULL;
+    value_release(&fields[number].value);
+    fields[number].value = value;
+}
+
+static void add_whole_field(void *context, const char *part, size_t length)
+{
+    add_field(context, part, length);
+    field_value(count);
 }
 
 static void split_blanks(const char *text, size_t length, void (*add)(void *, const char *, size_t), void *context)
@@ -119,7 +151,7 @@ static void split_paragraph(const struct text *text)
         if (stop == at)
             add_field(NULL, at, 0);
         struct text *line = text_make(at, (size_t)(stop - at));
-        split_text(line->bytes, line->length, separator, false, NULL, add_field, NULL);
+        split_text(line->bytes, line->length, separator, false, NULL, add_whole_field, NULL);
         text_release(line);
         at = stop + 1;
     }
@@ -132,11 +164,13 @@ static void split(void)
     is_split = true;
     count = 0;
     struct text *text = text_keep(record.text);
+    if (source != NULL)
+        text_release(source);
+    source = text;
     if (special_text(SPECIAL_RS)->length == 0 && text->length > 0)
         split_paragraph(text);
     else
         split_text(text->bytes, text->length, special_text(SPECIAL_FS), false, NULL, add_field, NULL);
-    text_release(text);
     show_count();
 }
 
@@ -147,7 +181,7 @@ static void join(void)
     if (is_joined)
         return;
     for (size_t i = 1; i <= count; i++) {
-        struct text *text = value_to_text(&fields[i], convert_format());
+        struct text *text = value_to_text(field_value(i), convert_format());
         if (i > 1)
             program_append(&result, separator->bytes, separator->length);
         program_append(&result, text->bytes, text->length);
@@ -183,7 +217,7 @@ struct value field_get(size_t number)
         return value_copy(&record);
     }
     split();
-    return number <= count ? value_copy(&fields[number]) : (struct value){ .flags = 0 };
+    return number <= count ? value_copy(field_value(number)) : (struct value){ .flags = 0 };
 }
 
 void field_set(size_t number, struct value value)
@@ -197,8 +231,7 @@ void field_set(size_t number, struct value value)
     split();
     if (number > count)
         field_count_set(number);
-    value_release(&fields[number]);
-    fields[number] = value;
+    set_value(number, value);
     is_joined = false;
 }
 
@@ -212,10 +245,8 @@ void field_count_set(size_t wanted)
 {
     split();
     make_room(wanted);
-    for (size_t i = count + 1; i <= wanted; i++) {
-        value_release(&fields[i]);
-        fields[i] = value_input(text_new(0));
-    }
+    for (size_t i = count + 1; i <= wanted; i++)
+        set_value(i, value_input(text_new(0)));
     count = wanted;
     is_joined = false;
     show_count();

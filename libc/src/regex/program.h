@@ -12,7 +12,8 @@
 #include <stdint.h>
 #include <wctype.h>
 
-enum { REGEX_DUP_MAX = RE_DUP_MAX, INSTRUCTIONS_MAX = 30000, SET_CLASSES_MAX = 16, DIRECT = 128, BACK_GROUPS = 9 };
+enum { REGEX_DUP_MAX = RE_DUP_MAX, INSTRUCTIONS_MAX = 30000, SET_CLASSES_MAX = 16, DIRECT = 128, BACK_GROUPS = 9,
+       PREFIX_MAX = 32 };
 
 enum operation {
     MATCH_CHARACTER,             /* of `argument` */
@@ -49,6 +50,9 @@ struct __regex {
     struct set *sets;
     uint64_t first[DIRECT / 64]; /* ASCII that a match can begin with; others always can */
     bool first_known;            /* a match is never empty */
+    char prefix[PREFIX_MAX];     /* ASCII with which every match begins */
+    unsigned prefix_size;
+    bool prefix_is_all;          /* and there is no more to a match */
     struct regex_table *table;   /* table.c; NULL: not made yet */
     atomic_flag table_used;      /* by a thread: others do without */
 };

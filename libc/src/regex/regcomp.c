@@ -140,6 +140,20 @@ static void find_first(struct __regex *regex)
     free(seen);
 }
 
+/* The characters at the beginning between which nothing can happen. */
+static void find_prefix(struct __regex *regex)
+{
+    const struct instruction *instruction = regex->instructions;
+    for (; instruction->operation <= GROUP_END && regex->prefix_size < PREFIX_MAX; instruction++) {
+        bool is_group = instruction->operation == GROUP_BEGIN || instruction->operation == GROUP_END;
+        if (!is_group && (instruction->operation != MATCH_CHARACTER || instruction->argument >= DIRECT))
+            break;
+        if (!is_group)
+            regex->prefix[regex->prefix_size++] = (char)instruction->argument;
+    }
+    regex->prefix_is_all = instruction->operation == DONE && regex->prefix_size > 0;
+}
+
 int regcomp(regex_t *restrict expression, const char *restrict pattern, int flags)
 {
     struct parser parser = { .at = pattern, .extended = (flags & REG_EXTENDED) != 0 };
@@ -160,6 +174,8 @@ int regcomp(regex_t *restrict expression, const char *restrict pattern, int flag
         return parser.error;
     }
     find_first(parser.regex);
+    if ((flags & REG_ICASE) == 0)
+        find_prefix(parser.regex);
     expression->re_nsub = (size_t)parser.regex->groups;
     return 0;
 }

@@ -7,12 +7,13 @@
 #include <string.h>
 #include "program.h"
 
-enum { STATES_MAX = 250, COUNT_MAX = 512, UNKNOWN = 0, PATIENCE = 4, BITS = 64 };
+enum { STATES_MAX = 250, COUNT_MAX = 512, PATIENCE = 4, BITS = 64 };
 
 struct state {
-    unsigned char next[DIRECT];  /* by character: 1 + the state's number, or UNKNOWN */
+    struct state *next[DIRECT];  /* by character; NULL: not made yet */
     bool is_empty;               /* no way leads on */
     bool accepts, accepts_at_end;
+    bool is_plain;               /* neither empty nor accepting */
     uint64_t set[];
 };
 
@@ -20,7 +21,7 @@ struct state {
 struct automaton {
     bool search;
     unsigned count;
-    unsigned char first[2];      /* like `next`: at the begin of a line, elsewhere */
+    struct state *first[2];      /* elsewhere, at the begin of a line; NULL: not made yet */
     struct state *states[STATES_MAX];
 };
 
@@ -79,18 +80,18 @@ static bool accepts_at_end(const struct __regex *regex, const uint64_t *set)
     return has(set, regex->count - 1) || has(table->set, regex->count - 1);
 }
 
-/* The state of the set that was made: 1 + its number; UNKNOWN: there are too many, or no memory. */
-static unsigned char state_of_set(const struct __regex *regex, struct automaton *automaton)
+/* The state of the set that was made; NULL: there are too many, or no memory. */
+static struct state *state_of_set(const struct __regex *regex, struct automaton *automaton)
 {
     struct regex_table *table = regex->table;
     size_t size = table->words * sizeof(uint64_t);
     for (unsigned i = 0; i < automaton->count; i++)
         if (memcmp(automaton->states[i]->set, table->set, size) == 0)
-            return (unsigned char)(i + 1);
+            return automaton->states[i];
     struct state *state = automaton->count < STATES_MAX ? calloc(1, sizeof *state + size) : NULL;
     if (state == NULL) {
         table->given_up = true;
-        return UNKNOWN;
+        return NULL;
     }
     memcpy(state->set, table->set, size);
     state->is_empty = true;
@@ -98,14 +99,15 @@ static unsigned char state_of_set(const struct __regex *regex, struct automaton 
         state->is_empty = state->is_empty && state->set[i] == 0;
     state->accepts = has(state->set, regex->count - 1);
     state->accepts_at_end = accepts_at_end(regex, state->set);
+    state->is_plain = !state->is_empty && !state->accepts;
     automaton->states[automaton->count++] = state;
-    return (unsigned char)automaton->count;
+    return state;
 }
 
-static unsigned char first_state(const struct __regex *regex, struct automaton *automaton, bool at_begin)
+static struct state *first_state(const struct __regex *regex, struct automaton *automaton, bool at_begin)
 {
     struct regex_table *table = regex->table;
-    if (automaton->first[at_begin] == UNKNOWN) {
+    if (automaton->first[at_begin] == NULL) {
         memset(table->set, 0, table->words * sizeof *table->set);
         add(regex, 0, at_begin, false);
         automaton->first[at_begin] = state_of_set(regex, automaton);
@@ -113,7 +115,7 @@ static unsigned char first_state(const struct __regex *regex, struct automaton *
     return automaton->first[at_begin];
 }
 
-static unsigned char make_next(const struct __regex *regex, struct automaton *automaton, struct state *state, unsigned char character)
+static struct state *make_next(const struct __regex *regex, struct automaton *automaton, struct state *state, unsigned char character)
 {
     struct regex_table *table = regex->table;
     memset(table->set, 0, table->words * sizeof *table->set);
@@ -139,26 +141,26 @@ static struct walk walk(const struct regex_text *text, struct automaton *automat
     const struct __regex *regex = text->regex;
     const char *from = at;
     struct walk result = { .end = NULL };
-    unsigned char number = first_state(regex, automaton, at == text->start && (text->flags & REG_NOTBOL) == 0);
-    for (;; at++) {
-        if (number == UNKNOWN) {
-            result.unknown = true;
-            break;
-        }
-        struct state *state = automaton->states[number - 1];
+    struct state *state = first_state(regex, automaton, at == text->start && (text->flags & REG_NOTBOL) == 0), *next;
+    while (state != NULL) {
         if (state->accepts || (at == text->end && state->accepts_at_end && (text->flags & REG_NOTEOL) == 0))
             result.end = at;
         if (at == text->end || state->is_empty || (automaton->search && result.end != NULL))
             break;
-        unsigned char character = (unsigned char)*at;
-        if (character >= DIRECT) {
-            result.unknown = true;
+        result.unknown = (unsigned char)*at >= DIRECT;
+        if (result.unknown)
             break;
+        next = state->next[(unsigned char)*at];
+        state = next != NULL ? next : make_next(regex, automaton, state, (unsigned char)*at);
+        at++;
+        /* Most characters lead to a state that is known, and says nothing. */
+        while (state != NULL && state->is_plain && at < text->end && (unsigned char)*at < DIRECT
+               && (next = state->next[(unsigned char)*at]) != NULL) {
+            state = next;
+            at++;
         }
-        number = state->next[character];
-        if (number == UNKNOWN)
-            number = make_next(regex, automaton, state, character);
     }
+    result.unknown = result.unknown || state == NULL;
     result.steps = (size_t)(at - from);
     return result;
 }
@@ -214,10 +216,16 @@ static bool has_table(struct __regex *regex)
 enum regex_answer __regex_by_table(const struct regex_text *text, struct __regex *regex, regmatch_t *match)
 {
     enum regex_answer answer = REGEX_UNKNOWN;
+    if (regex->prefix_is_all) {
+        const char *at = __regex_skip(text, text->start);
+        if (at < text->end && match != NULL)
+            *match = (regmatch_t){ at - text->start, at - text->start + (regoff_t)regex->prefix_size };
+        return at < text->end ? REGEX_MATCH : REGEX_NO_MATCH;
+    }
     if (text->start == text->end || atomic_flag_test_and_set(&regex->table_used))
         return REGEX_UNKNOWN;
     if (has_table(regex)) {
-        struct walk way = walk(text, &regex->table->search, text->start);
+        struct walk way = walk(text, &regex->table->search, __regex_skip(text, text->start));
         answer = way.unknown ? REGEX_UNKNOWN : way.end == NULL ? REGEX_NO_MATCH : REGEX_MATCH;
         if (answer == REGEX_MATCH && match != NULL)
             answer = find_place(text, match);

@@ -1,4 +1,5 @@
 /* What regexec asks of the text. */
+#include <string.h>
 #include <wchar.h>
 #include "program.h"
 
@@ -74,6 +75,10 @@ const char *__regex_skip(const struct regex_text *text, const char *at)
     const struct __regex *regex = text->regex;
     if (!regex->first_known)
         return at;
+    if (regex->prefix_size > 0) {
+        const char *found = memmem(at, (size_t)(text->end - at), regex->prefix, regex->prefix_size);
+        return found != NULL ? found : text->end;
+    }
     while (at < text->end && (unsigned char)*at < DIRECT && (regex->first[*at / 64] >> *at % 64 & 1) == 0)
         at++;
     return at;
