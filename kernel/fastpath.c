@@ -1,6 +1,6 @@
 /*
- * The fast path: a call that a server waits for, the answer to it, a fault and its answer, a
- * signal that wakes nobody, a yield to nobody.
+ * The fast path: a call that a server waits for, the answer to it, a fault and its answer, an
+ * answer to somebody below who answers, a signal that wakes nobody, a yield to nobody.
  *
  * The system-call entry has saved the thread's instruction pointer, stack pointer and
  * flags, nothing else: the message words stay in the processor, from one thread to the
@@ -10,8 +10,9 @@
  *   message without capabilities (words beyond the registers are copied, from buffer
  *   to buffer, on a way of its own); a capability space of one level; endpoint and reply
  *   of this core; a partner that waits, that still has an address space, that comes before
- *   all who are ready, and that needs the same of the processor; its time is the caller's
- *   (a passive server), or nothing of either needs counting down.
+ *   all who are ready (who is answered: before its equals, while its slice lasts), and that
+ *   needs the same of the processor; its time is the caller's (a passive server), or nothing
+ *   of either needs counting down.
  *
  * Anything else is the slow path's. No lock: see world.h. Every function ends in a jump
  * (compiled without frame pointer), so there is nothing to restore: `make bench` counts.
@@ -98,14 +99,40 @@ static bool is_uncounted(const struct scheduler *core, const struct context *con
     return context != 0 && context->budget != 0 && context_is_full(context) && context_is_full(core->context);
 }
 
-static void charge(struct scheduler *core, struct context *context)
+static inline void charge(struct scheduler *core, struct context *context, uint64_t now)
+{
+    core->context->consumed += now - core->since;
+    core->since = now;
+    core->context = context;
+}
+
+/* A server's turn begins with the call. */
+static inline void begin_turn(struct scheduler *core, struct context *context)
 {
     uint64_t now = machine_tsc();
 
-    core->context->consumed += now - core->since;
-    core->since = now;
-    core->slice_end = now + context->budget;
-    core->context = context;
+    charge(core, context, now);
+    context->slice_end = now + context->budget;
+}
+
+/* The turn of who is answered goes on; or begins anew, if its slice is over: nobody waits for
+ * his. */
+static inline void continue_turn(struct scheduler *core, const struct thread *thread, uint64_t now)
+{
+    struct context *context = thread->context;
+
+    charge(core, context, now);
+    if (now >= context->slice_end && context == thread->own)
+        context->slice_end = now + context->budget;
+}
+
+/* Its equals are ready: the timer ends its slice. */
+static void limit_turn(struct scheduler *core, const struct context *context)
+{
+    if (context_is_full(context) && context->slice_end < core->deadline) {
+        core->deadline = context->slice_end;
+        machine_timer_set(core->deadline);
+    }
 }
 
 static inline void lend(struct thread *from, struct thread *to)
@@ -170,7 +197,7 @@ static inline void hand_over(struct scheduler *core, struct thread *thread, stru
     if (server->context == 0)
         lend(thread, server);
     else
-        charge(core, server->context);
+        begin_turn(core, server->context);
 }
 
 /* The server has time of its own, or either needs more than its registers. */
@@ -299,30 +326,36 @@ static inline bool is_lent_by(const struct thread *thread, const struct thread *
 }
 
 /* The caller has time of its own, and so has the server; or either needs more than its
- * registers; or the caller has faulted, and is to go on. */
+ * registers; or the caller has faulted, and is to go on; or equals of the caller are ready. */
 static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t info, uint64_t reply_address,
                                                    struct scheduler *core, struct thread *thread)
 {
     struct endpoint *endpoint = slot_endpoint(slot_at(thread, address));
     struct reply *reply = slot_reply(slot_at(thread, reply_address));
     struct thread *caller = reply->caller;
-    bool lent = is_lent_by(thread, caller);
 
-    if (!alike(thread, caller) || (caller->fault != 0 && message_label(info) != 0)
-        || (!lent && (caller->lent != 0 || thread->context != thread->own
-                      || !is_uncounted(core, caller->context)))) {
-        fast_decline_reply_receive(address, info, reply_address, core, thread);
-        return;
+    if (!alike(thread, caller) || (caller->fault != 0 && message_label(info) != 0))
+        goto decline;
+    if (is_lent_by(thread, caller)) {
+        give_back(thread, caller);
+    } else {
+        if (caller->lent != 0 || thread->context != thread->own || !is_uncounted(core, caller->context))
+            goto decline;
+        uint64_t now = machine_tsc();
+        if (caller->priority == core->highest && now >= caller->context->slice_end)
+            goto decline;
+        continue_turn(core, caller, now);
     }
     answer_and_wait(thread, endpoint, caller, reply);
-    if (lent)
-        give_back(thread, caller);
-    else
-        charge(core, caller->context);
+    if (caller->priority == core->highest)
+        limit_turn(core, caller->context);
     if (caller->fault == 0)
         leave_fpu(core, thread, caller, 0, info);
     else
         resume(core, thread, caller);
+    return;
+decline:
+    fast_decline_reply_receive(address, info, reply_address, core, thread);
 }
 
 static inline bool has_signal(const struct thread *thread)
@@ -344,7 +377,7 @@ static inline struct thread *find_caller(const struct scheduler *core, const str
     struct thread *caller = reply->caller;
     if (slot_endpoint(slot)->mode != core->receivers_here || caller == 0 || reply->core != core->number)
         return 0;
-    if (slot_root(&caller->address_space) == 0 || caller->priority <= core->highest || has_signal(thread))
+    if (slot_root(&caller->address_space) == 0 || caller->priority < core->highest || has_signal(thread))
         return 0;
     return caller;
 }
@@ -373,7 +406,8 @@ void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_addr
         fast_decline_reply_receive(address, info, reply_address, core, thread);
         return;
     }
-    if ((thread->features | caller->features | caller->fault) != 0 || !is_lent_by(thread, caller)) {
+    if ((thread->features | caller->features | caller->fault) != 0 || caller->priority == core->highest
+        || !is_lent_by(thread, caller)) {
         answer_other(address, info, reply_address, core, thread);
         return;
     }
@@ -383,15 +417,43 @@ void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_addr
     leave(core, caller, 0, info, reply_address);
 }
 
-/* --- without another thread --- */
+/* --- without a change of threads --- */
+
+/* An answer by itself, to a caller who has to wait until this thread waits: mostly one whose
+ * call took long. */
+static __attribute__((noinline)) void answer_below(uint64_t address, uint64_t info, uint64_t unused,
+                                                   struct scheduler *core, struct thread *thread)
+{
+    const struct slot *slot = slot_at(thread, address);
+
+    if (address >= thread->cspace.limit || slot->type != OBJECT_REPLY || !message_is_short(info) || core->choose)
+        goto decline;
+    struct reply *reply = slot_reply(slot);
+    struct thread *caller = reply->caller;
+    if (reply->core != core->number || caller == 0 || caller->lent != 0 || caller->fault != 0
+        || caller->priority >= thread->priority)
+        goto decline;
+    reply->caller = 0;
+    caller->reply = 0;
+    caller->registers.rax = ERROR_NONE;
+    caller->registers.rdi = 0;
+    caller->registers.rsi = info;
+    sched_answered(caller);
+    fast_give(&caller->registers, info);
+    return;
+decline:
+    fast_decline(address, info, unused, core, thread);
+}
 
 void fastpath_send(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
                    struct thread *thread)
 {
     const struct slot *slot = slot_at(thread, address);
 
-    if (address >= thread->cspace.limit || !may(slot, HEAD(NOTIFICATION, RIGHT_WRITE)))
-        goto decline;
+    if (address >= thread->cspace.limit || !may(slot, HEAD(NOTIFICATION, RIGHT_WRITE))) {
+        answer_below(address, info, unused, core, thread);
+        return;
+    }
     struct notification *notification = slot_notification(slot);
     if (!notification_is_local(notification, core->number))
         goto decline;

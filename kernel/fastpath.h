@@ -35,6 +35,8 @@ void fast_leave_fpu(uint64_t badge, uint64_t info, uint8_t *save, const uint8_t 
 void fast_return(unsigned core, struct registers *registers, uint64_t root);
 /* Back to the thread that entered, with ERROR_NONE; badge and information are no answer. */
 void fast_stay(void);
+/* The same, and the words that `info` says, at most six, are that thread's. */
+void fast_give(struct registers *to, uint64_t info);
 /* Nothing was done: the slow path does it, with the same arguments. C has used rax, where
  * the call's number was: two say it again, for the third it was saved. */
 void fast_decline_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,

@@ -24,10 +24,10 @@ static uint64_t min(uint64_t a, uint64_t b)
 /* Copies the message's capabilities into the receiver's slots; how many arrived. */
 static unsigned transfer_capabilities(struct thread *from, struct thread *to, unsigned count)
 {
-    struct ipc_buffer *source = thread_buffer(from), *target = thread_buffer(to);
+    const struct ipc_buffer *source = thread_buffer(from), *target = thread_buffer(to);
     enum error error;
 
-    if (count == 0 || source == 0 || target == 0 || target->receive_cnode == 0)
+    if (source == 0 || target == 0 || target->receive_cnode == 0)
         return 0;
     struct slot *cnode = capability_find(to, target->receive_cnode, OBJECT_CNODE, &error);
     if (cnode == 0)
@@ -50,20 +50,20 @@ static void transfer(struct thread *from, struct thread *to, uint64_t badge, boo
     unsigned words = min(message_words(info), MESSAGE_WORDS_MAX);
     unsigned capabilities = min(message_capabilities(info), MESSAGE_CAPABILITIES_MAX);
 
-    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
-        to->registers.message[i] = from->registers.message[i];
+    machine_copy_words(to->registers.message, from->registers.message, MESSAGE_REGISTERS);
     for (unsigned i = words; i < MESSAGE_REGISTERS; i++)
         to->registers.message[i] = 0;
     if (words > MESSAGE_REGISTERS) {
         const struct ipc_buffer *source = thread_buffer(from);
         struct ipc_buffer *target = thread_buffer(to);
         if (source != 0 && target != 0)
-            for (unsigned i = MESSAGE_REGISTERS; i < words; i++)
-                target->words[i] = source->words[i];
+            machine_copy_words(&target->words[MESSAGE_REGISTERS], &source->words[MESSAGE_REGISTERS],
+                               words - MESSAGE_REGISTERS);
         else
             words = MESSAGE_REGISTERS;
     }
-    capabilities = may_grant ? transfer_capabilities(from, to, capabilities) : 0;
+    if (capabilities != 0)
+        capabilities = may_grant ? transfer_capabilities(from, to, capabilities) : 0;
     to->registers.rax = ERROR_NONE;
     to->registers.rdi = badge;
     to->registers.rsi = message_info(message_label(info), words, capabilities);
@@ -256,13 +256,13 @@ enum error ipc_reply(struct thread *thread, struct reply *reply)
     if (caller->fault != 0) {
         caller->fault = 0;
         if (message_label(thread->registers.rsi) == 0)
-            sched_ready(caller);        /* goes on where it was; else stays suspended */
+            sched_answered(caller);     /* goes on where it was; else stays suspended */
         else
             context_give_up(caller);
         return ERROR_NONE;
     }
     transfer(thread, caller, 0, true);
-    sched_ready(caller);
+    sched_answered(caller);
     return ERROR_NONE;
 }
 

@@ -136,6 +136,7 @@ struct context {
     struct slot anchor;
     uint64_t budget, period;     /* ticks; 0: not configured, equal: all the time */
     uint64_t consumed;           /* ticks, in all */
+    uint64_t slice_end;          /* TSC: of the turn of who has all the time; 0: it begins when it runs */
     struct thread *owner;        /* that it is bound to, or NULL */
     struct thread *runner;       /* that runs on it: the owner or the last borrower, or NULL */
     struct thread_queue lenders; /* CALLING, the latest first */

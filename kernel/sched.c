@@ -53,14 +53,21 @@ static inline void mark_occupied(struct scheduler *core, struct thread *thread)
         core->highest = thread->priority;
 }
 
+/* What runs need not look at who is below it. */
+static inline void note(struct scheduler *core, const struct thread *thread)
+{
+    if (core->current == 0 || thread->priority >= core->current->priority)
+        core->choose = true;
+}
+
 static void enqueue(struct scheduler *core, struct thread *thread)
 {
-    core->choose = true;
+    note(core, thread);
     thread_queue_append(&core->queues[thread->priority], thread);
     mark_occupied(core, thread);
 }
 
-/* A thread that was preempted goes on before its equals. */
+/* Before its equals: its turn goes on. */
 static inline void enqueue_first(struct scheduler *core, struct thread *thread)
 {
     thread_queue_prepend(&core->queues[thread->priority], thread);
@@ -114,27 +121,61 @@ static inline struct thread *running(const struct scheduler *core)
 
 /* --- threads --- */
 
+/* Its core, if that is another, is to look. */
+static inline void poke(struct scheduler *core, const struct thread *thread)
+{
+    if (core != sched_core() && (running(core) == 0 || thread->priority >= core->current->priority))
+        world_poke(core->number);
+}
+
 static __attribute__((noinline)) void put_in_queue(struct thread *thread)
 {
     struct scheduler *core = home(thread);
 
     enqueue(core, thread);
-    if (core != sched_core() && (running(core) == 0 || thread->priority >= core->current->priority))
-        world_poke(core->number);
+    poke(core, thread);
 }
 
-/* To be run by its core, which may be another. What comes before all that wait mostly
- * runs at once, and then it need not be queued. */
+/* To be run by its core, which may be another, with a slice of its own; on lent time, its
+ * caller's goes on. What comes before all that wait mostly runs at once, and then it need not
+ * be queued; not if what runs goes on above it. */
 static inline void put(struct thread *thread)
 {
     struct scheduler *core = sched_core();
 
-    if (thread->core != core->number || core->next != 0 || thread->priority <= core->highest) {
+    if (thread->context == thread->own)
+        thread->context->slice_end = 0;
+    if (thread->core != core->number || core->next != 0 || thread->priority <= core->highest
+        || (!core->choose && core->current != 0 && thread->priority < core->current->priority)) {
         put_in_queue(thread);
     } else {
         core->choose = true;
         core->next = thread;
     }
+}
+
+/* The same, before its equals. */
+static void put_first(struct thread *thread)
+{
+    struct scheduler *core = home(thread);
+
+    if (core->next != 0)
+        enqueue_first(core, core->next);
+    core->next = 0;
+    note(core, thread);
+    if (core == sched_core() && core->choose && thread->priority >= core->highest)
+        core->next = thread;
+    else
+        enqueue_first(core, thread);
+    poke(core, thread);
+}
+
+/* The slice in which the thread called is not over; or nothing but its own time has run since. */
+static bool keeps_turn(const struct thread *thread)
+{
+    const struct context *context = thread->context;
+
+    return home(thread)->context == context || (context_is_full(context) && machine_tsc() < context->slice_end);
 }
 
 void sched_place(struct thread *thread)
@@ -151,6 +192,18 @@ void sched_ready(struct thread *thread)
     assert(thread->state != THREAD_READY);
     thread->state = THREAD_READY;
     if (can_run(thread))
+        put(thread);
+}
+
+void sched_answered(struct thread *thread)
+{
+    assert(thread->state != THREAD_READY);
+    thread->state = THREAD_READY;
+    if (!can_run(thread))
+        return;
+    if (keeps_turn(thread))
+        put_first(thread);
+    else
         put(thread);
 }
 
@@ -229,8 +282,10 @@ void sched_rotate(struct scheduler *core)
 {
     struct thread *thread = running(core);
 
-    if (thread != 0 && core->queues[thread->priority].head != 0)
-        enqueue(core, thread);
+    if (thread == 0 || core->queues[thread->priority].head == 0)
+        return;
+    thread->context->slice_end = 0;
+    enqueue(core, thread);
 }
 
 /* --- time --- */
@@ -293,10 +348,10 @@ static void start(struct scheduler *core, struct context *context)
     core->context = context;
     if (context == 0)
         return;
-    if (context_is_full(context))
-        core->slice_end = core->since + context->budget;
-    else
+    if (!context_is_full(context))
         budget_start(context, core->since);
+    else if (context->slice_end == 0)
+        context->slice_end = core->since + context->budget;
 }
 
 static bool is_due(const struct scheduler *core, uint64_t now)
@@ -351,10 +406,8 @@ void sched_timer(struct scheduler *core)
 
     core->deadline = NEVER;
     charge(core, now);
-    if (running(core) != 0 && context_is_full(core->context) && now >= core->slice_end) {
+    if (running(core) != 0 && context_is_full(core->context) && now >= core->context->slice_end)
         sched_rotate(core);
-        core->slice_end = now + core->context->budget;
-    }
     release(core, now);
     tell_timeout(core);
 }
@@ -368,7 +421,7 @@ static void set_timer(struct scheduler *core, const struct thread *thread)
     if (thread != 0 && !context_is_full(thread->context))
         end = core->since + thread->context->refills[0].amount;
     else if (thread != 0 && core->queues[thread->priority].head != 0)
-        end = core->slice_end;
+        end = thread->context->slice_end;
     if (end < deadline)
         deadline = end;
     if (deadline != core->deadline) {

@@ -27,7 +27,6 @@ struct scheduler {
     uint64_t breakpoints;                /* not 0: some are loaded, of the thread that runs */
     struct context *context;             /* that the time since `since` is charged to, or NULL */
     uint64_t since;                      /* TSC */
-    uint64_t slice_end;                  /* TSC: for a context with all its time */
     uint64_t deadline;                   /* TSC that the timer is set to, or NEVER */
     uint64_t release_from;               /* TSC: refills that are due before wait until then */
     struct context *waiting;             /* heap, by the time of the next refill */
@@ -52,6 +51,8 @@ static inline struct scheduler *sched_core(void) { return machine_scheduler(); }
 
 /* SUSPENDED or just woken -> READY, at the end of its priority's queue. */
 void sched_ready(struct thread *thread);
+/* CALLING -> READY: its call has its answer. Its turn goes on, before its equals, while its slice lasts. */
+void sched_answered(struct thread *thread);
 /* READY -> not in the queue; the caller gives it its next state. Never of a thread that
  * runs on another core. */
 void sched_unready(struct thread *thread);

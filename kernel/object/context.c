@@ -194,6 +194,7 @@ static void configure(struct context *context, unsigned core, uint64_t budget, u
     context->budget = budget_ticks(budget);
     context->period = budget_ticks(period);
     context->core = core;
+    context->slice_end = 0;
     budget_reset(context, machine_tsc());
     if (runner != 0) {
         thread_move(runner, core);

@@ -214,7 +214,7 @@ fast_continue:
         ud2
 
 /* void fast_leave_fpu(badge, info, save, restore, thread, root): rdi rsi rdx rcx r8 r9. */
-        .globl  fast_leave, fast_leave_long, fast_leave_fpu, fast_stay
+        .globl  fast_leave, fast_leave_long, fast_leave_fpu, fast_stay, fast_give
 fast_leave_fpu:
         movq    %rdi, %r10
         movq    %rsi, %r11
@@ -257,6 +257,18 @@ clear_words:
         movq    %r9, %cr3
         xorl    %eax, %eax
         system_return
+
+/* void fast_give(struct registers *to, info): the message words go there, zeros beyond its
+ * length. */
+fast_give:
+        save_words rdi
+        movl    %esi, %esi
+        xorl    %eax, %eax
+        jmp     2f
+1:      movq    %rax, REGISTERS_RBX(%rdi,%rsi,8)
+        incl    %esi
+2:      cmpl    $FAST_WORDS, %esi
+        jb      1b
 
 /* void fast_stay(void) */
 fast_stay:

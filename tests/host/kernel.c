@@ -182,6 +182,8 @@ static const struct {
     { "fast_declines_other_time", test_fast_declines_other_time },
     { "fast_declines_rest", test_fast_declines_rest },
     { "fast_signals", test_fast_signals },
+    { "answer_keeps_turn", test_answer_keeps_turn },
+    { "fast_answers", test_fast_answers },
     { "fast_yields", test_fast_yields },
     { "fast_declines_early", test_fast_declines_early },
     { "fast_declines_claim", test_fast_declines_claim },

@@ -174,6 +174,8 @@ static void put_context(const struct model *m, const struct model_object *contex
     put(context->core | context->waiting << 7, 1);
     put(context->budget, 8);
     put(context->period, 8);
+    if (context->budget == context->period)    /* a new slice, what is left of one, nothing */
+        put(context->slice_end == 0 ? 0 : context->slice_end > m->now ? context->slice_end - m->now + 1 : 1, 8);
     for (unsigned i = 0; context->budget != context->period && i < context->refill_count; i++) {
         put(context->refills[i].time - m->now, 8);
         put(context->refills[i].amount, 8);
@@ -231,8 +233,6 @@ static uint64_t hash_state(const struct model *m)
         put_object(m->cores[core].context);
         put(stopped[core] | pokes[core] << 1, 1);
         put(m->cores[core].deadline == NEVER ? 0 : m->cores[core].deadline - m->now + 1, 8);
-        if (m->cores[core].context != 0)
-            put(m->cores[core].slice_end - m->now, 8);
         put_queue(&m->cores[core].ready);
     }
     put_queue(&m->dying);

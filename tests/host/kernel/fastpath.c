@@ -110,7 +110,8 @@ void test_fast_declines_partner(void)
     check(call_taken(CLIENTS, 0));          /* as `other`: the server is above all */
     sched_set_priority(other, 49);          /* the caller now is below init, who is ready */
     check(!answer_taken(ENDPOINT, 0, REPLY));
-    sched_set_priority(other, 50);          /* equals share time */
+    sched_set_priority(other, 50);          /* equals, and its slice is over */
+    other->context->slice_end = tsc;
     check(!answer_taken(ENDPOINT, 0, REPLY));
     sched_set_priority(other, 51);
     check(answer_taken(ENDPOINT, 0, REPLY));
@@ -439,6 +440,83 @@ void test_fast_signals(void)
     taken(SYSTEM_CALL_SEND, SIGNAL, 0, 0);
     check(sched_current() == server && server->registers.rdi == 4 && notification->word == 0);
     check(server->registers.rsi == 0 && first_thread->registers.rax == ERROR_NONE);
+    end();
+}
+
+/* Who is answered goes on before an equal, by the fast path and by the slow one, until the slice in
+ * which it called is over, which no call and no answer makes longer. */
+void test_answer_keeps_turn(void)
+{
+    const uint64_t slow = message_info(0, 0, 1);            /* with a capability, which is nowhere */
+
+    for (unsigned passive = 0; passive < 2; passive++) {
+        struct thread *server = start_pair(passive, THREAD_FPU), *client = sched_current();
+        init_works();
+        struct thread *other = make_thread(OTHER, 100);
+        others_work();
+        uint64_t slice_end = client->context->slice_end;
+        check(sched_current() == client && other->queued && timer_deadlines[0] == slice_end);
+        tsc += 1000;
+        check(round_trip(server, 0) && other->queued && timer_deadlines[0] == slice_end);
+        enter(client, SYSTEM_CALL_CALL, CLIENTS, slow, 0);
+        check(sched_current() == server && timer_deadlines[0] == NEVER);
+        check(answer_taken(ENDPOINT, 0, REPLY) && sched_current() == client && timer_deadlines[0] == slice_end);
+        check(call_taken(CLIENTS, 0));
+        enter(server, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT, slow, REPLY);
+        check(sched_current() == client && other->queued && timer_deadlines[0] == slice_end);
+        check_invariants();
+        check(call_taken(CLIENTS, 0));
+        tsc = slice_end;
+        check(answer_taken(ENDPOINT, 0, REPLY) == passive);
+        if (passive)                                        /* the timer comes at once */
+            use_up(client);
+        else
+            enter(server, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT, 0, REPLY);
+        check(sched_current() == other && client->queued && other->context->slice_end > tsc);
+        use_up(other);
+        check(sched_current() == client && client->context->slice_end > tsc);
+        check_invariants();
+        end();
+    }
+}
+
+/* An answer alone to somebody below goes to the queue; who answers goes on. */
+void test_fast_answers(void)
+{
+    struct thread *server = start_pair(false, THREAD_FPU), *client = sched_current();
+    struct reply *reply = slot_reply(&slots[REPLY]);
+
+    check(call_taken(CLIENTS, 0) && sched_current() == server);
+    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
+        server->registers.message[i] = 11 + i;
+    check(!taken(SYSTEM_CALL_SEND, REPLY, message_info(1, 7, 0), 0));
+    check(!taken(SYSTEM_CALL_SEND, REPLY, message_info(1, 0, 1), 0));
+    reply->core = 1;
+    check(!taken(SYSTEM_CALL_SEND, REPLY, 0, 0));
+    reply->core = 0;
+    sched_core()->choose = true;
+    check(!taken(SYSTEM_CALL_SEND, REPLY, 0, 0));
+    sched_core()->choose = false;
+    client->fault = FAULT_PAGE;
+    check(!taken(SYSTEM_CALL_SEND, REPLY, 0, 0));
+    client->fault = 0;
+    client->priority = server->priority;
+    check(!taken(SYSTEM_CALL_SEND, REPLY, 0, 0));
+    client->priority = 100;
+    check(reply->caller == client && client->state == THREAD_CALLING);
+    check(taken(SYSTEM_CALL_SEND, REPLY, message_info(9, 2, 0), 0) && sched_current() == server);
+    check(client->queued && reply->caller == 0 && client->reply == 0 && !sched_core()->choose);
+    check(client->registers.rax == 0 && client->registers.rdi == 0 && client->registers.rsi == message_info(9, 2, 0));
+    check(client->registers.message[0] == 11 && client->registers.message[1] == 12);
+    check(client->registers.message[2] == 0 && client->registers.message[5] == 0);
+    check(!taken(SYSTEM_CALL_SEND, REPLY, 0, 0));           /* nobody waits any more */
+    check_invariants();
+    enter(server, SYSTEM_CALL_RECEIVE, ENDPOINT, 0, REPLY);
+    check(sched_current() == client);
+    end();
+    server = start_pair(true, THREAD_FPU);                  /* its time would go back */
+    check(call_taken(CLIENTS, 0) && !taken(SYSTEM_CALL_SEND, REPLY, 0, 0));
+    enter(server, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT, 0, REPLY);
     end();
 }
 

@@ -133,6 +133,13 @@ void fast_stay(void)
     machine_go_on(this_core, &fast_from->registers);
 }
 
+void fast_give(struct registers *to, uint64_t info)
+{
+    for (unsigned i = 0; i < MESSAGE_REGISTERS; i++)
+        to->message[i] = i < message_words(info) ? fast_from->registers.message[i] : 0;
+    fast_stay();
+}
+
 void fast_decline(uint64_t address, uint64_t info, uint64_t reply, struct scheduler *core,
                   struct thread *thread)
 {

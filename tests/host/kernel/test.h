@@ -276,6 +276,8 @@ void test_fast_declines_counted(void);
 void test_fast_declines_other_time(void);
 void test_fast_declines_rest(void);
 void test_fast_signals(void);
+void test_answer_keeps_turn(void);
+void test_fast_answers(void);
 void test_fast_yields(void);
 
 void test_fast_declines_early(void);

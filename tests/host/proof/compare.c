@@ -366,7 +366,7 @@ static bool context_same(struct lockstep *l, unsigned number)
     bool full = object->budget == object->period;
 
     same(context->budget == object->budget && context->period == object->period, number);
-    same(context->consumed == object->consumed, number);
+    same(context->consumed == object->consumed && context->slice_end == object->slice_end, number);
     same(context->owner == object_at(m, model_owner(m, number)), number);
     same(context->runner == object_at(m, model_runner(m, number)), number);
     same(context->core == object->core && context->waiting == object->waiting, number);
@@ -421,8 +421,6 @@ static bool core_same(struct lockstep *l, unsigned number)
     same(real->fpu_owner == object_at(m, core->fpu_owner), number);
     same(real->context == object_at(m, core->context), number);
     same(real->since == core->since && real->deadline == core->deadline, number);
-    same(core->context == 0 || m->objects[core->context].budget != m->objects[core->context].period
-         || real->slice_end == core->slice_end, number);
     same(real->highest == (ready->count != 0 ? m->objects[ready->threads[0]].priority : -1), number);
     for (unsigned i = 0, count; i < ready->count; i += count, occupied++) {
         unsigned priority = m->objects[ready->threads[i]].priority;

@@ -154,6 +154,7 @@ enum error time_control_configure_model(struct model *m, unsigned thread, unsign
     context->budget = model_ticks(words[2]);
     context->period = model_ticks(words[3]);
     context->core = words[1];
+    context->slice_end = 0;
     context->refill_count = 1;
     context->refills[0] = (struct refill){ m->now, context->budget };
     if (runner != 0) {

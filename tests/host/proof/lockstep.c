@@ -229,7 +229,7 @@ static void boot_thread(struct lockstep *l)
     l->model.cores[0].context = t->own = t->context = l->model.slots[model_place(1, INIT_SLOT_CONTEXT)].object;
     struct model_object *context = &l->model.objects[t->own];
     context->budget = context->period = slot_context(&slots[INIT_SLOT_CONTEXT])->budget;
-    l->model.cores[0].slice_end = context->budget;
+    context->slice_end = context->budget;
 }
 
 void lockstep_start(struct lockstep *l)

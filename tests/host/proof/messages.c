@@ -234,7 +234,7 @@ enum error model_ipc_reply(struct model *m, unsigned thread, unsigned reply)
         transfer(m, thread, caller, 0, true);
     c->fault = 0;
     if (goes_on)
-        model_make_ready(m, caller);
+        model_go_on(m, caller);
     else
         model_give_up(m, caller);
     return ERROR_NONE;

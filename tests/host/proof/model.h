@@ -85,6 +85,7 @@ struct model_object {
 
     /* context; `queue`: those who lent it, the latest first; `core` */
     uint64_t budget, period, consumed;
+    uint64_t slice_end;              /* 0: a new one when it runs */
     bool waiting;
     uint8_t refill_count;
     struct refill refills[REFILLS_MAX + 1];
@@ -103,7 +104,7 @@ struct model_core {
     uint8_t current, fpu_owner;
     uint8_t context;                 /* that is charged for the time */
     bool interrupted;                /* idle for an interrupt that waits, whoever is ready */
-    uint64_t since, slice_end;
+    uint64_t since;
     uint64_t deadline;               /* of the timer */
     uint64_t not_before;             /* for refills that one interrupt of the timer left over */
     struct model_queue ready;        /* best first, equals in their order */

@@ -102,6 +102,8 @@ void model_place_ready(struct model *m, unsigned thread);
 /* Another core that runs it comes in, with its registers, and waits; or forgets it, too. */
 void model_hold_still(struct model *m, unsigned thread);
 void model_stop_running(struct model *m, unsigned thread);
+/* Its call is answered: its turn goes on. */
+void model_go_on(struct model *m, unsigned thread);
 void model_rotate(struct model *m);
 void model_set_priority(struct model *m, unsigned thread, unsigned priority);
 /* The time since the last charge was the core's context's. */
@@ -109,7 +111,7 @@ void model_charge(struct model *m, struct model_core *core);
 /* A fraction of a tick is a tick. */
 uint64_t model_ticks(uint64_t microseconds);
 void model_timer(struct model *m);
-/* Without choosing (`directly`) the timer stays as it is. */
+/* Without choosing (`directly`) the timer may be early. */
 void model_leave(struct model *m, bool directly);
 
 /* --- mappings.c --- */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include "parts.h"
 
+static bool is_full(const struct model_object *context) { return context->budget == context->period; }
+
 /* READY, and it has time. */
 static bool can_run(const struct model *m, unsigned thread)
 {
@@ -38,18 +40,42 @@ static void enqueue(struct model *m, unsigned thread, bool first)
     model_queue_insert(m, ready, at, thread);
 }
 
+/* For a turn of its own, unless it works on another's time. */
+static void put(struct model *m, unsigned thread)
+{
+    const struct model_object *t = &m->objects[thread];
+
+    if (t->context == t->own)
+        m->objects[t->context].slice_end = 0;
+    enqueue(m, thread, false);
+}
+
 void model_make_ready(struct model *m, unsigned thread)
 {
     m->objects[thread].state = THREAD_READY;
     if (can_run(m, thread))
-        enqueue(m, thread, false);
+        put(m, thread);
+}
+
+/* Its call is answered. */
+void model_go_on(struct model *m, unsigned thread)
+{
+    unsigned number = m->objects[thread].context;
+    const struct model_object *context = &m->objects[number];
+
+    m->objects[thread].state = THREAD_READY;
+    if (can_run(m, thread) && (model_home(m, thread)->context == number
+                               || (is_full(context) && m->now < context->slice_end)))
+        enqueue(m, thread, true);
+    else if (can_run(m, thread))
+        put(m, thread);
 }
 
 /* It may have become able to run. */
 void model_place_ready(struct model *m, unsigned thread)
 {
     if (can_run(m, thread) && !is_queued(m, thread) && model_home(m, thread)->current != thread)
-        enqueue(m, thread, false);
+        put(m, thread);
 }
 
 /* Another core that runs it comes in, with its registers, and waits. */
@@ -88,8 +114,10 @@ void model_rotate(struct model *m)
 {
     unsigned thread = running(m);
 
-    if (thread != 0 && shared(m, m->objects[thread].priority))
-        enqueue(m, thread, false);
+    if (thread == 0 || !shared(m, m->objects[thread].priority))
+        return;
+    m->objects[m->objects[thread].context].slice_end = 0;
+    enqueue(m, thread, false);
 }
 
 void model_set_priority(struct model *m, unsigned thread, unsigned priority)
@@ -101,8 +129,6 @@ void model_set_priority(struct model *m, unsigned thread, unsigned priority)
     if (queued)
         enqueue(m, thread, false);
 }
-
-static bool is_full(const struct model_object *context) { return context->budget == context->period; }
 
 static void refill_drop(struct model_object *context)
 {
@@ -168,7 +194,8 @@ static void start(struct model *m, struct model_core *core, unsigned number)
     if (number == 0)
         return;
     if (is_full(context)) {
-        core->slice_end = core->since + context->budget;
+        if (context->slice_end == 0)
+            context->slice_end = core->since + context->budget;
         return;
     }
     if (context->refills[0].time > core->since)
@@ -223,10 +250,8 @@ void model_timer(struct model *m)
 
     core->deadline = NEVER;
     model_charge(m, core);
-    if (running(m) != 0 && is_full(&m->objects[core->context]) && m->now >= core->slice_end) {
+    if (running(m) != 0 && is_full(&m->objects[core->context]) && m->now >= m->objects[core->context].slice_end)
         model_rotate(m);
-        core->slice_end = m->now + m->objects[core->context].budget;
-    }
     for (unsigned left = 8; left > 0 && (context = first_waiting(m)) != 0
          && m->objects[context].refills[0].time <= m->now; left--) {
         m->objects[context].waiting = false;
@@ -274,12 +299,12 @@ static void set_timer(struct model *m, unsigned thread)
     if (core->deadline < core->not_before)
         core->deadline = core->not_before;
     uint64_t end = thread == 0 ? NEVER : !is_full(context) ? core->since + context->refills[0].amount
-        : shared(m, m->objects[thread].priority) ? core->slice_end : NEVER;
+        : shared(m, m->objects[thread].priority) ? context->slice_end : NEVER;
     if (end < core->deadline)
         core->deadline = end;
 }
 
-/* Without choosing (`directly`) the timer stays as it is, which may be early; late only until
+/* Without choosing (`directly`) the timer may stay as it is when that is early; late only until
  * the core has looked what another one gave it. */
 void model_leave(struct model *m, bool directly)
 {
@@ -300,9 +325,7 @@ void model_leave(struct model *m, bool directly)
         break;
     }
     set_timer(m, thread);
-    if (directly && before > core->deadline && !m->poked)
-        model_wrong(m, "left directly, and the timer is late");
-    if (directly)
+    if (directly && (before < core->deadline || m->poked))
         core->deadline = before;
     core->fpu_owner = m->objects[thread].uses_fpu ? thread : 0;
 }
