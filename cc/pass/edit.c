@@ -137,19 +137,37 @@ static bool has_phi(const struct ir_block *block)
     return block->count != 0 && function->code[block->code[0]].operation == IR_PHI;
 }
 
+/* By value, of PHIs whose lists were moved: where each begins, and how many operands it has room for. NULL: none was. */
+static struct phi_room { uint32_t first, room; } *rooms;
+static uint32_t room_count;
+
+/* Room for one more operand in a PHI's list, which has `count`: with half of them to spare, since thousands of edges may come one by one. */
+static void make_room(uint32_t value, uint32_t count)
+{
+    struct ir_instruction *phi = &function->code[value];
+    if (rooms == NULL)
+        rooms = arena_allocate(&function_arena, (room_count = function->count) * sizeof *rooms);
+    if (value < room_count && rooms[value].first == phi->a && rooms[value].room > count)
+        return;
+    uint32_t first = function->operand_count, room = count + 1 + count / 2;
+    for (uint32_t k = 0; k < room; k++) {
+        function->operands = ir_array(function->operands, &function->operand_capacity, function->operand_count, sizeof *function->operands);
+        function->operands[function->operand_count++] = k < count ? function->operands[phi->a + k] : 0;
+    }
+    phi->a = first;
+    if (value < room_count)
+        rooms[value] = (struct phi_room){ first, room };
+}
+
 /* An edge more, which brings the PHIs there what the edge number `like` does. */
 static void add_edge_like(uint32_t from, uint32_t to, uint32_t like)
 {
     struct ir_block *b = &function->blocks[to];
     uint32_t count = b->predecessor_count;
     for (uint32_t i = 0; i < b->count && function->code[b->code[i]].operation == IR_PHI; i++) {
-        struct ir_instruction *phi = &function->code[b->code[i]];
-        uint32_t first = function->operand_count;
-        for (uint32_t k = 0; k <= count; k++) {
-            function->operands = ir_array(function->operands, &function->operand_capacity, function->operand_count, sizeof *function->operands);
-            function->operands[function->operand_count++] = function->operands[phi->a + (k < count ? k : like)];
-        }
-        phi->a = first;
+        make_room(b->code[i], count);
+        uint32_t *operands = &function->operands[function->code[b->code[i]].a];
+        operands[count] = operands[like];
     }
     ir_add_edge(function, from, to);
 }
@@ -244,6 +262,7 @@ void edit_start(struct ir_function *of)
     function = of;
     replacement_count = code_capacity = code_count = leaf_count = leaf_capacity = leaf_table_size = 0;
     replacement = edit_array(NULL, &replacement_count, function->count, sizeof *replacement);
+    rooms = NULL;
 }
 
 void edit_finish(void)
