@@ -280,6 +280,20 @@ static enum error environment(struct request *request, const char *text)
     return process == NULL ? ERROR_NO_PROCESS : page_environment(process->page, text);
 }
 
+static enum error strings(struct request *request, bool is_environment, const void *texts, size_t size)
+{
+    struct process *process = request->session->state;
+    enum error error = ERROR_NONE;
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    if (size == 0 || ((const char *)texts)[size - 1] != 0)
+        return ERROR_BAD_ARGUMENT;
+    for (const char *text = texts, *end = text + size; text < end && error == ERROR_NONE; text += strlen(text) + 1)
+        error = is_environment ? page_environment(process->page, text) : page_argument(process->page, text);
+    return error;
+}
+
 static enum error append(struct request *request, const char *text)
 {
     struct process *process = request->session->state;
@@ -340,6 +354,7 @@ static enum error replace(struct request *request)
 const struct builder_handlers builder_handlers = {
     .argument = argument,
     .environment = environment,
+    .strings = strings,
     .append = append,
     .descriptor = descriptor,
     .start = start,

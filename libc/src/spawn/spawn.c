@@ -89,13 +89,26 @@ static enum error give_string(capability builder, const char *string, enum error
     return error;
 }
 
-static enum error give_strings(capability builder, char *const *strings,
-                               enum error (*give)(capability, const char *))
+/* As many as fit go in a message. */
+static enum error give_strings(capability builder, char *const *strings, bool environment)
 {
+    char texts[BUILDER_STRINGS_TEXTS_MAX];
+    size_t used = 0;
     enum error error = ERROR_NONE;
-    for (; strings != NULL && *strings != NULL && error == ERROR_NONE; strings++)
-        error = give_string(builder, *strings, give);
-    return error;
+    for (; strings != NULL && *strings != NULL && error == ERROR_NONE; strings++) {
+        size_t size = strnlen(*strings, sizeof texts) + 1;
+        if (used > 0 && size > sizeof texts - used) {
+            error = builder_strings(builder, environment, texts, used);
+            used = 0;
+        }
+        if (error == ERROR_NONE && size > sizeof texts) {
+            error = give_string(builder, *strings, environment ? builder_environment : builder_argument);
+        } else if (error == ERROR_NONE) {
+            memcpy(texts + used, *strings, size);
+            used += size;
+        }
+    }
+    return error == ERROR_NONE && used > 0 ? builder_strings(builder, environment, texts, used) : error;
 }
 
 static enum error give_descriptors(capability builder, const struct child *child)
@@ -138,9 +151,9 @@ static int build_program(const char *path, const struct child *child, char *cons
     enum error error = create(path, child->attributes, &builder);
     if (error != ERROR_NONE)
         return error == ERROR_LIMIT ? EAGAIN : error_to_errno(error);
-    error = give_strings(builder, arguments, builder_argument);
+    error = give_strings(builder, arguments, false);
     if (error == ERROR_NONE)
-        error = give_strings(builder, environment, builder_environment);
+        error = give_strings(builder, environment, true);
     int number = error == ERROR_TOO_LONG ? E2BIG : error_to_errno(error);
     if (error == ERROR_NONE) {
         error = give_descriptors(builder, child);
