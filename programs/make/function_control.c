@@ -9,6 +9,7 @@
 #include "function.h"
 #include "message.h"
 #include "outside.h"
+#include "progress.h"
 #include "read.h"
 #include "words.h"
 
@@ -221,6 +222,8 @@ void function_warning(struct text *out, char **arguments, struct scope *scope)
 void function_info(struct text *out, char **arguments, struct scope *scope)
 {
     (void)out, (void)scope;
+    if (progress_text(arguments[0]))
+        return;
     puts(arguments[0]);
     fflush(stdout);
 }

@@ -31,6 +31,7 @@ struct job {
     char byte;                 /* of a slot that was taken */
     bool has_input;            /* the standard input is for one at a time */
     int64_t time;              /* of the target before */
+    bool is_shown;             /* by progress */
 };
 
 unsigned long commands_started;
@@ -77,6 +78,11 @@ int jobs_signal(void)
 unsigned jobs_running(void)
 {
     return running;
+}
+
+bool jobs_are_full(void)
+{
+    return running > 0 && (special.not_parallel || (options.jobs != 0 && running >= options.jobs));
 }
 
 static void give_slot(struct job *job)
@@ -332,6 +338,7 @@ static void print_command(const struct job *job, const struct command *command)
 {
     bool silent = options.silent || special.silent || job->file->is_silent || command->silent;
     if (!silent || options.dry_run || options.trace) {
+        progress_clear();
         puts(command->text);
         fflush(stdout);
     }
@@ -367,7 +374,9 @@ static bool run_command(struct job *job, const struct command *command)
         return true;
     }
     commands_started++;
-    progress_print(job->file);
+    if (!job->is_shown)
+        progress_print(job->file);
+    job->is_shown = true;
     print_command(job, command);
     int status = start_command(job, command);
     if (status != 0)
@@ -400,7 +409,7 @@ void job_start(struct file *file)
     job->next = jobs;
     jobs = job;
     running++;
-    bool alone = options.jobs == 1 || special.not_parallel;
+    bool alone = !progress_wanted() && (options.jobs == 1 || special.not_parallel);
     next_command(job);
     while (alone && running > 0)
         job_wait();

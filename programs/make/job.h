@@ -22,6 +22,9 @@ void jobs_finish(void);
 
 unsigned jobs_running(void);
 
+/* Whether as many run as may. */
+bool jobs_are_full(void);
+
 /* Commands that were started or printed. */
 extern unsigned long commands_started;
 

@@ -15,6 +15,7 @@
 #include "job.h"
 #include "jobserver.h"
 #include "options.h"
+#include "progress.h"
 #include "outside.h"
 #include "print.h"
 #include "read.h"
@@ -362,7 +363,11 @@ int main(int count, char **arguments)
     assume_times(&options.new_files, TIME_NEW);
     jobs_catch_signals();
     update_makefiles(arguments);
+    char *progress = variable_value(&global_scope, ".PROGRESS");
+    progress_begin(*progress != 0);
+    free(progress);
     enum outcome outcome = update_goals();
+    progress_end();
     if (options.print_database)
         print_database();
     stop(outcome == OUTCOME_GOOD ? 0 : outcome == OUTCOME_QUESTION ? 1 : 2);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "message.h"
+#include "progress.h"
 
 struct position current_position, expanding_position;
 
@@ -30,7 +31,9 @@ const char *message_prefix(void)
 
 static void print_position(const struct position *at)
 {
+    progress_clear();
     fflush(stdout);
+    fputs(progress_error_color(true), stderr);
     if (at != NULL && at->file != NULL)
         fprintf(stderr, "%s:%lu: ", at->file, at->line);
     else
@@ -41,6 +44,7 @@ void message_say(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
+    progress_clear();
     printf("%s: ", prefix);
     vprintf(format, arguments);
     putchar('\n');
@@ -54,7 +58,7 @@ void message_error(const struct position *at, const char *format, ...)
     va_start(arguments, format);
     print_position(at);
     vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    fprintf(stderr, "%s\n", progress_error_color(false));
     va_end(arguments);
 }
 
@@ -65,7 +69,7 @@ _Noreturn void fatal(const struct position *at, const char *format, ...)
     print_position(at);
     fputs("*** ", stderr);
     vfprintf(stderr, format, arguments);
-    fputs(".  Stop.\n", stderr);
+    fprintf(stderr, ".  Stop.%s\n", progress_error_color(false));
     va_end(arguments);
     stop(2);
 }

@@ -12,7 +12,8 @@
  * CONSIDERED: its prerequisites are looked at, one after the other; who comes to it again from there goes in a circle.
  * PROBED: an intermediate file that is missing: only what it is made of was made. When somebody who needs it has to be made,
  * it is looked at again, and made.
- * While a recipe runs, the walk goes on, as far as there are slots for more. A file whose last prerequisite is made comes to the
+ * While a recipe runs, the walk goes on, as far as there are slots for more; or, while progress is shown, to its end: RUNNING are
+ * then those in the queue too. A file whose last prerequisite is made comes to the
  * list of those that are ready.
  */
 #define _XOPEN_SOURCE 700
@@ -25,6 +26,7 @@
 #include <unistd.h>
 #include "job.h"
 #include "options.h"
+#include "progress.h"
 #include "recipe.h"
 #include "rule.h"
 #include "update.h"
@@ -38,6 +40,7 @@ struct frame {
 static struct frame *frames;
 static size_t frame_count, frame_capacity;
 static struct waiter *ready, **last_ready = &ready;
+static struct waiter *queue, **last_queued = &queue;    /* files whose recipes find no slot; only while progress is wanted */
 static bool stopping, questioned;
 static bool from_ready;
 static struct waiter *intermediates, **last_intermediate = &intermediates;
@@ -307,7 +310,33 @@ static void remake(struct file *file, bool missing)
     for (struct dependency *each = file->made_with; each != NULL; each = each->next)
         if (each->file->state == STATE_NEW)
             each->file->state = STATE_RUNNING;
-    job_start(file);
+    if (!progress_wanted() || !jobs_are_full()) {
+        job_start(file);
+        return;
+    }
+    progress_expect(file);
+    *last_queued = make_waiter(file);
+    last_queued = &(*last_queued)->next;
+}
+
+static bool start_queued(void)
+{
+    struct waiter *first = queue;
+    if (first == NULL || jobs_are_full())
+        return false;
+    queue = first->next;
+    if (queue == NULL)
+        last_queued = &queue;
+    progress_meet(first->file);
+    job_start(first->file);
+    free(first);
+    return true;
+}
+
+static void set_waiting(struct file *file)
+{
+    file->state = STATE_WAITING;
+    progress_expect(file);
 }
 
 /* Another target of the same recipe may be at it, or have been; true then. */
@@ -320,7 +349,7 @@ static bool is_made_with_another(struct file *file)
             waiter->next = other->waiters;
             other->waiters = waiter;
             file->waits_for++;
-            file->state = STATE_WAITING;
+            set_waiting(file);
             return true;
         }
         if (other->state == STATE_DONE && other->made && other->recipe != NULL) {
@@ -417,7 +446,7 @@ static void step(void)
     if (dependency == NULL) {
         frame_count--;
         if (file->waits_for > 0)
-            file->state = STATE_WAITING;
+            set_waiting(file);
         else
             decide(file);
         return;
@@ -452,8 +481,10 @@ static bool take_ready(void)
     struct file *file = waiter->file;
     free(waiter);
     from_ready = frame_count > 0;
-    if (file->state == STATE_WAITING && file->waits_for == 0)
+    if (file->state == STATE_WAITING && file->waits_for == 0) {
+        progress_meet(file);
         decide(file);
+    }
     from_ready = false;
     return true;
 }
@@ -462,7 +493,7 @@ static bool take_ready(void)
 static void walk(void)
 {
     while (!stopping && !jobs_signal())
-        if (!take_ready()) {
+        if (!start_queued() && !take_ready()) {
             if (frame_count == 0)
                 return;
             step();

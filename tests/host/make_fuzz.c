@@ -113,6 +113,11 @@ void job_start(struct file *file)
     file_finished(file, below(8) == 0 ? OUTCOME_FAILED : OUTCOME_GOOD);
 }
 
+bool jobs_are_full(void)
+{
+    return false;
+}
+
 bool job_wait(void)
 {
     return false;
