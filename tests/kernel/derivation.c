@@ -460,6 +460,15 @@ static void check_object(const struct seen *seen)
         check_waits(slot);
 }
 
+unsigned seen_count(uint64_t type)
+{
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < object_count; i++)
+        count += objects[used[i]].slot->type == type;
+    return count;
+}
+
 void check_invariants(void)
 {
     forget();

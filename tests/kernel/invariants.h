@@ -26,6 +26,8 @@ enum {
 };
 
 void check_invariants(void);
+/* How many objects of a type that found, every untyped capability one. */
+unsigned seen_count(uint64_t type);
 
 /* --- what whoever is linked with it gives --- */
 

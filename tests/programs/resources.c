@@ -1,0 +1,78 @@
+/*
+ * resources: what exists at this moment, as lines that can be compared: memory that programs can have, processes, what the file
+ * server holds, what is open of /proc, components, and the kernel's objects by type. It waits until nothing changes any more.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <abi/objects.h>
+#include <contracts/directory.h>
+#include <contracts/process.h>
+#include <contracts/supervisor.h>
+#include <quine/session.h>
+#include <quine/start.h>
+
+enum { LOOKS = 100, PAUSE = 20000000 };
+
+uint64_t resources_objects(uint64_t type);
+
+struct resources {
+    uint64_t memory_free, processes, components, files_used, files, sessions, proc_sessions;
+    uint64_t objects[OBJECT_TYPE_COUNT];
+};
+
+static void count_processes(struct resources *now)
+{
+    char name[PROCESS_LIST_NAME_MAX + 1];
+    uint64_t cookie = 0, memory;
+    int32_t pid, parent;
+    uint8_t state;
+    while (process_list(SLOT_SUPERVISOR, cookie, &cookie, &pid, &parent, &state, &memory, name) == ERROR_NONE)
+        now->processes++;
+}
+
+static void count_components(struct resources *now)
+{
+    char name[SUPERVISOR_LIST_NAME_MAX + 1];
+    uint64_t cookie = 0, memory;
+    uint32_t restarts;
+    uint8_t state;
+    while (supervisor_list(session_find("supervisor"), cookie, &cookie, name, &state, &restarts, &memory) == ERROR_NONE)
+        now->components += state == COMPONENT_STATE_RUNNING;
+}
+
+static struct resources look(void)
+{
+    struct resources now = { 0 };
+    uint64_t total, used;
+    process_memory(SLOT_SUPERVISOR, &total, &now.memory_free);
+    directory_space(start_find(START_DIRECTORY, "/")->slot, &total, &now.files_used, &now.files, &now.sessions);
+    directory_space(SLOT_SUPERVISOR, &total, &used, &used, &now.proc_sessions);
+    count_processes(&now);
+    count_components(&now);
+    for (int type = 1; type < OBJECT_TYPE_COUNT; type++)
+        now.objects[type] = resources_objects((uint64_t)type);
+    return now;
+}
+
+int main(void)
+{
+    static const char *const names[OBJECT_TYPE_COUNT] = {
+#define X(name, text) [OBJECT_##name] = #name,
+        OBJECT_LIST(X)
+#undef X
+    };
+    struct resources now = look(), next;
+    for (int i = 0; i < LOOKS; i++, now = next) {
+        nanosleep(&(struct timespec){ 0, PAUSE }, NULL);
+        next = look();
+        if (memcmp(&now, &next, sizeof now) == 0)
+            break;
+    }
+    printf("memory-free %lu\nprocesses %lu\ncomponents %lu\nfiles-used %lu\nfiles %lu\nsessions %lu\nproc %lu\n", now.memory_free,
+           now.processes, now.components, now.files_used, now.files, now.sessions, now.proc_sessions);
+    for (int type = 1; type < OBJECT_TYPE_COUNT; type++)
+        printf("%s %lu\n", names[type], now.objects[type]);
+    return 0;
+}
