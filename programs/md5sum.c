@@ -4,21 +4,9 @@
 #include <string.h>
 #include <quine/program.h>
 
-enum { BLOCK = 64, SIZE = 16, ROUNDS = 64 };
+enum { SIZE = 16, ROUNDS = 64 };
 
 static uint32_t state[4], sines[ROUNDS];
-static unsigned char block[BLOCK];
-static uint64_t total;
-
-/* RFC 1321 3.3 and 3.4: the table T is made of sines. */
-static void start(void)
-{
-    static const uint32_t initial[] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476 };
-    memcpy(state, initial, sizeof state);
-    total = 0;
-    for (int i = 0; i < ROUNDS; i++)
-        sines[i] = (uint32_t)(uint64_t)(fabs(sin(i + 1)) * 4294967296.0);
-}
 
 static uint32_t mixed(int round, uint32_t b, uint32_t c, uint32_t d, int *word)
 {
@@ -30,7 +18,7 @@ static uint32_t mixed(int round, uint32_t b, uint32_t c, uint32_t d, int *word)
     }
 }
 
-static void add_block(void)
+static void take(const unsigned char block[64])
 {
     static const int shifts[4][4] = { { 7, 12, 17, 22 }, { 5, 9, 14, 20 }, { 4, 11, 16, 23 }, { 6, 10, 15, 21 } };
     uint32_t words[16], a = state[0], b = state[1], c = state[2], d = state[3];
@@ -51,27 +39,26 @@ static void add_block(void)
     state[3] += d;
 }
 
-static void add(const void *bytes, size_t count)
+static struct program_blocks blocks = { .take = take, .last_first = false };
+
+/* RFC 1321 3.3 and 3.4: the table T is made of sines. */
+static void start(void)
 {
-    const unsigned char *from = bytes;
-    for (size_t i = 0; i < count; i++) {
-        block[total++ % BLOCK] = from[i];
-        if (total % BLOCK == 0)
-            add_block();
-    }
+    static const uint32_t initial[] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476 };
+    memcpy(state, initial, sizeof state);
+    blocks.total = 0;
+    for (int i = 0; i < ROUNDS; i++)
+        sines[i] = (uint32_t)(uint64_t)(fabs(sin(i + 1)) * 4294967296.0);
 }
 
-/* A bit, zeros, and the number of bits in the last eight bytes. */
+static void add(const void *bytes, size_t count)
+{
+    program_blocks_add(&blocks, bytes, count);
+}
+
 static void finish(unsigned char *digest)
 {
-    uint64_t bits = total * 8;
-    add("\200", 1);
-    while (total % BLOCK != BLOCK - 8)
-        add("", 1);
-    for (int i = 0; i < 8; i++)
-        add((unsigned char[]){ (unsigned char)(bits >> 8 * i) }, 1);
-    for (int i = 0; i < SIZE; i++)
-        digest[i] = (unsigned char)(state[i / 4] >> 8 * (i % 4));
+    program_blocks_finish(&blocks, state, digest, SIZE);
 }
 
 int main(int count, char **arguments)

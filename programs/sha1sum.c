@@ -3,18 +3,9 @@
 #include <string.h>
 #include <quine/program.h>
 
-enum { BLOCK = 64, SIZE = 20, ROUNDS = 80 };
+enum { SIZE = 20, ROUNDS = 80 };
 
 static uint32_t state[5];
-static unsigned char block[BLOCK];
-static uint64_t total;
-
-static void start(void)
-{
-    static const uint32_t initial[] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0 };
-    memcpy(state, initial, sizeof state);
-    total = 0;
-}
 
 static uint32_t rotate(uint32_t word, int places)
 {
@@ -32,7 +23,7 @@ static uint32_t mixed(int round, uint32_t b, uint32_t c, uint32_t d)
     }
 }
 
-static void add_block(void)
+static void take(const unsigned char block[64])
 {
     uint32_t words[ROUNDS], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
     for (int i = 0; i < 16; i++)
@@ -54,27 +45,23 @@ static void add_block(void)
     state[4] += e;
 }
 
-static void add(const void *bytes, size_t count)
+static struct program_blocks blocks = { .take = take, .last_first = true };
+
+static void start(void)
 {
-    const unsigned char *from = bytes;
-    for (size_t i = 0; i < count; i++) {
-        block[total++ % BLOCK] = from[i];
-        if (total % BLOCK == 0)
-            add_block();
-    }
+    static const uint32_t initial[] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0 };
+    memcpy(state, initial, sizeof state);
+    blocks.total = 0;
 }
 
-/* A bit, zeros, and the number of bits in the last eight bytes. */
+static void add(const void *bytes, size_t count)
+{
+    program_blocks_add(&blocks, bytes, count);
+}
+
 static void finish(unsigned char *digest)
 {
-    uint64_t bits = total * 8;
-    add("\200", 1);
-    while (total % BLOCK != BLOCK - 8)
-        add("", 1);
-    for (int i = 7; i >= 0; i--)
-        add((unsigned char[]){ (unsigned char)(bits >> 8 * i) }, 1);
-    for (int i = 0; i < SIZE; i++)
-        digest[i] = (unsigned char)(state[i / 4] >> (24 - 8 * (i % 4)));
+    program_blocks_finish(&blocks, state, digest, SIZE);
 }
 
 int main(int count, char **arguments)

@@ -141,6 +141,18 @@ struct program_digest {
     void (*finish)(unsigned char *digest);
 };
 
+/* The frame of digests that take blocks of 64 bytes, with the number of bits at the end, the last byte first or not. */
+struct program_blocks {
+    void (*take)(const unsigned char block[64]);
+    bool last_first;
+    unsigned long total;            /* bytes, so far */
+    unsigned char block[64];
+};
+
+void program_blocks_add(struct program_blocks *blocks, const void *bytes, size_t count);
+/* Ends the last block, and writes `size` bytes of the state's words, in the same order of bytes. */
+void program_blocks_finish(struct program_blocks *blocks, const unsigned *state, unsigned char *digest, size_t size);
+
 /* The whole of a program [-c] [FILE...] that prints digests of files, or checks such a list (-c); its exit status. */
 int program_digests(int count, char **arguments, const struct program_digest *kind, const char *usage);
 
@@ -151,6 +163,9 @@ int program_signal_number(const char *text);
 
 /* Sizes for people: 1.5K, 12M. */
 void program_size_text(unsigned long size, char text[8]);
+
+/* Becomes the program with the option in front of this one's arguments; does not return. */
+_Noreturn void program_become(const char *name, const char *option, int count, char **arguments);
 
 /* Runs a program and waits for it. Its status: 128 and the signal that ended it, 126 or 127 after saying why it
  * cannot be started. */

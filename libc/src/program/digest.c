@@ -8,6 +8,35 @@
 
 static const struct program_digest *digest;
 
+void program_blocks_add(struct program_blocks *blocks, const void *bytes, size_t count)
+{
+    const unsigned char *from = bytes;
+    while (count > 0) {
+        size_t used = blocks->total % sizeof blocks->block, left = sizeof blocks->block - used, part = count < left ? count : left;
+        memcpy(blocks->block + used, from, part);
+        if (part == left)
+            blocks->take(blocks->block);
+        blocks->total += part;
+        from += part;
+        count -= part;
+    }
+}
+
+/* A bit, zeros, and the number of bits in the last eight bytes. */
+void program_blocks_finish(struct program_blocks *blocks, const unsigned *state, unsigned char *digest, size_t size)
+{
+    static const unsigned char padding[sizeof blocks->block] = { 0x80 };
+    unsigned long bits = blocks->total * 8;
+    unsigned char length[8];
+    size_t used = (blocks->total + sizeof length) % sizeof padding;
+    program_blocks_add(blocks, padding, sizeof padding - used);
+    for (size_t i = 0; i < sizeof length; i++)
+        length[i] = (unsigned char)(bits >> 8 * (blocks->last_first ? 7 - i : i));
+    program_blocks_add(blocks, length, sizeof length);
+    for (size_t i = 0; i < size; i++)
+        digest[i] = (unsigned char)(state[i / 4] >> 8 * (blocks->last_first ? 3 - i % 4 : i % 4));
+}
+
 /* The digest of the stream as text; false: it cannot be read. */
 static bool digest_of(FILE *stream, char text[2 * PROGRAM_DIGEST_MAX + 1])
 {
