@@ -24,6 +24,7 @@ int main(int count, char **arguments)
     if (optind == count) {
         if (given)
             errx(MISUSED, "a command is missing");
+        program_check_output();
         printf("%d\n", getpriority(PRIO_PROCESS, 0));
         return 0;
     }

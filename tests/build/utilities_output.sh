@@ -10,17 +10,19 @@ gzip -k a
 tar cf t.tar a b
 mkdir tree
 failures=0
-silent='[ chmod cmp egrep false fgrep install link ln mkdir mkfifo nohup rm rmdir sh sleep split test time timeout touch true unlink'
+silent='[ chmod cmp egrep false fgrep install link ln mkdir mkfifo nohup renice rm rmdir sh sleep split test time timeout touch true unlink'
 cat >lines <<'TABLE'
 awk { print } a
 base64 a
 basename a/b
+bc a
 cal 2000
 cat a
 cksum a
 column a
 comm a b
 cp -v a c
+csplit a 3
 cut -c 1 a
 date
 dd if=a status=none
@@ -51,6 +53,7 @@ man -k sort
 md5sum a
 mktemp
 mv -v c d
+nice
 nl a
 nproc
 od a
