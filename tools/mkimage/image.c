@@ -218,6 +218,7 @@ static void add_provenance(struct image_list *list, struct provenance_request *r
         if (has_provenance(&list->items[i].entry))
             items[request->count++] = list->items[i];
     request->items = items;
+    request->has_sources = find_sorted(list, BOOT_ENTRY_DIRECTORY, "src") != NULL;
     request->source_content = source_content;
     request->context = list;
     add_file(list, PROVENANCE_PATH, request->makefile, provenance_text(request));

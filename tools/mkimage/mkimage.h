@@ -92,6 +92,7 @@ struct provenance_request {
     size_t pattern_count;
     const struct image_item *items;     /* whose makings are wanted */
     size_t count;
+    bool has_sources;                   /* all sources are in the image */
     /* The content of that source if it is in the image, or no data. */
     struct bytes (*source_content)(const void *context, const char *path);
     const void *context;

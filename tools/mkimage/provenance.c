@@ -113,6 +113,20 @@ static char *by_pattern(const struct provenance_request *request, const char *pa
     return NULL;
 }
 
+/* Takes each NAME/../ out of the path: a file has one name. */
+static char *without_parents(char *path)
+{
+    for (char *parent = strstr(path, "/../"); parent != NULL; parent = strstr(path, "/../")) {
+        char *name = parent;
+        while (name > path && name[-1] != '/')
+            name--;
+        if (strncmp(name, "../", 3) == 0)
+            break;
+        memmove(name, parent + 4, strlen(parent + 4) + 1);
+    }
+    return path;
+}
+
 /* The next word of the first line, a path without `./` before it. The line goes on behind a `\` at its end; NULL: there is none. */
 static char *next_word(const char **at, const char *end)
 {
@@ -128,7 +142,7 @@ static char *next_word(const char **at, const char *end)
     if (c == start)
         return NULL;
     char *word = allocate((size_t)(c - start) + 1);
-    return memcpy(word, start, (size_t)(c - start));
+    return without_parents(memcpy(word, start, (size_t)(c - start)));
 }
 
 /* Reads FILE.d; false: it is not there. */
@@ -245,6 +259,8 @@ static void digest_source(struct node *source, const struct provenance_request *
     struct bytes content = request->source_content(request->context, source->path);
     if (strchr(source->path, ' ') != NULL || source->path[0] == '/' || strncmp(source->path, "../", 3) == 0)
         refuse(source->path, "is no source below the tree, without blanks in its name");
+    if (content.data == NULL && request->has_sources)
+        refuse(source->path, "is not in src of the image, and no --made says what it comes from");
     if (content.data == NULL)
         content = read_file(source->path);
     sha256(content.data, content.size, source->digest);
