@@ -62,7 +62,7 @@ void jobs_catch_signals(void)
         fcntl(events[i], F_SETFD, FD_CLOEXEC);
         fcntl(events[i], F_SETFL, O_NONBLOCK);
     }
-    struct sigaction action = { .sa_handler = on_signal }, old;
+    struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART }, old;
     sigemptyset(&action.sa_mask);
     sigaction(SIGCHLD, &action, NULL);
     for (size_t i = 0; i < sizeof ending_signals / sizeof ending_signals[0]; i++)
