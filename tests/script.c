@@ -139,6 +139,7 @@ SETTING(set_more, more)
 static const struct { const char *name, *file; } images[] = {
     { "shipped", "build/system.boot" },
     { "test", "build/test/system.boot" },
+    { "sources", "build/test/sources.boot" },
     { "kernel_bench", "build/test/kernel_bench.boot" },
     { "kernel_checks", "build/test/kernel_checks.boot" },
     { "kernel_fuzz", "build/test/kernel_fuzz.boot" },
@@ -156,7 +157,7 @@ static const char *image_file(const char *name)
 static bool set_image(struct script *script, const char *argument)
 {
     script->prepared = false;
-    return (image_file(argument) || fail(script, "`%s` is no image: shipped, test, kernel_bench, kernel_checks or kernel_fuzz", argument))
+    return (image_file(argument) || fail(script, "`%s` is no image: shipped, test, sources, kernel_bench, kernel_checks or kernel_fuzz", argument))
         && keep(script->image, sizeof script->image, argument);
 }
 
