@@ -58,6 +58,7 @@ struct image_item flatten_program(uint32_t type, const char *name, const char *p
         forget_sections(item.content + offset, segment);
         offset += round_up(segment->file_size, BOOT_IMAGE_PAGE);
     }
+    free(file.data);
     return item;
 }
 

@@ -47,19 +47,21 @@ static void add_parents(struct image_list *list, const char *path, const char *f
     }
 }
 
-/* A file of the image's tree, with that content. */
+/* A file of the image's tree, with that content, which is now the list's: all contents at once are three times what is packed of them. */
 static void add_file(struct image_list *list, const char *path, const char *file, struct bytes content)
 {
     add_parents(list, path, file);
     struct image_item item = image_item(BOOT_ENTRY_FILE, path, file);
     struct bytes packed = pack(content);
-    item.unpacked = content;
+    sha256(content.data, content.size, item.digest);
     item.content = packed.data;
     item.entry.size = packed.size;
     item.entry.unpacked_size = packed.data != content.data ? content.size : 0;
     bool executable = (content.size >= 4 && memcmp(content.data, "\177ELF", 4) == 0)
         || (content.size >= 2 && memcmp(content.data, "#!", 2) == 0);
     item.entry.mode = executable ? MODE_EXECUTABLE : MODE_FILE;
+    if (packed.data != content.data)
+        free(content.data);
     add(list, item);
 }
 
@@ -189,10 +191,10 @@ static const struct image_item *find_sorted(const struct image_list *list, uint3
     return bsearch(&wanted, list->items, list->count, sizeof wanted, compare_items);
 }
 
-static struct bytes source_content(const void *context, const char *path)
+static const uint8_t *source_digest(const void *context, const char *path)
 {
     const struct image_item *item = find_sorted(context, BOOT_ENTRY_FILE, join(SOURCE_PREFIX, path));
-    return item != NULL ? item->unpacked : (struct bytes){ 0 };
+    return item != NULL ? item->digest : NULL;
 }
 
 /* What an entry is made of can be told if it is not a source itself, a link or a directory. */
@@ -206,12 +208,12 @@ static bool has_provenance(const struct boot_entry *entry)
 static void add_provenance(struct image_list *list, struct provenance_request *request, const char *compiler)
 {
     struct image_item *items = allocate(list->count * sizeof *items);
-    uint8_t digest[SHA256_SIZE];
     if (compiler != NULL) {
         const struct image_item *item = find_sorted(list, BOOT_ENTRY_FILE, compiler);
         if (item == NULL)
             refuse(compiler, "is no file of the image");
-        sha256(item->unpacked.data, item->unpacked.size, digest);
+        uint8_t *digest = allocate(SHA256_SIZE);    /* the list will be sorted */
+        memcpy(digest, item->digest, SHA256_SIZE);
         request->compiler = digest;
     }
     for (size_t i = 0; i < list->count; i++)
@@ -219,7 +221,7 @@ static void add_provenance(struct image_list *list, struct provenance_request *r
             items[request->count++] = list->items[i];
     request->items = items;
     request->has_sources = find_sorted(list, BOOT_ENTRY_DIRECTORY, "src") != NULL;
-    request->source_content = source_content;
+    request->source_digest = source_digest;
     request->context = list;
     add_file(list, PROVENANCE_PATH, request->makefile, provenance_text(request));
     sort(list);

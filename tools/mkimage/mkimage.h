@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <bootimage/bootimage.h>
+#include <bootimage/sha256.h>
 #include <bootimage/manifest.h>
 
 /* --- file.c: bytes in and out --- */
@@ -69,7 +70,7 @@ struct image_item {
     struct boot_entry entry;
     struct boot_segment segments[BOOT_IMAGE_SEGMENTS_MAX];
     uint8_t *content;
-    struct bytes unpacked;      /* of a file */
+    uint8_t digest[SHA256_SIZE]; /* of a file's content, unpacked */
     const char *source;         /* the file that it is made of */
 };
 
@@ -93,8 +94,8 @@ struct provenance_request {
     const struct image_item *items;     /* whose makings are wanted */
     size_t count;
     bool has_sources;                   /* all sources are in the image */
-    /* The content of that source if it is in the image, or no data. */
-    struct bytes (*source_content)(const void *context, const char *path);
+    /* The digest of that source if it is in the image, or NULL. */
+    const uint8_t *(*source_digest)(const void *context, const char *path);
     const void *context;
 };
 

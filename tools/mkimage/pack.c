@@ -2,6 +2,7 @@
  * Packed files: what takes less of the image as a DEFLATE stream, between others, than in pages of its own.
  */
 #include <quine/deflate.h>
+#include <stdlib.h>
 #include <string.h>
 #include "mkimage.h"
 
@@ -45,7 +46,13 @@ struct bytes pack(struct bytes content)
     if (content.size == 0)
         return content;
     packing.to.data = allocate(packing.capacity);
-    return deflate(&pipe, LEVEL) == NULL && packing.to.size < packing.capacity ? packing.to : content;
+    if (deflate(&pipe, LEVEL) != NULL || packing.to.size >= packing.capacity) {
+        free(packing.to.data);
+        return content;
+    }
+    uint8_t *shrunk = realloc(packing.to.data, packing.to.size);
+    packing.to.data = shrunk != NULL ? shrunk : packing.to.data;
+    return packing.to;
 }
 
 struct bytes unpack(struct bytes packed, size_t size, const char *name)

@@ -256,14 +256,18 @@ static void print_list(FILE *file, const struct node_list *list, const uint8_t *
 /* Sources of the image are there already. */
 static void digest_source(struct node *source, const struct provenance_request *request)
 {
-    struct bytes content = request->source_content(request->context, source->path);
+    const uint8_t *digest = request->source_digest(request->context, source->path);
     if (strchr(source->path, ' ') != NULL || source->path[0] == '/' || strncmp(source->path, "../", 3) == 0)
         refuse(source->path, "is no source below the tree, without blanks in its name");
-    if (content.data == NULL && request->has_sources)
+    if (digest == NULL && request->has_sources)
         refuse(source->path, "is not in src of the image, and no --made says what it comes from");
-    if (content.data == NULL)
-        content = read_file(source->path);
+    if (digest != NULL) {
+        memcpy(source->digest, digest, SHA256_SIZE);
+        return;
+    }
+    struct bytes content = read_file(source->path);
     sha256(content.data, content.size, source->digest);
+    free(content.data);
 }
 
 /* Archives within archives do not happen: their lists are of sources alone. */
