@@ -224,7 +224,7 @@ int main(int count, char **arguments)
         return 1;
     }
     object_write(&object, &file);
-    archive_write((struct archive_member[]){{"sample.o", file.bytes, file.size, 0}, {"with_a_long_name.o", file.bytes, file.size, 0}}, 2, &archive);
+    archive_write((struct archive_member[]){{0, "sample.o", file.bytes, file.size}, {0, "with_a_long_name.o", file.bytes, file.size}}, 2, &archive);
     run(rounds, &file, &archive);
     if (counts->texts < rounds / 100 || counts->objects < rounds / 100 || counts->archives < rounds / 100)
         counts->failures++;

@@ -24,7 +24,7 @@ static const uint8_t system_partition_type[GUID_SIZE] = {
 };
 
 struct disk {
-    uint8_t *data;
+    struct bytes start, end;                /* what lies between them is zero */
     uint64_t sectors;
     uint8_t guid[GUID_SIZE];
 };
@@ -49,23 +49,29 @@ static void make_guid(uint8_t *guid, const uint8_t *digest)
     guid[8] = (uint8_t)(0x80 | (guid[8] & 0x3f));
 }
 
+static uint8_t *sector(const struct disk *disk, uint64_t number)
+{
+    uint64_t offset = number * SECTOR, end = disk->sectors * SECTOR - disk->end.size;
+    return offset < end ? disk->start.data + offset : disk->end.data + (offset - end);
+}
+
 static void put_protective_mbr(struct disk *disk)
 {
-    uint8_t *record = disk->data + 446;
+    uint8_t *record = sector(disk, 0) + 446;
     record[2] = 2;                          /* cylinder 0, head 0, sector 2 */
     record[4] = 0xee;
     memset(record + 5, 0xff, 3);
     put32(record + 8, 1);
     put32(record + 12, (uint32_t)(disk->sectors - 1));
-    put16(disk->data + 510, 0xaa55);
+    put16(sector(disk, 0) + 510, 0xaa55);
 }
 
 /* Table and header: the header at `own`, its copy at `other`. */
 static void put_table(struct disk *disk, uint64_t own, uint64_t other, uint64_t table,
                       const uint8_t *partition)
 {
-    memcpy(disk->data + table * SECTOR, partition, PARTITION_SIZE);
-    uint8_t *header = disk->data + own * SECTOR;
+    memcpy(sector(disk, table), partition, PARTITION_SIZE);
+    uint8_t *header = sector(disk, own);
     memcpy(header, "EFI PART", 8);
     put32(header + 8, 0x00010000);
     put32(header + 12, HEADER_SIZE);
@@ -77,7 +83,7 @@ static void put_table(struct disk *disk, uint64_t own, uint64_t other, uint64_t 
     put64(header + 72, table);
     put32(header + 80, PARTITION_COUNT);
     put32(header + 84, PARTITION_SIZE);
-    put32(header + 88, crc32(disk->data + table * SECTOR, PARTITION_COUNT * PARTITION_SIZE));
+    put32(header + 88, crc32(sector(disk, table), PARTITION_COUNT * PARTITION_SIZE));
     put32(header + 16, crc32(header, HEADER_SIZE));
 }
 
@@ -104,9 +110,11 @@ int command_disk(int argc, char **argv)
     struct tree tree = { 0 };
     read_tree(&tree, values[1], "");
     struct volume volume = make_volume(&tree, FIRST_SECTOR);
-    struct disk disk = { .sectors = (volume.size + 2 * MEBIBYTE) / SECTOR };
-    disk.data = allocate(disk.sectors * SECTOR);
-    memcpy(disk.data + MEBIBYTE, volume.data, volume.size);
+    struct disk disk = {
+        .start = { volume.data - MEBIBYTE, MEBIBYTE + volume.used },
+        .end = { allocate((1 + TABLE_SECTORS) * SECTOR), (1 + TABLE_SECTORS) * SECTOR },
+        .sectors = (volume.size + 2 * MEBIBYTE) / SECTOR,
+    };
     make_guid(disk.guid, volume.digest);
 
     uint8_t partition[PARTITION_SIZE] = { 0 };
@@ -115,6 +123,6 @@ int command_disk(int argc, char **argv)
     put_protective_mbr(&disk);
     put_table(&disk, 1, last, 2, partition);
     put_table(&disk, last, 1, last - TABLE_SECTORS, partition);
-    write_file(values[0], disk.data, disk.sectors * SECTOR);
+    write_parts(values[0], disk.start, disk.sectors * SECTOR - disk.start.size - disk.end.size, disk.end);
     return 0;
 }

@@ -16,6 +16,7 @@ enum {
     MEBIBYTE = 1 << 20,
     SIZE_MIN = 33 << 20,            /* 66,496 clusters; FAT32 begins at 65,525 */
     SPARE = 1 << 20,                /* at least so much stays free */
+    CLUSTERS_MAX = 4 << 20,
     RESERVED_SECTORS = 32,
     INFORMATION_SECTOR = 1,
     BACKUP_SECTOR = 6,
@@ -216,7 +217,7 @@ static void read_nodes(struct builder *builder, const struct tree *tree)
 }
 
 /* How many clusters everything takes; directories count their entries. */
-static uint64_t count_clusters(struct builder *builder)
+static uint32_t count_clusters(struct builder *builder)
 {
     uint64_t *entries = allocate(builder->count * sizeof *entries);
     entries[0] = 1;
@@ -231,7 +232,9 @@ static uint64_t count_clusters(struct builder *builder)
         node->cluster_count = (uint32_t)(round_up(bytes, SECTOR) / SECTOR);
         total += node->cluster_count;
     }
-    return total;
+    if (total > CLUSTERS_MAX)
+        refuse("disk", "more than 2 GiB of files");
+    return (uint32_t)total;
 }
 
 static uint8_t *sector(const struct builder *builder, uint32_t number)
@@ -372,18 +375,22 @@ static void put_information(const struct builder *builder, uint8_t *information)
     put32(information + 508, 0xaa550000);
 }
 
-/* Sizes from what is needed: the FAT is measured as if all sectors were clusters. */
-static void measure(struct builder *builder)
+/*
+ * Sizes from what is needed: the FAT is measured as if all sectors were clusters.
+ * Files stand one after the other, so nothing is in the sectors behind the last.
+ */
+static void measure(struct builder *builder, uint32_t first_sector)
 {
-    uint64_t needed = count_clusters(builder) * (SECTOR + FAT_COUNT * 4) + SPARE;
-    uint64_t size = round_up(needed > SIZE_MIN ? needed : SIZE_MIN, MEBIBYTE);
-    if (size > 2ull << 30)
-        refuse("disk", "more than 2 GiB of files");
-    builder->volume.size = size;
-    builder->volume.data = allocate(size);
-    builder->sectors = (uint32_t)(size / SECTOR);
+    uint32_t needed = count_clusters(builder);
+    uint64_t size = (uint64_t)needed * (SECTOR + FAT_COUNT * 4) + SPARE;
+    builder->volume.size = round_up(size > SIZE_MIN ? size : SIZE_MIN, MEBIBYTE);
+    builder->sectors = (uint32_t)(builder->volume.size / SECTOR);
     builder->fat_sectors = (uint32_t)(round_up((uint64_t)builder->sectors * 4, SECTOR) / SECTOR);
-    builder->clusters = builder->sectors - RESERVED_SECTORS - FAT_COUNT * builder->fat_sectors;
+    uint32_t before = RESERVED_SECTORS + FAT_COUNT * builder->fat_sectors;
+    builder->clusters = builder->sectors - before;
+    builder->volume.used = (size_t)(before + needed) * SECTOR;
+    size_t margin = (size_t)first_sector * SECTOR;
+    builder->volume.data = (uint8_t *)allocate(margin + builder->volume.used) + margin;
 }
 
 struct volume make_volume(const struct tree *tree, uint32_t first_sector)
@@ -391,7 +398,7 @@ struct volume make_volume(const struct tree *tree, uint32_t first_sector)
     struct builder builder = { 0 };
     read_nodes(&builder, tree);
     make_short_names(&builder);
-    measure(&builder);
+    measure(&builder, first_sector);
     allocate_clusters(&builder);
     put_directories(&builder);
     for (uint32_t copy = 0; copy <= BACKUP_SECTOR; copy += BACKUP_SECTOR) {

@@ -101,11 +101,17 @@ static bool write_pieces(FILE *file, const uint8_t *data, size_t size)
 
 void write_file(const char *path, const void *data, size_t size)
 {
+    write_parts(path, (struct bytes){ 0 }, 0, (struct bytes){ (uint8_t *)data, size });
+}
+
+void write_parts(const char *path, struct bytes first, uint64_t gap, struct bytes second)
+{
     char *unfinished = join(path, ".new");
     FILE *file = fopen(unfinished, "wb");
     if (file == NULL)
         refuse(path, "cannot be written: %s", strerror(errno));
-    bool good = write_pieces(file, data, size);
+    bool good = write_pieces(file, first.data, first.size) && fseek(file, (long)gap, SEEK_CUR) == 0
+        && write_pieces(file, second.data, second.size);
     good = fclose(file) == 0 && good;
     if (!good || rename(unfinished, path) != 0) {
         int reason = errno;

@@ -40,6 +40,8 @@ struct bytes read_file(const char *path);
 bool read_file_if_there(const char *path, struct bytes *bytes);
 /* Writes a new file beside `path` and renames it; pages of zeros become holes. */
 void write_file(const char *path, const void *data, size_t size);
+/* Likewise: `gap` bytes of zeros stand between the two parts, of which the second is not empty. */
+void write_parts(const char *path, struct bytes first, uint64_t gap, struct bytes second);
 /* Makes the directory unless it exists. */
 void make_directory(const char *path);
 
@@ -144,11 +146,15 @@ struct loaded_image load_image(const char *path);
 
 struct volume {
     uint8_t *data;
-    size_t size;         /* bytes, a multiple of 1 MiB */
+    size_t used;         /* bytes at `data`; those behind it are zero */
+    uint64_t size;       /* bytes, a multiple of 1 MiB */
     uint8_t digest[32];  /* of the names and contents in it */
 };
 
-/* A volume that holds the tree. first_sector: where it will stand on the disk. */
+/*
+ * A volume that holds the tree. first_sector: where it will stand on the disk. So
+ * many sectors of zeroes stand before `data`, for the caller to fill.
+ */
 struct volume make_volume(const struct tree *tree, uint32_t first_sector);
 
 /* --- little-endian fields of output --- */
