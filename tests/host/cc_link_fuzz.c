@@ -86,7 +86,7 @@ static void make_files(void)
     struct buffer member = {0};
     make_object(main_text, &main_file);
     make_object(member_text, &member);
-    struct archive_member members[] = {{"f.o", member.bytes, member.size, 0}};
+    struct archive_member members[] = {{0, "f.o", member.bytes, member.size}};
     archive_write(members, 1, &archive_file);
     buffer_append(&script_file, script_text, strlen(script_text));
 }
