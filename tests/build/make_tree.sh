@@ -23,8 +23,8 @@ expect "make: 'build/system.boot' is up to date." build/system.boot
 touch programs/wc.c
 expect "  CC	programs/wc.c
   LINK	build/programs/wc.elf
-  STRIP build/bin/wc
-  IMAGE build/system.boot" -j1 build/system.boot
+  STRIP	build/bin/wc
+  IMAGE	build/system.boot" -j1 build/system.boot
 expect "make: 'build/system.boot' is up to date." build/system.boot
 
 sorted=

@@ -21,7 +21,7 @@ mistake operations.h '"value", \\$' '"value, more", \\' 'IO_PORTS_IN: 1 results,
 mistake operations.h 'context: CONTEXT' 'context: CONTEST' "TIME_CONTROL_CONFIGURE: 'CONTEST' is no kind"
 mistake operations.h 'ENDPOINT? WRITE' 'ENDPOINT? WRIGHT' "THREAD_CONFIGURE: 'WRIGHT' is no kind"
 mistake operations.h 'frame_info, 24' 'frame_info, 23' 'FRAME_INFO: number 23 is FRAME_SEAL'
-mistake operations.h 'OPERATION_COUNT = 4' 'OPERATION_COUNT = 14' 'numbers from 1 to 140'
+mistake operations.h 'OPERATION_COUNT = 4' 'OPERATION_COUNT = 14' 'numbers from 1 to 141'
 mistake operations.h 'table_map, 19' 'map_table, 19' 'TABLE_MAP: its handler is map_table'
 mistake system_calls.h 'from: ENDPOINT READ, message' 'from: PORT READ, message' "REPLY_RECEIVE: 'PORT' is no kind"
 mistake system_calls.h 'X(YIELD, 6' 'X(YIELD, 5' 'YIELD: number 5 is REPLY_RECEIVE'

@@ -9,6 +9,7 @@ seq 8 >b
 gzip -k a
 tar cf t.tar a b
 mkdir tree
+ln -s "$root/build/system.boot" image
 failures=0
 silent='[ chmod cmp egrep false fgrep install link ln mkdir mkfifo nohup renice rm rmdir sh sleep split test time timeout touch true unlink'
 cat >lines <<'TABLE'
@@ -80,6 +81,7 @@ tty
 uname
 unexpand a
 uniq a
+verify-self image image
 wc a
 which sh
 whoami
