@@ -51,13 +51,15 @@ count() {
 }
 
 # What a process or a server has for itself comes in pieces, and is the most that it needed so far: so much may change by
-# one in a hundred, and two. All else is the same. What is not is printed.
+# one in a hundred, and two; the pieces into which free memory is cut (UNTYPED), by one in ten: where a process lay decides
+# which halves join again. All else is the same. What is not is printed.
 differ() {
     { echo "$1"; echo "$2"; } | awk '
         !($1 in before) { before[$1] = $2; next }
         {
             more = $2 > before[$1] ? $2 - before[$1] : before[$1] - $2
-            if (more > ($1 ~ /^(memory-free|UNTYPED|REPLY|PAGE_TABLE|FRAME)$/ ? before[$1] / 100 + 2 : 0))
+            part = $1 == "UNTYPED" ? 10 : 100
+            if (more > ($1 ~ /^(memory-free|UNTYPED|REPLY|PAGE_TABLE|FRAME)$/ ? before[$1] / part + 2 : 0))
                 print $1 ": " before[$1] " before, " $2 " now"
         }'
 }
