@@ -24,6 +24,7 @@
 
 enum {
     WAIT_SECONDS = 120,      /* for anything: far more than a loaded machine needs */
+    ALL_SECONDS = 900,       /* for a script without `patience`, likewise */
     PATIENCE_MAX = 100000,
     ARGUMENTS_MAX = 64,
     LINE_MAX_BYTES = 500,
@@ -325,6 +326,12 @@ static bool run_boot(struct script *script, const char *argument)
 
 /* --- what is typed, and what comes --- */
 
+/* Each processor is a thread of the host's, which may have fewer: see README.md. */
+static unsigned patience(const struct script *script)
+{
+    return script->patience * (unsigned)atoi(script->cores);
+}
+
 static bool run_expect(struct script *script, const char *argument)
 {
     char wanted[LINE_MAX_BYTES];
@@ -332,15 +339,15 @@ static bool run_expect(struct script *script, const char *argument)
         return fail(script, "an escape is wrong");
     if (!script->machine.text.bytes)
         return fail(script, "no machine runs: `boot` comes first");
-    return machine_expect(&script->machine, wanted, script->patience)
+    return machine_expect(&script->machine, wanted, patience(script))
         || fail(script, script->machine.ended ? "QEMU ended, and `%s` had not come"
-                                              : "`%s` did not come in %u seconds", argument, script->patience);
+                                              : "`%s` did not come in %u seconds", argument, patience(script));
 }
 
 static bool run_patience(struct script *script, const char *argument)
 {
     script->patience = (unsigned)atoi(argument);
-    alarm(2 * script->patience);
+    alarm(2 * patience(script));
     return (script->patience > 0 && script->patience <= PATIENCE_MAX)
         || fail(script, "`%s` is no number of seconds", argument);
 }
@@ -470,7 +477,7 @@ static bool run_pause(struct script *script, const char *argument)
 static bool run_ends(struct script *script, const char *argument)
 {
     (void)argument;
-    int status = machine_wait(&script->machine, WAIT_SECONDS);
+    int status = machine_wait(&script->machine, patience(script));
     return status == 0
         || fail(script, status < 0 ? "QEMU still runs" : "QEMU ended with status %d", status);
 }
@@ -570,7 +577,7 @@ static bool run_screen_shows(struct script *script, const char *argument)
 {
     char bytes[LINE_MAX_BYTES];
     int size = decode(argument, bytes);
-    time_t end = time(NULL) + script->patience;
+    time_t end = time(NULL) + patience(script);
     bool equal = false;
     if (size < 0)
         return fail(script, "an escape is wrong");
@@ -685,6 +692,7 @@ bool script_run(const char *path, const char *folder)
     };
     const char *cores = getenv("CORES");
     keep(script.cores, sizeof script.cores, cores != NULL && *cores != '\0' ? cores : "1");
+    alarm(ALL_SECONDS * (unsigned)atoi(script.cores));
     bool good = run_file_of_commands(&script, path);
     if (!good)
         print_tail(&script);
