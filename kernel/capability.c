@@ -116,14 +116,9 @@ void slot_insert(struct slot *parent, struct slot *slot)
     parent->first_child = slot;
 }
 
-/* Lets what pointed to the left of a run of siblings point to `first`, likewise on
- * the right; `first` and `last` take over the outward links of `old`. */
-static void tree_replace(const struct slot *old, struct slot *first, struct slot *last)
+/* Lets what pointed to `old` from its left point to `first`, from its right to `last`. */
+static void tree_point(const struct slot *old, struct slot *first, struct slot *last)
 {
-    first->previous = old->previous;
-    first->flags = (first->flags & ~SLOT_FIRST) | (old->flags & SLOT_FIRST);
-    last->next = old->next;
-    last->flags = (last->flags & ~SLOT_LAST) | (old->flags & SLOT_LAST);
     if (!(old->flags & SLOT_FIRST))
         old->previous->next = first;
     else if (old->previous != 0)
@@ -132,6 +127,18 @@ static void tree_replace(const struct slot *old, struct slot *first, struct slot
         old->next->previous = last;
     else if (old->next != 0)
         old->next->last_child = last;
+}
+
+/* A slot's children take its place. */
+static void tree_replace(const struct slot *old)
+{
+    struct slot *first = old->first_child, *last = old->last_child;
+
+    first->previous = old->previous;
+    first->flags = (first->flags & ~SLOT_FIRST) | (old->flags & SLOT_FIRST);
+    last->next = old->next;
+    last->flags = (last->flags & ~SLOT_LAST) | (old->flags & SLOT_LAST);
+    tree_point(old, first, last);
 }
 
 /* Takes a slot without children out of its list. */
@@ -181,7 +188,7 @@ static void slot_unlink(struct slot *slot)
     struct slot *childless = tree_childless_without(slot);
 
     if (slot->first_child != 0)
-        tree_replace(slot, slot->first_child, slot->last_child);
+        tree_replace(slot);
     else
         tree_remove(slot);
     slot_clear(slot);
@@ -194,7 +201,7 @@ void slot_move(struct slot *to, struct slot *from)
     assert(slot_empty(to));
     *to = *from;
     to->flags &= ~SLOT_REVOKING;
-    tree_replace(from, to, to);
+    tree_point(from, to, to);
     if (to->first_child != 0) {
         to->first_child->previous = to;
         to->last_child->next = to;
@@ -242,11 +249,8 @@ void slot_refer(const struct slot *slot)
 
 void slot_copy(struct slot *to, struct slot *from, unsigned rights)
 {
-    assert(slot_empty(to) && !slot_empty(from) && slot_copyable(from));
-    to->type = from->type;
-    to->rights = from->rights & rights;
-    to->size_bits = from->size_bits;
-    to->flags = from->flags & SLOT_DEVICE;
+    assert(slot_empty(to) && slot_copyable(from));
+    to->head = from->head & slot_head(0xff, rights, 0xff, SLOT_DEVICE);
     to->generation = 0;
     to->object = from->object;
     to->value = from->type != OBJECT_FRAME ? from->value : 0;   /* a copy of a frame is not mapped */

@@ -106,6 +106,12 @@ enum {
  * arguments: not an error of the ABI. */
 #define RESTART ((enum error)-1)
 
+/* The four parts of `head` in one word (the processor is little endian). */
+static inline uint32_t slot_head(unsigned type, unsigned rights, unsigned size_bits, unsigned flags)
+{
+    return (type & 0xff) | (rights & 0xff) << 8 | (size_bits & 0xff) << 16 | (uint32_t)(flags & 0xff) << 24;
+}
+
 static inline bool slot_empty(const struct slot *slot) { return slot->type == OBJECT_NONE; }
 static inline bool slot_has_children(const struct slot *slot) { return slot->first_child != 0; }
 
@@ -130,11 +136,13 @@ static inline struct slot *cnode_slot(const struct slot *cnode, uint64_t index)
 /* Puts a new capability (all fields but the links set) into the tree as a child
  * of `parent`, or as a root (NULL). */
 void slot_insert(struct slot *parent, struct slot *slot);
-/* Whether a copy of this capability may exist. Two untyped capabilities would give the
- * same memory out twice; two of a page table could hang it into two places. */
+/* Whether there is a capability of which a copy may exist. Two untyped capabilities would give
+ * the same memory out twice; two of a page table could hang it into two places. */
 static inline bool slot_copyable(const struct slot *source)
 {
-    return source->type != OBJECT_UNTYPED && source->type != OBJECT_PAGE_TABLE;
+    const unsigned others = 1 << OBJECT_NONE | 1 << OBJECT_UNTYPED | 1 << OBJECT_PAGE_TABLE;
+
+    return !(others >> source->type & 1);
 }
 /* Fills the empty `to` with a copy of `from`, as its child, with fewer rights. */
 void slot_copy(struct slot *to, struct slot *from, unsigned rights);

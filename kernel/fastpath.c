@@ -1,6 +1,7 @@
 /*
  * The fast path: a call that a server waits for, the answer to it, a fault and its answer, an
- * answer to somebody below who answers, a signal that wakes nobody, a yield to nobody.
+ * answer to somebody below who answers, a signal that wakes nobody, a yield to nobody. Of an
+ * operation, a signal that wakes and a receive that waits it is the beginning.
  *
  * The system-call entry has saved the thread's instruction pointer, stack pointer and
  * flags, nothing else: the message words stay in the processor, from one thread to the
@@ -276,7 +277,7 @@ static __attribute__((noinline)) void leave_all(struct scheduler *core, struct t
         machine_fpu_exchange(from->fpu, to->fpu);
         core->fpu_owner = to;
     }
-    fast_return(core->number, &to->registers, slot_root(&to->address_space));
+    fast_return(&to->registers, slot_root(&to->address_space), core->number);
 }
 
 void fastpath_fault(struct scheduler *core, struct thread *thread, enum fault fault, uint64_t address,
@@ -415,6 +416,33 @@ void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_addr
                     slot_reply(slot_at(thread, reply_address)));
     give_back(thread, caller);
     leave(core, caller, 0, info, reply_address);
+}
+
+/* --- receive --- */
+
+/* Whether a thread of this core may wait with it. */
+static inline bool is_free(const struct scheduler *core, const struct reply *reply)
+{
+    return reply->caller == 0 && reply->receiver == 0 && reply->core == core->number;
+}
+
+/* Nobody sends, no signal has come: whoever waits on its own time does so, and others run. */
+void fastpath_receive(uint64_t address, uint64_t info, uint64_t reply_address, struct scheduler *core,
+                      struct thread *thread)
+{
+    const struct slot *slot = slot_at(thread, address), *reply = slot_at(thread, reply_address);
+
+    if (address >= thread->cspace.limit || reply_address >= thread->cspace.limit
+        || !may(slot, HEAD(ENDPOINT, RIGHT_READ)) || reply->type != OBJECT_REPLY)
+        goto decline;
+    const struct endpoint *endpoint = slot_endpoint(slot);
+    if (endpoint->core != core->number || (endpoint->queue.head != 0 && !endpoint->receivers)
+        || !is_free(core, slot_reply(reply)) || has_signal(thread) || thread->context != thread->own)
+        goto decline;
+    fast_continue(address, info, reply_address, core, thread, kernel_receive);
+    return;
+decline:
+    fast_decline(address, info, reply_address, core, thread);
 }
 
 /* --- without a change of threads --- */

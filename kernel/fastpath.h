@@ -15,6 +15,8 @@ void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply, str
                             struct thread *thread);
 void fastpath_send(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
                    struct thread *thread);
+void fastpath_receive(uint64_t address, uint64_t info, uint64_t reply, struct scheduler *core,
+                      struct thread *thread);
 void fastpath_yield(uint64_t unused_1, uint64_t unused_2, uint64_t unused_3, struct scheduler *core,
                     struct thread *thread);
 /* For kernel_exception(): comes back if it is not for the fast path, and nothing was done. */
@@ -32,7 +34,7 @@ void fast_leave_long(uint64_t badge, uint64_t info, uint64_t unused_1, uint64_t 
 void fast_leave_fpu(uint64_t badge, uint64_t info, uint8_t *save, const uint8_t *restore,
                     struct thread *thread, uint64_t root);
 /* With all its registers, in whichever way they were saved: machine_return(). */
-void fast_return(unsigned core, struct registers *registers, uint64_t root);
+void fast_return(struct registers *registers, uint64_t root, unsigned core);
 /* Back to the thread that entered, with ERROR_NONE; badge and information are no answer. */
 void fast_stay(void);
 /* The same, and the words that `info` says, at most six, are that thread's. */

@@ -35,7 +35,7 @@ static unsigned transfer_capabilities(struct thread *from, struct thread *to, un
     for (unsigned i = 0; i < count; i++) {
         struct slot *given = capability_lookup(from, source->capabilities[i]);
         struct slot *slot = cnode_slot(cnode, target->receive_index + i);
-        if (given == 0 || slot_empty(given) || !slot_copyable(given) || slot == 0 || !slot_empty(slot))
+        if (given == 0 || !slot_copyable(given) || slot == 0 || !slot_empty(slot))
             return i;
         slot_copy(slot, given, RIGHTS_ALL);
     }
@@ -189,6 +189,20 @@ void ipc_send_fault(struct thread *thread, const struct slot *slot)
         send(thread, slot_endpoint(slot));
 }
 
+void ipc_wait(struct thread *thread, struct endpoint *endpoint, struct reply *reply)
+{
+    sched_unready(thread);
+    thread->state = THREAD_SUSPENDED;
+    context_give_up(thread);
+    thread->state = THREAD_RECEIVING;
+    thread->reply = reply;
+    if (reply != 0) {
+        reply->receiver = thread;
+        reply->core = thread->core;
+    }
+    enqueue(endpoint, thread, true);
+}
+
 enum error ipc_receive(struct thread *thread, const struct slot *slot, struct reply *reply, bool may_wait)
 {
     struct endpoint *endpoint = slot_endpoint(slot);
@@ -207,16 +221,7 @@ enum error ipc_receive(struct thread *thread, const struct slot *slot, struct re
     }
     if (!may_wait)
         return ERROR_WOULD_BLOCK;
-    sched_unready(thread);
-    thread->state = THREAD_SUSPENDED;
-    context_give_up(thread);
-    thread->state = THREAD_RECEIVING;
-    thread->reply = reply;
-    if (reply != 0) {
-        reply->receiver = thread;
-        reply->core = thread->core;
-    }
-    enqueue(endpoint, thread, true);
+    ipc_wait(thread, endpoint, reply);
     return ERROR_NONE;
 }
 

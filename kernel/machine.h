@@ -49,10 +49,10 @@ uint64_t machine_tsc(void);
 
 /* This core, which is told for speed, leaves the kernel into user mode with these registers
  * and user page-table root; fs_base is loaded. The FPU is as machine_fpu_* left it. */
-_Noreturn void machine_return(unsigned core, struct registers *registers, uint64_t page_table_root);
+_Noreturn void machine_return(struct registers *registers, uint64_t page_table_root, unsigned core);
 /* The same for the thread that entered, whose registers, page tables, FPU state and
  * breakpoints are loaded still. */
-_Noreturn void machine_go_on(unsigned core, const struct registers *registers);
+_Noreturn void machine_go_on(const struct registers *registers, unsigned core);
 /* Waits for an interrupt with interrupts on; kernel_interrupt() is called then. */
 _Noreturn void machine_idle(void);
 
@@ -76,6 +76,7 @@ _Noreturn void kernel_resume(struct scheduler *core);        /* runs what is to 
 _Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_operation(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_signal(struct scheduler *core, struct thread *thread);
+_Noreturn void kernel_receive(struct scheduler *core, struct thread *thread);
 _Noreturn void kernel_system_call_later(struct scheduler *core, struct thread *thread);   /* another core has the world */
 _Noreturn void kernel_interrupt(struct scheduler *core, unsigned vector);
 /* Before an exception that is a trap (its instruction is over), and before this core waits. */

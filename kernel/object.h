@@ -253,6 +253,8 @@ void context_forget_thread(struct thread *thread);
 enum error ipc_send(struct thread *thread, const struct slot *endpoint, bool call, bool may_wait);
 enum error ipc_receive(struct thread *thread, const struct slot *endpoint, struct reply *reply,
                        bool may_wait);
+/* The thread, which runs and for which there is nothing, waits for a message. */
+void ipc_wait(struct thread *thread, struct endpoint *endpoint, struct reply *reply);
 /* Before an answer that leaves the thread without time: wakes those who wait to send what
  * brings none. False: preempted, to be called again before the answer. */
 bool ipc_refuse(const struct thread *thread, const struct slot *endpoint, const struct reply *reply);

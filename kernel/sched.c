@@ -47,10 +47,12 @@ static int find_highest(const struct scheduler *core)
 
 static inline void mark_occupied(struct scheduler *core, struct thread *thread)
 {
+    unsigned priority = thread->priority;
+
     thread->queued = true;
-    core->occupied[thread->priority / 64] |= 1ull << thread->priority % 64;
-    if (thread->priority > core->highest)
-        core->highest = thread->priority;
+    core->occupied[priority / 64] |= 1ull << priority % 64;
+    if ((int)priority > core->highest)
+        core->highest = (int)priority;
 }
 
 /* What runs need not look at who is below it. */
@@ -573,12 +575,12 @@ _Noreturn void sched_leave(struct scheduler *core)
         machine_breakpoints_load(&thread->breakpoints);
     }
     core->choose = false;
-    machine_return(core->number, &thread->registers, slot_root(&thread->address_space));
+    machine_return(&thread->registers, slot_root(&thread->address_space), core->number);
 }
 
 _Noreturn void sched_go_on(struct scheduler *core, struct thread *thread)
 {
     if (core->choose)
         sched_leave(core);
-    machine_go_on(core->number, &thread->registers);
+    machine_go_on(&thread->registers, core->number);
 }

@@ -40,6 +40,12 @@ static const struct entry *invoked_operation(const struct thread *thread)
     return &operations[label < OPERATION_COUNT ? label : 0];
 }
 
+/* What the fast path has found at an address: the space is plain. */
+static inline struct slot *plain_slot(const struct thread *thread, uint64_t address)
+{
+    return (struct slot *)thread->cspace.object + address;
+}
+
 static struct slot *invoked(struct thread *thread)
 {
     struct slot *slot = capability_lookup(thread, thread->registers.rdi);
@@ -248,18 +254,32 @@ static void perform_found(struct scheduler *core, struct thread *thread, uint64_
         thread->registers.rax = error;
 }
 
+/* Another core was here before: all is looked up again, with the world. */
+static __attribute__((noinline)) void operate_later(struct scheduler *core, struct thread *thread)
+{
+    if (core->current != thread)
+        return;
+    thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
+    perform_found(core, thread, SYSTEM_CALL_CALL);
+}
+
 /* The fast path has found an object with operations. */
 _Noreturn void kernel_operation(struct scheduler *core, struct thread *thread)
 {
     const struct entry *operation = invoked_operation(thread);
+    struct slot *slot = plain_slot(thread, thread->registers.rdi);
 
     thread->registers.rax = SYSTEM_CALL_CALL;
-    if (operation->atomicity == OPERATION_ALONE || take_world(core, thread)) {
-        struct slot *slot = invoked(thread);
-        if (slot != 0 && slot_has_operations(slot))
-            operate(core, thread, slot, operation);
-        else
-            perform_found(core, thread, SYSTEM_CALL_CALL);     /* another core was here before */
+    if (operation->atomicity == OPERATION_ALONE) {
+        operate(core, thread, slot, operation);
+        sched_go_on(core, thread);
+    }
+    thread->registers.ip -= SYSTEM_CALL_INSTRUCTION_SIZE;
+    if (world_take()) {
+        thread->registers.ip += SYSTEM_CALL_INSTRUCTION_SIZE;
+        operate(core, thread, slot, operation);
+    } else {
+        operate_later(core, thread);
     }
     sched_go_on(core, thread);
 }
@@ -268,11 +288,22 @@ _Noreturn void kernel_operation(struct scheduler *core, struct thread *thread)
  * core's. */
 _Noreturn void kernel_signal(struct scheduler *core, struct thread *thread)
 {
-    const struct slot *slot = capability_lookup(thread, thread->registers.rdi);
+    const struct slot *slot = plain_slot(thread, thread->registers.rdi);
 
     thread->registers.rax = ERROR_NONE;
     notification_signal(slot_notification(slot), slot->badge);
     sched_go_on(core, thread);
+}
+
+/* The fast path has found that the thread waits, and that all that this touches is this
+ * core's. */
+_Noreturn void kernel_receive(struct scheduler *core, struct thread *thread)
+{
+    const struct slot *slot = plain_slot(thread, thread->registers.rdi);
+    const struct slot *reply = plain_slot(thread, thread->registers.rdx);
+
+    ipc_wait(thread, slot_endpoint(slot), slot_reply(reply));
+    sched_leave(core);
 }
 
 _Noreturn void kernel_system_call(struct scheduler *core, struct thread *thread)

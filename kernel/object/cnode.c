@@ -6,37 +6,27 @@
  */
 #include "object.h"
 
-/* The empty slot that word 0 names. */
-static enum error find_destination(struct thread *thread, struct slot *cnode, struct slot **slot)
-{
-    *slot = cnode_slot(cnode, thread->registers.message[0]);
-    if (*slot == 0)
-        return ERROR_OUT_OF_RANGE;
-    return slot_empty(*slot) ? ERROR_NONE : ERROR_SLOT_IN_USE;
-}
-
-/* The capability that words 1 and 2 name: mostly the CNode is in a plain space. */
-static inline enum error find_source(struct thread *thread, struct slot **slot)
+/* The empty slot that word 0 names, and the capability that words 1 and 2 name: mostly the CNode
+ * is in a plain space. */
+static enum error find_both(struct thread *thread, struct slot *cnode, struct slot **to, struct slot **from)
 {
     const uint64_t *words = thread->registers.message;
+    const struct slot *source = (struct slot *)thread->cspace.object + words[1];
     enum error error;
-    const struct slot *cnode = (struct slot *)thread->cspace.object + words[1];
 
-    if (words[1] >= thread->cspace.limit || cnode->type != OBJECT_CNODE)
-        cnode = capability_find(thread, words[1], OBJECT_CNODE, &error);
-    if (cnode == 0)
-        return error;
-    *slot = cnode_slot(cnode, words[2]);
-    if (*slot == 0)
+    *to = cnode_slot(cnode, words[0]);
+    if (*to == 0)
         return ERROR_OUT_OF_RANGE;
-    return slot_empty(*slot) ? ERROR_NO_CAPABILITY : ERROR_NONE;
-}
-
-static inline enum error find_both(struct thread *thread, struct slot *cnode, struct slot **to, struct slot **from)
-{
-    enum error error = find_destination(thread, cnode, to);
-
-    return error != ERROR_NONE ? error : find_source(thread, from);
+    if (!slot_empty(*to))
+        return ERROR_SLOT_IN_USE;
+    if (words[1] >= thread->cspace.limit || source->type != OBJECT_CNODE)
+        source = capability_find(thread, words[1], OBJECT_CNODE, &error);
+    if (source == 0)
+        return error;
+    *from = cnode_slot(source, words[2]);
+    if (*from == 0)
+        return ERROR_OUT_OF_RANGE;
+    return slot_empty(*from) ? ERROR_NO_CAPABILITY : ERROR_NONE;
 }
 
 /* Whether a capability may be minted with this badge. */

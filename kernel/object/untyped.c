@@ -15,7 +15,7 @@ struct plan {
     enum object_type type;
     uint64_t size_argument;
     uint64_t size;               /* bytes of one object */
-    uint64_t alignment;
+    uint64_t alignment;          /* a power of two */
     struct slot *first;          /* destination */
     uint64_t count;
 };
@@ -62,24 +62,25 @@ static bool object_size(struct plan *plan)
     }
 }
 
-static uint64_t align_up(uint64_t number, uint64_t alignment)
-{
-    return (number + alignment - 1) / alignment * alignment;
-}
-
-/* Where the next object starts, as an offset, if `count` of them fit. */
-static bool find_room(const struct slot *untyped, const struct plan *plan, uint64_t *offset)
+/* Where the next object starts, as an offset; it may be behind the end. */
+static uint64_t next_offset(const struct slot *untyped, const struct plan *plan)
 {
     uint64_t used = slot_has_children(untyped) ? untyped->used : 0;
 
-    *offset = align_up(untyped->object + used, plan->alignment) - untyped->object;
-    return *offset <= untyped->size && (untyped->size - *offset) / plan->size >= plan->count;
+    return ((untyped->object + used + plan->alignment - 1) & -plan->alignment) - untyped->object;
+}
+
+/* Whether `count` objects fit. */
+static bool has_room(const struct slot *untyped, const struct plan *plan)
+{
+    uint64_t offset = next_offset(untyped, plan);
+
+    return offset <= untyped->size && (untyped->size - offset) / plan->size >= plan->count;
 }
 
 static enum error find_plan(struct thread *thread, const struct slot *untyped, struct plan *plan)
 {
     const uint64_t *words = thread->registers.message;
-    uint64_t offset;
     enum error error;
 
     if (words[0] >= OBJECT_TYPE_COUNT)
@@ -103,7 +104,7 @@ static enum error find_plan(struct thread *thread, const struct slot *untyped, s
     for (uint64_t i = 0; i < plan->count; i++)
         if (!slot_empty(plan->first + i))
             return ERROR_SLOT_IN_USE;
-    return find_room(untyped, plan, &offset) ? ERROR_NONE : ERROR_NO_MEMORY;
+    return has_room(untyped, plan) ? ERROR_NONE : ERROR_NO_MEMORY;
 }
 
 /* Zeroes the untyped's unused memory up to `end`, from where it is not known to be
@@ -181,7 +182,6 @@ enum error untyped_retype(struct thread *thread, struct slot *untyped)
 {
     bool device = untyped->flags & SLOT_DEVICE;
     struct plan plan = {0};
-    uint64_t offset;
 
     if (!reap())
         return RESTART;
@@ -194,8 +194,8 @@ enum error untyped_retype(struct thread *thread, struct slot *untyped)
     }
     unsigned work = WORK_OBJECT + plan.count * WORK_CHECK;
     for (struct slot *slot = plan.first; plan.count != 0; plan.count--, slot++) {
-        bool fits = find_room(untyped, &plan, &offset);
-        assert(fits);
+        uint64_t offset = next_offset(untyped, &plan);
+        assert(offset + plan.size <= untyped->size);
         /* An untyped in an untyped is zeroed when it is used itself. */
         if (!device && plan.type != OBJECT_UNTYPED && !zero_up_to(untyped, offset + plan.size))
             return RESTART;

@@ -45,7 +45,8 @@ _Static_assert(offsetof(struct registers, ip) == REGISTERS_IP, "registers");
 _Static_assert(offsetof(struct registers, flags) == REGISTERS_FLAGS, "registers");
 _Static_assert(offsetof(struct registers, sp) == REGISTERS_SP, "registers");
 _Static_assert(offsetof(struct registers, fs_base) == REGISTERS_FS_BASE, "registers");
-_Static_assert(FAST_CALL == SYSTEM_CALL_CALL && FAST_REPLY_RECEIVE == SYSTEM_CALL_REPLY_RECEIVE
+_Static_assert(FAST_CALL == SYSTEM_CALL_CALL && FAST_RECEIVE == SYSTEM_CALL_RECEIVE
+               && FAST_REPLY_RECEIVE == SYSTEM_CALL_REPLY_RECEIVE
                && FAST_TRY_SEND == SYSTEM_CALL_TRY_SEND && FAST_YIELD == SYSTEM_CALL_YIELD
                && SYSTEM_CALL_SEND < FAST_TRY_SEND && FAST_WORDS == MESSAGE_REGISTERS, "system calls");
 _Static_assert(offsetof(struct registers, from_system_call) == REGISTERS_FROM_SYSTEM_CALL, "registers");

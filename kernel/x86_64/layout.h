@@ -88,6 +88,7 @@
 /* System calls that have a fast path (abi/system_calls.h). */
 #define FAST_CALL            0
 #define FAST_TRY_SEND        2
+#define FAST_RECEIVE         3
 #define FAST_REPLY_RECEIVE   5
 #define FAST_YIELD           6
 #define FAST_WORDS           6                 /* MESSAGE_REGISTERS */

@@ -185,6 +185,8 @@ trampoline_system_call:
         movq    %rax, REGISTERS_RAX(%r8)
         cmpq    $FAST_TRY_SEND, %rax
         jbe     fastpath_send
+        cmpq    $FAST_RECEIVE, %rax
+        je      fastpath_receive
         cmpq    $FAST_YIELD, %rax
         je      fastpath_yield
 

@@ -65,7 +65,7 @@ _Noreturn void trap_in_kernel(const struct kernel_frame *frame)
 /* User code can change its segment registers, and with them the FS base, so they are
  * loaded whenever the thread changes (between the two of a call, which changes it by
  * fast_leave, the FS base alone: what else passes are selectors that give nothing). */
-_Noreturn void machine_return(unsigned number, struct registers *registers, uint64_t page_table_root)
+_Noreturn void machine_return(struct registers *registers, uint64_t page_table_root, unsigned number)
 {
     struct core *core = core_of(number);
 
@@ -78,12 +78,12 @@ _Noreturn void machine_return(unsigned number, struct registers *registers, uint
     trampoline_switch(registers, page_table_root);
 }
 
-void fast_return(unsigned number, struct registers *registers, uint64_t page_table_root)
+void fast_return(struct registers *registers, uint64_t page_table_root, unsigned number)
 {
-    machine_return(number, registers, page_table_root);
+    machine_return(registers, page_table_root, number);
 }
 
-_Noreturn void machine_go_on(unsigned number, const struct registers *registers)
+_Noreturn void machine_go_on(const struct registers *registers, unsigned number)
 {
     struct core *core = core_of(number);
 

@@ -49,7 +49,14 @@ void world_pass(void)
     end_wait(core);
 }
 
-static __attribute__((noinline)) void wait_for_world(struct core *core)
+static __attribute__((noinline)) void wait_for_others(const struct core *core)
+{
+    for (unsigned i = 0; i < core_count; i++)
+        while (i != core->number && core_of(i)->phase == PHASE_IN)
+            cpu_pause();
+}
+
+static __attribute__((noinline)) bool wait_for_world(struct core *core)
 {
     begin_wait(core);
     do {
@@ -58,13 +65,9 @@ static __attribute__((noinline)) void wait_for_world(struct core *core)
     } while (atomic_exchange(&world_taken, 1) != 0);
     core->phase = PHASE_IN;
     end_wait(core);
-}
-
-static __attribute__((noinline)) void wait_for_others(const struct core *core)
-{
-    for (unsigned i = 0; i < core_count; i++)
-        while (i != core->number && core_of(i)->phase == PHASE_IN)
-            cpu_pause();
+    core->has_world = 1;
+    wait_for_others(core);
+    return false;
 }
 
 /* At once: nobody had it since this core came in, because they would have waited for it. */
@@ -74,13 +77,12 @@ bool world_take(void)
 
     if (core->has_world)
         return true;
-    bool at_once = atomic_exchange(&world_taken, 1) == 0;
-    if (!at_once)
-        wait_for_world(core);
+    if (atomic_exchange(&world_taken, 1) != 0)
+        return wait_for_world(core);
     core->has_world = 1;
     if (core_count > 1)
         wait_for_others(core);
-    return at_once;
+    return true;
 }
 
 bool world_wanted(void)

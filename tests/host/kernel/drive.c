@@ -82,8 +82,8 @@ void enter_fast(void)
 {
     static void (*const fast[])(uint64_t, uint64_t, uint64_t, struct scheduler *, struct thread *) = {
         [SYSTEM_CALL_CALL] = fastpath_call, [SYSTEM_CALL_SEND] = fastpath_send,
-        [SYSTEM_CALL_TRY_SEND] = fastpath_send, [SYSTEM_CALL_REPLY_RECEIVE] = fastpath_reply_receive,
-        [SYSTEM_CALL_YIELD] = fastpath_yield, [SYSTEM_CALL_COUNT] = 0,
+        [SYSTEM_CALL_TRY_SEND] = fastpath_send, [SYSTEM_CALL_RECEIVE] = fastpath_receive,
+        [SYSTEM_CALL_REPLY_RECEIVE] = fastpath_reply_receive, [SYSTEM_CALL_YIELD] = fastpath_yield, [SYSTEM_CALL_COUNT] = 0,
     };
     struct registers *from = &sched_current()->registers;
     unsigned number = from->rax < SYSTEM_CALL_COUNT ? from->rax : SYSTEM_CALL_COUNT;

@@ -199,6 +199,16 @@ void test_fast_declines_receive(void)
     end();
 }
 
+/* Whether the running thread waits by the fast path; nothing is done if it does not. */
+static bool waits(uint64_t address, uint64_t reply)
+{
+    const struct thread *thread = sched_current();
+
+    taken(SYSTEM_CALL_RECEIVE, address, 0, reply);
+    check_invariants();
+    return thread->state == THREAD_RECEIVING;
+}
+
 /* --- whose time, and what of the processor --- */
 
 enum { CLIENT = 211, OTHER = 212, REPLY_2 = 230, SERVER_FRAME = 231, CLIENT_FRAME = 232, OUTSIDE = 1 << INIT_CNODE_RADIX };
@@ -400,6 +410,67 @@ void test_fast_declines_rest(void)
     check(!answer_taken(ENDPOINT, 0, REPLY));
     client->address_space = space;
     check(answer_taken(ENDPOINT, 0, REPLY));
+    end();
+}
+
+enum { INBOX = 240, INBOX_WRITE = 241, INBOX_SIGNALS = 242, INBOX_THREAD = 243 };
+
+/* A client that is a server too: what is not there to wait at, or with. */
+void test_fast_waits(void)
+{
+    struct thread *server = start_pair(false, THREAD_FPU), *client = sched_current();
+
+    init_works();
+    check(retype(OBJECT_ENDPOINT, 0, 1, INBOX) == 0 && mint(INBOX_WRITE, INBOX, RIGHT_WRITE, 0) == 0);
+    check(retype(OBJECT_REPLY, 0, 1, REPLY_2) == 0);
+    struct endpoint *inbox = slot_endpoint(&slots[INBOX]);
+    struct reply *reply = slot_reply(&slots[REPLY_2]);
+    others_work();
+    check(sched_current() == client);
+    check(!waits(INBOX_WRITE, REPLY_2) && !waits(REPLY_2, REPLY_2) && !waits(OUTSIDE | INBOX, REPLY_2));
+    check(!waits(INBOX, 0) && !waits(INBOX, INBOX) && !waits(INBOX, OUTSIDE | REPLY_2));
+    check(!waits(INBOX, REPLY));                    /* the server waits with it */
+    inbox->core = 1;
+    check(!waits(INBOX, REPLY_2));
+    inbox->core = 0;
+    reply->core = 1;
+    check(!waits(INBOX, REPLY_2));
+    reply->core = 0;
+    check(waits(INBOX, REPLY_2) && reply->receiver == client && inbox->queue.head == client);
+    check(sched_current() == first_thread && inbox->receivers);
+    check(call_taken(CLIENTS, 0) && sched_current() == server);
+    check(!waits(ENDPOINT, REPLY));                 /* it keeps a caller */
+    check(answer_taken(ENDPOINT, 0, REPLY));
+    end();
+}
+
+/* Somebody sends, or has signalled; others wait there already; the time is not its own. */
+void test_fast_waits_beside(void)
+{
+    struct thread *server = start_pair(false, THREAD_FPU), *client = sched_current();
+
+    init_works();
+    check(retype(OBJECT_REPLY, 0, 1, REPLY_2) == 0 && retype(OBJECT_NOTIFICATION, 0, 1, INBOX_SIGNALS) == 0);
+    check(operate(CLIENT, OPERATION_THREAD_BIND_NOTIFICATION, INBOX_SIGNALS, 0, 0, 0, 0, 0) == 0);
+    struct thread *other = make_thread(INBOX_THREAD, 5);
+    others_work();
+    notification_signal(slot_notification(&slots[INBOX_SIGNALS]), 4);
+    check(!waits(ENDPOINT, REPLY_2) && notification_take_bound(client));
+    check(waits(ENDPOINT, REPLY_2) && slot_endpoint(&slots[ENDPOINT])->queue.tail == client);
+    thread_stop(client, ERROR_INTERRUPTED);
+    check(call_taken(CLIENTS, 0) && sched_current() == server);
+    check(taken(SYSTEM_CALL_SEND, REPLY, 0, 0) && sched_current() == server);
+    check(ipc_send(other, &slots[CLIENTS], false, true) == 0 && other->state == THREAD_SENDING);
+    check(!waits(ENDPOINT, REPLY));
+    thread_stop(other, ERROR_INTERRUPTED);
+    enter(server, SYSTEM_CALL_RECEIVE, ENDPOINT, 0, REPLY);
+    end();
+    server = start_pair(true, THREAD_FPU);          /* its time goes back */
+    init_works();
+    check(retype(OBJECT_REPLY, 0, 1, REPLY_2) == 0);
+    others_work();
+    check(call_taken(CLIENTS, 0) && sched_current() == server && !waits(ENDPOINT, REPLY_2));
+    enter(server, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT, 0, REPLY);
     end();
 }
 

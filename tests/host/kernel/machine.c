@@ -52,7 +52,7 @@ void machine_registers_start(struct registers *registers, uint64_t ip, uint64_t 
     *registers = (struct registers){ .ip = ip, .sp = sp };
 }
 
-_Noreturn void machine_return(unsigned core, struct registers *registers, uint64_t root)
+_Noreturn void machine_return(struct registers *registers, uint64_t root, unsigned core)
 {
     check(core == this_core);
     (void)registers;
@@ -64,7 +64,7 @@ _Noreturn void machine_return(unsigned core, struct registers *registers, uint64
 bool fast_left, went_on;
 
 /* Nothing has changed for the running thread: sched_leave() would choose it again. */
-_Noreturn void machine_go_on(unsigned number, const struct registers *registers)
+_Noreturn void machine_go_on(const struct registers *registers, unsigned number)
 {
     const struct scheduler *core = sched_core();
     struct thread *thread = core->current;
@@ -116,21 +116,21 @@ void fast_leave_fpu(uint64_t badge, uint64_t info, uint8_t *save, const uint8_t 
     fast_leave(badge, info, 0, 0, thread, root);
 }
 
-void fast_return(unsigned core, struct registers *registers, uint64_t root)
+void fast_return(struct registers *registers, uint64_t root, unsigned core)
 {
     const struct thread *thread = sched_current();
 
     check(registers == &thread->registers && root == slot_root(&thread->address_space));
     check(sched_core()->fpu_owner == (thread->features & FEATURE_FPU ? thread : 0));
     fast_left = true;
-    machine_return(core, registers, root);
+    machine_return(registers, root, core);
 }
 
 void fast_stay(void)
 {
     fast_left = true;
     fast_from->registers.rax = ERROR_NONE;
-    machine_go_on(this_core, &fast_from->registers);
+    machine_go_on(&fast_from->registers, this_core);
 }
 
 void fast_give(struct registers *to, uint64_t info)
