@@ -1,6 +1,6 @@
 /*
  * Arenas: base/memory.h. Blocks come from calloc; a released block waits in `spare` for the
- * next arena that needs one. All bytes of a block that are not in use are 0: what is released is
+ * next arena that needs one, unless enough do. All bytes of a block that are not in use are 0: what is released is
  * cleared then, and most of what is allocated never is, so nothing is cleared one small piece at a time.
  */
 #include <stdbool.h>
@@ -11,6 +11,7 @@
 
 enum {
     BLOCK_MIN = 256 * 1024,
+    SPARE_MAX = 2 * 1024 * 1024, /* bytes of blocks that wait; more, after a large function, go back */
     ARRAY_MIN = 16,
     CLEARED_AT_ONCE = 1024,
 };
@@ -24,6 +25,7 @@ struct arena_block {
 
 struct arena program_arena, function_arena;
 static struct arena_block *spare;
+static size_t spare_size;        /* bytes in all of them */
 
 static _Noreturn void memory_exhausted(void)
 {
@@ -60,12 +62,18 @@ static void clear(char *bytes, size_t size)
     memset(bytes, 0, size);
 }
 
+static size_t block_size(const struct arena_block *block)
+{
+    return (size_t)(block->end - block->bytes);
+}
+
 /* A block with room for `size` bytes: the spare one if it is large enough. */
 static struct arena_block *block_take(size_t size)
 {
     struct arena_block *block = spare;
-    if (block != NULL && (size_t)(block->end - block->bytes) >= size) {
+    if (block != NULL && block_size(block) >= size) {
         spare = block->previous;
+        spare_size -= block_size(block);
         return block;
     }
     if (size < BLOCK_MIN)
@@ -86,6 +94,19 @@ void arena_extend(struct arena *arena, size_t size)
     arena->end = block->end;
 }
 
+/* A block of which `used` bytes are not 0 waits for the next arena, if not too many do. */
+static void block_give(struct arena_block *block, size_t used)
+{
+    if (spare_size + block_size(block) > SPARE_MAX) {
+        free(block);
+        return;
+    }
+    clear(block->bytes, used);
+    spare_size += block_size(block);
+    block->previous = spare;
+    spare = block;
+}
+
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
     char *copy = arena_allocate(arena, length + 1);
@@ -102,11 +123,10 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 {
     while (arena->block != mark.block) {
         struct arena_block *block = arena->block;
-        clear(block->bytes, (size_t)(arena->next - block->bytes));
+        size_t used = (size_t)(arena->next - block->bytes);
         arena->block = block->previous;
         arena->next = arena->block != NULL ? arena->block->used : NULL;
-        block->previous = spare;
-        spare = block;
+        block_give(block, used);
     }
     if (arena->next != mark.next)
         clear(mark.next, (size_t)(arena->next - mark.next));

@@ -61,6 +61,16 @@ uint32_t ir_block_new(struct ir_function *function)
     return function->block_count++;
 }
 
+void ir_block_room(struct ir_function *function, uint32_t count)
+{
+    if (function->block_capacity - function->block_count >= count)
+        return;
+    function->block_capacity = function->block_count + count;
+    struct ir_block *blocks = arena_allocate(&ir_arena, function->block_capacity * sizeof *blocks);
+    memcpy(blocks, function->blocks, function->block_count * sizeof *blocks);
+    function->blocks = blocks;
+}
+
 static inline uint32_t make(struct ir_function *function, struct ir_instruction instruction, uint32_t location)
 {
     if (function->count == function->capacity) {

@@ -292,6 +292,7 @@ struct ir_function {
     bool keeps_frame_pointer;    /* FRAME_ADDRESS, STACK_ALLOCATE, or asked for */
     bool returns_twice;          /* calls setjmp: every variable stays in memory */
     bool optimised;              /* all passes ran, or are about to */
+    bool reached;                /* lower/unit.c: it may be needed */
     uint32_t call_sites, mentions;   /* pass/once.c: of the function, by all of the unit */
     uint32_t inline_size;        /* pass/inlining.c: instructions, and 1; 0: not counted yet */
     uint32_t incoming_end;       /* and bytes of its stack arguments */
@@ -314,6 +315,8 @@ extern struct arena ir_arena;
 
 void ir_function_start(struct ir_function *function);      /* empty, with block 0 and instruction 0 */
 uint32_t ir_block_new(struct ir_function *function);
+/* Room for just so many new ones. */
+void ir_block_room(struct ir_function *function, uint32_t count);
 /* Appends to a block. Constants and addresses are ordinary instructions too: see ir_constant(). */
 uint32_t ir_append(struct ir_function *function, uint32_t block, struct ir_instruction instruction, uint32_t location);
 uint32_t ir_constant(struct ir_function *function, uint32_t block, enum ir_type type, uint64_t bits);
@@ -336,7 +339,7 @@ void ir_end_jump(struct ir_function *function, uint32_t block, uint32_t to);
 void ir_end_branch(struct ir_function *function, uint32_t block, uint32_t value, uint32_t taken, uint32_t otherwise);
 void ir_end_return(struct ir_function *function, uint32_t block, uint32_t first, uint32_t second);
 void ir_end_unreachable(struct ir_function *function, uint32_t block);
-/* Instructions that are in no block go, and the others get their numbers. */
+/* Instructions that are in no block go, and blocks that nobody reaches; the others get their numbers. */
 void ir_compact(struct ir_function *function);
 /* All that belongs to the function goes to memory of its own, without the room that arrays had to grow; and that memory again. */
 void ir_keep(struct ir_function *function);

@@ -1,6 +1,6 @@
 /*
  * What is kept of a function: ir_compact() drops the instructions that are in no block any more, of which passes leave many, and
- * ir_keep() takes the rest from where it was made to memory of its own, without the room that its arrays had to grow.
+ * the blocks that nobody reaches; ir_keep() takes the rest from where it was made to memory of its own, without the room that its arrays had to grow.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -33,9 +33,46 @@ static void move_down(struct ir_function *function, uint32_t *numbers)
     function->count = count;
 }
 
+static void renumber_blocks(uint32_t *blocks, uint32_t count, const uint32_t *numbers)
+{
+    for (uint32_t i = 0; i < count; i++)
+        blocks[i] = numbers[blocks[i]];
+}
+
+/* Where an address of a block is taken, symbols of the front end have its number: all keep theirs. */
+static bool blocks_have_addresses(const struct ir_function *function)
+{
+    for (uint32_t i = 0; i < function->block_count; i++)
+        if (function->blocks[i].address_taken)
+            return true;
+    return false;
+}
+
+/* What ir_remove_unreachable() and its kin left empty goes; the others' order stays. */
+static void drop_blocks(struct ir_function *function)
+{
+    uint32_t *numbers = arena_allocate(&function_arena, function->block_count * sizeof *numbers), count = 0;
+    if (blocks_have_addresses(function))
+        return;
+    for (uint32_t i = 0; i < function->block_count; i++) {
+        if (function->blocks[i].end == IR_END_NONE)
+            continue;
+        numbers[i] = count;
+        function->blocks[count++] = function->blocks[i];
+    }
+    if (count == function->block_count)
+        return;
+    function->block_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        renumber_blocks(function->blocks[i].successors, function->blocks[i].successor_count, numbers);
+        renumber_blocks(function->blocks[i].predecessors, function->blocks[i].predecessor_count, numbers);
+    }
+}
+
 void ir_compact(struct ir_function *function)
 {
     struct arena_mark mark = arena_mark(&function_arena);
+    drop_blocks(function);
     uint32_t *numbers = arena_allocate(&function_arena, function->count * sizeof *numbers);
     move_down(function, numbers);
     for (uint32_t i = 0; i < function->block_count; i++) {

@@ -365,6 +365,39 @@ static void define_function(struct symbol *symbol, struct tree *body)
     waiting_end = &waiting->next;
 }
 
+static struct ir_function **reached;     /* those whose mentions have not been looked at yet */
+static uint32_t reached_count, reached_capacity;
+
+static void reach(struct ir_function *body)
+{
+    if (body == NULL || body->reached)
+        return;
+    body->reached = true;
+    reached = array_grow(reached, &reached_capacity, reached_count, sizeof *reached);
+    reached[reached_count++] = body;
+}
+
+/* Most static functions are part of others now: what no function needs that is going to be generated, directly or not, goes. */
+static void forget_unreached(void)
+{
+    for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
+        if (is_needed(waiting->symbol))
+            reach(&waiting->body);
+    while (reached_count > 0) {
+        const struct ir_function *body = reached[--reached_count];
+        for (uint32_t i = 0; i < body->symbol_count; i++)
+            reach(body->symbols[i]->body);
+    }
+    for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next) {
+        if (waiting->body.reached)
+            continue;
+        waiting->done = true;
+        if (waiting->symbol->body == &waiting->body)
+            waiting->symbol->body = NULL;
+        ir_forget(&waiting->body);
+    }
+}
+
 static void optimise_all(void)
 {
     for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
@@ -372,6 +405,7 @@ static void optimise_all(void)
     for (struct waiting *waiting = waiting_first; waiting != NULL; waiting = waiting->next)
         if (is_needed(waiting->symbol))
             optimise(&waiting->body, 0);
+    forget_unreached();
 }
 
 /* Until nothing more is needed: a function that is generated may need others. */

@@ -33,12 +33,28 @@ static void split_edge(uint32_t from, uint32_t successor)
         }
 }
 
+static bool is_critical(uint32_t block, uint32_t successor)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    return b->successor_count > 1 && has_phi(&g.function->blocks[b->successors[successor]]);
+}
+
+static uint32_t count_critical_edges(void)
+{
+    uint32_t count = 0;
+    for (uint32_t block = 0; block < g.function->block_count; block++)
+        for (uint32_t i = 0; i < g.function->blocks[block].successor_count; i++)
+            count += is_critical(block, i);
+    return count;
+}
+
 static void split_critical_edges(void)
 {
     uint32_t count = g.function->block_count;
+    ir_block_room(g.function, count_critical_edges());
     for (uint32_t block = 0; block < count; block++)
-        for (uint32_t i = 0; g.function->blocks[block].successor_count > 1 && i < g.function->blocks[block].successor_count; i++)
-            if (has_phi(&g.function->blocks[g.function->blocks[block].successors[i]]))
+        for (uint32_t i = 0; i < g.function->blocks[block].successor_count; i++)
+            if (is_critical(block, i))
                 split_edge(block, i);
 }
 

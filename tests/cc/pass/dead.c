@@ -73,3 +73,17 @@ void volatile_locals(void)
     volatile int x = 5;
     volatile int v[3] = { 7, 8, 9 };
 }
+
+/* The blocks that stay are numbered anew. */
+/* -O1 lacks: ^@([4-9]|[1-9][0-9]) */
+/* -O1 has: ^@2: */
+int without_gaps(int a)
+{
+    if (0 && first())
+        a++;
+    if (a == 3 && 0)
+        return first();
+    if (a == 7)
+        return first();
+    return a;
+}
