@@ -1,8 +1,11 @@
 /* The contract `file`: what is done with something that is open. */
+#include <quine/memory.h>
+#include <quine/start.h>
 #include "files.h"
+#include "frames.h"
 #include "pipe.h"
 
-enum { SETTABLE = FILE_FLAG_APPEND | FILE_FLAG_NONBLOCK };
+enum { SETTABLE = FILE_FLAG_APPEND | FILE_FLAG_NONBLOCK, PAGES_AT_ONCE = 4 };
 
 /* Whether it can be used so, and is a file with bytes. */
 static enum error usable(const struct open *open, uint32_t flag)
@@ -141,6 +144,52 @@ static enum error sync(struct request *request)
     return ERROR_NONE;
 }
 
+/* --- pages, for mapping --- */
+
+/* Slots for what is sent; what they had went out with the answer before. 0: there are none. */
+static capability sending_slots(void)
+{
+    static capability slots;
+
+    if (slots == 0)
+        slots = capability_allocate(PAGES_AT_ONCE);
+    for (unsigned i = 0; slots != 0 && i < PAGES_AT_ONCE; i++)
+        cnode_delete(SLOT_CNODE, slots + i);
+    return slots;
+}
+
+static enum error pages(struct request *request, uint64_t first, bool write, uint32_t *count, capability *one,
+                        capability *two, capability *three, capability *four)
+{
+    const struct open *open = opened(request);
+    uint32_t needed = FILE_FLAG_READABLE | (write ? FILE_FLAG_WRITABLE : 0);
+    capability *const frames[PAGES_AT_ONCE] = { one, two, three, four };
+    enum error error = ERROR_NONE;
+    void *page;
+
+    if (open->node->kind != FILE_KIND_REGULAR)
+        return ERROR_UNSUPPORTED;
+    if ((open->flags & needed) != needed)
+        return ERROR_NOT_OPEN;
+    capability slots = sending_slots();
+    if (slots == 0)
+        return ERROR_LIMIT;
+    mark_time();
+    for (*count = 0; *count < PAGES_AT_ONCE; ++*count) {
+        error = first > UINT64_MAX - *count ? ERROR_OUT_OF_RANGE : tree_page(&tree, open->node, first + *count, write, &page);
+        if (error == ERROR_NONE)
+            error = frames_give(page, write, slots + *count);
+        if (error != ERROR_NONE)
+            break;
+        request_give(request, slots + *count, frames[*count]);
+    }
+    if (*count == 0)
+        return error;
+    for (unsigned i = *count; i < PAGES_AT_ONCE; i++)
+        request_give(request, slots, frames[i]);
+    return ERROR_NONE;
+}
+
 /* --- status and flags --- */
 
 static enum error status(struct request *request, struct file_status *status)
@@ -236,4 +285,5 @@ const struct file_handlers file_handlers = {
     .ready = ready,
     .watch = watch,
     .connect = connect,
+    .pages = pages,
 };

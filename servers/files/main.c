@@ -7,6 +7,7 @@
  *     file.c       those of what is open
  *     pipe.c       pipes and FIFOs
  *     connection.c, window.c   files by number, with shared memory
+ *     frames.c     the pages of files, which may be mapped
  *     image.c      the boot image in this server's memory
  *
  * What was written lives as long as this server; one that is restarted begins with the image.

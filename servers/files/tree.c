@@ -386,6 +386,8 @@ enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, siz
     if (count > TREE_SIZE_MAX - offset)
         count = TREE_SIZE_MAX - offset;
     packed_forget(&tree->store, &node->is.content);
+    if (offset + count > node->size)
+        content_extend(&node->is.content, node->size);
     *written = content_write(&node->is.content, &tree->store, offset, count, data);
     if (*written == 0)
         return ERROR_NO_SPACE;
@@ -404,7 +406,27 @@ enum error tree_truncate(struct tree *tree, struct node *node, uint64_t size)
     packed_forget(&tree->store, &node->is.content);
     if (size < node->size)
         content_cut(&node->is.content, &tree->store, size);
+    else
+        content_extend(&node->is.content, node->size);
     node->size = size;
     node_changed(tree, node);
+    return ERROR_NONE;
+}
+
+enum error tree_page(struct tree *tree, struct node *node, uint64_t number, bool write, void **page)
+{
+    if (write && node->fixed)
+        return ERROR_READ_ONLY;
+    if (number > node->size / TREE_PAGE || number * TREE_PAGE >= node->size)
+        return ERROR_OUT_OF_RANGE;
+    if (write)
+        packed_forget(&tree->store, &node->is.content);
+    *page = content_page(&node->is.content, &tree->store, number);
+    if (*page == NULL)
+        return ERROR_NO_SPACE;
+    if (write)
+        node_changed(tree, node);
+    else
+        node->accessed = tree->now;
     return ERROR_NONE;
 }

@@ -67,6 +67,10 @@ size_t content_read(const struct content *content, uint64_t size, uint64_t offse
 /* How many of the bytes could be written; fewer when memory ends. The file's size is the caller's. */
 size_t content_write(struct content *content, struct store *store, uint64_t offset, size_t count,
                      const void *data);
+/* The page with that number, made if it is missing; NULL: no memory. */
+void *content_page(struct content *content, struct store *store, uint64_t page);
+/* Before a file of `size` bytes grows: what those who have mapped its last page wrote behind the end is not its content. */
+void content_extend(const struct content *content, uint64_t size);
 /* Forgets everything from `size` on. */
 void content_cut(struct content *content, struct store *store, uint64_t size);
 
@@ -187,6 +191,9 @@ size_t tree_read(struct tree *tree, struct node *node, uint64_t offset, size_t c
 enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, size_t count, const void *data,
                       size_t *written);
 enum error tree_truncate(struct tree *tree, struct node *node, uint64_t size);
+/* The page with that number, counted from 0, for somebody to map it; `write`: and to change it, which counts as done.
+ * OUT_OF_RANGE: it is behind the end; NO_SPACE; READ_ONLY. */
+enum error tree_page(struct tree *tree, struct node *node, uint64_t number, bool write, void **page);
 void tree_set_times(struct tree *tree, struct node *node, enum time_change accessed_change, int64_t accessed,
                     enum time_change modified_change, int64_t modified);
 

@@ -5,6 +5,7 @@
 #include "tree.h"
 
 #include <string.h>
+#include "frames.h"
 
 enum { FAN = 1 << TREE_FAN_BITS };
 
@@ -116,6 +117,21 @@ static uint8_t *make_page(struct content *content, struct store *store, uint64_t
     return *at;
 }
 
+void *content_page(struct content *content, struct store *store, uint64_t page)
+{
+    uint8_t *found = find_page(content, page);
+
+    return found != NULL ? found : make_page(content, store, page);
+}
+
+void content_extend(const struct content *content, uint64_t size)
+{
+    uint8_t *last = size % TREE_PAGE == 0 ? NULL : find_page(content, size / TREE_PAGE);
+
+    if (last != NULL && frames_are_given(last))
+        memset(last + size % TREE_PAGE, 0, TREE_PAGE - size % TREE_PAGE);
+}
+
 size_t content_write(struct content *content, struct store *store, uint64_t offset, size_t count,
                      const void *data)
 {
@@ -124,9 +140,7 @@ size_t content_write(struct content *content, struct store *store, uint64_t offs
 
     while (done < count) {
         size_t part = in_page(offset + done, count - done);
-        uint8_t *page = find_page(content, (offset + done) / TREE_PAGE);
-        if (page == NULL)
-            page = make_page(content, store, (offset + done) / TREE_PAGE);
+        uint8_t *page = content_page(content, store, (offset + done) / TREE_PAGE);
         if (page == NULL)
             break;
         memcpy(page + (offset + done) % TREE_PAGE, from + done, part);

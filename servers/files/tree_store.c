@@ -1,15 +1,12 @@
 /*
- * The tree's memory. Pages come from memory_map() some at a time and stay here when
- * they are free; everything else is malloc's. Both count against one limit. Before there is no memory, what can be
- * unpacked again gives its pages.
+ * The tree's memory. Pages are those of frames.h and stay here when they are free; everything else is malloc's. Both
+ * count against one limit. Before there is no memory, what can be unpacked again gives its pages.
  */
 #include "tree.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <quine/memory.h>
-
-enum { BATCH = 16 };                   /* pages that are mapped at once */
+#include "frames.h"
 
 static bool take(struct store *store, size_t size)
 {
@@ -43,26 +40,18 @@ static void add_free(struct store *store, void *page)
     store->free_pages = page;
 }
 
-/* The batch that the limit ends may be smaller. */
-static bool refill(struct store *store)
-{
-    for (unsigned count = BATCH; count > 0; count /= 2) {
-        uint8_t *pages = memory_map((size_t)count * TREE_PAGE);
-        for (unsigned i = count; pages != NULL && i-- > 0;)
-            add_free(store, pages + (size_t)i * TREE_PAGE);
-        if (pages != NULL)
-            return true;
-    }
-    return false;
-}
-
 void *store_page(struct store *store)
 {
     if (!take(store, TREE_PAGE))
         return NULL;
-    if (store->free_pages == NULL && !refill(store) && !packed_drop(store)) {
-        store->used -= TREE_PAGE;
-        return NULL;
+    if (store->free_pages == NULL) {
+        void *fresh = frames_page();
+        if (fresh != NULL) {
+            add_free(store, fresh);
+        } else if (!packed_drop(store)) {
+            store->used -= TREE_PAGE;
+            return NULL;
+        }
     }
     void *page = store->free_pages;
     store->free_pages = *(void **)page;
@@ -71,6 +60,7 @@ void *store_page(struct store *store)
 
 void store_page_free(struct store *store, void *page)
 {
+    frames_take_back(page);            /* before it is anything else */
     add_free(store, page);
     store->used -= TREE_PAGE;
 }

@@ -2,6 +2,7 @@
 #include "calls.h"
 
 #include <abi/objects.h>
+#include <quine/memory.h>
 #include "container.h"
 #include "fork.h"
 #include "grant.h"
@@ -22,7 +23,7 @@ static unsigned rights_of(uint32_t protection)
     return (protection & 3) | (protection & 4 ? RIGHT_EXECUTE : 0);
 }
 
-enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
+enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed, bool common,
                     uint64_t *at)
 {
     struct process *process = calling_process(request);
@@ -32,7 +33,33 @@ enum error call_map(struct request *request, uint64_t address, uint64_t size, ui
         && !limits_allow_memory(&process->limits, &process->image.pager, size, rights & RIGHT_WRITE ? size : 0))
         return ERROR_NO_MEMORY;
     return process == NULL ? ERROR_NO_PROCESS
-        : pager_map(&process->image.pager, at, size, rights_of(rights), fixed);
+        : (common ? pager_map_common : pager_map)(&process->image.pager, at, size, rights_of(rights), fixed);
+}
+
+enum error call_map_file(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
+                         capability file, uint64_t *at)
+{
+    struct process *process = calling_process(request);
+    enum error error = ERROR_NO_PROCESS;
+
+    *at = address;
+    if (process != NULL)
+        error = limits_allow_memory(&process->limits, &process->image.pager, size, 0)
+            ? pager_map_file(&process->image.pager, at, size, rights_of(rights), fixed, file) : ERROR_NO_MEMORY;
+    capability_free(file);
+    return error;
+}
+
+enum error call_map_pages(struct request *request, uint64_t address, uint32_t count, capability one, capability two,
+                          capability three, capability four)
+{
+    struct process *process = calling_process(request);
+    const capability frames[] = { one, two, three, four };
+    enum error error = process == NULL ? ERROR_NO_PROCESS : pager_share(&process->image.pager, address, frames, count);
+
+    for (unsigned i = 0; i < sizeof frames / sizeof frames[0]; i++)
+        capability_free(frames[i]);
+    return error;
 }
 
 enum error call_unmap(struct request *request, uint64_t address, uint64_t size)

@@ -25,8 +25,12 @@ enum error create_process(struct request *request, struct client *client, const 
 /* container_calls.c */
 enum error call_container(struct request *request, capability *container);
 
-enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
+enum error call_map(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed, bool common,
                     uint64_t *at);
+enum error call_map_file(struct request *request, uint64_t address, uint64_t size, uint32_t rights, bool fixed,
+                         capability file, uint64_t *at);
+enum error call_map_pages(struct request *request, uint64_t address, uint32_t count, capability one, capability two,
+                          capability three, capability four);
 enum error call_unmap(struct request *request, uint64_t address, uint64_t size);
 enum error call_protect(struct request *request, uint64_t address, uint64_t size, uint32_t rights);
 enum error call_object(struct request *request, uint32_t type, uint64_t size, uint64_t slot);

@@ -115,7 +115,6 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
 {
     uint32_t fault = message_label(message->info);
     const uint64_t *words = message->words;
-    int32_t signal = fault_signal(fault, words);
     enum error error = ERROR_NOT_MAPPED;
     bool goes_on;
 
@@ -123,6 +122,7 @@ bool fault_process(struct table *table, struct process *process, struct task *ta
         error = pager_fault(&process->image.pager, words[3], words[4]);
     if (error == ERROR_NONE)
         return true;
+    int32_t signal = fault_signal(fault, words, error);
     if (tracer_trap(process, task, message, &goes_on) || deliver_trap(process, task, message, &goes_on))
         return goes_on;
     if (deliver_fault(process, task, signal, (struct signal_info){ fault_code(fault, error), 0,

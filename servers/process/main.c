@@ -228,6 +228,8 @@ static enum error trace_read(struct request *request, int32_t pid, uint64_t addr
 
 const struct process_handlers process_handlers = {
     .map = call_map,
+    .map_file = call_map_file,
+    .map_pages = call_map_pages,
     .unmap = call_unmap,
     .protect = call_protect,
     .object = call_object,

@@ -249,7 +249,8 @@ void pager_drop(struct pager *pager, struct region *region, uint64_t address)
         return;
     }
     space_unmap(pager->address_space, holding_shelf(pager, number), holding_slot(number), 1);
-    if (!holdings_push(word & PAGE_COPY ? &pager->lent : &pager->spare, number))
+    bool lent = word & PAGE_COPY || region->kind == REGION_SHARED;
+    if (!holdings_push(lent ? &pager->lent : &pager->spare, number))
         holding_delete(pager, number);
 }
 
@@ -282,8 +283,9 @@ static enum error copy_page(struct pager *pager, struct region *region, uint64_t
 static enum error look_at(struct pager *pager, uint64_t address, unsigned rights)
 {
     struct region *region = regions_find(&pager->regions, address);
-    uint32_t number = region == NULL ? 0 : region_page(region, address) & PAGE_HOLDING;
-    enum error error = number == 0 ? ERROR_NOT_MAPPED
+    uint32_t word = region == NULL ? 0 : region_page(region, address), number = word & PAGE_HOLDING;
+    bool others = region != NULL && region->kind == REGION_SHARED && !(word & PAGE_OWN);
+    enum error error = number == 0 || others ? ERROR_NOT_MAPPED
         : cnode_copy(SLOT_CNODE, source, holding_shelf(pager, number), holding_slot(number), rights);
 
     return error != ERROR_NONE ? error : frame_map(source, SLOT_ADDRESS_SPACE, READING, rights, CACHE_WRITE_BACK);
@@ -316,7 +318,7 @@ enum error pager_own_all(struct pager *pager)
     for (struct region *region = pager->regions.first; region != NULL; region = region->next)
         for (uint64_t at = region->start; at < region->end && error == ERROR_NONE; at += REGION_PAGE) {
             uint32_t word = region_page(region, at);
-            if (word != 0 && !(word & PAGE_OWN) && region->kind != REGION_IMAGE)
+            if (word != 0 && !(word & PAGE_OWN) && region->kind != REGION_IMAGE && region->kind != REGION_SHARED)
                 error = pager_own(pager, region, at);
         }
     return error;
@@ -393,6 +395,14 @@ static uint64_t stack_batch(const struct region *region, uint64_t address)
     return address;
 }
 
+/* The page may have been taken back, or not placed when rights changed. */
+static enum error fault_shared(struct pager *pager, const struct region *region, uint64_t address)
+{
+    uint32_t number = region_page(region, address) & PAGE_HOLDING;
+
+    return number != 0 && pager_place(pager, number, 1, address, region->rights) == ERROR_NONE ? ERROR_NONE : ERROR_OUT_OF_RANGE;
+}
+
 static enum error fault_memory(struct pager *pager, struct region *region, uint64_t address)
 {
     unsigned most = region->end - region->start >= LARGE_REGION ? PAGER_BATCH : BATCH_SMALL;
@@ -407,6 +417,16 @@ static enum error fault_memory(struct pager *pager, struct region *region, uint6
     }
     enum error error = make_fresh(pager, true);
     return error != ERROR_NONE ? error : place_fresh(pager, region, address);
+}
+
+enum error pager_make_all(struct pager *pager, struct region *region)
+{
+    enum error error = ERROR_NONE;
+
+    for (uint64_t at = region->start; at < region->end && error == ERROR_NONE; at += REGION_PAGE)
+        if (region_page(region, at) == 0)
+            error = fault_memory(pager, region, at);
+    return error;
 }
 
 /* The first page without frame of those that come with this one: batches are counted from the region's start. */
@@ -457,6 +477,8 @@ enum error pager_fault(struct pager *pager, uint64_t address, uint64_t code)
         return ERROR_NO_RIGHT;
     address &= ~(uint64_t)(REGION_PAGE - 1);
     uint32_t word = region_page(region, address);
+    if (region->kind == REGION_SHARED)
+        return fault_shared(pager, region, address);
     if (word == 0 && region->kind == REGION_IMAGE)
         return fault_image(pager, region, address, write);
     if (word == 0)

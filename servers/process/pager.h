@@ -10,6 +10,11 @@
  *     shared with a fork's other side, or with the cache of programs: mapped read-only, and
  *     copied when it is written (PAGE_COPY). Of a frame that it lent out itself the process
  *     sees by the kernel's tree of capabilities whether somebody still has it.
+ *     of a region of kind SHARED: writable for all. Either frames of the process's own, made when it is mapped, which
+ *     children of fork have, too; or those that the process got from a file server and handed on (pager_share). Nobody
+ *     here looks into the latter, for whoever gave them may take them back, and a page that is gone, or never was, is
+ *     OUT_OF_RANGE. This server asks no file server for them: a session that a process names may be anybody's,
+ *     who answers never.
  */
 #ifndef QUINE_PROCESS_PAGER_H
 #define QUINE_PROCESS_PAGER_H
@@ -60,11 +65,17 @@ enum error pager_fill(struct pager *pager, uint64_t start, capability frames, un
 /* For the process, POSIX mmap, munmap and mprotect of memory: sizes in bytes, rights as capabilities
  * have them. `fixed`: at *address and nowhere else, in place of what is there. */
 enum error pager_map(struct pager *pager, uint64_t *address, uint64_t size, unsigned rights, bool fixed);
+/* A region of kind SHARED, its frames made; the same without any, which keeps what is in the slot `kept` and takes that. */
+enum error pager_map_common(struct pager *pager, uint64_t *address, uint64_t size, unsigned rights, bool fixed);
+enum error pager_map_file(struct pager *pager, uint64_t *address, uint64_t size, unsigned rights, bool fixed, capability kept);
+/* Pages of the latter: frames in `count` slots of this server, which are empty afterwards. BAD_ARGUMENT: the pages are not
+ * all in such a region and empty, or it is no frame of a page; NO_RIGHT: it has less than the region. */
+enum error pager_share(struct pager *pager, uint64_t address, const capability *frames, unsigned count);
 enum error pager_unmap(struct pager *pager, uint64_t address, uint64_t size);
 enum error pager_protect(struct pager *pager, uint64_t address, uint64_t size, unsigned rights);
 
 /* The page at an address, for a fault with that error code. NOT_MAPPED: there is no region;
- * NO_RIGHT: not so; NO_MEMORY: a stack that there is no memory for. */
+ * NO_RIGHT: not so; OUT_OF_RANGE: a file has no such page; NO_MEMORY: a stack that there is no memory for. */
 enum error pager_fault(struct pager *pager, uint64_t address, uint64_t code);
 
 /* Changes 8 bytes of a page that is there, which nobody shares. */

@@ -18,6 +18,8 @@ unsigned page_rights(const struct region *region, uint32_t word);
 void pager_drop(struct pager *pager, struct region *region, uint64_t address);
 /* Makes a page that is there the process's own, and writable if the region is. */
 enum error pager_own(struct pager *pager, struct region *region, uint64_t address);
+/* All pages of a region without any, zeroed. */
+enum error pager_make_all(struct pager *pager, struct region *region);
 /* Makes sure of memory for all that is reserved and `more` pages. */
 enum error pager_reserve(struct pager *pager, uint64_t more);
 

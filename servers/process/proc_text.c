@@ -182,6 +182,7 @@ static void write_fds(struct text *text, const struct process *process)
 
 static const char *const kinds[] = {
     [REGION_MEMORY] = "memory", [REGION_STACK] = "stack", [REGION_IMAGE] = "program", [REGION_FIXED] = "system",
+    [REGION_SHARED] = "common",
 };
 
 void proc_write_maps(struct text *text, const struct process *process)

@@ -101,14 +101,27 @@ bool regions_part(struct regions *regions, uint64_t address)
     upper->pages = pages;
     if (upper->kind == REGION_IMAGE)
         upper->source += before;
+    if (upper->kept != NULL)
+        upper->kept->regions++;
     region->end = address;
     region->next = upper;
     return true;
 }
 
-void regions_remove(struct regions *regions, struct region *region)
+/* One region fewer keeps it. */
+static uint32_t drop(struct kept *kept)
+{
+    if (kept == NULL || --kept->regions > 0)
+        return 0;
+    uint32_t holding = kept->holding;
+    free(kept);
+    return holding;
+}
+
+uint32_t regions_remove(struct regions *regions, struct region *region)
 {
     struct region **link = &regions->first;
+    uint32_t holding = drop(region->kept);
 
     while (*link != region)
         link = &(*link)->next;
@@ -118,6 +131,7 @@ void regions_remove(struct regions *regions, struct region *region)
         regions->reserved -= pages_without(region);
     free(region->pages);
     free(region);
+    return holding;
 }
 
 void regions_protect(struct regions *regions, struct region *region, unsigned rights)
@@ -154,7 +168,7 @@ uint64_t regions_missing(const struct regions *regions, uint64_t start, uint64_t
         uint64_t from = region->start > start ? region->start : start;
         uint64_t to = region->end < end ? region->end : end;
         for (uint64_t at = from; at < to; at += REGION_PAGE)
-            count -= page_is_private(region_page(region, at)) || reserves(region);
+            count -= page_is_private(region_page(region, at)) || reserves(region) || region->kind == REGION_SHARED;
     }
     return count;
 }
@@ -178,6 +192,7 @@ void regions_free(struct regions *regions)
     while (regions->first != NULL) {
         struct region *region = regions->first;
         regions->first = region->next;
+        drop(region->kept);
         free(region->pages);
         free(region);
     }

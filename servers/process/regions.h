@@ -23,6 +23,7 @@ enum region_kind {
     REGION_MEMORY,             /* zeroes, until they are written */
     REGION_STACK,              /* the same, not reserved */
     REGION_IMAGE,              /* pages of a program's segment: in the pager's `shared` from slot `source` on */
+    REGION_SHARED,             /* frames that others have, too, at most with the rights `source` */
     REGION_FIXED,              /* start page, IPC buffers: there from the beginning, for good */
 };
 
@@ -32,11 +33,15 @@ enum region_kind {
 #define PAGE_SEALED 0x20000000u        /* cannot be written any more */
 #define PAGE_HOLDING 0x1fffffffu
 
+/* What must not end before the last of its regions has: an open file. `holding` is the pager's. */
+struct kept { unsigned regions; uint32_t holding; };
+
 struct region {
     uint64_t start, end;
     unsigned rights;           /* RIGHT_READ, RIGHT_WRITE, RIGHT_EXECUTE: what the process may */
     enum region_kind kind;
     uint64_t source;
+    struct kept *kept;         /* of REGION_SHARED; NULL: nothing */
     uint32_t *pages;
     struct region *next;
 };
@@ -65,11 +70,11 @@ uint64_t regions_place(const struct regions *regions, uint64_t size, uint64_t lo
 struct region *regions_add(struct regions *regions, uint64_t start, uint64_t end, unsigned rights,
                            enum region_kind kind);
 
-/* Parts regions so that none goes across `address`; false: no memory for the books. */
+/* Parts regions so that none goes across `address`; what one kept both keep. False: no memory for the books. */
 bool regions_part(struct regions *regions, uint64_t address);
 
-/* Removes a region, of which no page must be left. */
-void regions_remove(struct regions *regions, struct region *region);
+/* Removes a region, of which no page must be left. Answers the holding that nobody keeps any more, or 0. */
+uint32_t regions_remove(struct regions *regions, struct region *region);
 
 /* Changes a region's rights, or a page's word, and `reserved` with it. */
 void regions_protect(struct regions *regions, struct region *region, unsigned rights);
@@ -79,7 +84,7 @@ uint32_t region_page(const struct region *region, uint64_t address);
 /* How many pages of start to end would be reserved more if they were mapped as memory. */
 uint64_t regions_missing(const struct regions *regions, uint64_t start, uint64_t end);
 
-/* A copy of all regions with all pages empty; false: no memory, and `to` is empty. */
+/* A copy of all regions with all pages empty, which keep nothing; false: no memory, and `to` is empty. */
 bool regions_copy(struct regions *to, const struct regions *from);
 void regions_free(struct regions *regions);
 

@@ -7,7 +7,7 @@
 
 enum {
     VECTORS_MAX = 32, GUARD_SIZE = 4096,
-    CODE_NO_PAGE = 1, CODE_NO_RIGHT = 2,   /* SEGV_MAPERR, SEGV_ACCERR of <signal.h>; of the others 1 is the first */
+    CODE_NO_PAGE = 1, CODE_NO_RIGHT = 2,   /* SEGV_MAPERR, SEGV_ACCERR and BUS_ADRERR of <signal.h>; of the others 1 is the first */
 };
 
 /* Signals that are not here end the process. */
@@ -52,8 +52,10 @@ static int known_vector(uint64_t vector)
     return vector < VECTORS_MAX && exceptions[vector].text != NULL;
 }
 
-int32_t fault_signal(uint32_t fault, const uint64_t words[6])
+int32_t fault_signal(uint32_t fault, const uint64_t words[6], enum error error)
 {
+    if (fault == FAULT_PAGE && error == ERROR_OUT_OF_RANGE)
+        return SIGBUS;
     if (fault == FAULT_EXCEPTION && known_vector(words[5]))
         return exceptions[words[5]].signal;
     return fault == FAULT_SYSTEM_CALL ? SIGSYS : SIGSEGV;
@@ -62,7 +64,7 @@ int32_t fault_signal(uint32_t fault, const uint64_t words[6])
 int32_t fault_code(uint32_t fault, enum error error)
 {
     if (fault == FAULT_PAGE)
-        return error == ERROR_NO_RIGHT ? CODE_NO_RIGHT : CODE_NO_PAGE;
+        return error == ERROR_NO_RIGHT || error == ERROR_OUT_OF_RANGE ? CODE_NO_RIGHT : CODE_NO_PAGE;
     return 1;
 }
 

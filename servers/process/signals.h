@@ -27,7 +27,7 @@ enum signal_action signal_action(int32_t signal);
 
 /* The signal that a fault with these message words (abi/objects.h, enum fault) is, and its si_code;
  * `error`: why a page could not be given. */
-int32_t fault_signal(uint32_t fault, const uint64_t words[6]);
+int32_t fault_signal(uint32_t fault, const uint64_t words[6], enum error error);
 int32_t fault_code(uint32_t fault, enum error error);
 
 /* "page fault at 0x10, instruction 0x4011f3". `stack_end`: the lowest address that

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <servers/files/frames.h>
 #include <servers/files/tree.h>
 
 enum { ARENA = 64 << 20, LIMIT = 32 << 20 };        /* bytes */
@@ -26,12 +27,26 @@ static void check(bool holds, int line, const char *format, const char *text, in
 static _Alignas(4096) uint8_t arena[ARENA];
 static size_t arena_used;
 
-void *memory_map(size_t size)
+static bool given[ARENA / TREE_PAGE];
+static unsigned given_count;
+
+void *frames_page(void)
 {
-    if (size > ARENA - arena_used)
+    if (arena_used == ARENA)
         return NULL;
-    arena_used += size;
-    return arena + arena_used - size;
+    arena_used += TREE_PAGE;
+    return arena + arena_used - TREE_PAGE;
+}
+
+bool frames_are_given(const void *page)
+{
+    return given[((const uint8_t *)page - arena) / TREE_PAGE];
+}
+
+void frames_take_back(const void *page)
+{
+    given_count -= frames_are_given(page);
+    given[((const uint8_t *)page - arena) / TREE_PAGE] = false;
 }
 
 static struct tree tree;
@@ -55,7 +70,7 @@ static void end(uint64_t baseline)
 {
     CHECK(tree.node_count == 1 && tree.store.used == baseline, "%s%d bytes are left of %d", "", (int)tree.store.used, (int)baseline);
     tree_release(&tree, (tree.root->links = 0, tree.root->holds = 1, tree.root));
-    CHECK(tree.store.used == 0, "the root%s", "", 0, 0);
+    CHECK(tree.store.used == 0 && given_count == 0, "the root%s", "", 0, 0);
 }
 
 #endif

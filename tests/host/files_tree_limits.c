@@ -42,6 +42,51 @@ static void far_apart(void)
     printf("bytes far apart\n");
 }
 
+/* --- pages that others have mapped --- */
+
+static uint8_t *map_page(struct node *file, uint64_t number, bool write, enum error expected)
+{
+    void *page = NULL;
+    enum error error = tree_page(&tree, file, number, write, &page);
+    CHECK(error == expected, "page%s: error %d, not %d", "", (int)error, (int)expected);
+    if (error == ERROR_NONE && !frames_are_given(page)) {
+        given[((uint8_t *)page - arena) / TREE_PAGE] = true;
+        given_count++;
+    }
+    return page;
+}
+
+static void mapped(void)
+{
+    char data[16];
+    size_t written;
+    begin(LIMIT);
+    uint64_t baseline = tree.store.used;
+    struct node *file = tree_nameless(&tree, FILE_KIND_REGULAR, 0644);
+    map_page(file, 0, true, ERROR_OUT_OF_RANGE);
+    tree_truncate(&tree, file, 2 * TREE_PAGE + 10);
+    map_page(file, 3, false, ERROR_OUT_OF_RANGE);
+    map_page(file, UINT64_MAX / TREE_PAGE + 1, false, ERROR_OUT_OF_RANGE);
+    uint8_t *second = map_page(file, 1, true, ERROR_NONE), *third = map_page(file, 2, true, ERROR_NONE);
+    CHECK(second[0] == 0 && file->is.content.pages == 2, "made%s: %d pages", "", (int)file->is.content.pages, 0);
+    memcpy(second + 4, "mapped", 6);
+    CHECK(tree_read(&tree, file, TREE_PAGE + 4, 6, data) == 6 && memcmp(data, "mapped", 6) == 0, "what was written is read%s", "", 0, 0);
+    agree(ERROR_NONE, tree_write(&tree, file, TREE_PAGE, 4, "also", &written), "a write");
+    CHECK(memcmp(second, "alsomapped", 10) == 0, "and the other way%s", "", 0, 0);
+    /* Behind the end, where it does not count. */
+    memcpy(third + 8, "12345", 5);
+    tree_truncate(&tree, file, 2 * TREE_PAGE + 12);
+    CHECK(memcmp(third + 8, "12\0\0\0", 5) == 0, "what grows by truncate is zero%s", "", 0, 0);
+    memcpy(third + 12, "345", 3);
+    agree(ERROR_NONE, tree_write(&tree, file, 2 * TREE_PAGE + 14, 1, "x", &written), "a write behind the end");
+    CHECK(memcmp(third + 8, "12\0\0\0\0x", 7) == 0, "and by write%s", "", 0, 0);
+    tree_truncate(&tree, file, TREE_PAGE + 6);
+    CHECK(given_count == 1 && frames_are_given(second) && second[6] == 0 && second[5] == 'a', "what is cut off is taken back%s", "", 0, 0);
+    tree_release(&tree, file);
+    end(baseline);
+    printf("pages that others have\n");
+}
+
 /* --- large directories --- */
 
 static void many_names(void)
@@ -181,6 +226,7 @@ static void boot_tree(void)
 int main(void)
 {
     far_apart();
+    mapped();
     many_names();
     boot_tree();
     return failures != 0;

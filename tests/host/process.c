@@ -331,10 +331,12 @@ static void test_signals(void)
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         fault_text(text, sizeof text, faults[i].fault, faults[i].words, 0x10000);
         check(strcmp(text, faults[i].text) == 0, text);
-        check(fault_signal(faults[i].fault, faults[i].words) == faults[i].signal, "the fault's signal");
+        check(fault_signal(faults[i].fault, faults[i].words, ERROR_NOT_MAPPED) == faults[i].signal, "the fault's signal");
         fault_text(few, sizeof few, faults[i].fault, faults[i].words, 0x10000);
         check(strlen(few) == sizeof few - 1, "a text that is cut");
     }
+    check(fault_signal(FAULT_PAGE, faults[0].words, ERROR_OUT_OF_RANGE) == 7 && fault_code(FAULT_PAGE, ERROR_OUT_OF_RANGE) == 2,
+          "behind the end of a file: SIGBUS, BUS_ADRERR");
     check(signal_action(0) == SIGNAL_IGNORED && signal_action(17) == SIGNAL_IGNORED, "ignored");
     check(signal_action(9) == SIGNAL_ENDS && signal_action(2) == SIGNAL_ENDS, "ends");
     check(signal_action(19) == SIGNAL_STOPS && signal_action(20) == SIGNAL_STOPS, "stops");

@@ -15,7 +15,8 @@ enum { PAGES = 64, STEPS = 200000, BASE = 16 };
 
 static int failures;
 static struct regions regions;
-static struct { bool used; unsigned rights; enum region_kind kind; uint32_t word; } map[PAGES + 2];
+static struct { bool used; unsigned rights; enum region_kind kind; uint32_t word, kept; } map[PAGES + 2];
+static uint32_t kept_made, kept_now;
 
 static void check(bool holds, const char *what)
 {
@@ -30,8 +31,26 @@ static uint64_t address_of(unsigned page)
 
 static bool is_reserved(unsigned page)
 {
-    return map[page].used && map[page].rights & RIGHT_WRITE && map[page].kind != REGION_STACK
-        && map[page].kind != REGION_FIXED && !page_is_private(map[page].word);
+    return map[page].used && map[page].rights & RIGHT_WRITE && (map[page].kind == REGION_MEMORY || map[page].kind == REGION_IMAGE)
+        && !page_is_private(map[page].word);
+}
+
+static bool is_kept(uint32_t kept, unsigned end)
+{
+    bool found = false;
+
+    for (unsigned i = 0; i < end; i++)
+        found = found || (map[i].used && map[i].kept == kept);
+    return found;
+}
+
+static void compare_kept(void)
+{
+    uint32_t kept = 0;
+
+    for (unsigned i = 0; i < PAGES; i++)
+        kept += map[i].used && map[i].kept != 0 && !is_kept(map[i].kept, i);
+    check(kept == kept_now, "as many are kept as there are");
 }
 
 static void compare(void)
@@ -51,9 +70,11 @@ static void compare(void)
             continue;
         check(region->rights == map[i].rights && region->kind == map[i].kind, "rights and kind");
         check(region_page(region, address_of(i)) == map[i].word, "the page's word");
+        check((region->kept == NULL ? 0 : region->kept->holding) == map[i].kept, "what it keeps");
         check(region->kind != REGION_IMAGE
               || region->source + (address_of(i) - region->start) / REGION_PAGE == 1000 + i, "its place in the cache");
     }
+    compare_kept();
     check(regions.reserved == reserved, "pages reserved");
     check(regions.size == used * REGION_PAGE, "size");
 }
@@ -61,7 +82,7 @@ static void compare(void)
 static void add(unsigned from, unsigned to)
 {
     static const unsigned rights[] = { 0, RIGHT_READ, RIGHT_READ | RIGHT_WRITE, RIGHT_READ | RIGHT_EXECUTE };
-    enum region_kind kind = (enum region_kind)(rand() % 4);
+    enum region_kind kind = (enum region_kind)(rand() % 5);
     unsigned right = rights[rand() % 4];
     bool is_free = true;
 
@@ -72,12 +93,29 @@ static void add(unsigned from, unsigned to)
     if (region == NULL)
         return;
     region->source = 1000 + from;
+    if (kind == REGION_SHARED) {
+        region->kept = malloc(sizeof *region->kept);
+        *region->kept = (struct kept){ 1, ++kept_made };
+        kept_now++;
+    }
     for (unsigned i = from; i < to; i++) {
         map[i].used = true;
         map[i].rights = right;
         map[i].kind = kind;
         map[i].word = 0;
+        map[i].kept = kind == REGION_SHARED ? kept_made : 0;
     }
+}
+
+static void remove_region(struct region *region)
+{
+    uint32_t kept = region->kept == NULL ? 0 : region->kept->holding;
+
+    for (uint64_t at = region->start; at < region->end; at += REGION_PAGE)
+        map[at / REGION_PAGE - BASE].used = false;
+    uint32_t dropped = regions_remove(&regions, region);
+    check(dropped == (kept != 0 && !is_kept(kept, PAGES) ? kept : 0), "dropped with its last region");
+    kept_now -= dropped != 0;
 }
 
 static void each_between(unsigned from, unsigned to, bool remove)
@@ -90,7 +128,7 @@ static void each_between(unsigned from, unsigned to, bool remove)
         next = region->next;
         check(region->start >= address_of(from) && region->end <= address_of(to), "nothing goes across");
         if (remove)
-            regions_remove(&regions, region);
+            remove_region(region);
         else
             regions_protect(&regions, region, rights);
     }
@@ -135,9 +173,9 @@ static void missing(unsigned from, unsigned to)
     uint64_t count = 0;
 
     for (unsigned i = from; i < to; i++) {
-        bool reserves = map[i].used && map[i].rights & RIGHT_WRITE && map[i].kind != REGION_STACK
-            && map[i].kind != REGION_FIXED;
-        count += !(map[i].used && page_is_private(map[i].word)) && !reserves;
+        bool memory = map[i].kind == REGION_MEMORY || map[i].kind == REGION_IMAGE, common = map[i].kind == REGION_SHARED;
+        bool reserves = memory && map[i].rights & RIGHT_WRITE;
+        count += !(map[i].used && (page_is_private(map[i].word) || reserves || common));
     }
     check(regions_missing(&regions, address_of(from), address_of(to)) == count, "pages missing");
 }

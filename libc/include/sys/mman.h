@@ -1,7 +1,11 @@
 /*
- * POSIX: memory of the process. Files are mapped MAP_PRIVATE only: what the file holds at the call is
- * copied (MAP_SHARED of a file is refused, ENOTSUP); MAP_SHARED | MAP_ANONYMOUS is not shared with
- * children and refused likewise. Pages are writable or executable, never both (EACCES).
+ * POSIX: memory of the process. Pages are writable or executable, never both (EACCES).
+ *
+ * MAP_PRIVATE of a file is a copy of what it holds at the call. MAP_SHARED is its pages themselves, those that it has at
+ * the call; a page that it gets later is there when it is mapped again, and one that is cut off goes: SIGBUS. Only the
+ * file system's regular files are mapped so (ENODEV), and not for execution (ENOTSUP). A file that is mapped to be
+ * written to is marked as changed at the call, and not again. MAP_SHARED | MAP_ANONYMOUS is shared with children of fork,
+ * and all its memory is taken at the call.
  */
 #ifndef _SYS_MMAN_H
 #define _SYS_MMAN_H

@@ -204,7 +204,7 @@ static size_t round_up(size_t size) { return (size + PAGE_SIZE - 1) & ~(size_t)(
 static void *map_by_server(size_t size)
 {
     uint64_t at;
-    if (process_map(SLOT_SUPERVISOR, 0, size, READ_AND_WRITE, false, &at) != ERROR_NONE)
+    if (process_map(SLOT_SUPERVISOR, 0, size, READ_AND_WRITE, false, false, &at) != ERROR_NONE)
         return NULL;
     return (void *)at;
 }
