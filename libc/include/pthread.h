@@ -1,6 +1,6 @@
 /*
- * POSIX.1-2017 <pthread.h>. Not there: stacks of the program's own (pthread_attr_setstack), priorities, objects shared between
- * processes and robust mutexes (ENOTSUP), the time of a thread. Threads run with the time and the priority of their
+ * POSIX.1-2017 <pthread.h>. Not there: stacks of the program's own (pthread_attr_setstack), priorities, robust mutexes (ENOTSUP), the
+ * time of a thread. Objects that processes share (pshared) must lie in memory that is mapped MAP_SHARED. Threads run with the time and the priority of their
  * program's manifest. Cancellation points are those of XSH 2.9.5.2 that can wait; of the streams' none.
  */
 #ifndef _PTHREAD_H
@@ -12,10 +12,10 @@
 
 typedef unsigned pthread_key_t;
 typedef unsigned pthread_once_t;
-typedef struct { unsigned state, count, type; pthread_t owner; } pthread_mutex_t;
-typedef struct { unsigned type; } pthread_mutexattr_t;
-typedef struct { unsigned sequence; int clock; } pthread_cond_t;
-typedef struct { int clock; } pthread_condattr_t;
+typedef struct { unsigned state, count, type; int shared; pthread_t owner; } pthread_mutex_t;
+typedef struct { unsigned type; int shared; } pthread_mutexattr_t;
+typedef struct { unsigned sequence; int clock, shared; } pthread_cond_t;
+typedef struct { int clock, shared; } pthread_condattr_t;
 typedef struct { pthread_mutex_t lock; pthread_cond_t changed; unsigned readers, writers_waiting; int writing; } pthread_rwlock_t;
 typedef struct { int shared; } pthread_rwlockattr_t;
 typedef struct { pthread_mutex_t lock; pthread_cond_t changed; unsigned count, arrived, round; } pthread_barrier_t;
@@ -27,8 +27,8 @@ typedef struct { size_t stack_size, guard_size; int detached; } pthread_attr_t;
 #define PTHREAD_MUTEX_RECURSIVE 1
 #define PTHREAD_MUTEX_ERRORCHECK 2
 #define PTHREAD_MUTEX_DEFAULT PTHREAD_MUTEX_NORMAL
-#define PTHREAD_MUTEX_INITIALIZER { 0, 0, 0, 0 }
-#define PTHREAD_COND_INITIALIZER { 0, 0 }
+#define PTHREAD_MUTEX_INITIALIZER { 0, 0, 0, 0, 0 }
+#define PTHREAD_COND_INITIALIZER { 0, 0, 0 }
 #define PTHREAD_RWLOCK_INITIALIZER { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0, 0 }
 #define PTHREAD_ONCE_INIT 0
 #define PTHREAD_CREATE_JOINABLE 0

@@ -21,6 +21,7 @@
 #include "quota.h"
 #include "server.h"
 #include "timers.h"
+#include "words.h"
 #include "tracer.h"
 
 #define MANIFESTS "/manifests/program/"
@@ -513,6 +514,7 @@ void release_process(struct process *process)
     if (process->session != NULL)
         process->session->state = NULL;
     process->session = NULL;
+    words_forget(process);
     drop_tools(process);
     release_image(&process->image);
 }

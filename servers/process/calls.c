@@ -7,6 +7,7 @@
 #include "fork.h"
 #include "grant.h"
 #include "pager_parts.h"
+#include "words.h"
 
 struct process *calling_process(const struct request *request)
 {
@@ -60,6 +61,33 @@ enum error call_map_pages(struct request *request, uint64_t address, uint32_t co
     for (unsigned i = 0; i < sizeof frames / sizeof frames[0]; i++)
         capability_free(frames[i]);
     return error;
+}
+
+enum error call_watch_word(struct request *request, uint32_t thread, uint64_t address, capability signal)
+{
+    struct process *process = calling_process(request);
+
+    if (process != NULL && thread < process->image.task_count)
+        return words_watch(process, thread, address, signal);
+    capability_free(signal);
+    return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+}
+
+enum error call_forget_word(struct request *request, uint32_t thread, bool *did)
+{
+    struct process *process = calling_process(request);
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    *did = words_end(process, thread);
+    return ERROR_NONE;
+}
+
+enum error call_wake_word(struct request *request, uint64_t address, uint32_t count)
+{
+    struct process *process = calling_process(request);
+
+    return process == NULL ? ERROR_NO_PROCESS : words_wake(process, address, count);
 }
 
 enum error call_unmap(struct request *request, uint64_t address, uint64_t size)

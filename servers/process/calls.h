@@ -31,6 +31,9 @@ enum error call_map_file(struct request *request, uint64_t address, uint64_t siz
                          capability file, uint64_t *at);
 enum error call_map_pages(struct request *request, uint64_t address, uint32_t count, capability one, capability two,
                           capability three, capability four);
+enum error call_watch_word(struct request *request, uint32_t thread, uint64_t address, capability signal);
+enum error call_forget_word(struct request *request, uint32_t thread, bool *did);
+enum error call_wake_word(struct request *request, uint64_t address, uint32_t count);
 enum error call_unmap(struct request *request, uint64_t address, uint64_t size);
 enum error call_protect(struct request *request, uint64_t address, uint64_t size, uint32_t rights);
 enum error call_object(struct request *request, uint32_t type, uint64_t size, uint64_t slot);

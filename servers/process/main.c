@@ -10,6 +10,7 @@
  *     cache.c    programs that are loaded, shared between their processes
  *     memory.c   holders of the memory that all of it is made of; pieces.c: the books
  *     pager.c    address spaces, pager_calls.c: what processes do with them; regions.c: the books
+ *     words.c    waiting for words in memory that processes share
  *     calls.c    the methods about the caller's own memory; signal_calls.c: about signals and groups
  *     limits.c   what a process may use at most; limit_calls.c: the methods about that
  *     deliver.c  signals to processes; timers.c: alarms; wait.c: waiting for children
@@ -230,6 +231,9 @@ const struct process_handlers process_handlers = {
     .map = call_map,
     .map_file = call_map_file,
     .map_pages = call_map_pages,
+    .watch_word = call_watch_word,
+    .forget_word = call_forget_word,
+    .wake_word = call_wake_word,
     .unmap = call_unmap,
     .protect = call_protect,
     .object = call_object,

@@ -311,6 +311,20 @@ enum error pager_read(struct pager *pager, uint64_t address, void *to)
     return error;
 }
 
+enum error pager_place_of(const struct pager *pager, uint64_t address, uint64_t *place)
+{
+    const struct region *region = regions_find(&pager->regions, address);
+    uint32_t number = region == NULL || region->kind != REGION_SHARED ? 0 : region_page(region, address) & PAGE_HOLDING;
+    struct frame_info info;
+
+    if (number == 0 || cnode_copy(SLOT_CNODE, source, holding_shelf(pager, number), holding_slot(number), RIGHT_READ) != ERROR_NONE)
+        return ERROR_BAD_ARGUMENT;
+    enum error error = frame_info(source, &info);
+    cnode_delete(SLOT_CNODE, source);
+    *place = info.base + address % REGION_PAGE;
+    return error;
+}
+
 enum error pager_own_all(struct pager *pager)
 {
     enum error error = ERROR_NONE;

@@ -78,6 +78,9 @@ enum error pager_protect(struct pager *pager, uint64_t address, uint64_t size, u
  * NO_RIGHT: not so; OUT_OF_RANGE: a file has no such page; NO_MEMORY: a stack that there is no memory for. */
 enum error pager_fault(struct pager *pager, uint64_t address, uint64_t code);
 
+/* Where an address of a region of kind SHARED lies in physical memory. BAD_ARGUMENT: it is none, or has no page. */
+enum error pager_place_of(const struct pager *pager, uint64_t address, uint64_t *place);
+
 /* Changes 8 bytes of a page that is there, which nobody shares. */
 enum error pager_write(struct pager *pager, uint64_t address, uint64_t word);
 /* Copies a page that is there into this server's memory. */

@@ -41,6 +41,9 @@ void *mmap(void *address, size_t size, int protection, int flags, int descriptor
 int munmap(void *address, size_t size);
 int mprotect(void *address, size_t size, int protection);
 int msync(void *address, size_t size, int flags);
+/* Memory by name: a file of /tmp (shm.NAME) until it is unlinked; a name is a slash and up to 239 bytes without one. */
+int shm_open(const char *name, int flags, mode_t mode);
+int shm_unlink(const char *name);
 int posix_madvise(void *address, size_t size, int advice);
 
 #endif

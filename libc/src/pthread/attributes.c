@@ -1,6 +1,5 @@
 /*
- * Attributes that our threads have in one way only: they say so, and refuse others. Objects are of one process (ENOTSUP),
- * mutexes are not robust, threads have the one policy of <sched.h> and compete with all of the system.
+ * Attributes that our threads have in one way only: they say so, and refuse others. Mutexes are not robust, threads have the one policy of <sched.h> and compete with all of the system.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -21,13 +20,14 @@ static int give(int *to, int ours)
 #define SHARED_ATTRIBUTES(kind) \
     int pthread_##kind##attr_setpshared(pthread_##kind##attr_t *attributes, int shared) \
     { \
-        (void)attributes; \
-        return accept(shared, PTHREAD_PROCESS_PRIVATE, PTHREAD_PROCESS_SHARED); \
+        if (shared != PTHREAD_PROCESS_PRIVATE && shared != PTHREAD_PROCESS_SHARED) \
+            return EINVAL; \
+        attributes->shared = shared; \
+        return 0; \
     } \
     int pthread_##kind##attr_getpshared(const pthread_##kind##attr_t *restrict attributes, int *restrict shared) \
     { \
-        (void)attributes; \
-        return give(shared, PTHREAD_PROCESS_PRIVATE); \
+        return give(shared, attributes->shared); \
     }
 
 #define EMPTY_ATTRIBUTES(kind) \

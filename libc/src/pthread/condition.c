@@ -13,7 +13,7 @@ static int wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, uint64_
     int error = pthread_mutex_unlock(mutex);
     if (error != 0)
         return error;
-    enum futex_end end = __futex_wait_point(&condition->sequence, seen, until, interruptions);
+    enum futex_end end = __futex_wait_point(&condition->sequence, seen, until, interruptions, condition->shared);
     pthread_mutex_lock(mutex);         /* cleanup handlers have it */
     if (end == FUTEX_INTERRUPTED)
         cancellation_point();
@@ -36,20 +36,21 @@ int pthread_cond_timedwait(pthread_cond_t *restrict condition, pthread_mutex_t *
 int pthread_cond_signal(pthread_cond_t *condition)
 {
     __atomic_fetch_add(&condition->sequence, 1, __ATOMIC_SEQ_CST);
-    __futex_wake(&condition->sequence, 1);
+    __futex_wake(&condition->sequence, 1, condition->shared);
     return 0;
 }
 
 int pthread_cond_broadcast(pthread_cond_t *condition)
 {
     __atomic_fetch_add(&condition->sequence, 1, __ATOMIC_SEQ_CST);
-    __futex_wake(&condition->sequence, UINT_MAX);
+    __futex_wake(&condition->sequence, UINT_MAX, condition->shared);
     return 0;
 }
 
 int pthread_cond_init(pthread_cond_t *restrict condition, const pthread_condattr_t *restrict attributes)
 {
-    *condition = (pthread_cond_t){ 0, attributes == NULL ? CLOCK_REALTIME : attributes->clock };
+    const pthread_condattr_t given = attributes == NULL ? (pthread_condattr_t){ .clock = CLOCK_REALTIME } : *attributes;
+    *condition = (pthread_cond_t){ 0, given.clock, given.shared };
     return 0;
 }
 
@@ -61,7 +62,7 @@ int pthread_cond_destroy(pthread_cond_t *condition)
 
 int pthread_condattr_init(pthread_condattr_t *attributes)
 {
-    attributes->clock = CLOCK_REALTIME;
+    *attributes = (pthread_condattr_t){ .clock = CLOCK_REALTIME };
     return 0;
 }
 

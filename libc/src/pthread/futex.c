@@ -6,7 +6,9 @@
 
 #include <time.h>
 #include <contracts/clock.h>
+#include <contracts/process.h>
 #include <quine/session.h>
+#include <quine/start.h>
 #include <quine/wire.h>
 #include "../signal/state.h"
 
@@ -87,18 +89,43 @@ static enum futex_end wait(const unsigned *word, unsigned value, uint64_t until,
     return FUTEX_WOKEN;
 }
 
-bool __futex_wait(const unsigned *word, unsigned value, uint64_t until)
+/* The same for a word that others may change. Whatever the notification was signalled for, who calls looks again. */
+static enum futex_end wait_shared(const unsigned *word, unsigned value, uint64_t until, const unsigned *seen)
 {
-    return wait(word, value, until, NULL) != FUTEX_TIMED_OUT;
+    static const unsigned never = 0;
+    struct signal_thread *thread = &__signal_thread;
+    bool watched = true;
+    if (!__signal_notification()
+        || process_watch_word(SLOT_SUPERVISOR, thread->number, (uint64_t)word, thread->notification + 1) != ERROR_NONE) {
+        thread_yield();                /* nobody would wake it: memory of this process's alone, or no memory to wait */
+        return has_come(until) ? FUTEX_TIMED_OUT : FUTEX_WOKEN;
+    }
+    if (__atomic_load_n(word, __ATOMIC_SEQ_CST) == value && !has_come(until) && (seen == NULL || wire_interruptions == *seen)) {
+        if (until != 0)
+            clock_alarm(session_find("clock"), until, (uint64_t)thread ^ time_stamp_counter() << 48, thread->notification + 1);
+        signal_wait(thread->notification, &never, 0);
+    }
+    process_forget_word(SLOT_SUPERVISOR, thread->number, &watched);
+    return !watched ? FUTEX_WOKEN : has_come(until) ? FUTEX_TIMED_OUT
+        : seen != NULL && wire_interruptions != *seen ? FUTEX_INTERRUPTED : FUTEX_WOKEN;
 }
 
-enum futex_end __futex_wait_point(const unsigned *word, unsigned value, uint64_t until, unsigned seen)
+bool __futex_wait(const unsigned *word, unsigned value, uint64_t until, bool shared)
 {
-    return wait(word, value, until, &seen);
+    return (shared ? wait_shared : wait)(word, value, until, NULL) != FUTEX_TIMED_OUT;
 }
 
-void __futex_wake(const unsigned *word, unsigned count)
+enum futex_end __futex_wait_point(const unsigned *word, unsigned value, uint64_t until, unsigned seen, bool shared)
 {
+    return (shared ? wait_shared : wait)(word, value, until, &seen);
+}
+
+void __futex_wake(const unsigned *word, unsigned count, bool shared)
+{
+    if (shared) {
+        process_wake_word(SLOT_SUPERVISOR, (uint64_t)word, count);
+        return;
+    }
     struct bucket *bucket = lock(word);
     for (struct waiter **link = &bucket->first; *link != NULL && count > 0;) {
         struct waiter *waiter = *link;

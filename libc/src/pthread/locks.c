@@ -5,8 +5,8 @@
 
 int pthread_rwlock_init(pthread_rwlock_t *restrict lock, const pthread_rwlockattr_t *restrict attributes)
 {
-    (void)attributes;
     *lock = (pthread_rwlock_t)PTHREAD_RWLOCK_INITIALIZER;
+    lock->lock.shared = lock->changed.shared = attributes == NULL ? PTHREAD_PROCESS_PRIVATE : attributes->shared;
     return 0;
 }
 
@@ -100,8 +100,8 @@ int pthread_rwlock_unlock(pthread_rwlock_t *lock)
 int pthread_barrier_init(pthread_barrier_t *restrict barrier, const pthread_barrierattr_t *restrict attributes,
                          unsigned count)
 {
-    (void)attributes;
     *barrier = (pthread_barrier_t){ .count = count };
+    barrier->lock.shared = barrier->changed.shared = attributes == NULL ? PTHREAD_PROCESS_PRIVATE : attributes->shared;
     return count == 0 ? EINVAL : 0;
 }
 
@@ -131,8 +131,9 @@ int pthread_barrier_wait(pthread_barrier_t *barrier)
 
 int pthread_spin_init(pthread_spinlock_t *lock, int shared)
 {
+    (void)shared;
     *lock = 0;
-    return shared == PTHREAD_PROCESS_SHARED ? ENOTSUP : 0;
+    return 0;
 }
 
 int pthread_spin_destroy(pthread_spinlock_t *lock)

@@ -1,6 +1,7 @@
 /* Mutexes: 0 free, 1 taken, 2 taken and somebody may wait. Without contention they need no call. */
 #include <errno.h>
 #include <pthread.h>
+#include <unistd.h>
 #include "futex.h"
 
 static int take(pthread_mutex_t *mutex, uint64_t until)
@@ -9,15 +10,22 @@ static int take(pthread_mutex_t *mutex, uint64_t until)
     if (__atomic_compare_exchange_n(&mutex->state, &none, 1, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
         return 0;
     while (__atomic_exchange_n(&mutex->state, 2, __ATOMIC_SEQ_CST) != 0)
-        if (!__futex_wait(&mutex->state, 2, until))
+        if (!__futex_wait(&mutex->state, 2, until, mutex->shared))
             return ETIMEDOUT;
     return 0;
+}
+
+/* The calling thread, as the mutex knows it: threads of several processes may have one address. */
+static pthread_t self(const pthread_mutex_t *mutex)
+{
+    enum { ADDRESS_BITS = 47 };
+    return mutex->shared ? pthread_self() ^ (pthread_t)getpid() << ADDRESS_BITS : pthread_self();
 }
 
 /* -1: it is to be taken; else the answer. */
 static int already(pthread_mutex_t *mutex)
 {
-    if (mutex->type == PTHREAD_MUTEX_NORMAL || mutex->owner != pthread_self())
+    if (mutex->type == PTHREAD_MUTEX_NORMAL || mutex->owner != self(mutex))
         return -1;
     if (mutex->type == PTHREAD_MUTEX_ERRORCHECK)
         return EDEADLK;
@@ -28,7 +36,7 @@ static int already(pthread_mutex_t *mutex)
 static int own(pthread_mutex_t *mutex, int error)
 {
     if (error == 0 && mutex->type != PTHREAD_MUTEX_NORMAL)
-        mutex->owner = pthread_self();
+        mutex->owner = self(mutex);
     return error;
 }
 
@@ -58,7 +66,7 @@ int pthread_mutex_trylock(pthread_mutex_t *mutex)
 int pthread_mutex_unlock(pthread_mutex_t *mutex)
 {
     if (mutex->type != PTHREAD_MUTEX_NORMAL) {
-        if (mutex->owner != pthread_self())
+        if (mutex->owner != self(mutex))
             return EPERM;
         if (mutex->count > 0) {
             mutex->count--;
@@ -67,13 +75,14 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex)
         mutex->owner = 0;
     }
     if (__atomic_exchange_n(&mutex->state, 0, __ATOMIC_SEQ_CST) == 2)
-        __futex_wake(&mutex->state, 1);
+        __futex_wake(&mutex->state, 1, mutex->shared);
     return 0;
 }
 
 int pthread_mutex_init(pthread_mutex_t *restrict mutex, const pthread_mutexattr_t *restrict attributes)
 {
-    *mutex = (pthread_mutex_t){ .type = attributes == NULL ? PTHREAD_MUTEX_DEFAULT : attributes->type };
+    const pthread_mutexattr_t given = attributes == NULL ? (pthread_mutexattr_t){ .type = PTHREAD_MUTEX_DEFAULT } : *attributes;
+    *mutex = (pthread_mutex_t){ .type = given.type, .shared = given.shared };
     return 0;
 }
 
@@ -84,7 +93,7 @@ int pthread_mutex_destroy(pthread_mutex_t *mutex)
 
 int pthread_mutexattr_init(pthread_mutexattr_t *attributes)
 {
-    attributes->type = PTHREAD_MUTEX_DEFAULT;
+    *attributes = (pthread_mutexattr_t){ .type = PTHREAD_MUTEX_DEFAULT };
     return 0;
 }
 

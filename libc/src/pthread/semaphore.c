@@ -7,9 +7,11 @@
 
 int sem_init(sem_t *semaphore, int shared, unsigned value)
 {
-    errno = shared ? ENOTSUP : value > SEM_VALUE_MAX ? EINVAL : 0;
-    *semaphore = (sem_t){ value, 0 };
-    return errno != 0 ? -1 : 0;
+    *semaphore = (sem_t){ value, 0, shared != 0 };
+    if (value <= SEM_VALUE_MAX)
+        return 0;
+    errno = EINVAL;
+    return -1;
 }
 
 int sem_destroy(sem_t *semaphore)
@@ -43,7 +45,7 @@ static int wait_until(sem_t *semaphore, uint64_t until)
     cancellation_point();
     __atomic_fetch_add(&semaphore->waiters, 1, __ATOMIC_SEQ_CST);
     while (!(taken = take(semaphore)) && end == FUTEX_WOKEN)
-        end = __futex_wait_point(&semaphore->value, 0, until, seen);
+        end = __futex_wait_point(&semaphore->value, 0, until, seen, semaphore->shared);
     __atomic_fetch_sub(&semaphore->waiters, 1, __ATOMIC_SEQ_CST);
     if (taken)
         return 0;
@@ -67,7 +69,7 @@ int sem_post(sem_t *semaphore)
 {
     __atomic_fetch_add(&semaphore->value, 1, __ATOMIC_SEQ_CST);
     if (__atomic_load_n(&semaphore->waiters, __ATOMIC_SEQ_CST) != 0)
-        __futex_wake(&semaphore->value, 1);
+        __futex_wake(&semaphore->value, 1, semaphore->shared);
     return 0;
 }
 

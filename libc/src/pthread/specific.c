@@ -71,9 +71,9 @@ int pthread_once(pthread_once_t *once, void (*run)(void))
     if (__atomic_compare_exchange_n(once, &state, ONCE_RUNS, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
         run();
         __atomic_store_n(once, ONCE_DONE, __ATOMIC_SEQ_CST);
-        __futex_wake(once, -1u);
+        __futex_wake(once, -1u, false);
     }
     while (__atomic_load_n(once, __ATOMIC_SEQ_CST) != ONCE_DONE)
-        __futex_wait(once, ONCE_RUNS, 0);
+        __futex_wait(once, ONCE_RUNS, 0, false);
     return 0;
 }

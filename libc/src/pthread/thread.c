@@ -133,11 +133,11 @@ _Noreturn void pthread_exit(void *result)
     __signal_thread.held++;
     notifications[thread->number] = __signal_thread.notification;
     __atomic_store_n(&thread->ended, 1, __ATOMIC_SEQ_CST);
-    __futex_wake(&thread->ended, 1);
+    __futex_wake(&thread->ended, 1, false);
     __atomic_store_n(&thread->ended, 2, __ATOMIC_SEQ_CST);
     while (thread->number == 0) {                  /* the first thread's stack is the process's */
         unsigned never = 0;
-        __futex_wait(&never, 0, 0);
+        __futex_wait(&never, 0, 0, false);
     }
     for (;;)
         process_thread_exit(SLOT_SUPERVISOR, thread->number);
@@ -190,12 +190,12 @@ static int create(struct thread **made, const struct thread *template, size_t st
 
 static void lock_wait(const unsigned *word, unsigned value)
 {
-    __futex_wait(word, value, 0);
+    __futex_wait(word, value, 0, false);
 }
 
 static void lock_wake(const unsigned *word)
 {
-    __futex_wake(word, 1);
+    __futex_wake(word, 1, false);
 }
 
 static const struct lock_wait waits = { lock_wait, lock_wake };
@@ -232,7 +232,7 @@ int pthread_join(pthread_t id, void **result)
         thread->claimed = 0;           /* if it ends here, it has not joined */
         cancellation_point();
         thread->claimed = 1;
-        __futex_wait_point(&thread->ended, 0, 0, seen);
+        __futex_wait_point(&thread->ended, 0, 0, seen, false);
     }
     if (result != NULL)
         *result = thread->result;
