@@ -1,6 +1,6 @@
 /*
- * Compressing, RFC 1951. Repetitions are found by chains of places with the same three bytes; one is only taken if there
- * is none that is longer a byte further on. Symbols are gathered into blocks, and each is written as is shortest:
+ * Compressing, RFC 1951. Repetitions are found by chains of places with the same four bytes, those of three by the last
+ * place that had them; one is only taken if there is none that is longer a byte further on. Symbols are gathered into blocks, and each is written as is shortest:
  * stored, or with codes of its own, or with those of section 3.2.6.
  */
 #include <string.h>
@@ -9,8 +9,8 @@
 #include "huffman.h"
 
 enum {
-    HASH_BITS = 15, INPUT = 4 * WINDOW, SYMBOLS_MAX = 16384, OUTPUT = 8192, NONE = 0xffff,
-    STORED_MAX = 65535,
+    HASH_BITS = 15, THREES_BITS = 13, INPUT = 4 * WINDOW, SYMBOLS_MAX = 16384, OUTPUT = 8192, STORED_MAX = 65535,
+    LOOKED_AT = 4,          /* bytes that a place in a chain has */
 };
 
 struct symbol {
@@ -18,19 +18,21 @@ struct symbol {
     uint16_t distance;
 };
 
+static unsigned char input[INPUT], output[OUTPUT];
+static struct symbol symbols[SYMBOLS_MAX];
+/* Places in the input, -1: none. The next in a chain is of a place that was entered. */
+static int32_t heads[1 << HASH_BITS], threes[1 << THREES_BITS], chain[INPUT];
+
+/* What begins at zero for each stream. */
 static struct {
     const struct deflate_pipe *pipe;
-    unsigned char input[INPUT];
     size_t start, end;      /* of the block; of what was read */
     bool at_end, failed;
-    int32_t heads[1 << HASH_BITS], chain[INPUT];        /* places in the input, -1: none */
     unsigned longest_chain, good_length;
-    struct symbol symbols[SYMBOLS_MAX];
     unsigned symbol_count;
     uint32_t literal_counts[LITERAL_CODES], distance_counts[DISTANCE_CODES];
     uint64_t bits;
     unsigned bit_count;
-    unsigned char output[OUTPUT];
     size_t output_used;
 } work;
 
@@ -39,7 +41,7 @@ static struct {
 static void flush(void)
 {
     if (work.output_used > 0 && !work.failed)
-        work.failed = !work.pipe->write(work.pipe->context, work.output, work.output_used);
+        work.failed = !work.pipe->write(work.pipe->context, output, work.output_used);
     work.output_used = 0;
 }
 
@@ -48,7 +50,7 @@ static void put_bits(uint64_t value, unsigned count)
     work.bits |= value << work.bit_count;
     work.bit_count += count;
     while (work.bit_count >= 8) {
-        work.output[work.output_used++] = (unsigned char)work.bits;
+        output[work.output_used++] = (unsigned char)work.bits;
         if (work.output_used == OUTPUT)
             flush();
         work.bits >>= 8;
@@ -61,36 +63,35 @@ static void put_code(const struct huffman *huffman, unsigned symbol)
     put_bits(huffman->codes[symbol], huffman->lengths[symbol]);
 }
 
-static unsigned length_code(unsigned length)
+/* The code that has a length, or a distance of at most 256, or, in the second half, its multiple of 128. */
+static uint8_t length_codes[LENGTH_MOST + 1], distance_codes[512];
+
+static void number_codes(void)
 {
-    unsigned code = LENGTH_CODES - 1;
-    while (__deflate_length_base[code] > length)
-        code--;
-    return code;
+    for (unsigned i = LENGTH_LEAST, code = 0; i <= LENGTH_MOST; i++) {
+        code += code + 1 < LENGTH_CODES && __deflate_length_base[code + 1] <= i;
+        length_codes[i] = (uint8_t)code;
+    }
+    for (unsigned i = 1, code = 0; i <= WINDOW; i++) {
+        code += code + 1 < DISTANCE_CODES && __deflate_distance_base[code + 1] <= i;
+        distance_codes[i <= 256 ? i - 1 : 256 + ((i - 1) >> 7)] = (uint8_t)code;
+    }
 }
 
 static unsigned distance_code(unsigned distance)
 {
-    unsigned low = 0, high = DISTANCE_CODES;
-    while (high - low > 1) {
-        unsigned middle = (low + high) / 2;
-        if (__deflate_distance_base[middle] <= distance)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return distance_codes[distance <= 256 ? distance - 1 : 256 + ((distance - 1) >> 7)];
 }
 
 static void put_symbols(const struct huffman *literals, const struct huffman *distances)
 {
     for (unsigned i = 0; i < work.symbol_count; i++) {
-        struct symbol symbol = work.symbols[i];
+        struct symbol symbol = symbols[i];
         if (symbol.length == 0) {
             put_code(literals, symbol.distance);
             continue;
         }
-        unsigned code = length_code(symbol.length);
+        unsigned code = length_codes[symbol.length];
         put_code(literals, END_OF_BLOCK + 1 + code);
         put_bits(symbol.length - __deflate_length_base[code], __deflate_length_bits[code]);
         code = distance_code(symbol.distance);
@@ -180,15 +181,17 @@ static void put_header(const struct header *header)
     }
 }
 
-static void fixed_codes(struct huffman *literals, struct huffman *distances)
+static struct huffman fixed_literals, fixed_distances;
+
+static void make_fixed_codes(void)
 {
-    memset(literals->lengths, 8, 144);
-    memset(literals->lengths + 144, 9, 112);
-    memset(literals->lengths + 256, 7, 24);
-    memset(literals->lengths + 280, 8, 8);
-    memset(distances->lengths, 5, DISTANCE_CODES + 2);
-    __huffman_codes(literals, HUFFMAN_SYMBOLS_MAX);
-    __huffman_codes(distances, DISTANCE_CODES + 2);
+    memset(fixed_literals.lengths, 8, 144);
+    memset(fixed_literals.lengths + 144, 9, 112);
+    memset(fixed_literals.lengths + 256, 7, 24);
+    memset(fixed_literals.lengths + 280, 8, 8);
+    memset(fixed_distances.lengths, 5, DISTANCE_CODES + 2);
+    __huffman_codes(&fixed_literals, HUFFMAN_SYMBOLS_MAX);
+    __huffman_codes(&fixed_distances, DISTANCE_CODES + 2);
 }
 
 /* Bits of all symbols with these codes. */
@@ -222,16 +225,15 @@ static void put_stored(const unsigned char *bytes, size_t count, bool is_last)
 /* Writes the symbols, which stand for the input up to `end`. */
 static void end_block(size_t end, bool is_last)
 {
-    static struct huffman literals, distances, fixed_literals, fixed_distances;
+    static struct huffman literals, distances;
     static struct header header;
     work.literal_counts[END_OF_BLOCK] = 1;
     __huffman_make(&literals, work.literal_counts, LITERAL_CODES, CODE_BITS_MAX);
     __huffman_make(&distances, work.distance_counts, DISTANCE_CODES, CODE_BITS_MAX);
-    fixed_codes(&fixed_literals, &fixed_distances);
     unsigned long own = make_header(&header, &literals, &distances) + body_bits(&literals, &distances);
     unsigned long fixed = body_bits(&fixed_literals, &fixed_distances), stored = 8 * (end - work.start) + 64;
     if (stored < own && stored < fixed) {
-        put_stored(work.input + work.start, end - work.start, is_last);
+        put_stored(input + work.start, end - work.start, is_last);
     } else {
         put_bits(is_last, 1);
         put_bits(own < fixed ? 2 : 1, 2);
@@ -247,58 +249,88 @@ static void end_block(size_t end, bool is_last)
 
 /* --- repetitions --- */
 
-static unsigned hash_at(size_t at)
+/* The lowest byte first, on every machine. */
+static uint32_t load(const unsigned char *bytes)
 {
-    const unsigned char *bytes = work.input + at;
-    uint32_t three = bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
-    return three * 2654435761u >> (32 - HASH_BITS);
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+static unsigned hash_of(uint32_t bytes, unsigned bits)
+{
+    return bytes * 2654435761u >> (32 - bits);
 }
 
 static void enter(size_t at)
 {
-    if (at + LENGTH_LEAST > work.end)
+    if (at + LOOKED_AT > work.end)
         return;
-    unsigned hash = hash_at(at);
-    work.chain[at] = work.heads[hash];
-    work.heads[hash] = (int32_t)at;
+    uint32_t bytes = load(input + at);
+    int32_t *head = &heads[hash_of(bytes, HASH_BITS)];
+    threes[hash_of(bytes << 8, THREES_BITS)] = (int32_t)at;
+    chain[at] = *head;
+    *head = (int32_t)at;
 }
 
-/* The longest repetition at `at` that is longer than `least`; its length, or 0. */
+/* How many bytes are the same, `from` of which are known to be; at most `limit`. */
+static unsigned same_length(const unsigned char *a, const unsigned char *b, unsigned from, unsigned limit)
+{
+    uint64_t left, right;
+    for (; from + sizeof left <= limit; from += sizeof left) {
+        memcpy(&left, a + from, sizeof left);
+        memcpy(&right, b + from, sizeof right);
+        if (left != right)
+            break;
+    }
+    while (from < limit && a[from] == b[from])
+        from++;
+    return from;
+}
+
+/* The longest repetition at `at` that is longer than `least`; its length, or 0. Three bytes from far away cost more than they save. */
 static unsigned find(size_t at, unsigned least, unsigned *distance)
 {
+    enum { THREE_FROM = 4096 };
     unsigned limit = work.end - at < LENGTH_MOST ? (unsigned)(work.end - at) : LENGTH_MOST, best = least;
-    const unsigned char *here = work.input + at;
-    if (limit < LENGTH_LEAST || best >= limit)
+    const unsigned char *here = input + at;
+    if (limit < LOOKED_AT || best >= limit)
         return 0;
-    int32_t place = work.heads[hash_at(at)];
-    for (unsigned tries = work.longest_chain; place >= 0 && at - (size_t)place <= WINDOW && tries > 0; tries--) {
-        const unsigned char *there = work.input + place;
-        if (there[best] == here[best] && there[0] == here[0] && there[1] == here[1]) {
-            unsigned length = 2;
-            while (length < limit && there[length] == here[length])
-                length++;
-            if (length > best) {
-                best = length;
-                *distance = (unsigned)(at - (size_t)place);
-                if (best == limit)
-                    break;
-            }
-        }
-        place = work.chain[place];
+    uint32_t bytes = load(here);
+    int32_t oldest = at > WINDOW ? (int32_t)(at - WINDOW) : 0, place = threes[hash_of(bytes << 8, THREES_BITS)];
+    if (best < LENGTH_LEAST && place >= oldest && at - (size_t)place <= THREE_FROM && (load(input + place) ^ bytes) << 8 == 0) {
+        best = LENGTH_LEAST;
+        *distance = (unsigned)(at - (size_t)place);
     }
-    /* Three bytes from far away cost more than they save. */
-    return best == least || (best == LENGTH_LEAST && *distance > 4096) ? 0 : best;
+    place = heads[hash_of(bytes, HASH_BITS)];
+    for (unsigned tries = work.longest_chain; place >= oldest && tries > 0; tries--, place = chain[place]) {
+        const unsigned char *there = input + place;
+        if (there[best] != here[best] || load(there) != bytes)
+            continue;
+        unsigned length = same_length(there, here, LOOKED_AT, limit);
+        if (length > best) {
+            best = length;
+            *distance = (unsigned)(at - (size_t)place);
+            if (best == limit)
+                break;
+        }
+    }
+    return best == least ? 0 : best;
 }
 
 static void add_symbol(unsigned length, unsigned value)
 {
-    work.symbols[work.symbol_count++] = (struct symbol){ (uint16_t)length, (uint16_t)value };
+    symbols[work.symbol_count++] = (struct symbol){ (uint16_t)length, (uint16_t)value };
     if (length == 0) {
         work.literal_counts[value]++;
     } else {
-        work.literal_counts[END_OF_BLOCK + 1 + length_code(length)]++;
+        work.literal_counts[END_OF_BLOCK + 1 + length_codes[length]]++;
         work.distance_counts[distance_code(value)]++;
     }
+}
+
+static void move_places(int32_t *places, size_t count, int32_t forget)
+{
+    for (size_t i = 0; i < count; i++)
+        places[i] = places[i] >= forget ? places[i] - forget : -1;
 }
 
 /* Forgets what is out of reach, and reads on. */
@@ -308,18 +340,17 @@ static void refill(size_t *at)
     if (work.start < forget)
         forget = work.start;
     if (work.end > INPUT / 2 && forget > 0) {
-        memmove(work.input, work.input + forget, work.end - forget);
-        memmove(work.chain, work.chain + forget, (work.end - forget) * sizeof *work.chain);
-        for (size_t i = 0; i < work.end - forget; i++)
-            work.chain[i] = work.chain[i] >= (int32_t)forget ? work.chain[i] - (int32_t)forget : -1;
-        for (size_t i = 0; i < 1 << HASH_BITS; i++)
-            work.heads[i] = work.heads[i] >= (int32_t)forget ? work.heads[i] - (int32_t)forget : -1;
+        memmove(input, input + forget, work.end - forget);
+        memmove(chain, chain + forget, (work.end - forget) * sizeof *chain);
+        move_places(chain, work.end - forget, (int32_t)forget);
+        move_places(heads, 1 << HASH_BITS, (int32_t)forget);
+        move_places(threes, 1 << THREES_BITS, (int32_t)forget);
         *at -= forget;
         work.end -= forget;
         work.start -= forget;
     }
     while (!work.at_end && work.end < INPUT) {
-        size_t count = work.pipe->read(work.pipe->context, work.input + work.end, INPUT - work.end);
+        size_t count = work.pipe->read(work.pipe->context, input + work.end, INPUT - work.end);
         work.at_end = count == 0;
         work.end += count;
     }
@@ -347,7 +378,7 @@ static void compress(void)
         if (length > 0 && length < work.good_length && at + 1 < work.end) {
             unsigned next_distance = 0, next = find(at + 1, length, &next_distance);
             if (next > 0) {
-                add_symbol(0, work.input[at++]);
+                add_symbol(0, input[at++]);
                 length = next;
                 distance = next_distance;
                 has_length = true;
@@ -358,7 +389,7 @@ static void compress(void)
             for (at += length; entered < at; entered++)
                 enter(entered);
         } else if (!has_length) {
-            add_symbol(0, work.input[at++]);
+            add_symbol(0, input[at++]);
         }
         /* Stored blocks need all of their bytes: a block ends before they leave the buffer. */
         if (work.symbol_count == SYMBOLS_MAX || at - work.start >= WINDOW)
@@ -372,7 +403,12 @@ const char *deflate(const struct deflate_pipe *pipe, int level)
     static const uint16_t chains[10] = { 4, 4, 8, 16, 32, 64, 128, 256, 512, 1024 };
     static const uint16_t good[10] = { 4, 4, 8, 16, 32, 64, 128, 258, 258, 258 };
     memset(&work, 0, sizeof work);
-    memset(work.heads, -1, sizeof work.heads);
+    memset(heads, -1, sizeof heads);
+    memset(threes, -1, sizeof threes);
+    if (length_codes[LENGTH_MOST] == 0) {
+        number_codes();
+        make_fixed_codes();
+    }
     level = level < 1 ? 1 : level > 9 ? 9 : level;
     work.pipe = pipe;
     work.longest_chain = chains[level];
