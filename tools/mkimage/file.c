@@ -2,6 +2,7 @@
  * Files, directories and memory of the host.
  */
 #define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE        /* DT_DIR */
 #include <dirent.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -78,23 +79,31 @@ struct bytes read_file(const char *path)
     return bytes;
 }
 
-static bool is_zero(const uint8_t *data, size_t size)
+static bool is_zero(const uint8_t *data)
 {
-    return size > 0 && data[0] == 0 && memcmp(data, data + 1, size - 1) == 0;
+    return data[0] == 0 && memcmp(data, data + 1, HOLE_SIZE - 1) == 0;
 }
 
-/* The last piece is always written: it gives the file its length. */
+/* How much from `offset` on is a hole, or none. The last piece never is: it gives the file its length. */
+static size_t run_length(const uint8_t *data, size_t size, size_t offset, bool hole)
+{
+    size_t end = offset;
+    while (size - end > HOLE_SIZE && is_zero(data + end) == hole)
+        end += HOLE_SIZE;
+    return !hole && size - end <= HOLE_SIZE ? size - offset : end - offset;
+}
+
 static bool write_pieces(FILE *file, const uint8_t *data, size_t size)
 {
-    for (size_t offset = 0; offset < size; offset += HOLE_SIZE) {
-        size_t piece = size - offset < HOLE_SIZE ? size - offset : HOLE_SIZE;
-        bool last = offset + piece == size;
-        if (is_zero(data + offset, piece) && !last) {
-            if (fseek(file, HOLE_SIZE, SEEK_CUR) != 0)
-                return false;
-        } else if (fwrite(data + offset, 1, piece, file) != piece) {
+    for (size_t offset = 0; offset < size;) {
+        size_t hole = run_length(data, size, offset, true);
+        if (hole > 0 && fseek(file, (long)hole, SEEK_CUR) != 0)
             return false;
-        }
+        offset += hole;
+        size_t piece = run_length(data, size, offset, false);
+        if (fwrite(data + offset, 1, piece, file) != piece)
+            return false;
+        offset += piece;
     }
     return true;
 }
@@ -127,53 +136,53 @@ void make_directory(const char *path)
         refuse(path, "cannot be made a directory: %s", strerror(errno));
 }
 
-static int compare_names(const void *a, const void *b)
+static int compare_items(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    return strcmp(((const struct tree_item *)a)->path, ((const struct tree_item *)b)->path);
 }
 
-/* The names in a directory, sorted; *count of them. */
-static char **read_names(const char *directory, size_t *count)
+/* A system that does not say it with the name is asked. */
+static bool is_directory(const struct dirent *item, const char *file)
+{
+    struct stat status;
+    if (item->d_type == DT_DIR || item->d_type == DT_REG)
+        return item->d_type == DT_DIR;
+    if (lstat(file, &status) != 0 || !(S_ISDIR(status.st_mode) || S_ISREG(status.st_mode)))
+        refuse(file, "is neither a file nor a directory");
+    return S_ISDIR(status.st_mode);
+}
+
+/* What is in a directory, sorted; all in the tree's own array, without what is below. */
+static struct tree read_level(const char *directory, const char *prefix)
 {
     DIR *stream = opendir(directory);
     if (stream == NULL)
         refuse(directory, "cannot be read: %s", strerror(errno));
-    char **names = NULL;
-    size_t capacity = 0;
-    *count = 0;
-    for (struct dirent *item; (item = readdir(stream)) != NULL;) {
+    struct tree level = { 0 };
+    for (const struct dirent *item; (item = readdir(stream)) != NULL;) {
         if (strcmp(item->d_name, ".") == 0 || strcmp(item->d_name, "..") == 0)
             continue;
-        names = grow(names, *count, &capacity, sizeof *names);
-        names[(*count)++] = join(item->d_name, "");
+        level.items = grow(level.items, level.count, &level.capacity, sizeof level.items[0]);
+        struct tree_item *added = &level.items[level.count++];
+        added->path = join(prefix, item->d_name);
+        added->file = join(join(directory, "/"), item->d_name);
+        added->is_directory = is_directory(item, added->file);
     }
     closedir(stream);
-    if (*count > 0)
-        qsort(names, *count, sizeof *names, compare_names);
-    return names;
-}
-
-static void read_level(struct tree *tree, const char *directory, const char *prefix)
-{
-    size_t count;
-    char **names = read_names(directory, &count);
-    for (size_t i = 0; i < count; i++) {
-        struct tree_item item = {
-            .path = join(prefix, names[i]),
-            .file = join(join(directory, "/"), names[i]),
-        };
-        struct stat status;
-        if (lstat(item.file, &status) != 0 || !(S_ISDIR(status.st_mode) || S_ISREG(status.st_mode)))
-            refuse(item.file, "is neither a file nor a directory");
-        item.is_directory = S_ISDIR(status.st_mode);
-        tree->items = grow(tree->items, tree->count, &tree->capacity, sizeof item);
-        tree->items[tree->count++] = item;
-        if (item.is_directory)
-            read_level(tree, item.file, join(item.path, "/"));
-    }
+    if (level.count > 0)
+        qsort(level.items, level.count, sizeof level.items[0], compare_items);
+    return level;
 }
 
 void read_tree(struct tree *tree, const char *directory, const char *prefix)
 {
-    read_level(tree, directory, prefix);
+    struct tree level = read_level(directory, prefix);
+    for (size_t i = 0; i < level.count; i++) {
+        const struct tree_item *item = &level.items[i];
+        tree->items = grow(tree->items, tree->count, &tree->capacity, sizeof *item);
+        tree->items[tree->count++] = *item;
+        if (item->is_directory)
+            read_tree(tree, item->file, join(item->path, "/"));
+    }
+    free(level.items);
 }

@@ -26,9 +26,10 @@ static void add(struct image_list *list, struct image_item item)
     list->items[list->count++] = item;
 }
 
+/* From the end on, where the directory of what is added next is. */
 static struct image_item *find(const struct image_list *list, uint32_t type, const char *name)
 {
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = list->count; i-- > 0;)
         if (list->items[i].entry.type == type && strcmp(list->items[i].entry.name, name) == 0)
             return &list->items[i];
     return NULL;
@@ -39,12 +40,14 @@ static void add_path(struct image_list *list, const char *path, const char *file
 /* The directories on the way to a path. */
 static void add_parents(struct image_list *list, const char *path, const char *file)
 {
-    for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        char *parent = join(path, "");
-        parent[slash - path] = 0;
-        if (find(list, BOOT_ENTRY_DIRECTORY, parent) == NULL)
-            add_path(list, parent, file, true);
-    }
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return;
+    char *parent = join(path, "");
+    parent[slash - path] = 0;
+    if (find(list, BOOT_ENTRY_DIRECTORY, parent) == NULL)
+        add_path(list, parent, file, true);
+    free(parent);
 }
 
 /* A file of the image's tree, with that content, which is now the list's: all contents at once are three times what is packed of them. */
@@ -164,6 +167,16 @@ static int compare_items(const void *a, const void *b)
 
 _Static_assert(offsetof(struct image_item, entry) == 0, "compare_items");
 
+/* The list is sorted. */
+static const struct image_item *find_sorted(const struct image_list *list, uint32_t type, const char *name)
+{
+    struct image_item wanted = { .entry.type = type };
+    if (strlen(name) >= BOOT_IMAGE_NAME_SIZE)
+        return NULL;
+    strcpy(wanted.entry.name, name);
+    return bsearch(&wanted, list->items, list->count, sizeof wanted, compare_items);
+}
+
 /* Sorts; refuses two of a name. */
 static void sort(struct image_list *list)
 {
@@ -173,22 +186,12 @@ static void sort(struct image_list *list)
         if (i > 0 && compare_items(item, item - 1) == 0)
             refuse(item->source, "'%s' is in the image already, from %s", item->entry.name, item[-1].source);
         for (uint32_t type = BOOT_ENTRY_DIRECTORY; type < item->entry.type; type++)
-            if (find(list, type, item->entry.name) != NULL)
+            if (find_sorted(list, type, item->entry.name) != NULL)
                 refuse(item->source, "'%s' is a %s of the image as well", item->entry.name,
                        type == BOOT_ENTRY_DIRECTORY ? "directory" : "file");
     }
     if (list->count > BOOT_IMAGE_ENTRIES_MAX)
         refuse(list->items[0].source, "the image has more than %d entries", BOOT_IMAGE_ENTRIES_MAX);
-}
-
-/* The list is sorted. */
-static const struct image_item *find_sorted(const struct image_list *list, uint32_t type, const char *name)
-{
-    struct image_item wanted = { .entry.type = type };
-    if (strlen(name) >= BOOT_IMAGE_NAME_SIZE)
-        return NULL;
-    strcpy(wanted.entry.name, name);
-    return bsearch(&wanted, list->items, list->count, sizeof wanted, compare_items);
 }
 
 static const uint8_t *source_digest(const void *context, const char *path)

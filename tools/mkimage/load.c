@@ -38,9 +38,9 @@ static void load_manifests(struct loaded_image *loaded, const char *path)
     check_closure(loaded->manifests, loaded->manifest_count, has_program, image);
 }
 
-/* The reader has looked at digests alone. */
-static void check_packed(const struct boot_image *image, const char *path)
+void check_packed(const struct loaded_image *loaded, const char *path)
 {
+    const struct boot_image *image = &loaded->image;
     for (uint32_t i = 0; i < image->header->entry_count; i++) {
         const struct boot_entry *entry = &image->entries[i];
         if (entry->unpacked_size == 0)
@@ -63,7 +63,6 @@ struct loaded_image load_image(const char *path)
                failed != NULL ? failed->name : "");
     if (file.size != loaded.image.size)
         refuse(path, "is %zu bytes longer than its header says", file.size - (size_t)loaded.image.size);
-    check_packed(&loaded.image, path);
     load_manifests(&loaded, path);
     return loaded;
 }

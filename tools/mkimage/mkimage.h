@@ -139,8 +139,10 @@ struct loaded_image {
     size_t manifest_count;
 };
 
-/* Opens and verifies everything, the closure too. */
+/* Opens and verifies everything, by digests, and the closure. */
 struct loaded_image load_image(const char *path);
+/* Unpacks what is packed: a digest says only that it is what the maker of the image wrote. */
+void check_packed(const struct loaded_image *loaded, const char *path);
 
 /* --- fat.c: the FAT32 volume --- */
 

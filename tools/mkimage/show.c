@@ -101,6 +101,7 @@ int command_check(int argc, char **argv)
     if (argc != 2 || argv[1][0] == '-')
         usage(argv[0]);
     struct loaded_image loaded = load_image(argv[1]);
+    check_packed(&loaded, argv[1]);
     printf("%s: good, %u entries, %zu manifests, root digest ", argv[1], loaded.image.header->entry_count,
            loaded.manifest_count);
     print_digest(loaded.image.header->root_digest);
