@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "folder.h"
 #include "hermetic.h"
 #include "job.h"
 #include "jobserver.h"
@@ -104,6 +105,7 @@ static void remove_target(struct file *file, int64_t before)
     if (file_time(file) == before)
         return;
     message_error(NULL, "*** Deleting file '%s'", file->name);
+    folders_forget();
     if (unlink(file->name) != 0)
         message_error(NULL, "unlink: %s: %s", file->name, strerror(errno));
     file_forget_time(file);
@@ -204,6 +206,7 @@ static int start_process(struct job *job, char **words, const posix_spawnattr_t 
         posix_spawn_file_actions_adddup2(&actions, ended_input(), 0);
     if (is_make)
         jobserver_share(true);
+    folders_forget();
     int error = posix_spawnp(&job->process, words[0], &actions, attributes, words, job->commands.environment);
     if (is_make)
         jobserver_share(false);

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "expand.h"
+#include "folder.h"
 #include "message.h"
 #include "outside.h"
 #include "recipe.h"
@@ -58,6 +59,7 @@ int outside_shell(struct text *out, const char *command, struct scope *scope)
         fatal(&current_position, "pipe: %s", strerror(errno));
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    folders_forget();
     int error = start(&process, words, ends[1]);
     close(ends[1]);
     if (error != 0) {
@@ -104,6 +106,7 @@ void outside_rewind_input(void)
 
 void outside_write_file(const char *name, bool append, const char *text)
 {
+    folders_forget();
     FILE *file = fopen(name, append ? "a" : "w");
     if (file == NULL)
         fatal(&current_position, "open: %s: %s", name, strerror(errno));

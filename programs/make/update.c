@@ -24,6 +24,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "folder.h"
 #include "job.h"
 #include "options.h"
 #include "progress.h"
@@ -253,6 +254,7 @@ static void touch(struct file *file)
         file_finished(file, OUTCOME_GOOD);
         return;
     }
+    folders_forget();
     int descriptor = open(file->name, O_WRONLY | O_CREAT, 0666);
     bool failed = descriptor < 0 || futimens(descriptor, NULL) != 0;
     if (failed)
@@ -545,6 +547,7 @@ void update_remove_intermediates(void)
         if (!options.dry_run && unlink(name) != 0)
             message_error(NULL, "unlink: %s: %s", name, strerror(errno));
     }
+    folders_forget();
     intermediates = NULL;
     last_intermediate = &intermediates;
     if (any && !options.silent)

@@ -1,9 +1,10 @@
 /* File names with wildcards; see wildcard.h. */
 #define _XOPEN_SOURCE 700
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "folder.h"
+#include "job.h"
 #include "variable.h"
 #include "wildcard.h"
 #include "words.h"
@@ -88,69 +89,69 @@ static void add_name(struct names *names, char *name)
     names->list[names->count++] = name;
 }
 
-static void expand_parts(struct names *names, struct text *path, const char *pattern);
-
-/* Goes on behind one matched or plain part of the path. */
-static void expand_rest(struct names *names, struct text *path, const char *rest)
+static void add_path(struct names *names, const struct text *path)
 {
-    struct stat status;
-    if (*rest == 0) {
-        add_name(names, memory_copy(path->bytes, path->length));
-        return;
-    }
-    /* No folder, nothing in it: that spares looking for each of its parts. */
-    if (stat(text_string(path), &status) != 0 || !S_ISDIR(status.st_mode))
-        return;
-    while (*rest == '/')
-        text_add_byte(path, *rest++);
-    if (*rest == 0)
-        add_name(names, memory_copy(path->bytes, path->length));
-    else
-        expand_parts(names, path, rest);
-}
-
-static void expand_folder(struct names *names, struct text *path, const char *part, const char *rest)
-{
-    size_t length = path->length;
-    DIR *folder = opendir(length > 0 ? path->bytes : ".");
-    if (folder == NULL)
-        return;
-    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-        if (!wildcard_match(part, entry->d_name))
-            continue;
-        text_add_string(path, entry->d_name);
-        expand_rest(names, path, rest);
-        text_cut(path, length);
-    }
-    closedir(folder);
+    add_name(names, memory_copy(path->bytes, path->length));
 }
 
 /* The part of a path without wildcards: backslashes before characters are undone. */
-static void add_plain(struct text *path, const char *part)
+static void add_plain(struct text *path, const char *part, size_t length)
 {
-    for (; *part != 0; part++) {
-        if (*part == '\\' && part[1] != 0)
+    for (const char *end = part + length; part < end; part++) {
+        if (*part == '\\' && part + 1 < end)
             part++;
         text_add_byte(path, *part);
     }
 }
 
-static void expand_parts(struct names *names, struct text *path, const char *pattern)
+static bool is_directory(const struct folder_entry *entry, const char *path)
+{
+    struct stat status;
+    if (entry->kind == FOLDER_UNKNOWN)
+        return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return entry->kind == FOLDER_DIRECTORY;
+}
+
+static void expand_parts(struct names *names, struct text *path, const char *pattern);
+
+/* The entries of the folder at `path` that match the first `length` bytes of the pattern, and what the rest of it finds in them. */
+static void expand_folder(struct names *names, struct text *path, const char *pattern, size_t length)
 {
     size_t before = path->length;
-    while (*pattern == '/')
-        text_add_byte(path, *pattern++);
-    size_t part_length = strcspn(pattern, "/");
-    char *part = memory_copy(pattern, part_length);
-    if (wildcard_has(part, part_length) && *part != '~') {
-        expand_folder(names, path, part, pattern + part_length);
-    } else {
-        struct stat status;
-        add_plain(path, part);
-        if (pattern[part_length] != 0 || lstat(text_string(path), &status) == 0)
-            expand_rest(names, path, pattern + part_length);
+    char *part = memory_copy(pattern, length);
+    const struct folder *folder = folder_read(text_string(path));
+    for (size_t i = 0; folder != NULL && i < folder->count; i++) {
+        const struct folder_entry *entry = &folder->entries[i];
+        if (!wildcard_match(part, entry->name))
+            continue;
+        text_add_string(path, entry->name);
+        if (pattern[length] == 0)
+            add_path(names, path);
+        else if (is_directory(entry, path->bytes))
+            expand_parts(names, path, pattern + length);
+        text_cut(path, before);
     }
     free(part);
+}
+
+/* What the pattern finds behind `path`, which is the root, the working folder, or another that is there. */
+static void expand_parts(struct names *names, struct text *path, const char *pattern)
+{
+    size_t before = path->length, length;
+    struct stat status;
+    for (;;) {
+        while (*pattern == '/')
+            text_add_byte(path, *pattern++);
+        length = strcspn(pattern, "/");
+        if (*pattern == 0 || (wildcard_has(pattern, length) && *pattern != '~'))
+            break;
+        add_plain(path, pattern, length);
+        pattern += length;
+    }
+    if (*pattern != 0)
+        expand_folder(names, path, pattern, length);
+    else if (lstat(text_string(path), &status) == 0)
+        add_path(names, path);
     text_cut(path, before);
 }
 
@@ -189,6 +190,8 @@ bool wildcard_expand(struct text *out, bool *first, const char *pattern, size_t 
         free(names.list[i]);
     }
     bool found = names.count > 0;
+    if (jobs_running() > 0)
+        folders_forget();
     free(names.list);
     free(whole);
     text_free(&path);
