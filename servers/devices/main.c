@@ -8,6 +8,7 @@
 #include <contracts/devices.h>
 #include <contracts/directory.h>
 #include <contracts/file.h>
+#include <quine/directory.h>
 #include "chacha.h"
 #include "server.h"
 #include "ticks.h"
@@ -158,17 +159,24 @@ static enum error status_of_path(struct request *request, const char *path, bool
     return error;
 }
 
-static enum error list(struct request *request, uint64_t cookie, uint64_t *next, char *name, struct file_status *status)
+static enum error list(struct request *request, uint64_t cookie, void *entries, size_t *size, bool *last)
 {
+    struct directory_list list = { .bytes = entries, .room = DIRECTORY_LIST_ENTRIES_MAX };
     if (opened(request)->device != NULL)
         return ERROR_NOT_DIRECTORY;
     if (!(opened(request)->flags & FILE_FLAG_READABLE))
         return ERROR_NOT_OPEN;
-    if (cookie >= DEVICE_COUNT)
-        return ERROR_NOT_FOUND;
-    strcpy(name, devices[cookie].name);
-    *status = status_of(&devices[cookie]);
-    *next = cookie + 1;
+    for (; cookie < DEVICE_COUNT; cookie++) {
+        const char *name = devices[cookie].name;
+        const struct directory_entry entry = {
+            .next = cookie + 1, .number = status_of(&devices[cookie]).number, .kind = FILE_KIND_CHARACTER,
+            .length = strlen(name), .name = name,
+        };
+        if (!directory_list_add(&list, &entry))
+            break;
+    }
+    *size = list.size;
+    *last = cookie >= DEVICE_COUNT;
     return ERROR_NONE;
 }
 

@@ -1,5 +1,6 @@
 /* The contract `directory`: paths, and what is done at the places to which they lead. */
 #include <string.h>
+#include <quine/directory.h>
 #include "files.h"
 #include "pipe.h"
 
@@ -183,22 +184,27 @@ static enum error status_of_path(struct request *request, const char *path, bool
     return error;
 }
 
-static enum error list(struct request *request, uint64_t cookie, uint64_t *next, char *name,
-                       struct file_status *status)
+static enum error list(struct request *request, uint64_t cookie, void *entries, size_t *size, bool *last)
 {
     const struct open *open = opened(request);
+    struct directory_list list = { .bytes = entries, .room = DIRECTORY_LIST_ENTRIES_MAX };
+    const struct entry *entry;
 
     if (open->node->kind != FILE_KIND_DIRECTORY)
         return ERROR_NOT_DIRECTORY;
     if (!(open->flags & FILE_FLAG_READABLE))
         return ERROR_NOT_OPEN;
-    const struct entry *entry = names_after(&open->node->is.names, cookie);
-    if (entry == NULL)
-        return ERROR_NOT_FOUND;
-    memcpy(name, entry->name, entry->length);
-    name[entry->length] = 0;
-    *next = entry->cookie;
-    *status = tree_status(entry->node);
+    while ((entry = names_after(&open->node->is.names, cookie)) != NULL) {
+        const struct directory_entry listed = {
+            .next = entry->cookie, .number = entry->node->number, .kind = entry->node->kind,
+            .length = entry->length, .name = entry->name,
+        };
+        if (!directory_list_add(&list, &listed))
+            break;
+        cookie = entry->cookie;
+    }
+    *size = list.size;
+    *last = entry == NULL;
     return ERROR_NONE;
 }
 

@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <contracts/process.h>
+#include <quine/directory.h>
 #include "calls.h"
 #include "container.h"
 #include "server.h"
 
 #define SELF "self"
 
-enum { FILE_MODE = 0444, DIRECTORY_MODE = 0555, LINK_MODE = 0777, WRITE = 2, NUMBERS_A_PROCESS = 8 };
+enum { FILE_MODE = 0444, DIRECTORY_MODE = 0555, LINK_MODE = 0777, WRITE = 2, NUMBERS_A_PROCESS = 8, PROC_NAME_SIZE = 32 };
 
 static unsigned open_count;
 
@@ -231,37 +232,58 @@ static enum error status(struct request *request, const char *path, bool follow,
     return error;
 }
 
-/* The root: `self` at cookie 0, then by pid; a process: its files. */
-static enum error list(struct request *request, uint64_t cookie, uint64_t *next, char *name,
-                       struct file_status *status)
+/* One entry of what was opened, behind the cookie, and the cookie behind that; false: there are no more. The root: `self` at
+ * cookie 0, then by pid; a process: its files. */
+static bool next_entry(const struct request *request, uint64_t *cookie, struct proc_node *node, char *name)
 {
     const struct proc_open *open = proc_opened(request->session);
+
+    if (open != NULL && open->node.kind == PROC_PROCESS) {
+        if (*cookie >= PROC_FILES)
+            return false;
+        *node = (struct proc_node){ PROC_FILE, open->node.pid, (unsigned)*cookie };
+        snprintf(name, PROC_NAME_SIZE, "%s", proc_files[(*cookie)++].name);
+        return true;
+    }
+    if (*cookie == 0 && self_of(request) != 0) {
+        *node = (struct proc_node){ PROC_SELF, 0, 0 };
+        snprintf(name, PROC_NAME_SIZE, SELF);
+        *cookie = 1;
+        return true;
+    }
+    const struct process *process = *cookie > PID_MAX ? NULL
+        : container_next(seen_from(request), &table, *cookie == 0 ? 0 : (int32_t)*cookie - 1);
+    if (process == NULL)
+        return false;
+    *node = (struct proc_node){ PROC_PROCESS, process->pid, 0 };
+    snprintf(name, PROC_NAME_SIZE, "%d", process->pid);
+    *cookie = (uint64_t)process->pid + 1;
+    return true;
+}
+
+static enum error list(struct request *request, uint64_t cookie, void *entries, size_t *size, bool *last)
+{
+    const struct proc_open *open = proc_opened(request->session);
+    struct directory_list list = { .bytes = entries, .room = DIRECTORY_LIST_ENTRIES_MAX };
+    struct proc_node node;
+    char name[PROC_NAME_SIZE];
 
     if (is_view(request))
         return ERROR_UNSUPPORTED;
     if (open != NULL && open->node.kind == PROC_FILE)
         return ERROR_NOT_DIRECTORY;
-    if (open != NULL && open->node.kind == PROC_PROCESS) {
-        if (cookie >= PROC_FILES || container_find(seen_from(request), &table, open->node.pid) == NULL)
-            return ERROR_NOT_FOUND;
-        snprintf(name, DIRECTORY_LIST_NAME_MAX + 1, "%s", proc_files[cookie].name);
-        *status = proc_status((struct proc_node){ PROC_FILE, open->node.pid, (unsigned)cookie });
-        *next = cookie + 1;
-        return ERROR_NONE;
-    }
-    if (cookie == 0 && self_of(request) != 0) {
-        snprintf(name, DIRECTORY_LIST_NAME_MAX + 1, SELF);
-        *status = proc_status((struct proc_node){ PROC_SELF, 0, 0 });
-        *next = 1;
-        return ERROR_NONE;
-    }
-    const struct process *process = cookie > PID_MAX ? NULL
-        : container_next(seen_from(request), &table, cookie == 0 ? 0 : (int32_t)cookie - 1);
-    if (process == NULL)
+    if (open != NULL && open->node.kind == PROC_PROCESS && container_find(seen_from(request), &table, open->node.pid) == NULL)
         return ERROR_NOT_FOUND;
-    snprintf(name, DIRECTORY_LIST_NAME_MAX + 1, "%d", process->pid);
-    *status = proc_status((struct proc_node){ PROC_PROCESS, process->pid, 0 });
-    *next = (uint64_t)process->pid + 1;
+    for (*last = false; !*last;) {
+        *last = !next_entry(request, &cookie, &node, name);
+        const struct file_status status = *last ? (struct file_status){ 0 } : proc_status(node);
+        const struct directory_entry entry = {
+            .next = cookie, .number = status.number, .kind = status.kind, .length = strlen(name), .name = name,
+        };
+        if (!*last && !directory_list_add(&list, &entry))
+            break;
+    }
+    *size = list.size;
     return ERROR_NONE;
 }
 

@@ -1,19 +1,25 @@
-/* Reading directories, one entry a call of the server. */
+/* Reading directories: a call of the server answers many entries. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <contracts/directory.h>
+#include <quine/directory.h>
 #include <quine/error.h>
 #include "../unistd/descriptor.h"
 
 struct __directory {
-    uint64_t cookie;
+    uint64_t cookie;           /* behind the last entry that was read */
+    struct directory_list list;
+    size_t at;                 /* of the next entry in it */
+    bool last;                 /* there are none behind the list's */
     struct dirent entry;
     int descriptor;
+    uint8_t bytes[DIRECTORY_LIST_ENTRIES_MAX];
 };
 
 DIR *fdopendir(int descriptor)
@@ -47,23 +53,44 @@ int dirfd(DIR *directory)
     return directory->descriptor;
 }
 
+/* Asks for more, unless there are no more. */
+static bool fill(DIR *directory)
+{
+    struct open_file *file = directory->last ? NULL : __descriptor_file(directory->descriptor);
+    if (file == NULL)
+        return false;
+    directory->at = directory->list.size = 0;
+    directory->list.bytes = directory->bytes;
+    enum error error = directory_list(file->session, directory->cookie, directory->bytes, &directory->list.size, &directory->last);
+    __file_release(file);
+    return error != ERROR_NOT_FOUND && error_result(error) == 0;
+}
+
+/* The next entry comes from the server, by the cookie. */
+static void drop_list(DIR *directory)
+{
+    directory->at = directory->list.size = 0;
+    directory->last = false;
+}
+
 struct dirent *readdir(DIR *directory)
 {
     static const unsigned char kinds[] = {
         [FILE_KIND_REGULAR] = DT_REG, [FILE_KIND_DIRECTORY] = DT_DIR, [FILE_KIND_SYMBOLIC_LINK] = DT_LNK,
         [FILE_KIND_FIFO] = DT_FIFO, [FILE_KIND_CHARACTER] = DT_CHR, [FILE_KIND_SOCKET] = DT_SOCK,
     };
-    struct open_file *file = __descriptor_file(directory->descriptor);
-    struct file_status status;
-    if (file == NULL)
+    struct directory_entry read;
+    if (directory->at == directory->list.size && (!fill(directory) || directory->list.size == 0))
         return NULL;
-    enum error error = directory_list(file->session, directory->cookie, &directory->cookie,
-                                      directory->entry.d_name, &status);
-    __file_release(file);
-    if (error == ERROR_NOT_FOUND || error_result(error) < 0)
+    if (!directory_list_next(&directory->list, &directory->at, &read)) {
+        errno = EIO;
         return NULL;
-    directory->entry.d_ino = status.number;
-    directory->entry.d_type = kinds[status.kind];
+    }
+    directory->cookie = read.next;
+    directory->entry.d_ino = read.number;
+    directory->entry.d_type = read.kind < sizeof kinds ? kinds[read.kind] : DT_UNKNOWN;
+    memcpy(directory->entry.d_name, read.name, read.length);
+    directory->entry.d_name[read.length] = 0;
     return &directory->entry;
 }
 
@@ -83,6 +110,7 @@ int readdir_r(DIR *restrict directory, struct dirent *restrict entry, struct dir
 void rewinddir(DIR *directory)
 {
     directory->cookie = 0;
+    drop_list(directory);
 }
 
 long telldir(DIR *directory)
@@ -93,6 +121,7 @@ long telldir(DIR *directory)
 void seekdir(DIR *directory, long place)
 {
     directory->cookie = (uint64_t)place;
+    drop_list(directory);
 }
 
 int closedir(DIR *directory)
