@@ -1,6 +1,6 @@
 /*
- * C11 section 7.14 and POSIX.1-2017 <signal.h>: signals. Not there: queued signals (sigqueue) and real-time
- * ones, sigtimedwait.
+ * C11 section 7.14 and POSIX.1-2017 <signal.h>: signals. Not there: real-time ones. No signal waits twice: of several that are
+ * sent with sigqueue before it is taken the last value comes.
  */
 #ifndef _SIGNAL_H
 #define _SIGNAL_H
@@ -66,6 +66,7 @@ typedef unsigned long pthread_t;
 
 /* si_code. */
 #define SI_USER 0
+#define SI_QUEUE (-1)
 #define SI_TIMER (-2)
 #define ILL_ILLOPC 1
 #define FPE_INTDIV 1
@@ -94,7 +95,20 @@ typedef struct {
     int si_status;
     void *si_addr;
     union sigval si_value;
+    int si_timerid, si_overrun;        /* SI_TIMER: which timer, and how often it expired besides */
 } siginfo_t;
+
+/* What happens when a timer of <time.h> expires: nothing, or a signal. */
+#define SIGEV_NONE 0
+#define SIGEV_SIGNAL 1
+#define SIGEV_THREAD 2                 /* ENOTSUP */
+
+struct sigevent {
+    int sigev_notify, sigev_signo;
+    union sigval sigev_value;
+    void (*sigev_notify_function)(union sigval value);
+    void *sigev_notify_attributes;     /* pthread_attr_t */
+};
 
 typedef struct {
     void *ss_sp;
@@ -136,6 +150,10 @@ int sigpending(sigset_t *set);
 int sigsuspend(const sigset_t *mask);
 int sigwait(const sigset_t *restrict set, int *restrict signal);
 int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info);
+/* EAGAIN: none came within the time; EINTR: a handler ran. NULL: as sigwaitinfo. */
+struct timespec;
+int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info, const struct timespec *restrict time);
+int sigqueue(pid_t pid, int signal, const union sigval value);
 int sigaltstack(const stack_t *restrict stack, stack_t *restrict old);
 int siginterrupt(int signal, int flag);
 int sigemptyset(sigset_t *set);

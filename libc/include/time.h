@@ -10,10 +10,15 @@ typedef unsigned long size_t;
 typedef long time_t;
 typedef long clock_t;
 typedef int clockid_t;
+typedef int timer_t;
 
 struct timespec {
     time_t tv_sec;
     long tv_nsec;
+};
+
+struct itimerspec {
+    struct timespec it_interval, it_value;
 };
 
 struct tm {
@@ -39,6 +44,16 @@ int timespec_get(struct timespec *result, int base);
 int nanosleep(const struct timespec *duration, struct timespec *remaining);
 /* An errno; CLOCK_REALTIME or CLOCK_MONOTONIC. A clock that is set meanwhile does not move the end. */
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *duration, struct timespec *remaining);
+/*
+ * 32 timers of a process, on CLOCK_REALTIME or CLOCK_MONOTONIC (ENOTSUP: its processor time). Without an event, a timer
+ * sends SIGALRM with its number as value; SIGEV_THREAD is not there (ENOTSUP). A child of fork has none (EINVAL).
+ */
+struct sigevent;
+int timer_create(clockid_t clock, struct sigevent *restrict event, timer_t *restrict timer);
+int timer_delete(timer_t timer);
+int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict value, struct itimerspec *restrict old);
+int timer_gettime(timer_t timer, struct itimerspec *value);
+int timer_getoverrun(timer_t timer);
 double difftime(time_t end, time_t start);
 
 struct tm *gmtime(const time_t *time);

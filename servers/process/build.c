@@ -515,6 +515,7 @@ void release_process(struct process *process)
         process->session->state = NULL;
     process->session = NULL;
     words_forget(process);
+    timers_forget(process);
     drop_tools(process);
     release_image(&process->image);
 }

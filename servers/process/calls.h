@@ -54,6 +54,11 @@ enum error call_background(struct request *request, int32_t signal, bool *is_ign
 enum error call_leader(struct request *request, int32_t pid, capability signal, bool *runs);
 enum error call_alarm(struct request *request, uint64_t until, uint64_t interval, uint64_t *was_until,
                       uint64_t *was_interval);
+enum error call_timer(struct request *request, uint32_t number, int32_t signal, uint64_t until, uint64_t interval,
+                      uint64_t *was_until, uint64_t *was_interval);
+enum error call_timer_left(struct request *request, uint32_t number, uint64_t *until, uint64_t *interval);
+enum error call_queue(struct request *request, int32_t pid, int32_t signal, uint64_t value);
+enum error call_accept(struct request *request, uint32_t thread, uint64_t signals);
 enum error call_times(struct request *request, uint64_t *own, uint64_t *children);
 
 enum error call_thread(struct request *request, uint32_t number, uint64_t ip, uint64_t sp, uint64_t argument,

@@ -34,6 +34,17 @@ static struct task *first_task(struct process *process)
     return NULL;
 }
 
+/* Which is to have a signal for the process. */
+static struct task *task_for(struct process *process, uint64_t bit)
+{
+    for (unsigned i = 0; i < process->image.task_count; i++) {
+        struct task *task = &process->image.tasks[i];
+        if (task->thread != 0 && !task->parked && task->accepts & bit)
+            return task;
+    }
+    return first_task(process);
+}
+
 static uint64_t waiting(const struct process *process, const struct task *task)
 {
     return process->signals.entry == 0 ? 0 : process->signals.pending | task->pending;
@@ -171,7 +182,7 @@ static void keep(struct process *process, struct task *task, int32_t signal, str
     if (signals->entry == 0 || process->stopped)
         return;
     if (task == NULL)
-        task = first_task(process);
+        task = task_for(process, signal_bit(signal));
     if (task != NULL)
         ask(process, task);
 }
@@ -183,7 +194,7 @@ static bool is_kept(const struct signals *signals, int32_t signal)
 
 void deliver_announce(struct process *process, int32_t signal)
 {
-    struct task *task = first_task(process);
+    struct task *task = task_for(process, signal_bit(signal));
 
     if (process->signals.entry != 0 && is_kept(&process->signals, signal) && task != NULL)
         step(task);

@@ -9,6 +9,7 @@
 #include "end.h"
 #include "orphans.h"
 #include "timers.h"
+#include "words.h"
 
 /* --- kill --- */
 
@@ -34,10 +35,9 @@ static bool is_meant(const struct process *process, const struct client *client,
     return process->group == (pid != 0 ? -pid : client->process != NULL ? client->process->group : 0);
 }
 
-enum error call_kill(struct request *request, int32_t pid, int32_t signal)
+static enum error send_signal(struct request *request, int32_t pid, int32_t signal, struct signal_info info)
 {
     const struct client *client = calling_client(request);
-    struct signal_info info = { .code = SI_USER };
     enum error error = ERROR_NO_PROCESS;
     bool done = false;
 
@@ -59,6 +59,16 @@ enum error call_kill(struct request *request, int32_t pid, int32_t signal)
         done = true;
     }
     return error;
+}
+
+enum error call_kill(struct request *request, int32_t pid, int32_t signal)
+{
+    return send_signal(request, pid, signal, (struct signal_info){ .code = SI_USER });
+}
+
+enum error call_queue(struct request *request, int32_t pid, int32_t signal, uint64_t value)
+{
+    return pid <= 0 ? ERROR_NO_PROCESS : send_signal(request, pid, signal, (struct signal_info){ .code = SI_QUEUE, .value = value });
 }
 
 /* --- the caller's own --- */
@@ -86,6 +96,17 @@ enum error call_signals(struct request *request, uint64_t ignored, uint64_t caug
     signals->calls_start = calls_start;
     signals->calls_end = calls_end;
     deliver_again(process);
+    return ERROR_NONE;
+}
+
+enum error call_accept(struct request *request, uint32_t thread, uint64_t signals)
+{
+    struct process *process;
+    struct task *task = calling_task(request, &process, thread);
+
+    if (task == NULL)
+        return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+    task->accepts = signals;
     return ERROR_NONE;
 }
 
@@ -258,6 +279,33 @@ enum error call_alarm(struct request *request, uint64_t until, uint64_t interval
     return timers_set(process, until, interval);
 }
 
+enum error call_timer(struct request *request, uint32_t number, int32_t signal, uint64_t until, uint64_t interval,
+                      uint64_t *was_until, uint64_t *was_interval)
+{
+    struct process *process = calling_process(request);
+    struct timer was = { 0 };
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    if (signal_action(signal) == SIGNAL_INVALID)
+        return ERROR_BAD_ARGUMENT;
+    enum error error = timers_set_one(process, number, &(struct timer){ until, interval, 0, signal }, &was);
+    *was_until = was.until;
+    *was_interval = was.interval;
+    return error;
+}
+
+enum error call_timer_left(struct request *request, uint32_t number, uint64_t *until, uint64_t *interval)
+{
+    const struct process *process = calling_process(request);
+
+    if (process == NULL)
+        return ERROR_NO_PROCESS;
+    *until = process->timers == NULL ? 0 : process->timers[number].until;
+    *interval = process->timers == NULL ? 0 : process->timers[number].interval;
+    return ERROR_NONE;
+}
+
 enum error call_times(struct request *request, uint64_t *own, uint64_t *children)
 {
     const struct process *process = calling_process(request);
@@ -287,6 +335,7 @@ enum error call_thread_exit(struct request *request, uint32_t number)
 
     if (task == NULL || number == 0)
         return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
+    words_end(process, number);
     build_park(task);
     return ERROR_NONE;
 }

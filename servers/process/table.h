@@ -64,7 +64,12 @@ struct task {
     uint64_t trace_ip;                 /* CALLS, CALLING: where the call is */
     uint64_t stack_low, stack_high;    /* the alternate stack; 0: none */
     uint64_t pending;                  /* signals for this thread alone */
+    uint64_t accepts;                  /* of those for the process, which it waits for */
 };
+
+/* POSIX timers, besides the alarm. */
+enum { TIMERS = 32 };
+struct timer { uint64_t until, interval, rest; int32_t signal; };     /* monotonic nanoseconds; 0: never. Before `rest` it is not looked at */
 
 struct signal_info { int32_t code, pid; uint64_t value; };
 
@@ -122,6 +127,7 @@ struct process {
     struct signals signals;
     struct tracing tracing;
     uint64_t alarm, interval;          /* monotonic nanoseconds; 0: none */
+    struct timer *timers;              /* TIMERS; NULL: it has none */
     struct client *parent;             /* NULL: an orphan */
     struct container *container;       /* held; NULL: in none */
     struct client client;              /* as which it calls */

@@ -1,19 +1,29 @@
-/* Alarms: see timers.h. */
+/* Alarms and timers: see timers.h. */
 #include "timers.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <contracts/clock.h>
 #include <contracts/process.h>
 #include "build.h"
 #include "deliver.h"
 #include "server.h"
 
-enum { SIGNAL_ALARM = 0 };
+enum {
+    SIGNAL_ALARM = 0,
+    REST = 1000000,                    /* nanoseconds between two signals of a timer, however short its interval is */
+    VALUE_BITS = 32,                   /* of take_signal's `value`: the number; above: how many times besides */
+};
 
 /* The earlier of two times, of which 0 is never. */
 static uint64_t earlier(uint64_t one, uint64_t other)
 {
     return one == 0 || (other != 0 && other < one) ? other : one;
+}
+
+static uint64_t look_at(const struct timer *timer)
+{
+    return timer->until != 0 && timer->until < timer->rest ? timer->rest : timer->until;
 }
 
 /* The clock's alarm for the first of all. */
@@ -28,8 +38,11 @@ static enum error arm(void)
 
     for (unsigned i = 0; i < table.end; i++) {
         const struct process *process = &table.processes[i];
-        if (process->state == PROCESS_RUNNING)
-            first = earlier(first, earlier(process->alarm, process->check));
+        if (process->state != PROCESS_RUNNING)
+            continue;
+        first = earlier(first, earlier(process->alarm, process->check));
+        for (unsigned j = 0; process->timers != NULL && j < TIMERS; j++)
+            first = earlier(first, look_at(&process->timers[j]));
     }
     return session == 0 ? ERROR_UNSUPPORTED : clock_alarm(session, first, key, server_signal(SIGNAL_ALARM));
 }
@@ -39,6 +52,23 @@ enum error timers_set(struct process *process, uint64_t until, uint64_t interval
     process->alarm = until;
     process->interval = interval;
     return arm();
+}
+
+enum error timers_set_one(struct process *process, unsigned number, const struct timer *timer, struct timer *was)
+{
+    if (process->timers == NULL)
+        process->timers = calloc(TIMERS, sizeof *process->timers);
+    if (process->timers == NULL)
+        return ERROR_NO_MEMORY;
+    *was = process->timers[number];
+    process->timers[number] = *timer;
+    return arm();
+}
+
+void timers_forget(struct process *process)
+{
+    free(process->timers);
+    process->timers = NULL;
 }
 
 static void set_check(struct process *process, uint64_t now)
@@ -74,6 +104,25 @@ static void expire_alarm(struct process *process, uint64_t now)
     deliver(&table, process, NULL, SIGALRM, (struct signal_info){ .code = SI_TIMER });
 }
 
+/* One signal for all the times that it expired. */
+static void expire_timer(struct process *process, unsigned number, uint64_t now)
+{
+    struct timer *timer = &process->timers[number];
+    uint64_t besides = timer->interval == 0 ? 0 : (now - timer->until) / timer->interval;
+    int32_t signal = timer->signal;
+    const struct signals *signals = &process->signals;
+
+    timer->until = timer->interval == 0 ? 0 : timer->until + (besides + 1) * timer->interval;
+    timer->rest = now + REST;
+    if (signal == 0)
+        return;
+    if (signals->pending & signal_bit(signal) && signals->info[signal].code == SI_TIMER
+        && (uint32_t)signals->info[signal].value == number + 1)
+        besides += (signals->info[signal].value >> VALUE_BITS) + 1;
+    besides = besides < INT32_MAX ? besides : INT32_MAX;
+    deliver(&table, process, NULL, signal, (struct signal_info){ .code = SI_TIMER, .value = (number + 1) | besides << VALUE_BITS });
+}
+
 static void expire_check(struct process *process, uint64_t now)
 {
     unsigned core;
@@ -97,6 +146,9 @@ void timers_expire(uint64_t word)
         return;
     for (unsigned i = 0; i < table.end; i++) {
         struct process *process = &table.processes[i];
+        for (unsigned j = 0; j < TIMERS && process->state == PROCESS_RUNNING && process->timers != NULL; j++)
+            if (is_over(look_at(&process->timers[j]), now))
+                expire_timer(process, j, now);
         if (process->state == PROCESS_RUNNING && is_over(process->check, now))
             expire_check(process, now);
         if (process->state == PROCESS_RUNNING && is_over(process->alarm, now))

@@ -6,6 +6,7 @@ typedef unsigned long size_t;
 typedef long ssize_t;
 typedef long off_t;
 typedef int pid_t;
+typedef int timer_t;
 typedef unsigned uid_t;
 typedef unsigned gid_t;
 typedef unsigned id_t;

@@ -8,6 +8,7 @@
 #include "state.h"
 
 struct sigaction __signal_actions[NSIG];
+void (*__signal_of_timer)(siginfo_t *info);
 
 /* libc/x86_64/signal.S */
 extern char signal_entry[], signal_calls_start[], signal_calls_end[], signal_wait_check[], signal_wait_call[];
@@ -57,6 +58,7 @@ static void act(int signal, siginfo_t *info, ucontext_t *context)
         __signal_actions[signal].sa_handler = SIG_DFL;
         __signal_actions[signal].sa_flags &= ~(unsigned)SA_SIGINFO;
     }
+    signal_taken(info);
     thread->blocked |= action.sa_mask | (action.sa_flags & SA_NODEFER ? 0 : signal_bit(signal));
     if (!(action.sa_flags & SA_RESTART) || wire_interrupted_always)
         wire_interruptions++;
@@ -67,10 +69,20 @@ static void act(int signal, siginfo_t *info, ucontext_t *context)
     thread->blocked = before;
 }
 
+/* One more of a timer's signals that are not taken yet. */
+static void count_overrun(const siginfo_t *before, siginfo_t *info)
+{
+    if (info->si_code == SI_TIMER && before->si_code == SI_TIMER && before->si_timerid == info->si_timerid)
+        info->si_overrun += before->si_overrun + 1;
+}
+
 static void arrive(int signal, const siginfo_t *info, ucontext_t *context)
 {
     struct signal_thread *thread = &__signal_thread;
     siginfo_t copy = *info;
+
+    if (thread->pending & signal_bit(signal))
+        count_overrun(&thread->info[signal], &copy);
 
     thread->arrivals++;
     if (thread->held == 0 && !(thread->blocked & signal_bit(signal))) {
@@ -125,6 +137,10 @@ static bool take(siginfo_t *info, uint64_t *ip, uint64_t *sp)
     info->si_pid = sender;
     if (signal == SIGCHLD)
         info->si_status = (int)value;
+    else if (code == SI_QUEUE)
+        info->si_value.sival_ptr = (void *)value;
+    else if (code == SI_TIMER)
+        *info = (siginfo_t){ signal, code, .si_timerid = (int)(uint32_t)value - 1, .si_overrun = (int)(value >> 32) };
     else
         info->si_addr = (void *)value;
     return more;

@@ -35,12 +35,21 @@ extern void (*__signal_take)(void);
 /* Makes sure of the calling thread's notification, and gives both back. */
 bool __signal_notification(void);
 void __signal_notification_free(void);
+/* <time.h>'s timers, src/time/timer.c: fills in what is theirs, si_timerid being known; NULL: there are none. */
+extern void (*__signal_of_timer)(siginfo_t *info);
 /* Waits until a signal arrives, or returns at once if one has since `seen`. */
 void __signal_await(unsigned seen);
 
 /* Tells the process server what is caught; before the mask blocks something. */
 int __signal_announce(sigset_t blocked);
 extern struct sigaction __signal_actions[NSIG];
+
+/* A signal is taken: by a handler, or by who waited for it. */
+static inline void signal_taken(siginfo_t *info)
+{
+    if (info->si_code == SI_TIMER && info->si_timerid >= 0 && __signal_of_timer != NULL)
+        __signal_of_timer(info);
+}
 
 static inline sigset_t signal_bit(int signal)
 {
