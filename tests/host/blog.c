@@ -1,17 +1,19 @@
 /*
  * Markdown to HTML: what each part of MARKDOWN.md becomes, what is complained of, and 20,000 texts of meaningful signs in any order,
- * each of which gives elements that are closed in their order. (Seeded: `</strong>` at the end of `<em>`.)
+ * each of which gives valid HTML (tests/tools/html/check.h); and what that calls invalid. (Seeded: `</strong>` at the end of `<em>`, a link in
+ * a link, two marks of one footnote with one id, no &lt; in code.)
  *
  * flags: -D_DEFAULT_SOURCE
- * sources: tools/blog/markdown.c tools/blog/inline.c tools/blog/html.c tools/blog/colour.c tools/blog/plain.c tools/blog/memory.c tools/blog/path.c
+ * sources: tools/blog/markdown.c tools/blog/inline.c tools/blog/html.c tools/blog/colour.c tools/blog/plain.c tools/blog/memory.c tools/blog/path.c tools/blog/manual.c tests/tools/html/check.c
  */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "cases.h"
+#include "tests/tools/html/check.h"
 #include "tools/blog/blog.h"
 
-enum { ROUNDS = 20000, SIGNS_MAX = 60, DEPTH_MAX = 200 };
+enum { ROUNDS = 20000, SIGNS_MAX = 60 };
 
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
@@ -56,6 +58,8 @@ static const struct { const char *text, *html; } cases[] = {
     { "# A\n\n**b *c* d** e* f \\*g\\*", "<h1 id=\"a\">A</h1>\n<p><strong>b <em>c</em> d</strong> e* f *g*</p>\n" },
     { "# A\n\n[b `]` c](d.md#e) <https://f>", "<h1 id=\"a\">A</h1>\n<p><a href=\"d.md#e\">b <code>]</code> c</a> <a href=\"https://f\">https://f</a></p>\n" },
     { "# A\n\n\"b\" 'c' d's -- ...", "<h1 id=\"a\">A</h1>\n<p>\xe2\x80\x9c" "b\xe2\x80\x9d \xe2\x80\x98" "c\xe2\x80\x99 d\xe2\x80\x99s \xe2\x80\x93 \xe2\x80\xa6</p>\n" },
+    { "# A\n\n## A\n\n## A-1\n\n## !", "<h1 id=\"a\">A</h1>\n<h2 id=\"a-1\">A</h2>\n<h2 id=\"a-1-1\">A-1</h2>\n<h2 id=\"-1\">!</h2>\n" },
+    { "# A\n\n[b [c](d)](e)", "<h1 id=\"a\">A</h1>\n<p><a href=\"e\">b c</a></p>\n" },
     { "# A\n\nb[^n]\n\n[^n]: c\n", "<h1 id=\"a\">A</h1>\n<p>b<sup><a id=\"mark-1\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n"
       "<section role=\"doc-endnotes\" aria-label=\"Footnotes\"><ol>\n<li id=\"note-1\">c <a href=\"#mark-1\" role=\"doc-backlink\" aria-label=\"back\">\xe2\x86\xa9</a></li>\n</ol></section>\n" },
 };
@@ -71,7 +75,7 @@ static void what_it_becomes(void)
 }
 
 static const char *const mistakes[] = {
-    "no title", "# A\n\n`b", "# A\n\n```c\nb", "# A\n\n[b](c", "# A\n\nb[^c]", "# A\n\n| b |\n|---|\n| c | d |", "# A\n\n![b](/nowhere.png)",
+    "no title", "# A\n\n`b", "# A\n\n```c\nb", "# A\n\n[b](c", "# A\n\nb[^c]", "# A\n\n| b |\n|---|\n| c | d |", "# A\n\n### B", "# A\n\n# B", "# A\n\n![b](/nowhere.png)",
 };
 
 static void what_is_a_mistake(void)
@@ -94,25 +98,13 @@ static void posts(void)
     CHECK(path_resolve("a/b", "../../c") == NULL && strcmp(path_resolve("a/b", "../c#d"), "c") == 0, "path out of the tree");
 }
 
-/* Whether each element that is opened is closed, in the right order. */
-static bool balanced(const char *html)
+/* NULL, or what is wrong with it. */
+static char *invalid(const char *html)
 {
-    const char *open[DEPTH_MAX];
-    size_t sizes[DEPTH_MAX], depth = 0;
-    for (; (html = strchr(html, '<')) != NULL; html++) {
-        bool closes = html[1] == '/';
-        const char *name = html + 1 + closes;
-        size_t size = strcspn(name, " >");
-        if (closes && (depth == 0 || sizes[--depth] != size || memcmp(open[depth], name, size) != 0))
-            return false;
-        if (closes || strncmp(name, "br>", 3) == 0 || strncmp(name, "hr>", 3) == 0 || strncmp(name, "img ", 4) == 0)
-            continue;
-        if (depth == DEPTH_MAX)
-            return true;
-        open[depth] = name;
-        sizes[depth++] = size;
-    }
-    return depth == 0;
+    struct html_found found = { .ids = { NULL, 0 } };
+    char *error = html_check(html, HTML_PART, &found);
+    html_found_free(&found);
+    return error;
 }
 
 static void any_text(void)
@@ -128,10 +120,43 @@ static void any_text(void)
         for (unsigned i = 0; i < count; i++)
             strcat(text, signs[draw() % (sizeof signs / sizeof *signs)]);
         char *html = rendered(text, &complained);
-        CHECK(balanced(html), "not balanced: %s\n%s", text, html);
+        char *error = invalid(html);
+        CHECK(error == NULL, "%s: %s\n%s", error, text, html);
         plain_write(nowhere, document_parse("blog/x.md", copy_text(text, strlen(text))), 40);
     }
     fclose(nowhere);
+}
+
+static const char *const invalids[] = {
+    "<p>", "</p>", "<p></em>", "<p class=x></p>", "<p class=\"x></p>", "<p id=\"a\" id=\"b\"></p>", "<p id=\"a\"></p><p id=\"a\"></p>", "<p id=\"\"></p>", "a & b", "a < b",
+    "<img src=\"a\">", "<p><ul><li>a</li></ul></p>", "<ul>a</ul>", "<ul><p></p></ul>", "<li></li><ul><tr></tr></ul>", "<a href=\"b\"><em><a href=\"c\"></a></em></a>",
+    "<script></script>", "<img alt=\"\" src=\"https://a\">", "<p/>", "<svg></svg>", "<h2><p></p></h2>",
+};
+
+static void what_is_invalid(void)
+{
+    for (size_t i = 0; i < sizeof invalids / sizeof *invalids; i++)
+        CHECK(invalid(invalids[i]) != NULL, "%s: called valid", invalids[i]);
+    CHECK(invalid("<ul><li><p id=\"a\">b &amp; <a href=\"#a\">c</a><br><img src=\"d\" alt=\"\"></p></li></ul>") == NULL, "what is valid");
+    struct html_found found = { .ids = { NULL, 0 } };
+    CHECK(html_check("<!DOCTYPE html>\n<html><head><title>a</title></head><body><h1>a</h1><h3>b</h3></body></html>", HTML_PAGE, &found) != NULL, "a level left out");
+    CHECK(html_check("<!DOCTYPE html>\n<html><head><title>a</title></head><body><h2>a</h2></body></html>", HTML_PAGE, &found) != NULL, "no h1");
+    CHECK(html_check("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<a><b/></a>", HTML_XML, &found) == NULL, "XML");
+}
+
+static void manuals(void)
+{
+    static char text[] = ".TH A 1\n.SH NAME\na - b\n.SH DESCRIPTION\n.B c\nd \\fIe\\fP\n.TP\n.BR \\-f \" \" g\n<h>\n.SH SEE ALSO\ncat(1), nothing(1)\n";
+    char *output;
+    size_t size;
+    FILE *file = open_memstream(&output, &size);
+    struct document *document = manual_parse("programs/root/share/man/a.1", text);
+    struct html html = { .file = file, .document = document, .resolve = resolve };
+    html_write(&html, document->root);
+    fclose(file);
+    static const char wanted[] = "<h1 id=\"a\">a</h1>\n<h2 id=\"name\">Name</h2>\n<p>a - b</p>\n<h2 id=\"description\">Description</h2>\n<p><strong>c</strong>\nd <em>e</em></p>\n"
+        "<p><strong>-f</strong> <strong>g</strong><br>\n&lt;h&gt;</p>\n<h2 id=\"see-also\">See also</h2>\n<p><a href=\"cat.1\">cat</a>(1), nothing(1)</p>\n";
+    CHECK(strcmp(output, wanted) == 0, "gives  %s\nwanted %s", output, wanted);
 }
 
 int main(void)
@@ -140,6 +165,8 @@ int main(void)
         { "what each part becomes", what_it_becomes },
         { "mistakes are complained of", what_is_a_mistake },
         { "date, tags, commit, paths", posts },
+        { "what is invalid", what_is_invalid },
+        { "manual pages", manuals },
         { "any text", any_text },
     };
     if (freopen("/dev/null", "w", stderr) == NULL)

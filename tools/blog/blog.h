@@ -1,7 +1,7 @@
 /*
  * blog: Markdown (MARKDOWN.md says which) into a web site, or plain text.
  *
- * A text becomes a tree of nodes (markdown.c its blocks, inline.c what stands in them); html.c and plain.c
+ * A text becomes a tree of nodes (markdown.c its blocks, inline.c what stands in them; manual.c a page of man); html.c and plain.c
  * write such a tree; reference.c compares what it says of the source with the source; site.c makes pages of it.
  * What is read of texts is never given back: one run makes one site.
  */
@@ -25,7 +25,7 @@ enum alignment { ALIGN_NONE, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 struct node {
     enum node_kind kind;
     int line;             /* of the file, from 1 */
-    int number;           /* heading: level, 1 to 6; list: first number, or -1 for bullets; cell: enum alignment; note mark: from 1 */
+    int number;           /* heading: level, 1 to 6; list: first number, or -1 for bullets; cell: enum alignment; note mark: how many of its label come before */
     bool loose;           /* list: its items are paragraphs */
     const char *text;     /* words, code; heading: its anchor; link, image: the target; note: its label */
     const char *title;    /* code: what stands behind the fence; link, image: the title; else NULL */
@@ -65,6 +65,12 @@ struct document *document_parse(const char *path, char *text);
 struct node *node_add(struct node *parent, enum node_kind kind, int line);
 const char *node_words(const struct node *node);
 
+char *anchor_of(const char *words);
+void anchors_unique(struct node *root);
+
+/* manual.c: a page of man. */
+struct document *manual_parse(const char *path, char *text);
+
 /* inline.c: `text`, which began on `line`, into children of `parent`. */
 void inline_parse(const char *path, int line, const char *text, struct node *parent);
 
@@ -81,7 +87,7 @@ struct html {
     const struct document *document;
     const char *(*resolve)(const struct document *document, const struct node *link);
     unsigned figures;
-    bool tight;
+    bool tight, linked;   /* in a list without paragraphs; in a link, which has no other */
 };
 void escape(FILE *file, const char *text);
 void html_write(struct html *html, const struct node *node);

@@ -179,7 +179,7 @@ static void image(struct html *html, const struct node *node)
 
 static void figure(struct html *html, const struct node *node)
 {
-    fputs("<figure>", html->file);
+    fputs("<figure tabindex=\"0\">", html->file);
     image(html, node);
     if (node->title != NULL) {
         fputs("<figcaption>", html->file);
@@ -204,15 +204,17 @@ static void paragraph(struct html *html, const struct node *node)
 static void link_write(struct html *html, const struct node *node)
 {
     const char *target = html->resolve(html->document, node);
-    if (target == NULL) {
+    if (target == NULL || html->linked) {
         children(html, node);
         return;
     }
+    html->linked = true;
     fputs("<a href=\"", html->file);
     escape(html->file, target);
     fputs("\">", html->file);
     children(html, node);
     fputs("</a>", html->file);
+    html->linked = false;
 }
 
 /* --- footnotes: numbered as they are met, all of them at the end --- */
@@ -241,7 +243,12 @@ static void note_mark(struct html *html, const struct node *node)
         return;
     }
     int number = note_number(html->document, note);
-    fprintf(html->file, "<sup><a id=\"mark-%d\" href=\"#note-%d\" role=\"doc-noteref\">%d</a></sup>", number, number, number);
+    if (html->linked)
+        return;
+    fputs("<sup><a", html->file);
+    if (node->number == 0)
+        fprintf(html->file, " id=\"mark-%d\"", number);
+    fprintf(html->file, " href=\"#note-%d\" role=\"doc-noteref\">%d</a></sup>", number, number);
 }
 
 static void notes(struct html *html, const struct node *root)

@@ -76,12 +76,15 @@ static char *join(const struct line *lines, size_t count, size_t skip)
     return text;
 }
 
-/* GitHub's: lower case, blanks to hyphens, other signs left out. */
-static char *anchor_of(const char *words)
+/* GitHub's: lower case, blanks to hyphens, other signs left out, also those of Unicode's General Punctuation (U+2000 to U+203F, which begin with
+ * these two bytes). */
+char *anchor_of(const char *words)
 {
     char *anchor = allocate(strlen(words) + 1), *end = anchor;
     for (const char *at = words; *at != 0; at++)
-        if (isalnum((unsigned char)*at) || *at == '_' || *at == '-' || (unsigned char)*at >= 0x80)
+        if (strncmp(at, "\xe2\x80", 2) == 0 && at[2] != 0)
+            at += 2;
+        else if (isalnum((unsigned char)*at) || *at == '_' || *at == '-' || (unsigned char)*at >= 0x80)
             *end++ = (char)tolower((unsigned char)*at);
         else if (*at == ' ')
             *end++ = '-';
@@ -391,16 +394,75 @@ static void read_date(struct document *document, const char *text)
     }
 }
 
-/* The same anchor twice in a page leads nowhere: as GitHub does, the second one gets -1. */
-static void make_unique(struct node *root)
+/* --- headings and footnote marks, in the order of the text --- */
+
+struct headings {
+    const char **anchors;
+    size_t count, room;
+    int level;            /* of the last one */
+};
+
+static bool is_taken(const struct headings *headings, const char *anchor)
 {
-    for (struct node *node = root->first; node != NULL; node = node->next) {
-        unsigned same = 0;
-        for (struct node *before = root->first; before != node; before = before->next)
-            same += node->kind == NODE_HEADING && before->kind == NODE_HEADING &&
-                    strcmp(node_words(node), node_words(before)) == 0;
-        if (same != 0)
-            node->text = format("%s-%u", node->text, same);
+    for (size_t i = 0; i < headings->count; i++)
+        if (strcmp(headings->anchors[i], anchor) == 0)
+            return true;
+    return *anchor == 0 || strncmp(anchor, "note-", 5) == 0 || strncmp(anchor, "mark-", 5) == 0 || strncmp(anchor, "figure-", 7) == 0;
+}
+
+/* The same anchor twice in a page leads nowhere: as GitHub does, the second one gets -1. */
+static void anchors_make(struct headings *headings, struct node *node)
+{
+    for (struct node *child = node->first; child != NULL; child = child->next) {
+        if (child->kind == NODE_HEADING) {
+            const char *anchor = child->text;
+            for (unsigned same = 1; is_taken(headings, child->text); same++)
+                child->text = format("%s-%u", anchor, same);
+            headings->anchors = grow(headings->anchors, headings->count, &headings->room, sizeof *headings->anchors);
+            headings->anchors[headings->count++] = child->text;
+        }
+        anchors_make(headings, child);
+    }
+}
+
+void anchors_unique(struct node *root)
+{
+    struct headings headings = { 0 };
+    anchors_make(&headings, root);
+}
+
+/* Who has a page read to him goes from heading to heading: none is left out, and there is one title. */
+static void levels_check(const char *path, const struct node *node, int *level)
+{
+    for (const struct node *child = node->first; child != NULL; child = child->next) {
+        if (child->kind == NODE_HEADING) {
+            if (child->number > *level + 1 || (child->number == 1 && *level != 0))
+                complain(path, child->line, "a heading of level %d behind one of level %d", child->number, *level);
+            *level = child->number;
+        }
+        levels_check(path, child, level);
+    }
+}
+
+/* Footnote marks before `end` that have its label. True: it was met. */
+static bool marks_count(const struct node *node, struct node *end)
+{
+    for (struct node *child = node->first; child != NULL; child = child->next) {
+        if (child == end)
+            return true;
+        end->number += child->kind == NODE_NOTE_MARK && strcmp(child->text, end->text) == 0;
+        if (marks_count(child, end))
+            return true;
+    }
+    return false;
+}
+
+static void marks_number(const struct node *root, struct node *node)
+{
+    for (struct node *child = node->first; child != NULL; child = child->next) {
+        if (child->kind == NODE_NOTE_MARK)
+            marks_count(root, child);
+        marks_number(root, child);
     }
 }
 
@@ -416,7 +478,10 @@ struct document *document_parse(const char *path, char *text)
         lines[2].text = "";
     }
     blocks_parse(path, lines, count, document->root);
-    make_unique(document->root);
+    anchors_unique(document->root);
+    marks_number(document->root, document->root);
+    int level = 0;
+    levels_check(path, document->root, &level);
     const struct node *first = document->root->first;
     if (first != NULL && first->kind == NODE_HEADING && first->number == 1)
         document->title = node_words(first);

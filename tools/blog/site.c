@@ -106,11 +106,21 @@ static void follow(const struct document *document, const struct node *node)
         follow(document, child);
 }
 
+/* What idl says of a contract, if it was built. */
+static struct document *contract_parse(const char *path)
+{
+    const char *name = strrchr(path, '/') + 1;
+    char *text = read_file(format("build/gen/contracts/%.*s.md", (int)strcspn(name, "."), name), NULL);
+    return text == NULL ? NULL : document_parse(path, text);
+}
+
 static void entry_open(const char *path)
 {
-    char *text = ends_in(path, ".md") ? read_file(path, NULL) : NULL;
-    struct document *document = text == NULL ? NULL : document_parse(path, text);
-    entry_add(path, document);
+    char *text = ends_in(path, ".md") || ends_in(path, ".1") ? read_file(path, NULL) : NULL;
+    if (text != NULL)
+        entry_add(path, ends_in(path, ".1") ? manual_parse(path, text) : document_parse(path, text));
+    else
+        entry_add(path, ends_in(path, ".contract") ? contract_parse(path) : NULL);
 }
 
 /* When all pages are known: does each anchor exist? */
@@ -191,6 +201,17 @@ static void post_list(struct page *page, const char *heading, size_t most)
     fputs("</ul>\n", page->file);
 }
 
+/* All of a file, with colours. */
+static void source(FILE *file, const char *path)
+{
+    char *text = read_file(path, NULL);
+    fputs("<pre tabindex=\"0\"><code>", file);
+    code_write(file, language_of_path(path), text == NULL ? "" : text);
+    fputs("</code></pre>\n", file);
+    if (text == NULL)
+        complain(path, 0, "cannot be read");
+}
+
 static void document_write(const struct document *document)
 {
     const char *name = page_of(document->path);
@@ -206,6 +227,10 @@ static void document_write(const struct document *document)
     html_contents(page.file, document);
     struct node rest = { .kind = NODE_DOCUMENT, .first = title == NULL ? NULL : title->next };
     html_write(&html, &rest);
+    if (ends_in(document->path, ".contract")) {
+        fprintf(page.file, "<h2>%s</h2>\n", document->path);
+        source(page.file, document->path);
+    }
     fputs("</article>\n", page.file);
     if (document->date != NULL)
         neighbours(&page, document);
@@ -226,14 +251,10 @@ static void copy(const char *from, const char *to)
 
 static void source_write(const char *path)
 {
-    char *text = read_file(path, NULL);
     struct page page = page_begin(site.folder, page_of(path), path, NULL);
-    fprintf(page.file, "<h1><code>%s</code></h1>\n<pre tabindex=\"0\"><code>", path);
-    code_write(page.file, language_of_path(path), text == NULL ? "" : text);
-    fputs("</code></pre>\n", page.file);
+    fprintf(page.file, "<h1><code>%s</code></h1>\n", path);
+    source(page.file, path);
     page_end(&page);
-    if (text == NULL)
-        complain(path, 0, "cannot be read");
 }
 
 static void posts_page(void)
