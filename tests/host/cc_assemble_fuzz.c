@@ -8,7 +8,7 @@
  *   - files: an object and an archive with bytes changed or cut off, in memory of exactly their size; an object
  *     that is accepted is written again, which asserts on what the reader promised.
  *
- *     build/test/host/cc_assemble_fuzz [ROUNDS]
+ *     build/test/host/cc_assemble_fuzz [ROUNDS [FIRST]]
  *
  * flags: -D_DEFAULT_SOURCE
  * sources: cc/assemble/[a-z]*.c cc/x86_64/encode.c cc/x86_64/instructions.c cc/object/[a-z]*.c cc/debug/bytes.c cc/debug/entry.c cc/debug/frame.c cc/debug/line.c cc/debug/ranges.c cc/base/path_map.c cc/base/memory.c
@@ -197,9 +197,9 @@ static void child(unsigned first, unsigned rounds, const struct buffer *file, co
     exit(0);
 }
 
-static void run(unsigned rounds, const struct buffer *file, const struct buffer *archive)
+static void run(unsigned first, unsigned rounds, const struct buffer *file, const struct buffer *archive)
 {
-    for (unsigned first = 0; first < rounds; first += ROUNDS_A_PROCESS) {
+    for (; first < rounds; first += ROUNDS_A_PROCESS) {
         int status;
         fflush(stdout);
         pid_t process = fork();
@@ -216,6 +216,7 @@ static void run(unsigned rounds, const struct buffer *file, const struct buffer 
 int main(int count, char **arguments)
 {
     unsigned rounds = count > 1 ? (unsigned)strtoul(arguments[1], NULL, 10) : ROUNDS;
+    unsigned first = count > 2 ? (unsigned)strtoul(arguments[2], NULL, 10) : 0, least = first < rounds ? (rounds - first) / 100 : 0;
     struct object object;
     struct buffer file = {0}, archive = {0};
     counts = mmap(NULL, sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -225,8 +226,8 @@ int main(int count, char **arguments)
     }
     object_write(&object, &file);
     archive_write((struct archive_member[]){{0, "sample.o", file.bytes, file.size}, {0, "with_a_long_name.o", file.bytes, file.size}}, 2, &archive);
-    run(rounds, &file, &archive);
-    if (counts->texts < rounds / 100 || counts->objects < rounds / 100 || counts->archives < rounds / 100)
+    run(first, rounds, &file, &archive);
+    if (counts->texts < least || counts->objects < least || counts->archives < least)
         counts->failures++;
     printf("%s %u texts, %u without errors; %u objects, %u accepted; %u archives, %u accepted\n", counts->failures == 0 ? "ok" : "FAIL", rounds, counts->texts,
            FILE_ROUNDS * rounds, counts->objects, rounds, counts->archives);

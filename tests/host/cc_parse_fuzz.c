@@ -3,7 +3,7 @@
  * removed, doubled or taken from another source, and words put in that mean much, compiled as far as they can be, at all
  * levels, with the IR verified after every pass, to an object that the linker's reader takes.
  * Whatever is said, it must come to an end, without a complaint of the sanitizers.
- * `cc_parse_fuzz ROUNDS SEED FIRST` tries more, or others, or goes on from a round.
+ * `cc_parse_fuzz ROUNDS FIRST SEED` tries more, goes on from a round, or tries others.
  *
  * flags: -D_DEFAULT_SOURCE
  * sources: cc/base/[a-z]*.c cc/preprocess/[a-z]*.c cc/parse/[a-z]*.c cc/ir/[a-z]*.c cc/lower/[a-z]*.c cc/pass/[a-z]*.c cc/x86_64/[a-z]*.c cc/assemble/[a-z]*.c cc/debug/[a-z]*.c cc/object/[a-z]*.c
@@ -175,7 +175,7 @@ static _Noreturn void run_batch(uint64_t end, uint64_t seed)
 int main(int count, char **arguments)
 {
     uint64_t rounds = count > 1 ? strtoull(arguments[1], NULL, 10) : ROUNDS;
-    uint64_t seed = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
+    uint64_t seed = count > 3 ? strtoull(arguments[3], NULL, 10) : 1;
     progress = mmap(NULL, sizeof *progress, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     load_seeds("tests/cc/run/*.c");
     load_seeds("tests/cc/errors/*.c");
@@ -183,7 +183,7 @@ int main(int count, char **arguments)
     load_seeds("libc/src/*/*.c");
     if (progress == MAP_FAILED || seed_count == 0 || mkdtemp(folder) == NULL)
         return 2;
-    for (progress->next = count > 3 ? strtoull(arguments[3], NULL, 10) : 0; progress->next < rounds; ) {
+    for (progress->next = count > 2 ? strtoull(arguments[2], NULL, 10) : 0; progress->next < rounds; ) {
         uint64_t end = progress->next + BATCH < rounds ? progress->next + BATCH : rounds;
         int status;
         fflush(stdout);

@@ -1,8 +1,8 @@
 /*
  * No input crashes or hangs the preprocessor: sources of this tree with bytes changed, parts
  * removed, doubled or taken from another source, and words put in that mean much. Whatever it says, it must come to
- * an end, without a complaint of the sanitizers. `cc_preprocess_fuzz ROUNDS SEED FIRST` tries more,
- * or others, or goes on from a round. What was said in a round that fails is kept beside its source.
+ * an end, without a complaint of the sanitizers. `cc_preprocess_fuzz ROUNDS FIRST SEED` tries more,
+ * goes on from a round, or tries others. What was said in a round that fails is kept beside its source.
  *
  * flags: -D_DEFAULT_SOURCE
  * sources: cc/base/[a-z]*.c cc/preprocess/[a-z]*.c
@@ -80,9 +80,9 @@ static void run_batch(uint64_t *next, uint64_t end, uint64_t seed)
 int main(int count, char **arguments)
 {
     uint64_t rounds = count > 1 ? strtoull(arguments[1], NULL, 10) : ROUNDS;
-    uint64_t seed = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
+    uint64_t seed = count > 3 ? strtoull(arguments[3], NULL, 10) : 1;
     uint64_t *next = mmap(NULL, sizeof *next, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    uint64_t first = count > 3 ? strtoull(arguments[3], NULL, 10) : 0;
+    uint64_t first = count > 2 ? strtoull(arguments[2], NULL, 10) : 0;
     load_seeds("tests/cc/preprocess/*.[cS]");
     load_seeds("cc/preprocess/*.[ch]");
     load_seeds("libc/include/*.h");
