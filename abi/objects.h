@@ -5,8 +5,6 @@
 #ifndef QUINE_ABI_OBJECTS_H
 #define QUINE_ABI_OBJECTS_H
 
-#include "operations.h"
-
 /* X(name, text) */
 #define OBJECT_LIST(X) \
     X(UNTYPED,       "memory: what all other objects are made of") \

@@ -10,6 +10,7 @@
 #ifndef QUINE_KERNEL_OBJECT_H
 #define QUINE_KERNEL_OBJECT_H
 
+#include <abi/operations.h>
 #include <abi/system_calls.h>
 #include "capability.h"
 #include "machine.h"

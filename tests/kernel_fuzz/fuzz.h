@@ -35,6 +35,7 @@
 
 #include <stdbool.h>
 #include <abi/bootinfo.h>
+#include <abi/operations.h>
 #include <quine/kernel.h>
 
 enum {

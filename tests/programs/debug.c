@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <abi/operations.h>
 
 enum { STACK = 16 * 1024, VECTOR_BREAKPOINT = 3, STEPPED = 1 << 14, FLAGS_TF = 1 << 8, DELAYED_MAX = 8 };
 

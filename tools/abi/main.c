@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <abi/objects.h>
+#include <abi/operations.h>
 #include <abi/system_calls.h>
 
 enum { TEXT_MAX = 100, COLUMNS = 100 };

@@ -2,6 +2,7 @@
 #include <quine/kernel.h>
 
 #include <string.h>
+#include <abi/operations.h>
 
 /* Each operation's message information, from the one list. */
 static const uint64_t requests[OPERATION_COUNT] = {

@@ -4,6 +4,7 @@
  * once, logs what failed and how many cases there were, and waits for ever.
  */
 #include <stdio.h>
+#include <abi/operations.h>
 #include <contracts/log.h>
 #include <quine/memory.h>
 #include "server.h"

@@ -4,6 +4,7 @@
 #ifndef QUINE_TESTS_HOST_EXPLORE_EXPLORE_H
 #define QUINE_TESTS_HOST_EXPLORE_EXPLORE_H
 
+#include <abi/operations.h>
 #include "../proof/lockstep.h"
 
 enum { MOVES_MAX = 4000 };

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <abi/bootinfo.h>
+#include <abi/operations.h>
 #include "boot.h"
 #include "memory.h"
 #include "sched.h"

@@ -6,6 +6,7 @@
 #define QUINE_TESTS_HOST_PROOF_LOCKSTEP_H
 
 #include <abi/bootinfo.h>
+#include <abi/operations.h>
 #include "model.h"
 
 struct step {

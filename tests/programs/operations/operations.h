@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <abi/operations.h>
 #include <quine/kernel.h>
 
 enum { TEXT_MAX = 120 };
