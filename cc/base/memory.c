@@ -13,7 +13,6 @@ enum {
     BLOCK_MIN = 256 * 1024,
     SPARE_MAX = 2 * 1024 * 1024, /* bytes of blocks that wait; more, after a large function, go back */
     ARRAY_MIN = 16,
-    CLEARED_AT_ONCE = 1024,
 };
 
 struct arena_block {
@@ -54,12 +53,19 @@ void *memory_zeroes(size_t size)
     return result;
 }
 
-/* In pieces for which memset stores vectors at once: functions release a few KiB each, and `rep stos` is slow to begin. */
+/* Bytes for which memset stores vectors; of more it makes `rep stos`, which is slow to begin, and of a number that they know
+ * compilers do so themselves: hence a variable that others might change. */
+size_t memory_cleared_at_once = 1024;
+
+/* Functions release a few KiB each. */
 static void clear(char *bytes, size_t size)
 {
-    for (; size > CLEARED_AT_ONCE; bytes += CLEARED_AT_ONCE, size -= CLEARED_AT_ONCE)
-        memset(bytes, 0, CLEARED_AT_ONCE);
-    memset(bytes, 0, size);
+    while (size > 0) {
+        size_t piece = size < memory_cleared_at_once ? size : memory_cleared_at_once;
+        memset(bytes, 0, piece);
+        bytes += piece;
+        size -= piece;
+    }
 }
 
 static size_t block_size(const struct arena_block *block)

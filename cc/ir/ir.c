@@ -257,11 +257,12 @@ void ir_remove_edge(struct ir_function *function, uint32_t from, uint32_t to)
 }
 
 /* Blocks keep their numbers; an unreachable one is left empty. */
-void ir_remove_unreachable(struct ir_function *function)
+uint32_t ir_keep_reachable(struct ir_function *function, uint32_t *order)
 {
-    uint32_t *order = arena_allocate(&function_arena, function->block_count * sizeof *order);
-    bool *reached = arena_allocate(&function_arena, function->block_count);
     uint32_t count = ir_reverse_post_order(function, order);
+    if (count == function->block_count)
+        return count;
+    bool *reached = arena_allocate(&function_arena, function->block_count);
     for (uint32_t i = 0; i < count; i++)
         reached[order[i]] = true;
     for (uint32_t block = 0; block < function->block_count; block++) {
@@ -272,6 +273,12 @@ void ir_remove_unreachable(struct ir_function *function)
             ir_remove_edge(function, block, b->successors[i]);
         *b = (struct ir_block){ .end = IR_END_NONE, .address_taken = b->address_taken };
     }
+    return count;
+}
+
+void ir_remove_unreachable(struct ir_function *function)
+{
+    ir_keep_reachable(function, arena_allocate(&function_arena, function->block_count * sizeof(uint32_t)));
 }
 
 /* --- dominators --- */

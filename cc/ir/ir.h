@@ -409,6 +409,8 @@ void ir_remove_edge(struct ir_function *function, uint32_t from, uint32_t to);
 void ir_remove_predecessor(struct ir_function *function, uint32_t block, uint32_t index);
 /* Removes blocks that cannot be reached, with their edges and PHI operands; they are empty then, with end IR_END_NONE. */
 void ir_remove_unreachable(struct ir_function *function);
+/* The same, and the reverse post order of those that stay. */
+uint32_t ir_keep_reachable(struct ir_function *function, uint32_t *order);
 /* Immediate dominators by block number (Cooper, Harvey, Kennedy 2001), from a reverse post order. */
 void ir_dominators(const struct ir_function *function, const uint32_t *order, uint32_t count, uint32_t *dominators);
 void ir_analyse_loops(struct ir_function *function);

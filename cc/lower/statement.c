@@ -68,6 +68,8 @@ static void forget(const struct symbol *symbol)
     emit_store((unsigned)type->size, 0, address, 0, build(IR_UNDEFINED, type_of(type), 0, 0));
 }
 
+static bool reads_early;         /* a variable may be read before it is written: not all are initialized where they are declared, or that is jumped over */
+
 static void declaration(const struct tree *tree)
 {
     struct symbol *symbol = tree->symbol;
@@ -83,6 +85,7 @@ static void declaration(const struct tree *tree)
         lower_void(tree->left);
     else if (!variable)
         forget(symbol);
+    reads_early |= tree->left == NULL || tree->value != 0;
     if (symbol->cleanup != NULL)
         add_cleanup(symbol->cleanup, 0, symbol);
 }
@@ -385,6 +388,7 @@ static void finish_computed_gotos(void)
 static void case_label(const struct tree *tree)
 {
     uint32_t at = case_block((struct tree *)tree);
+    reads_early = true;
     if (flow_wanted)
         flow_case(tree, at);
     start_block(at);
@@ -394,6 +398,7 @@ static void case_label(const struct tree *tree)
 static void label(const struct tree *tree)
 {
     uint32_t at = label_block(tree->symbol);
+    reads_early = true;
     if (flow_wanted)
         flow_label(at);
     start_block(at);
@@ -446,7 +451,7 @@ void lower_body(struct symbol *symbol, const struct tree *body)
     dispatch = 0;
     whole_body = body;
     label_scopes = NULL;
-    scopes_known = false;
+    scopes_known = reads_early = false;
     location = symbol->location;
     flow_wanted = warning_wanted[WARNING_RETURN_TYPE] || warning_wanted[WARNING_IMPLICIT_FALLTHROUGH];
     if (flow_wanted)
@@ -465,6 +470,6 @@ void lower_body(struct symbol *symbol, const struct tree *body)
     ir_remove_unreachable(function);
     if (flow_wanted && ends)
         flow_end(symbol, body, end);
-    if (warning_wanted[WARNING_UNINITIALIZED] || warning_wanted[WARNING_MAYBE_UNINITIALIZED])
+    if (reads_early && (warning_wanted[WARNING_UNINITIALIZED] || warning_wanted[WARNING_MAYBE_UNINITIALIZED]))
         warn_uninitialized(function);
 }

@@ -385,10 +385,12 @@ static struct tree **local_variable(struct symbol *symbol, bool initialized, str
     symbol->defined = true;
     struct tree *declaration = tree_new(TREE_DECLARATION, NULL, symbol->location);
     declaration->symbol = symbol;
+    uint32_t reads = symbol->reads;
     if (value != NULL)
         declaration->left = assignment(tree_variable(symbol, symbol->location), value, symbol->location);
     else if (initialized)
         declaration->left = initializer(symbol, NULL);
+    declaration->value = symbol->reads != reads;
     *end = declaration;
     return &declaration->next;
 }

@@ -52,11 +52,11 @@ enum {                           /* how often each word was there: two bits a wo
 };
 
 static const struct { unsigned words; struct type *type; } combinations[] = {
-    { WORD_VOID, &type_void }, { WORD_BOOL, &type_bool },
+    { WORD_INT, &type_int }, { WORD_VOID, &type_void }, { WORD_BOOL, &type_bool },
     { WORD_CHAR, &type_char }, { WORD_SIGNED + WORD_CHAR, &type_signed_char }, { WORD_UNSIGNED + WORD_CHAR, &type_unsigned_char },
     { WORD_SHORT, &type_short }, { WORD_SHORT + WORD_INT, &type_short }, { WORD_SIGNED + WORD_SHORT, &type_short }, { WORD_SIGNED + WORD_SHORT + WORD_INT, &type_short },
     { WORD_UNSIGNED + WORD_SHORT, &type_unsigned_short }, { WORD_UNSIGNED + WORD_SHORT + WORD_INT, &type_unsigned_short },
-    { WORD_INT, &type_int }, { WORD_SIGNED, &type_int }, { WORD_SIGNED + WORD_INT, &type_int },
+    { WORD_SIGNED, &type_int }, { WORD_SIGNED + WORD_INT, &type_int },
     { WORD_UNSIGNED, &type_unsigned }, { WORD_UNSIGNED + WORD_INT, &type_unsigned },
     { WORD_LONG, &type_long }, { WORD_LONG + WORD_INT, &type_long }, { WORD_SIGNED + WORD_LONG, &type_long }, { WORD_SIGNED + WORD_LONG + WORD_INT, &type_long },
     { WORD_UNSIGNED + WORD_LONG, &type_unsigned_long }, { WORD_UNSIGNED + WORD_LONG + WORD_INT, &type_unsigned_long },

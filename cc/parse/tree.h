@@ -104,7 +104,7 @@ struct symbol {
     /* statements */ \
     X(BLOCK,         "list: statements, linked by `next`; symbols: variables of its scope, by `symbol->next`; value: location of its end") \
     X(EXPRESSION,    "left") \
-    X(DECLARATION,   "symbol: a local variable comes into being (size of a VLA, left: how it is initialized, or NULL)") \
+    X(DECLARATION,   "symbol: a local variable comes into being (size of a VLA, left: how it is initialized, or NULL); value: 1 if that reads it") \
     X(IF,            "left, right (then), third (else or NULL)") \
     X(LOOP,          "left: condition or NULL, right: body, third: step or NULL; value: 1 if the body comes before the first test (do)") \
     X(SWITCH,        "left: promoted integer, right: body") X(CASE, "value to high: one CASE or a range (GNU); sign by the switch's type; of 128 bits: third to list, INTEGERs") X(DEFAULT, "") \

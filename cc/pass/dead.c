@@ -8,6 +8,7 @@
 #include <cc/pass/pass.h>
 
 static struct ir_function *function;
+static uint32_t *order, order_count;     /* reverse post order */
 static bool changed;
 
 /* --- branches and blocks --- */
@@ -163,7 +164,7 @@ static void straighten(void)
                 continue;
         }
         if (changed)
-            ir_remove_unreachable(function);
+            order_count = ir_keep_reachable(function, order);
     } while (changed);
 }
 
@@ -215,7 +216,7 @@ static void note_read(uint32_t address)
 
 static void find_reads(void)
 {
-    roots = edit_find_roots(function);
+    roots = edit_find_roots(function, order, order_count);
     slot_read = arena_allocate(&function_arena, function->slot_count + 1);
     for (uint32_t slot = 0; slot < function->slot_count; slot++)
         slot_read[slot] = roots.escaped[slot];
@@ -295,7 +296,8 @@ bool pass_dead(struct ir_function *of)
 {
     function = of;
     edit_start(function);
-    ir_remove_unreachable(function);
+    order = arena_allocate(&function_arena, function->block_count * sizeof *order);
+    order_count = ir_keep_reachable(function, order);
     straighten();
     edit_finish();
     live = arena_allocate(&function_arena, function->count);

@@ -23,6 +23,7 @@ void *edit_array(void *array, uint32_t *capacity, uint32_t count, size_t element
 
 static uint32_t *replacement;    /* 0: itself */
 static uint32_t replacement_count;
+static bool replaced;            /* any value was */
 
 static struct ir_described *described_by(uint32_t variable)
 {
@@ -53,6 +54,7 @@ void edit_replace(uint32_t value, uint32_t by)
         join_variables(value, by);
     replacement = edit_array(replacement, &replacement_count, value, sizeof *replacement);
     replacement[value] = by;
+    replaced = true;
 }
 
 uint32_t edit_find(uint32_t value)
@@ -263,12 +265,23 @@ void edit_start(struct ir_function *of)
     replacement_count = code_capacity = code_count = leaf_count = leaf_capacity = leaf_table_size = 0;
     replacement = edit_array(NULL, &replacement_count, function->count, sizeof *replacement);
     rooms = NULL;
+    replaced = false;
+}
+
+void edit_finish_phis(void)
+{
+    insert_leaves();
+    for (uint32_t block = 0; block < function->block_count; block++) {
+        const struct ir_block *b = &function->blocks[block];
+        for (uint32_t i = 0; i < b->count && function->code[b->code[i]].operation == IR_PHI; i++)
+            ir_visit_phi(function, block, b->code[i], find_operand, NULL);
+    }
 }
 
 void edit_finish(void)
 {
     insert_leaves();
-    for (uint32_t block = 0; block < function->block_count; block++) {
+    for (uint32_t block = 0; block < function->block_count && replaced; block++) {
         const struct ir_block *b = &function->blocks[block];
         for (uint32_t i = 0; i < b->count; i++) {
             if (function->code[b->code[i]].operation == IR_PHI)
@@ -349,11 +362,9 @@ static void find_root(uint32_t value)
 }
 
 /* Of two symbols in a sum only one is what it points into: the other was made a number from an address. */
-struct edit_roots edit_find_roots(struct ir_function *of)
+struct edit_roots edit_find_roots(struct ir_function *of, const uint32_t *order, uint32_t count)
 {
     function = of;
-    uint32_t *order = arena_allocate(&function_arena, function->block_count * sizeof *order);
-    uint32_t count = ir_reverse_post_order(function, order);
     roots.root = arena_allocate(&function_arena, function->count * sizeof *roots.root);
     roots.escaped = arena_allocate(&function_arena, function->slot_count + 1);
     for (uint32_t i = 0; i < count; i++) {

@@ -13,6 +13,8 @@ void *edit_array(void *array, uint32_t *capacity, uint32_t count, size_t element
 /* Begins and ends a pass over a function. At the end every operand that was replaced is rewritten. */
 void edit_start(struct ir_function *function);
 void edit_finish(void);
+/* The same where all operands but those of PHIs have been rewritten. */
+void edit_finish_phis(void);
 
 /* From now on `value` is `by`. */
 void edit_replace(uint32_t value, uint32_t by);
@@ -47,6 +49,7 @@ struct edit_roots {
     uint32_t *root;              /* of each value: the SLOT or SYMBOL that it points into, else 0 */
     bool *escaped;               /* of each slot */
 };
-struct edit_roots edit_find_roots(struct ir_function *function);
+/* By the reverse post order of its `count` blocks. */
+struct edit_roots edit_find_roots(struct ir_function *function, const uint32_t *order, uint32_t count);
 
 #endif

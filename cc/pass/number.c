@@ -456,10 +456,9 @@ bool pass_number(struct ir_function *of)
 {
     function = of;
     order = arena_allocate(&function_arena, function->block_count * sizeof *order);
-    ir_remove_unreachable(function);
-    order_count = ir_reverse_post_order(function, order);
+    order_count = ir_keep_reachable(function, order);
     number_tree();
-    roots = edit_find_roots(function);
+    roots = edit_find_roots(function, order, order_count);
     root_count = function->count;
     for (bucket_count = 64; bucket_count < function->count; bucket_count *= 2)
         continue;
@@ -471,6 +470,6 @@ bool pass_number(struct ir_function *of)
     edit_start(function);
     for (uint32_t i = 0; i < order_count; i++)
         number_block(order[i]);
-    edit_finish();
+    edit_finish_phis();
     return true;
 }

@@ -22,6 +22,7 @@ static struct place *places;     /* of each value that is an address in a slot *
 static uint32_t place_count;
 static struct part **parts;      /* of each slot */
 static bool *in_memory;          /* slots that are not touched at all */
+static bool has_bulk;            /* there are COPYs or CLEARs */
 struct parts_promoted parts_promoted;
 
 struct place parts_place(uint32_t value)
@@ -55,7 +56,7 @@ static void escape(uint32_t *operand, void *context)
 }
 
 /* What an instruction does with the address of a slot that is no access to constant bytes of it. */
-static void find_escapes(uint32_t block, uint32_t value)
+static void find_escapes(uint32_t value)
 {
     struct ir_instruction *instruction = &function->code[value];
     switch (instruction->operation) {
@@ -70,8 +71,7 @@ static void find_escapes(uint32_t block, uint32_t value)
             escape(&instruction->b, NULL);
         }
         break;
-    case IR_PHI:
-        ir_visit_phi(function, block, value, escape, NULL);
+    case IR_PHI:                 /* may take what is made behind it: find_phi_escapes() */
         break;
     default:
         ir_visit_operands(function, value, escape, NULL);
@@ -86,20 +86,13 @@ static void for_each(void (*visit)(uint32_t block, uint32_t value))
             visit(order[i], function->blocks[order[i]].code[k]);
 }
 
-static void place_visit(uint32_t block, uint32_t value)
+static void find_phi_escapes(void)
 {
-    (void)block;
-    find_place(value);
-}
-
-static void find_slots(void)
-{
-    if (function->variadic)
-        in_memory[function->register_area] = true;
-    for_each(place_visit);
-    for_each(find_escapes);
-    for (uint32_t i = 0; i < order_count; i++)
-        ir_visit_end(&function->blocks[order[i]], escape, NULL);
+    for (uint32_t i = 0; i < order_count; i++) {
+        const struct ir_block *block = &function->blocks[order[i]];
+        for (uint32_t k = 0; k < block->count && function->code[block->code[k]].operation == IR_PHI; k++)
+            ir_visit_phi(function, order[i], block->code[k], escape, NULL);
+    }
 }
 
 /* --- their parts --- */
@@ -174,12 +167,11 @@ bool parts_split(const struct ir_instruction *copy)
     return copy->c <= PARTS_COPY_MAX && !(copy->modifiers & IR_VOLATILE);
 }
 
-static void find_parts(uint32_t block, uint32_t value)
+static void find_parts(uint32_t value)
 {
     const struct ir_instruction *instruction = &function->code[value];
     bool is_volatile = instruction->modifiers & IR_VOLATILE;
     unsigned type;
-    (void)block;
     switch (instruction->operation) {
     case IR_LOAD:
         add_access(parts_place(instruction->a), (int32_t)instruction->b, instruction->size, part_type(instruction->type, instruction->size), is_volatile);
@@ -190,14 +182,36 @@ static void find_parts(uint32_t block, uint32_t value)
             is_volatile || (type == IR_I32 && instruction->size == 8));
         break;
     case IR_COPY:
+        has_bulk = true;
         if (!parts_split(instruction)) {
             add_access(parts_place(instruction->a), 0, instruction->c, IR_NONE, true);
             add_access(parts_place(instruction->b), 0, instruction->c, IR_NONE, true);
         }
         break;
+    case IR_CLEAR:
+        has_bulk = true;
+        break;
     default:
         break;
     }
+}
+
+/* In one walk: an address is made before it is used. What is found of slots that turn out to stay in memory does not matter. */
+static void find_slots(void)
+{
+    if (function->variadic)
+        in_memory[function->register_area] = true;
+    has_bulk = false;
+    for (uint32_t i = 0; i < order_count; i++) {
+        struct ir_block *block = &function->blocks[order[i]];
+        for (uint32_t k = 0; k < block->count; k++) {
+            find_place(block->code[k]);
+            find_escapes(block->code[k]);
+            find_parts(block->code[k]);
+        }
+        ir_visit_end(block, escape, NULL);
+    }
+    find_phi_escapes();
 }
 
 /* --- copies and clears: parts on both sides must fit --- */
@@ -348,21 +362,10 @@ static void fit_clear(uint32_t block, uint32_t value)
             block_part(part);
 }
 
-static bool has_bulk(void)
-{
-    for (uint32_t i = 0; i < order_count; i++)
-        for (uint32_t k = 0; k < function->blocks[order[i]].count; k++) {
-            unsigned operation = function->code[function->blocks[order[i]].code[k]].operation;
-            if (operation == IR_COPY || operation == IR_CLEAR)
-                return true;
-        }
-    return false;
-}
-
 /* Until all copies agree; should that take long, those that do not are no longer split: blocking only grows. */
 static void fit_parts(void)
 {
-    parts_changed = has_bulk();
+    parts_changed = has_bulk;
     for (unsigned round = 0; parts_changed; round++) {
         parts_changed = false;
         for_each(fit_copy);
@@ -420,13 +423,12 @@ bool parts_find(struct ir_function *of)
 {
     function = of;
     order = arena_allocate(&function_arena, function->block_count * sizeof *order);
-    order_count = ir_reverse_post_order(function, order);
+    order_count = ir_keep_reachable(function, order);
     place_count = function->count;
     places = arena_allocate(&function_arena, place_count * sizeof *places);
     parts = arena_allocate(&function_arena, (function->slot_count + 1) * sizeof *parts);
     in_memory = arena_allocate(&function_arena, function->slot_count + 1);
     find_slots();
-    for_each(find_parts);
     limit_parts();
     fit_parts();
     parts_promoted.order = order;

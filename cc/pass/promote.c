@@ -328,7 +328,6 @@ bool pass_promote(struct ir_function *of)
     function = of;
     if (function->returns_twice || function->slot_count == 0)
         return false;
-    ir_remove_unreachable(function);
     if (!parts_find(function))
         return false;
     promote_parts();

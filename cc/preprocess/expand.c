@@ -195,10 +195,10 @@ static inline void add(const struct token *token)
 
 static void text_add(const char *bytes, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        text = array_grow(text, &text_capacity, text_count, 1);
-        text[text_count++] = bytes[i];
-    }
+    while (text_capacity - text_count < count)
+        text = array_double(text, &text_capacity, 1);
+    memcpy(text + text_count, bytes, count);
+    text_count += (uint32_t)count;
 }
 
 static void text_pad(void)
@@ -213,9 +213,12 @@ static void text_add_quoted(const struct token *token)
 {
     size_t length;
     const char *spelling = token_text(token, &length);
-    bool literal = token->kind == TOKEN_STRING || token->kind == TOKEN_CHARACTER;
+    if (token->kind != TOKEN_STRING && token->kind != TOKEN_CHARACTER) {
+        text_add(spelling, length);
+        return;
+    }
     for (size_t i = 0; i < length; i++) {
-        if (literal && (spelling[i] == '"' || spelling[i] == '\\'))
+        if (spelling[i] == '"' || spelling[i] == '\\')
             text_add("\\", 1);
         text_add(spelling + i, 1);
     }

@@ -146,6 +146,17 @@ static void remove_definition(uint32_t value)
         working[(global[value] - 1) / 64] &= ~((uint64_t)1 << (global[value] - 1) % 64);
 }
 
+/* Whether a block was looked at before this one that control comes from: only then is a round more needed. */
+static bool ends_a_loop(uint32_t block)
+{
+    const struct ir_block *b = &g.function->blocks[block];
+    for (uint32_t i = 0; i < b->predecessor_count; i++)
+        if (g.place[b->predecessors[i]] >= g.place[block])
+            return true;
+    return false;
+}
+
+/* True: what is live there changed, and some block before it has been looked at already. */
 static bool update(uint32_t block)
 {
     const struct ir_block *b = &g.function->blocks[block];
@@ -158,7 +169,7 @@ static bool update(uint32_t block)
     if (memcmp(set_of(block), working, words * sizeof *working) == 0)
         return false;
     memcpy(set_of(block), working, words * sizeof *working);
-    return true;
+    return ends_a_loop(block);
 }
 
 static void solve(void)

@@ -32,6 +32,31 @@ int early(int c)
     } while (c);
     return 0;
 }
+/* It is initialized, but that reads it, or is jumped over. */
+int of_itself(int c)
+{
+    int x = c + x; // 9: warning: 'x' is used here but has no value yet [-Wuninitialized] // 9: note: it is declared here
+    return x;
+}
+int by_goto(int c)
+{
+    if (c) // 5: note: this condition decides whether it has one
+        goto inside;
+    for (;;) {
+        int x = c; // 13: note: it is declared here
+    inside:
+        c += x; // 9: warning: 'x' may be used here without a value [-Wmaybe-uninitialized]
+    }
+}
+int before_case(int c)
+{
+    switch (c) {
+        int x = 1; // 13: note: it is declared here
+    case 1:
+        return x; // 9: warning: 'x' is used here but has no value yet [-Wuninitialized]
+    }
+    return 0;
+}
 /* What has a value, may have one for all we know, or is said to be meant. */
 int both(int c) { int x; if (c) x = 1; else x = 2; return x; }
 int related(int c) { int x; if (c) x = 1; if (c) return x; return 0; }
