@@ -94,63 +94,6 @@ static void skip_empty(uint32_t block)
         make_jump(block, 0);
 }
 
-/* PHIs of a block with one predecessor are what comes from there. */
-static void forward_phis(uint32_t block)
-{
-    struct ir_block *b = &function->blocks[block];
-    uint32_t count = 0;
-    if (b->predecessor_count != 1)
-        return;
-    while (count < b->count && function->code[b->code[count]].operation == IR_PHI) {
-        edit_replace(b->code[count], function->operands[function->code[b->code[count]].a]);
-        count++;
-    }
-    if (count == 0)
-        return;
-    memmove(b->code, b->code + count, (b->count - count) * sizeof *b->code);
-    b->count -= count;
-}
-
-/* Appends its only successor, if that has no other predecessor. */
-static bool merge(uint32_t block)
-{
-    struct ir_block *b = &function->blocks[block];
-    if (b->end != IR_END_JUMP)
-        return false;
-    uint32_t next = b->successors[0];
-    struct ir_block *n = &function->blocks[next];
-    if (next == block || n->predecessor_count != 1 || n->address_taken || next == 0)
-        return false;
-    forward_phis(next);
-    uint32_t total = b->count + n->count;
-    if (total > b->capacity) {
-        uint32_t *code = arena_allocate(&ir_arena, total * 2 * sizeof *code);
-        for (uint32_t i = 0; i < b->count; i++)
-            code[i] = b->code[i];
-        b->code = code;
-        b->capacity = total * 2;
-    }
-    for (uint32_t i = 0; i < n->count; i++)
-        b->code[b->count + i] = n->code[i];
-    for (uint32_t i = 0; i < n->successor_count; i++) {
-        struct ir_block *to = &function->blocks[n->successors[i]];
-        for (uint32_t k = 0; k < to->predecessor_count; k++)
-            if (to->predecessors[k] == next)
-                to->predecessors[k] = block;
-    }
-    struct ir_block joined = *n;
-    joined.code = b->code;
-    joined.count = total;
-    joined.capacity = b->capacity;
-    joined.predecessors = b->predecessors;
-    joined.predecessor_count = b->predecessor_count;
-    joined.predecessor_capacity = b->predecessor_capacity;
-    joined.address_taken = b->address_taken;
-    *b = joined;
-    *n = (struct ir_block){ .end = IR_END_NONE };
-    return changed = true;
-}
-
 static void straighten(void)
 {
     do {
@@ -160,8 +103,8 @@ static void straighten(void)
                 continue;
             fold_end(block);
             skip_empty(block);
-            while (merge(block))
-                continue;
+            while (edit_merge(block))
+                changed = true;
         }
         if (changed)
             order_count = ir_keep_reachable(function, order);

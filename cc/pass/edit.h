@@ -36,6 +36,9 @@ void edit_block_end(void);
  */
 bool edit_redirect(uint32_t from, uint32_t which, uint32_t to);
 
+/* Appends the block's only successor, if that has no other predecessor; false: it has. */
+bool edit_merge(uint32_t block);
+
 /* How often each value is used. */
 uint32_t *edit_count_uses(struct ir_function *function);
 

@@ -61,6 +61,17 @@ static uint64_t evaluate(const struct ir_block *block, uint64_t value)
     return value;
 }
 
+/* Only one way is left, and what it brings is a comparison: the branch is on that. */
+static void shorten(uint32_t block)
+{
+    struct ir_block *b = &function->blocks[block];
+    uint32_t operand = function->operands[function->code[b->code[0]].a];
+    unsigned operation = function->code[operand].operation;
+    bool is_truth = operation >= IR_EQ && operation <= IR_ULE;
+    if (b->predecessor_count == 1 && is_truth && evaluate(b, 0) == 0 && evaluate(b, 1) != 0)
+        b->value = operand;
+}
+
 static bool thread(uint32_t block)
 {
     bool changed = false;
@@ -83,15 +94,28 @@ static bool thread(uint32_t block)
     return changed;
 }
 
+/* What was inlined is a block of its own, and so is what follows: the PHI of one is what the other branches on. */
+static void merge_all(void)
+{
+    edit_start(function);
+    for (uint32_t block = 0; block < function->block_count; block++)
+        while (function->blocks[block].end != IR_END_NONE && edit_merge(block))
+            continue;
+    edit_finish();
+}
+
 bool pass_threading(struct ir_function *of)
 {
     bool changed = false;
     function = of;
+    merge_all();
     edit_start(function);
     uses = edit_count_uses(function);
     for (uint32_t block = 0; block < function->block_count; block++)
-        if (function->blocks[block].end != IR_END_NONE && is_chain(&function->blocks[block]))
-            changed |= thread(block);
+        if (function->blocks[block].end != IR_END_NONE && is_chain(&function->blocks[block]) && thread(block)) {
+            shorten(block);
+            changed = true;
+        }
     if (changed)
         ir_remove_unreachable(function);
     return changed;

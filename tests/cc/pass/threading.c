@@ -31,6 +31,20 @@ static int is_letter(int c)
     return 0;
 }
 
+static _Bool are_letters(int a, int b)
+{
+    return a >= 'a' && b >= 'a';
+}
+
+/* -O1 lacks: i32 phi */
+/* -O1 lacks: call %[0-9]+ \(rdi %1\) */
+int inlined_truth(int a, int b)
+{
+    if (are_letters(a, b))
+        return first();
+    return second();
+}
+
 /* -O1 lacks: i32 phi */
 /* -O1 lacks: call %[0-9]+ \(rdi %1\) */
 int inlined(int c)
