@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include <cc/assemble/assembler.h>
+#include <cc/x86_64/instructions.h>
 
 enum { MNEMONIC_MAX = 24 };
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cc/disassemble/writer.h>
 #include <cc/x86_64/disassemble.h>
+#include <cc/x86_64/instructions.h>
 
 enum { TEXT_SIZE = 2 * EXPRESSION_SIZE + INSTRUCTION_TEXT_SIZE, MODE = 8 };
 

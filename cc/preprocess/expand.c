@@ -15,6 +15,7 @@
 #include <cc/preprocess/dynamic.h>
 #include <cc/preprocess/expand.h>
 #include <cc/preprocess/include.h>
+#include <cc/preprocess/preprocess.h>
 
 enum {
     ARGUMENT_NESTING_MAX = 256,  /* calls within arguments of calls */
@@ -169,6 +170,11 @@ void expand_raw(struct token *token)
 {
     if (!next_in_context(token))
         directive_token(token);
+}
+
+bool expand_in_call(void)
+{
+    return calls_open != 0;
 }
 
 bool expand_parenthesis_follows(void)
@@ -664,26 +670,8 @@ void expand_from(struct token *token)
     }
 }
 
-/* Tokens of a macro's body have the place of its name, so the text there says which it was. */
-bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined, bool *one_token)
-{
-    const struct source *source = source_of(location);
-    if (source == NULL || calls_open != 0 || (frame != NULL && frame->lexer.in_directive))
-        return false;
-    const char *text = source->text + (location - source->first);
-    size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
-    struct name *found = length != 0 ? name_of(text, length) : NULL;
-    if (found == NULL || found->macro == NULL || found->macro->location == location || found->macro->text != NULL
-        || found->macro->dynamic != DYNAMIC_NONE)
-        return false;
-    *name = found->text;
-    *defined = found->macro->location;
-    *one_token = !found->macro->function_like && found->macro->count == 1;
-    return true;
-}
-
 /* Most tokens of a file are no macro's name: this is all that is done with them. */
-void expand_next(struct token *token)
+static inline void next(struct token *token)
 {
     if (!next_in_context(token)) {
         lexer_next(&frame->lexer, token);
@@ -692,4 +680,16 @@ void expand_next(struct token *token)
     }
     if (carried != 0 || (token->kind == TOKEN_NAME && token->name->macro != NULL))
         expand_from(token);
+}
+
+void expand_next(struct token *token)
+{
+    next(token);
+}
+
+void token_next(struct token *token)
+{
+    next(token);
+    if (token->kind == TOKEN_NAME && token->name->keyword != 0)
+        token->kind = (uint8_t)token->name->keyword;
 }

@@ -20,9 +20,8 @@ bool expand_parenthesis_follows(void);
 bool expand_is_plain(void);
 /* Drops what macros expanded to and nobody read: at the end of a directive. */
 void expand_drop(void);
-/* Whether what the parser reads at this place came out of a macro that stands there: its name, where it was defined (0: by no source), whether
- * it is one token without parameters. */
-bool expand_was_macro(uint32_t location, const char **name, uint32_t *defined, bool *one_token);
+/* Whether the arguments of a call are being read. */
+bool expand_in_call(void);
 /* Forgets everything: another file is preprocessed. */
 void expand_begin(void);
 

@@ -18,26 +18,6 @@ void lexer_language(bool dollars, bool trigraphs, bool lone_quotes)
     scan_language(dollars, lone_quotes);
 }
 
-/* The next token of plain text, and what is odd about it in `scanned`. */
-static inline void read_token(struct lexer *lexer, struct token *token)
-{
-    const char *p = lexer->next;
-    *token = (struct token){ .flags = lexer->flags };
-    lexer->flags = 0;
-    scanned.end = lexer->end;
-    if (*p == ' ') {
-        token->flags |= TOKEN_SPACE;
-        p++;
-    }
-    unsigned class = class_of(p) & CLASS_MASK;
-    if (class <= CLASS_BEFORE_TOKEN) {
-        p = scan_blanks(p, lexer->in_directive, token);
-        class = class_of(p) & CLASS_MASK;
-    }
-    token->location = lexer_location(lexer, p);
-    lexer->next = scanners[class](p, token);
-}
-
 /* --- through a window --- */
 
 /* The token behind `start`, by a window. */
@@ -53,7 +33,7 @@ static void read_window(struct lexer *lexer, const char *start, uint8_t flags, s
         };
         scan_forget();
         scan_joined = true;
-        read_token(&inner, token);
+        lexer_read(&inner, token);
         scan_joined = false;
         if (!complete && inner.end - inner.next < TAIL)
             continue;
@@ -101,7 +81,6 @@ static void tell_doubtful(const struct lexer *lexer, const char *p)
         warn_at(WARNING_COMMENT, lexer_location(lexer, p), *p == '/' ? "a comment within a comment" : "this comment goes on with the next line");
 }
 
-/* What lexer_next() does about anything unusual. */
 static void read_odd(struct lexer *lexer, const char *start, uint8_t flags, struct token *token, bool silent)
 {
     if (lexer->trigraphs || scanned.joint)
@@ -113,17 +92,16 @@ static void read_odd(struct lexer *lexer, const char *start, uint8_t flags, stru
     scan_forget();
 }
 
-void lexer_next(struct lexer *lexer, struct token *token)
+void lexer_next_with_trigraphs(struct lexer *lexer, struct token *token)
 {
-    if (lexer->trigraphs) {
-        uint8_t flags = lexer->flags;
-        lexer->flags = 0;
-        read_odd(lexer, lexer->next, flags, token, false);
-        return;
-    }
-    read_token(lexer, token);
-    if (scanned.odd)
-        read_odd(lexer, lexer->source->text + (token->location - lexer->source->first), token->flags, token, false);
+    uint8_t flags = lexer->flags;
+    lexer->flags = 0;
+    read_odd(lexer, lexer->next, flags, token, false);
+}
+
+void lexer_next_odd(struct lexer *lexer, struct token *token)
+{
+    read_odd(lexer, lexer->source->text + (token->location - lexer->source->first), token->flags, token, false);
 }
 
 const char *lexer_peek(const struct lexer *lexer)
@@ -323,7 +301,7 @@ bool lexer_whole(const char *text, size_t length, struct token *token)
     struct lexer lexer = { .source = &source, .next = text, .end = text + length };
     bool quotes = scan_lone_quotes;
     scan_lone_quotes = true;
-    read_token(&lexer, token);
+    lexer_read(&lexer, token);
     scan_lone_quotes = quotes;
     scan_forget();
     return lexer.next == lexer.end && token->location == 0 && token->kind != TOKEN_END && token->kind != TOKEN_OTHER;

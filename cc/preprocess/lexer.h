@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 #include <cc/base/source.h>
-#include <cc/preprocess/token.h>
+#include <cc/preprocess/scan.h>
 
 struct lexer {
     struct source *source;
@@ -22,11 +22,45 @@ struct lexer {
 /* What the language has, for all files: '$' in names, trigraphs; whether quotes need not match (assembler). */
 void lexer_language(bool dollars, bool trigraphs, bool lone_quotes);
 void lexer_begin(struct lexer *lexer, struct source *source);
-void lexer_next(struct lexer *lexer, struct token *token);
-
 static inline uint32_t lexer_location(const struct lexer *lexer, const char *at)
 {
     return lexer->source->first + (uint32_t)(at - lexer->source->text);
+}
+
+/* lexer_next() of a file with trigraphs, and where lexer_read() found something odd. */
+void lexer_next_with_trigraphs(struct lexer *lexer, struct token *token);
+void lexer_next_odd(struct lexer *lexer, struct token *token);
+
+/* The next token of plain text, and what is odd about it in `scanned`. */
+static inline void lexer_read(struct lexer *lexer, struct token *token)
+{
+    const char *p = lexer->next;
+    *token = (struct token){ .flags = lexer->flags };
+    lexer->flags = 0;
+    scanned.end = lexer->end;
+    if (*p == ' ') {
+        token->flags |= TOKEN_SPACE;
+        p++;
+    }
+    unsigned class = class_of(p) & CLASS_MASK;
+    if (class <= CLASS_BEFORE_TOKEN) {
+        p = scan_blanks(p, lexer->in_directive, token);
+        class = class_of(p) & CLASS_MASK;
+    }
+    token->location = lexer_location(lexer, p);
+    lexer->next = scanners[class](p, token);
+}
+
+/* Of all that a compiler does this is what it does most often: hence in line. */
+static inline void lexer_next(struct lexer *lexer, struct token *token)
+{
+    if (lexer->trigraphs) {
+        lexer_next_with_trigraphs(lexer, token);
+        return;
+    }
+    lexer_read(lexer, token);
+    if (scanned.odd)
+        lexer_next_odd(lexer, token);
 }
 
 /* The first byte that is neither blank nor in a comment, lines included unless in a directive. */

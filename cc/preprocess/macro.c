@@ -390,7 +390,7 @@ void macro_define_builtin(const struct source *source)
 {
     for (const char *line = source->text, *end; line < source->text + source->size; line = end + 1) {
         const char *name = line + sizeof "#define " - 1, *p = name;
-        while (*p != ' ' && *p != '(' && *p != '\n')
+        while ((class_of(p) & IN_NAME) != 0)
             p++;
         struct macro *macro = arena_allocate(&program_arena, sizeof *macro);
         macro->name = name_padded(name, (size_t)(p - name));

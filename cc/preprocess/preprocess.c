@@ -1,5 +1,5 @@
 /*
- * What the preprocessor starts with, and the tokens it hands to the parser: preprocess.h.
+ * What the preprocessor starts with: preprocess.h.
  * Options become the text of a file <command line>, read before the source like a header.
  */
 #include <stdio.h>
@@ -137,13 +137,32 @@ static void define_builtin(enum language language)
     macro_define_builtin(source);
 }
 
+/* Whether what the parser reads at this place came out of a macro that stands there: its name, where it was defined (0: by no source),
+ * whether it is one token without parameters. Tokens of a macro's body have the place of its name, so the text there says which it was. */
+static bool was_macro(uint32_t location, const char **name, uint32_t *defined, bool *one_token)
+{
+    const struct source *source = source_of(location);
+    if (source == NULL || expand_in_call() || (frame != NULL && frame->lexer.in_directive))
+        return false;
+    const char *text = source->text + (location - source->first);
+    size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
+    struct name *found = length != 0 ? name_of(text, length) : NULL;
+    if (found == NULL || found->macro == NULL || found->macro->location == location || found->macro->text != NULL
+        || found->macro->dynamic != DYNAMIC_NONE)
+        return false;
+    *name = found->text;
+    *defined = found->macro->location;
+    *one_token = !found->macro->function_like && found->macro->count == 1;
+    return true;
+}
+
 bool preprocess_begin(const char *path, enum language language)
 {
     static const char none[SOURCE_PADDING];
     current_language = language;
     name_visit(forget, NULL);
     diagnose_begin();
-    diagnose_macro_at = expand_was_macro;
+    diagnose_macro_at = was_macro;
     expand_begin();
     include_begin();
     directive_begin();
@@ -160,11 +179,4 @@ bool preprocess_begin(const char *path, enum language language)
         enter_commands();
     define_builtin(language);
     return true;
-}
-
-void token_next(struct token *token)
-{
-    expand_next(token);
-    if (token->kind == TOKEN_NAME && token->name->keyword != 0)
-        token->kind = (uint8_t)token->name->keyword;
 }

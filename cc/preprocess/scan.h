@@ -1,7 +1,7 @@
 /*
  * Tokens of plain text, in which no line is joined to the next and no trigraph stands (C11 6.4), by a table of classes: what a byte
  * begins, and what goes on in a loop over many. Where a line is joined after all, that is noticed, and lexer.c reads
- * the token in another way. For lexer.c alone.
+ * the token in another way. For the lexer alone.
  */
 #ifndef QUINE_CC_SCAN_H
 #define QUINE_CC_SCAN_H

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <cc/base/diagnose.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 /* Registers by their numbers in masks: 16 integer, 16 vector ones above. */
 struct assignment {

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <cc/x86_64/disassemble.h>
+#include <cc/x86_64/instructions.h>
 
 struct writer {
     char *text;

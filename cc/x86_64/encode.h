@@ -1,7 +1,7 @@
 /*
  * Instructions of x86-64 and their bytes: the one encoder of compiler and assembler
  * (Intel SDM volume 2; AMD APM volume 3). Every form of an instruction is a line of
- * instructions.h, or of one of its further parts (forms.h), and has a number, FORM_...: who knows which
+ * instructions.h, or of one of its further parts (forms.h), and has a number there, FORM_...: who knows which
  * form is wanted (the compiler) names it; the assembler searches by mnemonic (instructions.c).
  *
  * Operands are in the order of the manuals, the destination first. The operation size is in
@@ -278,18 +278,6 @@ struct form {
     uint8_t opcode;
     uint8_t extension;           /* of the opcode in ModRM.reg, or NO_EXTENSION; the second byte with SECOND_BYTE */
     uint32_t flags;
-};
-
-#include <cc/x86_64/instructions.h>
-
-enum form_number {
-    FORM_NONE,
-#define FORM(identifier, ...) FORM_##identifier,
-#define VECTOR(identifier, ...) FORM_##identifier,
-    INSTRUCTION_LIST
-#undef FORM
-#undef VECTOR
-    FORM_FURTHER                 /* from here on: forms.h */
 };
 
 extern const struct form forms[];

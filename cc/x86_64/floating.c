@@ -3,6 +3,7 @@
  */
 #include <assert.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 static struct operand reg(unsigned number)
 {

@@ -1,11 +1,11 @@
 /*
- * All forms of instructions: those of instructions.h, which encode.h numbers, and behind them those that only assembler and disassembler
+ * All forms of instructions: those of instructions.h, and behind them those that only assembler and disassembler
  * meet. These have a list of their own because expanding it costs more than compiling most files of cc.
  */
 #ifndef QUINE_CC_FORMS_H
 #define QUINE_CC_FORMS_H
 
-#include <cc/x86_64/encode.h>
+#include <cc/x86_64/instructions.h>
 #include <cc/x86_64/instructions_system.h>
 #include <cc/x86_64/instructions_vector.h>
 

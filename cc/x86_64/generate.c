@@ -15,6 +15,7 @@
 #include <cc/debug/dwarf.h>
 #include <cc/parse/tree.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 struct generator g;
 

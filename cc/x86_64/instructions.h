@@ -6,9 +6,13 @@
  * for one without an extension that never has a suffix. Identifiers are
  * the mnemonic and the operands' rules; mnemonics are those of GNU as in AT&T syntax, without
  * size suffix. Who uses INSTRUCTION_LIST defines both macros before. Where several forms fit, the shortest is taken, of equally long ones the first.
+ *
+ * Only for who names forms: expanding the list costs as much as compiling a file of cc.
  */
 #ifndef QUINE_CC_INSTRUCTIONS_H
 #define QUINE_CC_INSTRUCTIONS_H
+
+#include <cc/x86_64/encode.h>
 
 enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLASH_R = NO_EXTENSION };
 
@@ -407,5 +411,15 @@ enum { BWLQ = 15, BWL = 7, WLQ = 14, WL = 6, WQ = 10, LQ = 12, VECTORS = 48, SLA
     STRINGS_AND_FLAGS \
     FLOATING_STACK \
     SCALARS
+
+enum form_number {
+    FORM_NONE,
+#define FORM(identifier, ...) FORM_##identifier,
+#define VECTOR(identifier, ...) FORM_##identifier,
+    INSTRUCTION_LIST
+#undef FORM
+#undef VECTOR
+    FORM_FURTHER                 /* from here on: forms.h */
+};
 
 #endif

@@ -5,6 +5,7 @@
 #include <cc/lower/lower.h>
 #include <cc/parse/tree.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 static struct operand reg(unsigned number)
 {

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 struct operand frame_operand(int32_t offset)
 {

@@ -7,6 +7,7 @@
 #include <cc/base/code_options.h>
 #include <cc/base/ordered.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 /* --- instructions --- */
 

@@ -3,6 +3,7 @@
  */
 #include <assert.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 static unsigned size_of(uint32_t value)
 {

@@ -3,6 +3,7 @@
  */
 #include <cc/base/code_options.h>
 #include <cc/x86_64/generator.h>
+#include <cc/x86_64/instructions.h>
 
 enum { TABLE_MIN = 4, TABLE_SPARSE = 3 };        /* cases for a table; entries a case at most */
 
