@@ -65,6 +65,7 @@ size_t strlcpy(char *restrict to, const char *restrict from, size_t size);
 #undef strchr
 #undef strrchr
 #undef strstr
+#undef memmem
 #undef strspn
 #undef strcspn
 #undef strpbrk
@@ -109,6 +110,30 @@ static void strings(void)
         memset(c, 0, sizeof c);
         CHECK(quine_strlcpy(c, a, size) == strlen(a) && (size == 0 || strlen(c) < size), "strlcpy %s", a);
     }
+}
+
+/* Words of few letters, so that much of a part is found in many places. */
+static void parts(void)
+{
+    static char text[1 << 22], part[1 << 20];
+    for (int i = 0; i < 60000; i++) {
+        size_t size = draw() % 700, part_size = draw() % 40, period = 1 + draw() % 9;
+        unsigned letters = 1 + draw() % 3;
+        for (size_t j = 0; j < size; j++)
+            text[j] = j >= period && draw() % 40 != 0 ? text[j - period] : (char)('a' + draw() % letters);
+        size_t from = size > part_size ? draw() % (size - part_size) : 0;
+        for (size_t j = 0; j < part_size; j++)
+            part[j] = draw() % 50 == 0 ? 'b' : text[from + j];
+        CHECK(quine_memmem(text, size, part, part_size) == memmem(text, size, part, part_size), "memmem %.*s in %.*s",
+              (int)part_size, part, (int)size, text);
+    }
+    /* With time for the product of the sizes this would take an hour. */
+    memset(text, 'a', sizeof text);
+    memset(part, 'a', sizeof part);
+    part[sizeof part / 2] = 'b';
+    CHECK(quine_memmem(text, sizeof text, part, sizeof part) == NULL, "memmem of 1 MiB in 4 MiB");
+    text[sizeof text - sizeof part / 2] = 'b';
+    CHECK(quine_memmem(text, sizeof text, part, sizeof part) == text + sizeof text - sizeof part, "memmem of 1 MiB at the end of 4 MiB");
 }
 
 static void tokens(void)
@@ -223,7 +248,7 @@ static void scripts(void)
 int main(void)
 {
     static const struct test_case cases[] = {
-        { "strings", strings }, { "tokens", tokens }, { "patterns", patterns }, { "paths", paths },
+        { "strings", strings }, { "parts", parts }, { "tokens", tokens }, { "patterns", patterns }, { "paths", paths },
         { "calendar", calendar }, { "scripts", scripts },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);
