@@ -60,31 +60,49 @@ int tcgetattr(int descriptor, struct termios *modes)
     return 0;
 }
 
+/* For a call in which the thread may be cancelled. */
+static struct open_file *use_terminal(int descriptor, struct file_use *use)
+{
+    struct open_file *file = __file_use(descriptor, use);
+    if (file == NULL || __file_session(file) != 0)
+        return file;
+    __file_use_end(use);
+    return NULL;
+}
+
+static int used(const struct file_use *use, enum error error)
+{
+    __file_use_end(use);
+    return result(error);
+}
+
 int tcsetattr(int descriptor, int when, const struct termios *modes)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct file_use use;
+    struct open_file *file = use_terminal(descriptor, &use);
     struct terminal_attributes attributes = {
         modes->c_iflag, modes->c_oflag, modes->c_cflag, modes->c_lflag, modes->c_ispeed, modes->c_ospeed,
     };
     if (file == NULL)
         return -1;
     if (when < TCSANOW || when > TCSAFLUSH)
-        return invalid(file);
+        return used(&use, ERROR_BAD_ARGUMENT);
     if (attributes.input_speed == B0)
         attributes.input_speed = attributes.output_speed;
     enum error error = __terminal_change(file->session);
     if (error == ERROR_NONE)
         error = terminal_set_attributes(file->session, (enum terminal_when)when, &attributes, modes->c_cc, NCCS);
-    return done(file, error);
+    return used(&use, error);
 }
 
 int tcdrain(int descriptor)
 {
-    struct open_file *file = __descriptor_file(descriptor);
+    struct file_use use;
+    struct open_file *file = use_terminal(descriptor, &use);
     if (file == NULL)
         return -1;
     enum error error = __terminal_change(file->session);
-    return done(file, error != ERROR_NONE ? error : terminal_drain(file->session));
+    return used(&use, error != ERROR_NONE ? error : terminal_drain(file->session));
 }
 
 int tcflush(int descriptor, int queue)
