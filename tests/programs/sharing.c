@@ -232,25 +232,31 @@ static void check_semaphore(void)
     check(ended_with(pid, 0) && left == 0, "back and forth, and interrupted");
 }
 
+static int wait_for_post(int number)
+{
+    (void)number;
+    sem_post(&common->answer);
+    return sem_wait(&common->semaphore);
+}
+
 /* Those who are killed while they wait take nothing with them. */
 static void check_killed(void)
 {
-    for (int i = 0; i < ROUNDS; i++) {
-        pid_t pid = fork();
-        if (pid == 0) {
-            sem_post(&common->answer);
-            sem_wait(&common->semaphore);
-            _exit(0);
-        }
+    pid_t pids[PROCESSES + 1];
+    for (int i = 0; i <= PROCESSES; i++) {
+        if (i == PROCESSES)
+            for (int j = 0; j < PROCESSES; j++) {
+                kill(pids[j], SIGKILL);
+                waitpid(pids[j], NULL, 0);
+            }
+        pids[i] = fork();
+        if (pids[i] == 0)
+            _exit(wait_for_post(i));
         sem_wait(&common->answer);
-        kill(pid, SIGKILL);
-        waitpid(pid, NULL, 0);
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);      /* it waits now */
     }
-    pid_t pid = fork();
-    if (pid == 0)
-        _exit(sem_wait(&common->semaphore));
     sem_post(&common->semaphore);
-    check(ended_with(pid, 0), "20 who waited were killed");
+    check(ended_with(pids[PROCESSES], 0), "four who waited were killed");
 }
 
 /* --- names --- */
