@@ -191,6 +191,10 @@ static bool take_event(void)
         return true;
     if (error == ERROR_NO_CHILD)
         return false;
+    if (error == ERROR_NOT_PERMITTED) {
+        warnx("not traced: a program whose manifest gives it more than trace has");
+        return true;
+    }
     if (error != ERROR_NONE)
         errx(1, "the process server says no more: %s", error_text(error));
     memcpy(call.words, words, size);

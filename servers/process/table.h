@@ -39,6 +39,7 @@ struct client {
     struct process *process;           /* NULL: a component */
     bool used;
     bool traces;                       /* it did: tracer.c */
+    bool refused;                      /* a program that it may not trace has begun, and it was not told yet */
     struct deferred *trace_waiter;     /* its call that waits for news; NULL: none */
 };
 

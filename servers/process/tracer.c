@@ -11,6 +11,8 @@ enum { MARK_SIZE = 9, CARRY = MARK_SIZE - 1, WORDS_SIZE = MESSAGE_REGISTERS * si
 /* syscall; nopl 0x51544e51(%rax): libc/x86_64/traced.inc */
 static const uint8_t mark[MARK_SIZE] = { 0x0f, 0x05, 0x0f, 0x1f, 0x80, 0x51, 0x4e, 0x54, 0x51 };
 
+static void tell(struct client *client);
+
 /* --- finding the calls --- */
 
 /* The page's bytes; one that was not used yet is made. */
@@ -37,10 +39,29 @@ static void look_in(struct process *process, const struct region *region)
     }
 }
 
+/* All that the program was given, its tracer has. */
+static bool holds_all(const struct client *tracer, const struct process *process)
+{
+    if (tracer->process == NULL)
+        return true;
+    const struct image *tracers = &tracer->process->image, *image = &process->image;
+    return (tracers->granted.read || !image->granted.read) && (tracers->granted.write || !image->granted.write)
+        && (image->granted.services & ~tracers->granted.services) == 0
+        && view_holds(&tracers->view, tracers->granted.read, tracers->granted.write, &image->view);
+}
+
 void tracer_look(struct process *process)
 {
-    if (process->tracing.tracer == NULL)
+    struct client *tracer = process->tracing.tracer;
+
+    if (tracer == NULL)
         return;
+    if (!holds_all(tracer, process)) {
+        process->tracing = (struct tracing){ 0 };
+        tracer->refused = true;
+        tell(tracer);
+        return;
+    }
     process->tracing.call_count = 0;
     for (const struct region *region = process->image.pager.regions.first; region != NULL; region = region->next)
         if (region->rights & RIGHT_EXECUTE)
@@ -155,13 +176,16 @@ static void tell(struct client *client)
     struct process *process;
     struct news news = { 0 };
     struct deferred *waiter = client->trace_waiter;
+    bool refused = client->refused && waiter != NULL;
     struct task *task = waiter == NULL ? NULL : find(client, TRACE_CALLS, TRACE_RETURNS, &process);
 
-    if (task == NULL && (waiter == NULL || traces_any(client)))
+    if (!refused && task == NULL && (waiter == NULL || traces_any(client)))
         return;
     client->trace_waiter = NULL;
-    if (task == NULL) {
-        process_trace_next_answer(waiter, ERROR_NO_CHILD, TRACE_EVENT_CALL, 0, 0, 0, 0, 0, news.words, 0);
+    if (refused || task == NULL) {
+        client->refused = false;
+        process_trace_next_answer(waiter, refused ? ERROR_NOT_PERMITTED : ERROR_NO_CHILD, TRACE_EVENT_CALL, 0, 0, 0, 0, 0,
+                                  news.words, 0);
         return;
     }
     read_news(task, &news);
@@ -179,6 +203,10 @@ enum error tracer_next(struct request *request, struct client *client, enum trac
 
     if (task != NULL)
         go(process, task);
+    if (client->refused) {
+        client->refused = false;
+        return ERROR_NOT_PERMITTED;
+    }
     task = find(client, TRACE_CALLS, TRACE_RETURNS, &process);
     if (task == NULL && !traces_any(client))
         return ERROR_NO_CHILD;

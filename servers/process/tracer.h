@@ -9,6 +9,9 @@
  *     NONE --breakpoint--> CALLS --told--> CALLS_TOLD --go--> CALLING --step--> RETURNS --told--> RETURNS_TOLD --go--> NONE
  *
  * A signal that interrupts the call, or comes before it, makes it NONE.
+ *
+ * Who traces sees what a program says, reads and knows, so it must hold all that the program does: services, and files to read
+ * and to change. A program whose manifest gives it more runs untraced, and the tracer is told so. (A component holds all.)
  */
 #ifndef QUINE_PROCESS_TRACER_H
 #define QUINE_PROCESS_TRACER_H

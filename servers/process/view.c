@@ -140,3 +140,15 @@ bool view_allows(const struct view *view, const char *path, bool write)
             return true;
     return false;
 }
+
+bool view_holds(const struct view *view, bool read, bool write, const struct view *other)
+{
+    const char *path = other->paths;
+
+    for (unsigned i = 0; i < other->path_count; i++, path += strlen(path) + 1) {
+        bool writes = *path == 'w';
+        if (!(writes ? write : read) && !view_allows(view, path + 1, writes))
+            return false;
+    }
+    return true;
+}

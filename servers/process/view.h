@@ -37,4 +37,7 @@ void view_free(struct view *view);
 /* Whether `path`, from the root, may be reached; `write`: and changed. */
 bool view_allows(const struct view *view, const char *path, bool write);
 
+/* Whether all that `other` allows is allowed too: by `view`, or because all is (`read`, `write`). */
+bool view_holds(const struct view *view, bool read, bool write, const struct view *other);
+
 #endif
