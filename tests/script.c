@@ -469,7 +469,7 @@ static bool run_random_keys(struct script *script, const char *argument)
 /* For what gives no sign: only listens, for that many milliseconds. */
 static bool run_pause(struct script *script, const char *argument)
 {
-    machine_listen(&script->machine, atoi(argument));
+    machine_listen(&script->machine, (unsigned)atoi(argument) * (unsigned)atoi(script->cores));
     return true;
 }
 
