@@ -147,7 +147,7 @@ static void parse_match(const char *operand, regex_t *regex, long *offset)
 static void follow(const char *operand, long times)
 {
     regex_t regex;
-    long offset, done = 0;
+    long offset = 0, done = 0;
     bool by_match = *operand == '/' || *operand == '%', found = true;
     unsigned long line = 0;
     if (by_match)
