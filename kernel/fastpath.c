@@ -116,14 +116,14 @@ static inline void begin_turn(struct scheduler *core, struct context *context)
     context->slice_end = now + context->budget;
 }
 
-/* The turn of who is answered goes on; or begins anew, if its slice is over: nobody waits for
- * his. */
+/* The turn of who is answered goes on; or begins anew, if its slice is over (nobody waits for
+ * his), or if it has not begun: on lent time, whose owner has not run since it became ready. */
 static inline void continue_turn(struct scheduler *core, const struct thread *thread, uint64_t now)
 {
     struct context *context = thread->context;
 
     charge(core, context, now);
-    if (now >= context->slice_end && context == thread->own)
+    if (now >= context->slice_end && (context == thread->own || context->slice_end == 0))
         context->slice_end = now + context->budget;
 }
 
