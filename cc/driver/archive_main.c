@@ -171,3 +171,17 @@ int archive_main(int count, char **arguments)
     job.name_count = count - i;
     return perform(&job) ? 0 : 1;
 }
+
+/* ranlib: `ar s` of each; the table is always there, so this only brings it into our form. */
+int ranlib_main(int count, char **arguments)
+{
+    bool good = true;
+    int i = 1;
+    while (i < count && arguments[i][0] == '-')        /* -t, -D, -U: about times, which are 0 */
+        i++;
+    if (i == count)
+        fatal("ranlib: say which archives");
+    for (; i < count; i++)
+        good &= perform(&(struct job){ .operation = 's', .path = arguments[i] });
+    return good ? 0 : 1;
+}

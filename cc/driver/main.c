@@ -174,7 +174,7 @@ static const struct mode {
     int (*main)(int count, char **arguments);
 } modes[] = {
     { "as", assemble_main }, { "ar", archive_main }, { "nm", nm_main }, { "size", size_main }, { "strip", strip_main }, { "ld", link_main },
-    { "objdump", objdump_main },
+    { "objdump", objdump_main }, { "ranlib", ranlib_main },
 };
 
 static const struct mode *mode_of(const char *name)

@@ -13,6 +13,7 @@
 int assemble_main(int count, char **arguments);
 /* ar {r|q|d|t|x|p|s}[cDosuv] ARCHIVE [FILE ...] */
 int archive_main(int count, char **arguments);
+int ranlib_main(int count, char **arguments);
 /* ld [OPTION ...] FILE ...: link_main.c has the options. */
 int link_main(int count, char **arguments);
 /* What ld does, in steps, for who links what is in memory as well: link_add() to the options between them. */

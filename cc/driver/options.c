@@ -419,7 +419,7 @@ static void print_help(struct options *options, const char *value, int argument)
 {
     (void)options, (void)value, (void)argument;
     puts("cc [OPTION | FILE | @FILE-OF-OPTIONS]...\n"
-         "cc as | ar | ld | nm | objdump | size | strip ...: those programs");
+         "cc as | ar | ld | nm | objdump | ranlib | size | strip ...: those programs");
     for (unsigned i = 0; i < OPTION_COUNT; i++) {
         const struct option *option = &table[i];
         char text[64];

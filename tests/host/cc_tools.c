@@ -80,6 +80,9 @@ static void archives(void)
     check(status == 0 && shell("ar rcsD both.a y/a.o && ar rcsD both.a a.o y/a.o && cmp two.a both.a"), "ar r of two files with one name");
     status = RUN(archive_main, "out", "ar", "d", "ours.a", "a.o");
     check(status == 0 && shell("ar dD theirs.a a.o && cmp ours.a theirs.a"), "ar d");
+    status = shell("ar rcSD bare.a a.o && ar rcsD full.a a.o && ! cmp -s bare.a full.a") ? RUN(ranlib_main, "out", "ranlib", "-D", "bare.a", "full.a") : 1;
+    check(status == 0 && shell("cmp bare.a full.a"), "ranlib adds the table");
+    check(RUN(ranlib_main, "out", "ranlib", "none.a", "bare.a") == 1, "ranlib of what is not there");
     status = shell("mkdir x") ? RUN(archive_main, "ours", "ar", "p", "ours.a", "a_member_with_a_long_name.o") : 1;
     check(status == 0 && shell("cmp ours a_member_with_a_long_name.o"), "ar p");
     check(RUN(archive_main, "out", "ar", "t", "ours.a", "a.o") == 1, "ar t of what is not there");
