@@ -341,6 +341,56 @@ static void read_file(const struct range *range, const char *name)
     editor.buffer->cursor = first_nonblank(at + 1);
 }
 
+/* Puts lines into the place of bytes that are whole lines, with the newline behind them if there is one. */
+static void replace_lines(size_t from, size_t to, const char *bytes, size_t size)
+{
+    bool last = to == text()->size && (to == from || text_byte(text(), to - 1) != '\n');
+    if (last && size > 0 && bytes[size - 1] == '\n')
+        size--;
+    if (last && size == 0 && from > 0)
+        from--;                        /* no line takes their place */
+    buffer_delete(editor.buffer, from, to - from);
+    buffer_insert(editor.buffer, from, bytes, size);
+    if (!last && size > 0 && bytes[size - 1] != '\n')
+        buffer_insert(editor.buffer, from + size, "\n", 1);
+    editor.buffer->cursor = first_nonblank(from < text()->size ? from : text()->size);
+}
+
+/* `:!command`, and with a range what the command makes of its lines. */
+static void escape(const struct range *range, const char *command)
+{
+    size_t from, to, size;
+    char *output;
+    if (range->count == 0) {
+        shell_run(command);
+        return;
+    }
+    line_bytes(range, &from, &to);
+    char *bytes = memory_or_end(realloc(buffer_copy(editor.buffer, from, to - from), to - from + 1));
+    bool newline = to > from && bytes[to - from - 1] == '\n';
+    bytes[to - from] = '\n';
+    if (shell_output(command, bytes, to - from + !newline, &output, &size)) {
+        replace_lines(from, to, output, size);
+        free(output);
+    }
+    free(bytes);
+}
+
+/* `:r !command` */
+static void read_output(const struct range *range, const char *command)
+{
+    size_t at = text_line_end(text(), text_line_start(text(), range->last)), size;
+    char *output;
+    if (!shell_output(command, "", 0, &output, &size))
+        return;
+    if (size > 0 && output[size - 1] == '\n')
+        size--;
+    buffer_insert(editor.buffer, at, "\n", 1);
+    buffer_insert(editor.buffer, at + 1, output, size);
+    editor.buffer->cursor = first_nonblank(at + 1);
+    free(output);
+}
+
 static void help(void)
 {
     view_page("Moving      h j k l, arrows; w b e; 0 ^ $; gg G 12G; f t ; ,; { } ( ) %; H M L; ^F ^B ^D ^U\n"
@@ -349,8 +399,9 @@ static void help(void)
               "Selecting   v V, then an operator\n"
               "Searching   /pattern ?pattern n N * #\n"
               "Marks       ma 'a `a ''    Registers  \"ayy \"ap\n"
-              "Files       :w [NAME] :q :q! :wq :x :e NAME :r NAME :ls :b N :bn :bp :bd ^^ ZZ\n"
+              "Files       :w [NAME] :q :q! :wq :x :e NAME :r NAME :r !COMMAND :ls :b N :bn :bp :bd ^^ ZZ\n"
               "Lines       :12 :1,5d :%s/old/new/g :g/pattern/d :v/pattern/d :t . :m $\n"
+              "Commands    :!COMMAND  :1,5!COMMAND  (% is the file)\n"
               "Settings    :set [no]number list ignorecase autoindent expandtab syntax tabstop=8 shiftwidth=4\n");
 }
 
@@ -377,8 +428,10 @@ static bool file_command(const char *word, struct range *range, char *arguments,
         leave(force);
     else if (is("edit", word, "e"))
         edit(arguments, force);
+    else if (is("read", word, "r") && force)
+        read_output(range, arguments);
     else if (is("read", word, "r"))
-        read_file(range, arguments);
+        *arguments == '!' ? read_output(range, arguments + 1) : read_file(range, arguments);
     else if (is("buffer", word, "b") && isdigit((unsigned char)*arguments))
         buffer_find((unsigned)atoi(arguments)) != NULL ? show(buffer_find((unsigned)atoi(arguments))) : say_error("there is no such buffer");
     else if (strcmp(word, "bn") == 0 || is("next", word, "n"))
@@ -442,7 +495,9 @@ void ex_run(char *line)
     if (size == 0 && range.count > 0 && *line == 0) {
         editor.buffer->jump = editor.buffer->cursor;
         editor.buffer->cursor = first_nonblank(text_line_start(text(), range.last));
-    } else if (size == 0 && *line == 0)
+    } else if (size == 0 && force)
+        escape(&range, line);
+    else if (size == 0 && *line == 0)
         return;
     else if (is("set", word, "se"))
         set(line);

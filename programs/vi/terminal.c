@@ -76,10 +76,9 @@ static void on_resize(int signal)
     resized = 1;
 }
 
-void terminal_start(void)
+void terminal_raw(void)
 {
     struct termios raw;
-    struct sigaction action = { .sa_handler = on_resize };
     if (tcgetattr(STDIN_FILENO, &ordinary) == 0) {
         raw = ordinary;
         raw.c_iflag &= ~(tcflag_t)(ICRNL | IXON | ISTRIP | INLCR);
@@ -89,10 +88,16 @@ void terminal_start(void)
         raw.c_cc[VTIME] = 0;
         tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
     }
+    started = true;
+}
+
+void terminal_start(void)
+{
+    struct sigaction action = { .sa_handler = on_resize };
+    terminal_raw();
     sigaction(SIGWINCH, &action, NULL);
     measure();
     put_text("\033[?1049h\033[2J");
-    started = true;
 }
 
 void terminal_end(void)

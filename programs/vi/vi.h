@@ -109,6 +109,7 @@ void view_page(const char *text);
 
 void terminal_start(void);
 void terminal_end(void);
+void terminal_raw(void);        /* keys come one by one: what terminal_start() does first */
 unsigned terminal_rows(void);
 unsigned terminal_columns(void);
 /* A row of the screen becomes this text (with its own colours), if it is not that already. */
@@ -134,6 +135,11 @@ unsigned utf8_width(unsigned character);   /* columns: 0, 1 or 2 */
 /* --- colour.c --- */
 
 enum colour { COLOUR_PLAIN, COLOUR_COMMENT, COLOUR_STRING, COLOUR_KEYWORD, COLOUR_NUMBER, COLOUR_DIRECTIVE, COLOUR_VARIABLE };
+
+/* Runs a command of the shell on the terminal, and waits for a key. */
+void shell_run(const char *command);
+/* What one prints that reads these bytes, to be freed; false after a message. */
+bool shell_output(const char *command, const char *bytes, size_t size, char **output, size_t *output_size);
 
 /* What language a file's name says; what a line begins in (inside of a comment: 1); the colour of each byte. */
 enum language { LANGUAGE_NONE, LANGUAGE_C, LANGUAGE_MAKE, LANGUAGE_SHELL };

@@ -3,7 +3,7 @@
  *
  * sources: programs/vi/buffer.c programs/vi/colour.c programs/vi/ex.c programs/vi/insert.c programs/vi/journal.c
  * sources: programs/vi/keys.c programs/vi/message.c programs/vi/motion.c programs/vi/normal.c programs/vi/registers.c
- * sources: programs/vi/search.c programs/vi/text.c programs/vi/utf8.c programs/vi/view.c programs/vi/whole.c
+ * sources: programs/vi/search.c programs/vi/shell.c programs/vi/text.c programs/vi/utf8.c programs/vi/view.c programs/vi/whole.c
  * flags: -D_GNU_SOURCE -Iprograms/vi
  */
 #include <stdint.h>
@@ -22,6 +22,7 @@ static char screen[10][512];
 
 void terminal_start(void) { }
 void terminal_end(void) { }
+void terminal_raw(void) { }
 unsigned terminal_rows(void) { return 10; }
 unsigned terminal_columns(void) { return 60; }
 void terminal_row(unsigned row, const char *text) { snprintf(screen[row], sizeof screen[row], "%s", text); }
@@ -80,7 +81,11 @@ static void commands(void)
         { "ab", ":s/b/[&]/\r", "a[b]" }, { "a,b,c", ":s/,/\\n/g\r", "a\nb\nc" }, { "a/b", ":s#/#-#\r", "a-b" }, { "aaa", ":s/x*/-/g\r", "-a-a-a-" },
         { "1\nx2\n3\nx4", ":g/x/d\r", "1\n3" }, { "1\nx2\n3\nx4", ":v/x/d\r", "x2\nx4" }, { "a\nb\nc", ":1m$\r", "b\nc\na" },
         { "a\nb\nc", ":3m0\r", "c\na\nb" }, { "a\nb\nc", ":1t.\r", "a\na\nb\nc" }, { "a\nb\nc", ":$t0\r", "c\na\nb\nc" },
-        { "a\nb\nc", ":2,3d\r", "a" }, { "a\nb\nc", "G:-1,.d\r", "a" }, { "a\nb", ":1\rx", "\nb" }, { "a\nb\nc", "/b\rx", "a\n\nc" },
+        { "a\nb\nc", ":2,3d\r", "a" },
+        { "c\nb\na", ":%!sort\r", "a\nb\nc" }, { "x\nc\nb\ny", ":2,3!sort\r", "x\nb\nc\ny" }, { "x\ny", ":1!cat; echo more\r", "x\nmore\ny" },
+        { "x\ny\nz", ":2!cat >&2\r", "x\ny\nz" }, { "x\ny\nz", ":2!true\r", "x\nz" }, { "x\ny", ":2!true\r", "x" }, { "x\ny", ":1!printf ab\r", "ab\ny" },
+        { "x\ny", ":1r !echo a; echo b\r", "x\na\nb\ny" }, { "x", ":r!printf 'a\\%s' c\r", "x\nac" }, { "b\na", ":%!sort\ru", "b\na" },
+        { "x", ":.!exit 3\r", "" }, { "x", ":!exit 3\r x", "" }, { "a\nb\nc", "G:-1,.d\r", "a" }, { "a\nb", ":1\rx", "\nb" }, { "a\nb\nc", "/b\rx", "a\n\nc" },
         { "x a x a", "/a\rrA", "x A x a" }, { "x a x a", "/a\rnrA", "x a x A" }, { "x a x a", "$?x\rrA", "x a A a" },
         { "foo bar foo", "*rX", "foo bar Xoo" }, { "one two three", "wvey$p", "one two threetwo" }, { "one two three", "wved", "one  three" },
         { "a\nb\nc", "Vjd", "c" }, { "a\nb\nc", "vjd", "\nc" }, { "abc", "vlU", "ABc" }, { "a\nb", "V>", "    a\nb" }, { "a\nb", ">j", "    a\n    b" },
