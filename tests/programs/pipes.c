@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -17,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MANY = 200000 };
+enum { MANY = 200000, RECORDS = 300 };
 
 static int failures;
 static const char *self;
@@ -259,9 +260,52 @@ static int child(const char *what, const char *argument)
     return 1;
 }
 
+/* What several write at once, PIPE_BUF bytes a call (XSH write), comes in one piece each, also when the pipe is full. */
+static void together(void)
+{
+    enum { WRITERS = 4 };
+    char *letters[WRITERS] = { "a", "b", "c", "d" }, record[PIPE_BUF];
+    int end[2], torn = 0, counts[WRITERS] = { 0 };
+    pid_t pids[WRITERS];
+    CHECK(pipe2(end, O_CLOEXEC) == 0);
+    for (int i = 0; i < WRITERS; i++)
+        pids[i] = start("records", letters[i], -1, end[1]);
+    close(end[1]);
+    for (size_t size = 0;;) {
+        ssize_t count = read(end[0], record + size, sizeof record - size);
+        if (count <= 0)
+            break;
+        size += (size_t)count;
+        if (size < sizeof record)
+            continue;
+        for (size_t i = 1; i < sizeof record; i++)
+            torn += record[i] != record[0];
+        counts[record[0] - 'a']++;
+        size = 0;
+    }
+    close(end[0]);
+    CHECK(torn == 0);
+    for (int i = 0; i < WRITERS; i++) {
+        CHECK(status_of(pids[i]) == 0);
+        CHECK(counts[i] == RECORDS);
+    }
+}
+
+static int write_records(char letter)
+{
+    char record[PIPE_BUF];
+    memset(record, letter, sizeof record);
+    for (int i = 0; i < RECORDS; i++)
+        if (write(STDOUT_FILENO, record, sizeof record) != (ssize_t)sizeof record)
+            return 1;
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     self = argc == 2 ? argv[1] : "/bin/pipes";
+    if (argc > 2 && strcmp(argv[1], "records") == 0)
+        return write_records(*argv[2]);
     if (argc > 2)
         return child(argv[1], argv[2]);
     alone();
@@ -271,6 +315,7 @@ int main(int argc, char **argv)
     named();
     waiting();
     interrupted();
+    together();
     printf("pipes: %d failures\n", failures);
     return failures != 0;
 }
