@@ -2,7 +2,7 @@
  * malloc and its relatives: random allocation with every byte checked, over a
  * memory_map() that counts what is mapped and can run out.
  *
- * flags: -D_POSIX_C_SOURCE=200809L -idirafter libc/include -Wno-use-after-free
+ * flags: -D_DEFAULT_SOURCE -idirafter libc/include -Wno-use-after-free
  */
 #include <assert.h>
 #include <errno.h>
@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 
 static size_t mapped, limit = (size_t)1 << 40;
@@ -25,16 +26,17 @@ void *memory_map(size_t size)
     size = (size + 4095) & ~(size_t)4095;
     if (mapped + size > limit)
         return NULL;
-    void *memory = aligned_alloc(4096, size);
-    memset(memory, 0, size);
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert(memory != MAP_FAILED);
     mapped += size;
     return memory;
 }
 
 void memory_unmap(void *memory, size_t size)
 {
-    mapped -= (size + 4095) & ~(size_t)4095;
-    free(memory);
+    size = (size + 4095) & ~(size_t)4095;
+    mapped -= size;
+    munmap(memory, size);
 }
 
 #include "one_thread.h"
@@ -260,10 +262,25 @@ static void wrong_uses(void)
     wrong_use(realloc_freed);
 }
 
+/* Less memory can be had when there is none, and what is left over goes back. */
+static void shrinking(void)
+{
+    size_t before = mapped;
+    unsigned char *memory = quine_malloc(1 << 20);
+    memset(memory, 7, 1 << 20);
+    limit = mapped;
+    check(quine_realloc(memory, 300000) == memory && mapped - before <= 300000 + 2 * 4096, "a part goes back");
+    check(quine_realloc(memory, 100) == memory && mapped - before == 4096, "nearly all goes back");
+    check(memory[0] == 7 && memory[99] == 7, "what is left is what it was");
+    limit = (size_t)1 << 40;
+    quine_free(memory);
+    check(mapped == before, "the rest");
+}
+
 int main(void)
 {
     static const struct test_case cases[] = {
-        { "stress", stress }, { "shortage", shortage }, { "kept", kept_comes_back }, { "refusals", refusals },
+        { "stress", stress }, { "shortage", shortage }, { "kept", kept_comes_back }, { "shrinking", shrinking }, { "refusals", refusals },
         { "wrong uses", wrong_uses },
     };
     return run_cases(cases, sizeof cases / sizeof cases[0]);

@@ -271,6 +271,17 @@ static bool grow(struct chunk *chunk, size_t needed)
     return true;
 }
 
+/* What a chunk with pages of its own has too much of goes back. It stays where it is, for programs rely on it that less memory can
+ * always be had. */
+static void shrink_mapped(struct chunk *chunk, size_t needed)
+{
+    size_t size = (needed + PAGE - 1) / PAGE * PAGE, rest = chunk_size(chunk) - size;
+    if (rest == 0)
+        return;
+    chunk->size = size | USED | MAPPED;
+    memory_unmap((char *)chunk + size, rest);
+}
+
 static void *resize(void *memory, size_t size)
 {
     if (memory == NULL)
@@ -286,7 +297,8 @@ static void *resize(void *memory, size_t size)
             trim(chunk, needed);
             return memory;
         }
-    } else if (chunk_size(chunk) >= needed && needed >= MAPPED_MIN) {
+    } else if (chunk_size(chunk) >= needed) {
+        shrink_mapped(chunk, needed);
         return memory;
     }
     void *moved = take(size);
