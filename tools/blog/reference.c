@@ -131,7 +131,7 @@ static const char *line_find(const char *source, const char *line, size_t size)
 static void code_check(const struct document *document, const struct node *node)
 {
     const char *path = strchr(node->title, ' ');
-    if (path == NULL)
+    if (path == NULL || strcmp(path, " try") == 0 || strncmp(path, " by ", 4) == 0)
         return;
     const char *source = read_file(path + 1, NULL);
     if (source == NULL) {
