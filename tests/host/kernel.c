@@ -181,6 +181,8 @@ static const struct {
     { "fast_declines_counted", test_fast_declines_counted },
     { "fast_declines_other_time", test_fast_declines_other_time },
     { "fast_declines_rest", test_fast_declines_rest },
+    { "fast_fault_plain", test_fast_fault_plain },
+    { "fast_counted_lent", test_fast_counted_lent },
     { "fast_waits", test_fast_waits },
     { "fast_waits_beside", test_fast_waits_beside },
     { "fast_signals", test_fast_signals },

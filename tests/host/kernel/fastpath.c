@@ -314,6 +314,38 @@ void test_fast_declines_counted(void)
     end();
 }
 
+/* A fault and its answer where nobody has the FPU. */
+void test_fast_fault_plain(void)
+{
+    struct thread *server = start_pair(false, 0), *client = sched_current();
+
+    init_works();
+    check(operate(CLIENT, OPERATION_THREAD_CONFIGURE, INIT_SLOT_CNODE, INIT_SLOT_ADDRESS_SPACE, 0, 0, CLIENTS, 0) == 0);
+    others_work();
+    fast_left = false;
+    run_kernel(fault_at_16);
+    check(fast_left && sched_current() == server && client->state == THREAD_CALLING);
+    check(answer_taken(ENDPOINT, 0, REPLY) && sched_current() == client && !fpu_enabled);
+    end();
+}
+
+/* Counted time is lent, and comes back beside an equal: the budget ends the turn, not a slice. */
+void test_fast_counted_lent(void)
+{
+    struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
+
+    init_works();
+    struct thread *other = make_thread(OTHER, 100);
+    check(configure_context(CLIENT, 0, 100, 1000) == 0);
+    others_work();
+    if (sched_current() == other)
+        use_up(other);
+    check(sched_current() == client && other->queued);
+    uint64_t deadline = timer_deadlines[0];
+    check(round_trip(server, 0) && timer_deadlines[0] == deadline);
+    end();
+}
+
 /* A server on one caller's time answers another, who kept its own. */
 void test_fast_declines_other_time(void)
 {

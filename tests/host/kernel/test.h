@@ -276,6 +276,8 @@ void test_fast_pairs(void);
 void test_fast_declines_counted(void);
 void test_fast_declines_other_time(void);
 void test_fast_declines_rest(void);
+void test_fast_fault_plain(void);
+void test_fast_counted_lent(void);
 void test_fast_waits(void);
 void test_fast_waits_beside(void);
 void test_fast_signals(void);
