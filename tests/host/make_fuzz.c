@@ -5,7 +5,7 @@
  * `make_fuzz ROUNDS SEED FIRST` tries more, or others, or goes on from a round. A makefile can be written to go on for ever: a few
  * may be given up.
  *
- * flags: -D_DEFAULT_SOURCE
+ * flags: -D_DEFAULT_SOURCE=
  * sources: programs/make/[a-ilnp-z]*.c programs/make/jobs*.c programs/make/me*.c programs/make/op*.c
  */
 #include <errno.h>
@@ -111,6 +111,11 @@ void job_start(struct file *file)
     commands_started += commands.count;
     commands_free(&commands);
     file_finished(file, below(8) == 0 ? OUTCOME_FAILED : OUTCOME_GOOD);
+}
+
+unsigned jobs_running(void)
+{
+    return below(2);
 }
 
 bool jobs_are_full(void)
