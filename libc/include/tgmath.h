@@ -1,40 +1,59 @@
-/* C11 section 7.25 for real arguments: an integer counts as a double. */
+/* C11 section 7.25: an integer counts as a double. */
 #ifndef _TGMATH_H
 #define _TGMATH_H
 
+#include <complex.h>
 #include <math.h>
 
 /* A zero of the floating type that x has or becomes. */
-#define __tg_zero(x) _Generic((x), float: 0.0f, long double: 0.0L, default: 0.0)
+#define __tg_zero(x) \
+    _Generic((x), float: 0.0f, long double: 0.0L, float _Complex: CMPLXF(0, 0), double _Complex: CMPLX(0, 0), \
+             long double _Complex: CMPLXL(0, 0), default: 0.0)
 
 #define __tg_1(name, x) _Generic((x), float: name##f, long double: name##l, default: name)
 #define __tg_2(name, x, y) _Generic(__tg_zero(x) + __tg_zero(y), float: name##f, long double: name##l, default: name)
 #define __tg_3(name, x, y, z) \
     _Generic(__tg_zero(x) + __tg_zero(y) + __tg_zero(z), float: name##f, long double: name##l, default: name)
 
-#define acos(x) __tg_1(acos, x)(x)
-#define asin(x) __tg_1(asin, x)(x)
-#define atan(x) __tg_1(atan, x)(x)
-#define cos(x) __tg_1(cos, x)(x)
-#define sin(x) __tg_1(sin, x)(x)
-#define tan(x) __tg_1(tan, x)(x)
-#define acosh(x) __tg_1(acosh, x)(x)
-#define asinh(x) __tg_1(asinh, x)(x)
-#define atanh(x) __tg_1(atanh, x)(x)
-#define cosh(x) __tg_1(cosh, x)(x)
-#define sinh(x) __tg_1(sinh, x)(x)
-#define tanh(x) __tg_1(tanh, x)(x)
-#define exp(x) __tg_1(exp, x)(x)
+/* Also of complex numbers, by another name; and those of complex numbers alone, for which a real one counts as such. */
+#define __tg_both(name, other, x) \
+    _Generic((x), float: name##f, long double: name##l, float _Complex: other##f, double _Complex: other, \
+             long double _Complex: other##l, default: name)
+#define __tg_power(x, y) \
+    _Generic(__tg_zero(x) + __tg_zero(y), float: powf, long double: powl, float _Complex: cpowf, double _Complex: cpow, \
+             long double _Complex: cpowl, default: pow)
+#define __tg_complex(name, x) \
+    _Generic((x), float: name##f, long double: name##l, float _Complex: name##f, long double _Complex: name##l, default: name)
+
+#define carg(x) __tg_complex(carg, x)(x)
+#define cimag(x) __tg_complex(cimag, x)(x)
+#define conj(x) __tg_complex(conj, x)(x)
+#define cproj(x) __tg_complex(cproj, x)(x)
+#define creal(x) __tg_complex(creal, x)(x)
+
+#define acos(x) __tg_both(acos, cacos, x)(x)
+#define asin(x) __tg_both(asin, casin, x)(x)
+#define atan(x) __tg_both(atan, catan, x)(x)
+#define cos(x) __tg_both(cos, ccos, x)(x)
+#define sin(x) __tg_both(sin, csin, x)(x)
+#define tan(x) __tg_both(tan, ctan, x)(x)
+#define acosh(x) __tg_both(acosh, cacosh, x)(x)
+#define asinh(x) __tg_both(asinh, casinh, x)(x)
+#define atanh(x) __tg_both(atanh, catanh, x)(x)
+#define cosh(x) __tg_both(cosh, ccosh, x)(x)
+#define sinh(x) __tg_both(sinh, csinh, x)(x)
+#define tanh(x) __tg_both(tanh, ctanh, x)(x)
+#define exp(x) __tg_both(exp, cexp, x)(x)
 #define exp2(x) __tg_1(exp2, x)(x)
 #define expm1(x) __tg_1(expm1, x)(x)
-#define log(x) __tg_1(log, x)(x)
+#define log(x) __tg_both(log, clog, x)(x)
 #define log10(x) __tg_1(log10, x)(x)
 #define log1p(x) __tg_1(log1p, x)(x)
 #define log2(x) __tg_1(log2, x)(x)
 #define logb(x) __tg_1(logb, x)(x)
 #define cbrt(x) __tg_1(cbrt, x)(x)
-#define fabs(x) __tg_1(fabs, x)(x)
-#define sqrt(x) __tg_1(sqrt, x)(x)
+#define fabs(x) __tg_both(fabs, cabs, x)(x)
+#define sqrt(x) __tg_both(sqrt, csqrt, x)(x)
 #define erf(x) __tg_1(erf, x)(x)
 #define erfc(x) __tg_1(erfc, x)(x)
 #define lgamma(x) __tg_1(lgamma, x)(x)
@@ -51,7 +70,7 @@
 #define lround(x) __tg_1(lround, x)(x)
 #define llround(x) __tg_1(llround, x)(x)
 #define atan2(y, x) __tg_2(atan2, y, x)(y, x)
-#define pow(x, y) __tg_2(pow, x, y)(x, y)
+#define pow(x, y) __tg_power(x, y)(x, y)
 #define hypot(x, y) __tg_2(hypot, x, y)(x, y)
 #define fmod(x, y) __tg_2(fmod, x, y)(x, y)
 #define remainder(x, y) __tg_2(remainder, x, y)(x, y)
