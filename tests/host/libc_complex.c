@@ -1,6 +1,7 @@
 /*
- * <complex.h> against functions of 113 bits of the host's library: how far each part of a result is from the exact one, over arguments
- * of all kinds; special values, branch cuts. Seen to fail: a logarithm near the unit circle without a square of twice the digits. `libc_complex all` prints what was measured. Our headers are used, printf is the host's.
+ * <complex.h> against functions of 113 bits of the host's library: how far each part of a result is from the exact one,
+ * over arguments of all kinds; special values, branch cuts. Seen to fail: a logarithm near the unit circle without a square
+ * of twice the digits. `libc_complex all` prints what was measured. Our headers are used, printf is the host's.
  *
  * flags: -nostdinc -Ilibc/include -include tests/host/libc_complex_names.h -fno-sanitize=float-divide-by-zero -fno-builtin -lm
  * sources: libc/src/complex/[a-z]*.c libc/src/math/[a-z]*.c libc/src/fenv/[a-z]*.c libc/x86_64/x87.S libc/x86_64/sse.S libc/x86_64/fenv.S
