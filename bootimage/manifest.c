@@ -109,19 +109,31 @@ static bool room_good(const struct manifest_item *item)
     return item->a >= 1 && item->a <= most && item->b == 0;
 }
 
-/* Indexed by enum manifest_item_kind. `programs`: those of the process server may have it. */
+static bool processes_good(const struct manifest_item *item)
+{
+    return item->name[0] == 0 && item->a >= 1 && item->a <= MANIFEST_PROCESSES_MAX && item->b == 0;
+}
+
+static bool file_memory_good(const struct manifest_item *item)
+{
+    return item->name[0] == 0 && item->a % PAGE == 0 && item->a > 0 && item->a <= MANIFEST_PROGRAM_MEMORY_MAX && item->b == 0;
+}
+
+/* Indexed by enum manifest_item_kind. Who may have it: components, and programs, which the process server starts. */
 static const struct kind_rule {
     bool (*good)(const struct manifest_item *item);
-    bool programs;
+    bool components, programs;
 } kind_rules[] = {
-    [MANIFEST_SERVES] = { service_good, false },
-    [MANIFEST_USES] = { service_good, true },
-    [MANIFEST_PORTS] = { ports_good, false },
-    [MANIFEST_INTERRUPT] = { interrupt_good, false },
-    [MANIFEST_MEMORY] = { memory_good, false },
-    [MANIFEST_FILES] = { files_good, true },
-    [MANIFEST_PRIVILEGE] = { privilege_good, false },
-    [MANIFEST_ROOM] = { room_good, false },
+    [MANIFEST_SERVES] = { service_good, true, false },
+    [MANIFEST_USES] = { service_good, true, true },
+    [MANIFEST_PORTS] = { ports_good, true, false },
+    [MANIFEST_INTERRUPT] = { interrupt_good, true, false },
+    [MANIFEST_MEMORY] = { memory_good, true, false },
+    [MANIFEST_FILES] = { files_good, true, true },
+    [MANIFEST_PRIVILEGE] = { privilege_good, true, false },
+    [MANIFEST_ROOM] = { room_good, true, false },
+    [MANIFEST_PROCESSES] = { processes_good, false, true },
+    [MANIFEST_FILE_MEMORY] = { file_memory_good, false, true },
 };
 
 bool manifest_item_good(const struct manifest_item *item)
@@ -129,6 +141,11 @@ bool manifest_item_good(const struct manifest_item *item)
     if (item->kind == 0 || item->kind >= sizeof kind_rules / sizeof kind_rules[0] || item->reserved != 0)
         return false;
     return field_good(item->name) && kind_rules[item->kind].good(item);
+}
+
+bool manifest_item_fits(const struct manifest *manifest, const struct manifest_item *item)
+{
+    return manifest->is_program ? kind_rules[item->kind].programs : kind_rules[item->kind].components;
 }
 
 static bool restart_good(const struct manifest *manifest)
@@ -168,8 +185,7 @@ const struct manifest *manifest_open(const void *bytes, size_t size)
         || !time_good(manifest))
         return NULL;
     for (uint32_t i = 0; i < manifest->item_count; i++)
-        if (!manifest_item_good(&manifest->items[i])
-            || (manifest->is_program && !kind_rules[manifest->items[i].kind].programs))
+        if (!manifest_item_good(&manifest->items[i]) || !manifest_item_fits(manifest, &manifest->items[i]))
             return NULL;
     return manifest;
 }

@@ -24,6 +24,7 @@ enum {
     MANIFEST_TIME_DEFAULT = 5000,  /* budget and period: all the time, in slices of 5 ms */
     MANIFEST_THREADS_MAX = 64,
     MANIFEST_SESSIONS_MAX = 6000,
+    MANIFEST_PROCESSES_MAX = 1000,
     MANIFEST_PERCENT_MAX = 90,     /* also of all components together */
 };
 
@@ -44,6 +45,8 @@ enum manifest_item_kind {
                             * right to fill scheduling contexts, on all cores) */
     MANIFEST_ROOM,         /* for what it keeps for others. name: "sessions", a: how many; or
                             * "memory-percent", a: of the memory that is left */
+    MANIFEST_PROCESSES,    /* a: how many it and what descends from it are at most */
+    MANIFEST_FILE_MEMORY,  /* of a container. a: bytes that the files have at most that are made in it */
 };
 
 enum manifest_restart { MANIFEST_RESTART_NEVER, MANIFEST_RESTART_ALWAYS };
@@ -87,5 +90,7 @@ bool manifest_name_good(const char *name);
 
 /* An item by itself; manifest_open() checks this too. */
 bool manifest_item_good(const struct manifest_item *item);
+/* Whether such a manifest, of a component or of a program, may have it: a good one. */
+bool manifest_item_fits(const struct manifest *manifest, const struct manifest_item *item);
 
 #endif

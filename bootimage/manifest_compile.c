@@ -382,6 +382,18 @@ static unsigned one_room(struct compiler *compiler, unsigned index)
     return index + 2;
 }
 
+static void read_processes(struct compiler *compiler)
+{
+    add_item(compiler, MANIFEST_PROCESSES)->a = number(compiler, 1, 1, MANIFEST_PROCESSES_MAX);
+    expect_end(compiler, 2);
+}
+
+static void read_file_memory(struct compiler *compiler)
+{
+    add_item(compiler, MANIFEST_FILE_MEMORY)->a = size(compiler, 1, MANIFEST_PROGRAM_MEMORY_MAX);
+    expect_end(compiler, 3);
+}
+
 static void read_serves(struct compiler *compiler) { read_list(compiler, one_serves); }
 static void read_uses(struct compiler *compiler) { read_list(compiler, one_uses); }
 static void read_privilege(struct compiler *compiler) { read_list(compiler, one_privilege); }
@@ -413,6 +425,8 @@ static const struct keyword {
     { "files", read_files, false, true },
     { "privilege", read_privilege, false, true },
     { "room", read_room, false, true },
+    { "processes", read_processes, false, false },
+    { "file-memory", read_file_memory, false, false },
 };
 
 enum { KEYWORD_COUNT = sizeof keywords / sizeof keywords[0] };
@@ -477,9 +491,9 @@ static void check_whole(struct compiler *compiler)
         wrong(compiler, "a component has at most %d MiB of memory", MANIFEST_MEMORY_MAX >> 20);
     for (uint32_t i = 0; i < manifest->item_count; i++) {
         compiler->line = compiler->lines[i];
-        uint32_t kind = manifest->items[i].kind;
-        if (manifest->is_program && kind != MANIFEST_USES && kind != MANIFEST_FILES)
-            wrong(compiler, "a program can only have uses and files");
+        if (!manifest_item_fits(manifest, &manifest->items[i]))
+            wrong(compiler, manifest->is_program ? "a program can only have uses, files, processes and file-memory"
+                  : "only a program can have processes and file-memory");
         for (uint32_t j = 0; j < i; j++)
             if (memcmp(&manifest->items[i], &manifest->items[j], sizeof manifest->items[0]) == 0)
                 wrong(compiler, "'%s' was said before", item_words(compiler, i));

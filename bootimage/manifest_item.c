@@ -41,12 +41,24 @@ static void files_text(const struct manifest_item *item, char *text, size_t size
         snprintf(text, size, "%s argument %llu..%llu", item->name, first, last);
 }
 
+static void processes_text(const struct manifest_item *item, char *text, size_t size)
+{
+    snprintf(text, size, "%llu", (unsigned long long)item->a);
+}
+
+static void file_memory_text(const struct manifest_item *item, char *text, size_t size)
+{
+    snprintf(text, size, "%llu KiB", (unsigned long long)item->a >> 10);
+}
+
 void manifest_item_text(const struct manifest_item *item, char *text, size_t size)
 {
     static void (*const texts[])(const struct manifest_item *item, char *text, size_t size) = {
         [MANIFEST_PORTS] = ports_text,
         [MANIFEST_INTERRUPT] = interrupt_text,
         [MANIFEST_MEMORY] = memory_text,
+        [MANIFEST_PROCESSES] = processes_text,
+        [MANIFEST_FILE_MEMORY] = file_memory_text,
     };
     snprintf(text, size, "%s", item->name);
     if (item->kind == MANIFEST_FILES)

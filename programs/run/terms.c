@@ -45,6 +45,21 @@ static void add_services(capability terms, const struct manifest *manifest)
             add_service(terms, manifest->items[i].name);
 }
 
+/* How many processes there are inside, and what their files have. */
+static enum error set_limits(capability terms, const struct manifest *manifest)
+{
+    enum error error = ERROR_NONE;
+
+    for (uint32_t i = 0; i < manifest->item_count && error == ERROR_NONE; i++) {
+        const struct manifest_item *item = &manifest->items[i];
+        if (item->kind == MANIFEST_PROCESSES)
+            error = container_processes(terms, (uint32_t)item->a);
+        else if (item->kind == MANIFEST_FILE_MEMORY)
+            error = container_files(terms, item->a);
+    }
+    return error;
+}
+
 static void add_mount(capability terms, const char *inside, const char *from, uint32_t rights)
 {
     uint32_t given = 0;
@@ -151,6 +166,8 @@ capability make_terms(const struct wish *wish)
     if (error == ERROR_NONE && manifest != NULL)
         error = container_time(terms, manifest->priority, manifest->time_budget, manifest->time_period, manifest->core,
                                MANIFEST_THREADS_MAX);
+    if (error == ERROR_NONE && manifest != NULL)
+        error = set_limits(terms, manifest);
     if (error != ERROR_NONE)
         errx(FAILED, "a container cannot be made: %s", error_text(error));
     add_services(terms, manifest);

@@ -68,10 +68,8 @@ static void free_connection(struct connection *connection)
     for (uint32_t i = 0; i < connection->room; i++)
         if (connection->files[i] != NULL)
             end_number(connection, i);
-    if (connection->base.node != NULL) {
-        tree_release(&tree, connection->base.node);
-        tree_release(&tree, connection->base.base);
-    }
+    if (connection->base.node != NULL)
+        release_parts(&connection->base);
     if (connection->window != NULL)
         window_give_back(connection->window);
     free(connection->files);
@@ -92,10 +90,10 @@ enum error connection_give(struct request *request, const struct open *through, 
         return ERROR_NO_MEMORY;
     if (through != NULL) {
         connection->base = (struct open){
-            .node = through->node, .base = through->base, .rights = through->rights, .flags = FILE_FLAG_READABLE,
+            .node = through->node, .base = through->base, .share = through->share, .rights = through->rights,
+            .flags = FILE_FLAG_READABLE,
         };
-        tree_hold(through->node);
-        tree_hold(through->base);
+        hold_parts(&connection->base);
     } else if (find_number(connection, &number) == ERROR_NONE) {
         connection->files[number] = file;
         file->uses++;
@@ -166,13 +164,14 @@ static enum error pipe(struct request *request, uint32_t flags, uint32_t *readin
 {
     struct connection *connection = request->session->state;
     const struct open like = {
-        .base = connection->base.base, .rights = connection->base.rights, .flags = flags & FILE_FLAG_NONBLOCK,
+        .base = connection->base.base, .share = connection->base.share, .rights = connection->base.rights,
+        .flags = flags & FILE_FLAG_NONBLOCK,
     };
     struct open *ends[2];
 
     if (connection->base.node == NULL)
         return ERROR_UNSUPPORTED;
-    mark_time();
+    mark_change(&connection->base);
     if (!pipe_make(&like, &ends[0], &ends[1]))
         return ERROR_NO_SPACE;
     enum error error = find_number(connection, reading);

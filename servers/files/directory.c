@@ -3,6 +3,7 @@
 #include <quine/directory.h>
 #include "files.h"
 #include "pipe.h"
+#include "share.h"
 
 enum { READ = 4, WRITE = 2, SEARCH = 1 };      /* as tree_permits() and `access` have them */
 
@@ -27,7 +28,7 @@ static enum error walk_to_change(const struct request *request, const char *path
 {
     if (!(opened(request)->rights & DIRECTORY_RIGHT_WRITE))
         return ERROR_READ_ONLY;
-    mark_time();
+    mark_change(opened(request));
     return walk(request, path, place);
 }
 
@@ -82,14 +83,14 @@ enum error reach_node(struct request *request, const char *path, uint32_t flags,
     const struct open *through = opened(request);
     struct place place;
 
-    mark_time();
+    mark_change(opened(request));
     enum error error = walk(request, path, &place);
     if (error == ERROR_NONE)
         error = node_to_open(through, &place, flags, mode, node);
     if (error != ERROR_NONE)
         return error;
     *made = place.node == NULL;
-    *like = (struct open){ .base = through->base, .rights = through->rights };
+    *like = (struct open){ .base = through->base, .share = through->share, .rights = through->rights };
     like->flags = (flags & OPEN_FLAG_READ ? FILE_FLAG_READABLE : 0) | (flags & OPEN_FLAG_WRITE ? FILE_FLAG_WRITABLE : 0)
         | (flags & OPEN_FLAG_APPEND ? FILE_FLAG_APPEND : 0) | (flags & OPEN_FLAG_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
     return (*node)->kind == FILE_KIND_FIFO || flags & OPEN_FLAG_TRUNCATE ? ERROR_NONE : tree_open(&tree, *node);
@@ -129,7 +130,8 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
     return error;
 }
 
-static enum error narrow(struct request *request, const char *path, uint32_t rights, capability *output)
+/* A session with the directory as root, and `share` for what is made through it. */
+static enum error give_root(struct request *request, const char *path, uint32_t rights, struct share *share, capability *output)
 {
     struct node *node;
     enum error error = find(request, path, true, &node);
@@ -139,9 +141,28 @@ static enum error narrow(struct request *request, const char *path, uint32_t rig
     if (node->kind != FILE_KIND_DIRECTORY)
         return ERROR_NOT_DIRECTORY;
     const struct open open = {
-        .base = node, .flags = FILE_FLAG_READABLE, .rights = rights & opened(request)->rights,
+        .base = node, .share = share, .flags = FILE_FLAG_READABLE, .rights = rights & opened(request)->rights,
     };
     return give_open(request, node, &open, output);
+}
+
+static enum error narrow(struct request *request, const char *path, uint32_t rights, capability *output)
+{
+    return give_root(request, path, rights, opened(request)->share, output);
+}
+
+static enum error bound(struct request *request, const char *path, uint32_t rights, uint32_t number, uint64_t bytes,
+                        capability *output, uint32_t *made)
+{
+    struct share *outer = opened(request)->share;
+    struct share *share = number != 0 ? share_hold(share_find(outer, number)) : share_new(outer, bytes / TREE_PAGE);
+
+    if (share == NULL)
+        return number != 0 ? ERROR_NOT_FOUND : ERROR_NO_MEMORY;
+    enum error error = give_root(request, path, rights, share, output);
+    *made = share->number;
+    share_drop(share);
+    return error;
 }
 
 static enum error connect(struct request *request, capability *output)
@@ -155,11 +176,12 @@ static enum error connect(struct request *request, capability *output)
 static enum error pipe(struct request *request, uint32_t flags, capability *reading, capability *writing)
 {
     const struct open *through = opened(request);
-    const struct open like = { .base = through->base, .rights = through->rights, .flags = flags & FILE_FLAG_NONBLOCK };
-
+    const struct open like = {
+        .base = through->base, .share = through->share, .rights = through->rights, .flags = flags & FILE_FLAG_NONBLOCK,
+    };
     struct open *ends[2];
 
-    mark_time();
+    mark_change(opened(request));
     if (!pipe_make(&like, &ends[0], &ends[1]))
         return ERROR_NO_SPACE;
     enum error error = give_session(request, ends[0], reading);
@@ -264,9 +286,14 @@ static enum error path(struct request *request, char *path)
 static enum error space(struct request *request, uint64_t *total, uint64_t *used, uint64_t *file_count,
                         uint64_t *count)
 {
-    (void)request;
+    const struct share *share = opened(request)->share;
+
     *total = tree.store.limit;
     *used = tree.store.used;
+    if (share_left(share) < (*total - *used) / TREE_PAGE) {
+        *used = share->used * TREE_PAGE;
+        *total = *used + share_left(share) * TREE_PAGE;
+    }
     *file_count = tree.node_count;
     *count = open_count();
     return ERROR_NONE;
@@ -335,7 +362,7 @@ static enum error find_to_change(struct request *request, const char *path, bool
 {
     if (!(opened(request)->rights & DIRECTORY_RIGHT_WRITE))
         return ERROR_READ_ONLY;
-    mark_time();
+    mark_change(opened(request));
     enum error error = find(request, path, follow, node);
     if (error != ERROR_NONE)
         return error;
@@ -368,6 +395,7 @@ static enum error set_times(struct request *request, const char *path, bool foll
 const struct directory_handlers directory_handlers = {
     .open = open_path,
     .narrow = narrow,
+    .bound = bound,
     .status = status_of_path,
     .list = list,
     .make_directory = make_directory,

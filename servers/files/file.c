@@ -27,7 +27,7 @@ enum error read_open(struct request *request, struct open *open, const struct tr
         return error;
     if (open->node->kind == FILE_KIND_FIFO)
         return pipe_read(request, open, to, more, size);
-    mark_time();
+    mark_change(open);
     *size = tree_read(&tree, open->node, open->position, to->count, to->bytes);
     open->position += *size;
     return ERROR_NONE;
@@ -41,7 +41,7 @@ enum error read_open_at(struct open *open, uint64_t offset, const struct transfe
         error = ERROR_NOT_SEEKABLE;
     if (error != ERROR_NONE)
         return error;
-    mark_time();
+    mark_change(open);
     *size = tree_read(&tree, open->node, offset, to->count, to->bytes);
     return ERROR_NONE;
 }
@@ -55,7 +55,7 @@ enum error write_open(struct request *request, struct open *open, const struct t
         return error;
     if (open->node->kind == FILE_KIND_FIFO)
         return pipe_write(request, open, from, count);
-    mark_time();
+    mark_change(open);
     if (open->flags & FILE_FLAG_APPEND)
         open->position = open->node->size;
     error = tree_write(&tree, open->node, open->position, from->count, from->bytes, &written);
@@ -73,7 +73,7 @@ enum error write_open_at(struct open *open, uint64_t offset, const struct transf
         error = ERROR_NOT_SEEKABLE;
     if (error != ERROR_NONE)
         return error;
-    mark_time();
+    mark_change(open);
     error = tree_write(&tree, open->node, offset, from->count, from->bytes, &written);
     *count = (uint32_t)written;
     return error;
@@ -134,7 +134,7 @@ static enum error truncate(struct request *request, uint64_t size)
         return ERROR_BAD_ARGUMENT;
     if (error != ERROR_NONE)
         return error;
-    mark_time();
+    mark_change(open);
     return tree_truncate(&tree, open->node, size);
 }
 
@@ -209,7 +209,7 @@ static enum error set_mode(struct request *request, uint32_t mode)
     enum error error = may_change(open);
 
     if (error == ERROR_NONE) {
-        mark_time();
+        mark_change(open);
         open->node->mode = mode;
         open->node->changed = tree.now;
     }
@@ -223,7 +223,7 @@ static enum error set_times(struct request *request, enum time_change accessed_c
     enum error error = may_change(open);
 
     if (error == ERROR_NONE) {
-        mark_time();
+        mark_change(open);
         tree_set_times(&tree, open->node, accessed_change, accessed, modified_change, modified);
     }
     return error;

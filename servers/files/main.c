@@ -17,6 +17,7 @@
 #include "files.h"
 #include "image.h"
 #include "pipe.h"
+#include "share.h"
 #include "ticks.h"
 #include "window.h"
 
@@ -48,7 +49,7 @@ uint64_t open_count(void)
     return opens;
 }
 
-void mark_time(void)
+void mark_change(const struct open *through)
 {
     static int64_t boot;               /* nanoseconds since 1970; 0: not asked for yet */
     uint64_t monotonic = 0, realtime = 0;
@@ -56,6 +57,21 @@ void mark_time(void)
     if (boot == 0 && clock_now(service("clock"), &monotonic, &realtime) == ERROR_NONE && realtime != 0)
         boot = (int64_t)(realtime - monotonic);
     tree.now = boot + (int64_t)nanoseconds_since_boot();
+    tree.store.share = through->share;
+}
+
+void hold_parts(struct open *open)
+{
+    tree_hold(open->node);
+    tree_hold(open->base);
+    share_hold(open->share);
+}
+
+void release_parts(struct open *open)
+{
+    tree_release(&tree, open->node);
+    tree_release(&tree, open->base);
+    share_drop(open->share);
 }
 
 struct open *make_open(struct node *node, const struct open *like)
@@ -95,8 +111,7 @@ enum error give_open(struct request *request, struct node *node, const struct op
 void begin_open(struct open *open)
 {
     opens++;
-    tree_hold(open->node);
-    tree_hold(open->base);
+    hold_parts(open);
     if (open->node->kind == FILE_KIND_FIFO)
         pipe_attach(open);
 }
@@ -109,8 +124,7 @@ void release_open(struct open *open)
     watch_clear(&open->watches);
     if (open->node->kind == FILE_KIND_FIFO)
         pipe_detach(open);
-    tree_release(&tree, open->node);
-    tree_release(&tree, open->base);
+    release_parts(open);
     free(open);
 }
 

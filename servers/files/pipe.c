@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "share.h"
 
 enum { PAGES = 16, CAPACITY = PAGES * TREE_PAGE, PIECE = 512 };    /* PIECE: PIPE_BUF of limits.h */
 
@@ -25,6 +26,7 @@ struct pipe {
     uint32_t readers, writers;         /* sessions */
     struct queue reading, writing, opening;
     struct open *opens;                /* the sessions */
+    struct share *share;               /* of its pages: its node's */
 };
 
 /* --- queues --- */
@@ -65,8 +67,7 @@ static void dequeue(struct queue *queue, struct wait **link)
 /* An open file description that waits to be one keeps its nodes, too. */
 static void drop_waiting(struct open *open)
 {
-    tree_release(&tree, open->node);
-    tree_release(&tree, open->base);
+    release_parts(open);
     free(open);
 }
 
@@ -87,14 +88,24 @@ static void clean(struct pipe *pipe, struct queue *queue)
 
 /* --- bytes --- */
 
+static bool make_page(struct pipe *pipe, uint8_t **page)
+{
+    if (*page != NULL)
+        return true;
+    if (!share_take(pipe->share, 1))
+        return false;
+    *page = store_page(&tree.store);
+    if (*page == NULL)
+        share_give_back(pipe->share, 1);
+    return *page != NULL;
+}
+
 /* Room for `count` bytes, in pages; false: no memory. */
 static bool make_pages(struct pipe *pipe, uint32_t count)
 {
     for (uint32_t done = 0; done < count;) {
         uint32_t at = (pipe->start + pipe->count + done) % CAPACITY;
-        if (pipe->pages[at / TREE_PAGE] == NULL)
-            pipe->pages[at / TREE_PAGE] = store_page(&tree.store);
-        if (pipe->pages[at / TREE_PAGE] == NULL)
+        if (!make_page(pipe, &pipe->pages[at / TREE_PAGE]))
             return false;
         done += TREE_PAGE - at % TREE_PAGE;
     }
@@ -128,8 +139,10 @@ static void peek(const struct pipe *pipe, uint8_t *data, uint32_t count)
 static void free_pages(struct pipe *pipe)
 {
     for (unsigned i = 0; i < PAGES; i++) {
-        if (pipe->pages[i] != NULL)
-            store_page_free(&tree.store, pipe->pages[i]);
+        if (pipe->pages[i] == NULL)
+            continue;
+        store_page_free(&tree.store, pipe->pages[i]);
+        share_give_back(pipe->share, 1);
         pipe->pages[i] = NULL;
     }
 }
@@ -306,6 +319,7 @@ static struct pipe *pipe_of(struct node *node)
     pipe->reading.last = &pipe->reading.first;
     pipe->writing.last = &pipe->writing.first;
     pipe->opening.last = &pipe->opening.first;
+    pipe->share = node->share;
     return node->is.pipe = pipe;
 }
 
@@ -411,8 +425,7 @@ static void answer_opening(struct wait *wait)
     }
     open->session = session;
     begin_open(open);
-    tree_release(&tree, open->node);
-    tree_release(&tree, open->base);
+    release_parts(open);
     if (directory_open_answer(wait->deferred, ERROR_NONE, session) != ERROR_NONE) {
         session_void(session);
         release_open(open);
@@ -451,8 +464,7 @@ static enum error wait_for_peer(struct request *request, struct pipe *pipe, stru
         free(open);
         return ERROR_LIMIT;
     }
-    tree_hold(open->node);
-    tree_hold(open->base);
+    hold_parts(open);
     return ANSWER_LATER;
 }
 

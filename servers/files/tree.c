@@ -2,6 +2,7 @@
 #include "tree.h"
 
 #include <string.h>
+#include "share.h"
 
 enum { SEARCH = 1, WRITE = 2, OWNER_SHIFT = 6, PERMISSIONS = 7, BLOCK = 512, DIRECTORY_MODE = 0755 };
 
@@ -9,11 +10,19 @@ enum { SEARCH = 1, WRITE = 2, OWNER_SHIFT = 6, PERMISSIONS = 7, BLOCK = 512, DIR
 
 static struct node *node_new(struct tree *tree, enum file_kind kind, uint32_t mode)
 {
+    struct share *share = tree->store.share;
     struct node *node = store_allocate(&tree->store, sizeof *node);
 
     if (node == NULL)
         return NULL;
+    if (!share_take(share, 1)) {
+        store_free(&tree->store, node, sizeof *node);
+        return NULL;
+    }
     tree->node_count++;
+    node->share = share_hold(share);
+    if (kind == FILE_KIND_REGULAR)
+        node->is.content.share = share;
     node->number = ++tree->last_number;
     node->kind = kind;
     node->mode = mode;
@@ -30,6 +39,8 @@ static void node_free(struct tree *tree, struct node *node)
         names_free(&node->is.names, &tree->store);
     else if (node->kind == FILE_KIND_SYMBOLIC_LINK)
         store_free(&tree->store, node->is.target, node->size + 1);
+    share_give_back(node->share, 1);
+    share_drop(node->share);
     store_free(&tree->store, node, sizeof *node);
     tree->node_count--;
 }
@@ -373,6 +384,19 @@ size_t tree_read(struct tree *tree, struct node *node, uint64_t offset, size_t c
     return content_read(&node->is.content, node->size, offset, count, data);
 }
 
+/* One that belongs to no share does so once it is changed through one. */
+static bool join_share(struct tree *tree, struct node *node)
+{
+    struct share *share = tree->store.share;
+
+    if (share == NULL || node->share != NULL)
+        return true;
+    if (!share_take(share, 1 + node->is.content.pages))
+        return false;
+    node->share = node->is.content.share = share_hold(share);
+    return true;
+}
+
 enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, size_t count, const void *data,
                       size_t *written)
 {
@@ -385,6 +409,8 @@ enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, siz
         return ERROR_TOO_LARGE;
     if (count > TREE_SIZE_MAX - offset)
         count = TREE_SIZE_MAX - offset;
+    if (!join_share(tree, node))
+        return ERROR_NO_SPACE;
     packed_forget(&tree->store, &node->is.content);
     if (offset + count > node->size)
         content_extend(&node->is.content, node->size);
@@ -403,6 +429,8 @@ enum error tree_truncate(struct tree *tree, struct node *node, uint64_t size)
         return ERROR_READ_ONLY;
     if (size > TREE_SIZE_MAX)
         return ERROR_TOO_LARGE;
+    if (!join_share(tree, node))
+        return ERROR_NO_SPACE;
     packed_forget(&tree->store, &node->is.content);
     if (size < node->size)
         content_cut(&node->is.content, &tree->store, size);

@@ -8,7 +8,7 @@
  *
  * Nothing here knows sessions or messages: handlers walk a path to a place and do one thing
  * there. Every function checks everything, memory included, and then acts: one that fails has
- * changed nothing. Files: tree.c (walking, making, removing), tree_rename.c, tree_names.c (directories),
+ * changed nothing. What is made is counted in its share. Files: tree.c (walking, making, removing), tree_rename.c, tree_names.c (directories),
  * tree_content.c (bytes), tree_store.c (memory), tree_boot.c (the image), tree_packed.c (its packed files).
  */
 #ifndef QUINE_FILES_TREE_H
@@ -34,6 +34,7 @@ struct entry;
 struct node;
 struct packed;
 struct pipe;
+struct share;
 
 /* --- memory --- */
 
@@ -41,6 +42,7 @@ struct pipe;
 struct store {
     uint64_t limit, used;
     void *free_pages;                  /* a list through their first words */
+    struct share *share;               /* to which belongs what is made now (share.h); NULL: to none */
     struct packed *oldest, *newest;    /* what is unpacked and can be unpacked again, by when it was opened */
 };
 
@@ -60,6 +62,7 @@ struct content {
     const uint8_t *image;              /* where there is no page: the first bytes, in the image */
     uint64_t image_size;
     struct packed *packed;             /* NULL: not packed, or it was written since */
+    struct share *share;               /* its node's */
 };
 
 /* The bytes of a file of `size` bytes; answers how many it has there. */
@@ -91,6 +94,7 @@ bool packed_drop(struct store *store);
 
 struct entry {
     struct node *node;
+    struct share *share;               /* held: to which it belongs, or NULL */
     struct entry *next;                /* in its bucket */
     uint64_t cookie;                   /* entries come in the order of these */
     uint32_t hash;
@@ -128,6 +132,7 @@ struct node {
     uint32_t links;                    /* names; of a directory 2, and one for each below it */
     uint32_t holds;                    /* by sessions and operations */
     bool fixed;                        /* of the image, and must stay what it is */
+    struct share *share;               /* held: to which it belongs, or NULL */
     struct lock *locks;                /* of a regular file (locks.h); they end before it does */
     int64_t accessed, modified, changed;
     uint64_t size;                     /* bytes; of a symbolic link those of its text */

@@ -12,6 +12,7 @@
 #include <quine/start.h>
 #include "container.h"
 #include "contexts.h"
+#include "crowd.h"
 #include "grant.h"
 #include "load.h"
 #include "memory.h"
@@ -190,6 +191,9 @@ static enum error begin_with(struct process *process, const struct manifest *man
     enum error error = begin_memory(process, manifest);
 
     process->has_manifest = true;
+    for (uint32_t i = 0; i < manifest->item_count; i++)
+        if (manifest->items[i].kind == MANIFEST_PROCESSES)
+            process->processes_most = (uint32_t)manifest->items[i].a;
     return error != ERROR_NONE ? error : grant_manifest(process, manifest);
 }
 
@@ -558,6 +562,10 @@ enum error build_finish(struct process *process)
         return error;
     if (owner == process && limits_refuse_process(process))
         return ERROR_LIMIT;
+    if (owner == process)
+        error = crowd_join(process);
+    if (error != ERROR_NONE)
+        return error;
     error = build(process, &program);
     if (error == ERROR_NONE && !limits_allow_memory(&owner->limits, &process->image.pager, 0, 0))
         error = ERROR_NO_MEMORY;
@@ -567,6 +575,10 @@ enum error build_finish(struct process *process)
                  (unsigned long long)holder_limit(process->image.holder) >> 10, error_text(error));
         return error;
     }
+    if (owner != process)
+        error = crowd_replace(owner, process);
+    if (error != ERROR_NONE)
+        return error;
     if (owner != process)
         replace(owner, process);
     tracer_look(owner);

@@ -25,7 +25,10 @@ struct terms *terms_new(struct process *creator)
     if (terms == NULL)
         return NULL;
     terms->quota = quota_new(UINT64_MAX, outer == NULL ? NULL : outer->terms->quota);
-    if (terms->quota == NULL) {
+    terms->crowd = quota_new(UINT64_MAX, creator->crowd);
+    if (terms->quota == NULL || terms->crowd == NULL) {
+        quota_drop(terms->quota);
+        quota_drop(terms->crowd);
         free(terms);
         return NULL;
     }
@@ -59,6 +62,7 @@ void terms_drop(struct terms *terms)
     }
     container_drop(terms->outer);      /* no deeper than containers are */
     quota_drop(terms->quota);
+    quota_drop(terms->crowd);
     view_free(&terms->files);
     free(terms->refusals);
     free(terms);
@@ -272,8 +276,8 @@ void container_refuse(struct container *container, const char *program, const ch
 /* Behind the lines that were kept, what is known otherwise. */
 bool terms_line(const struct terms *terms, uint64_t index, char *line, size_t size)
 {
-    const char *rest[2];
-    char lost[40], memory[60];
+    const char *rest[3];
+    char lost[40], memory[60], processes[60];
     unsigned more = 0;
 
     if (index < terms->refusal_count) {
@@ -284,6 +288,11 @@ bool terms_line(const struct terms *terms, uint64_t index, char *line, size_t si
         snprintf(memory, sizeof memory, "memory: all together have at most %llu KiB",
                  (unsigned long long)terms->quota->limit >> 10);
         rest[more++] = memory;
+    }
+    if (terms->crowd->refused) {
+        snprintf(processes, sizeof processes, "processes: all together are at most %llu",
+                 (unsigned long long)terms->crowd->limit);
+        rest[more++] = processes;
     }
     if (terms->refusals_lost > 0) {
         snprintf(lost, sizeof lost, "and %u times more", terms->refusals_lost);

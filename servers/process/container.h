@@ -45,7 +45,9 @@ struct terms {
     struct process *creator;           /* NULL: it has ended, and nothing more is started */
     unsigned references;
     bool begun;                        /* something was started: they are not changed any more */
-    struct quota *quota;               /* of all containers with these terms together */
+    struct quota *quota, *crowd;       /* memory and processes of all containers with these terms together */
+    uint64_t files_limit;              /* bytes of files that are made inside; 0: what there is */
+    uint32_t share;                    /* of the file server, for that; 0: none yet */
     uint32_t services;                 /* bits of grant.h */
     uint32_t priority, time_budget, time_period, core, threads;     /* as in a manifest */
     unsigned mount_count;

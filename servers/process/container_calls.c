@@ -120,9 +120,11 @@ static enum error may_mount(const struct terms *terms, const char *path)
 }
 
 /* A directory below `from`. Roots themselves are copied: a session that init made outlives a restart of the file server. */
-static enum error narrow(capability from, const char *path, uint32_t rights, capability *made)
+static enum error narrow(struct terms *terms, capability from, const char *path, uint32_t rights, capability *made)
 {
     *made = 0;
+    if (terms->files_limit != 0)
+        return directory_bound(from, path, rights, terms->share, terms->files_limit, made, &terms->share);
     if (path[strspn(path, "/")] != 0)
         return directory_narrow(from, path, rights, made);
     *made = capability_allocate(1);
@@ -148,9 +150,9 @@ static enum error mount(struct request *request, const char *path, const char *f
     made.source = container_source(terms->outer, clean);
     *given = rights & (place.writing != 0 ? ~0u : ~(uint32_t)DIRECTORY_RIGHT_WRITE);
     error = made.source == NULL ? ERROR_NO_MEMORY
-        : narrow(place.reading, place.path, DIRECTORY_RIGHT_READ, &made.reading);
+        : narrow(terms, place.reading, place.path, DIRECTORY_RIGHT_READ, &made.reading);
     if (error == ERROR_NONE && *given & DIRECTORY_RIGHT_WRITE)
-        error = narrow(place.writing, place.path, *given, &made.writing);
+        error = narrow(terms, place.writing, place.path, *given, &made.writing);
     if (error == ERROR_NONE) {
         terms->mounts[terms->mount_count++] = made;
     } else {
@@ -186,6 +188,32 @@ static enum error memory(struct request *request, uint64_t bytes)
         error = ERROR_BAD_ARGUMENT;
     if (error == ERROR_NONE)
         terms->quota->limit = bytes;
+    return error;
+}
+
+static enum error processes(struct request *request, uint32_t count)
+{
+    struct terms *terms;
+    enum error error = to_change(request, &terms);
+
+    if (error == ERROR_NONE && (count == 0 || count > MANIFEST_PROCESSES_MAX))
+        error = ERROR_BAD_ARGUMENT;
+    if (error == ERROR_NONE)
+        terms->crowd->limit = count;
+    return error;
+}
+
+static enum error files(struct request *request, uint64_t bytes)
+{
+    struct terms *terms;
+    enum error error = to_change(request, &terms);
+
+    if (error == ERROR_NONE && (bytes == 0 || bytes > MANIFEST_PROGRAM_MEMORY_MAX))
+        error = ERROR_BAD_ARGUMENT;
+    if (error == ERROR_NONE && terms->mount_count > 0)
+        error = ERROR_BUSY;
+    if (error == ERROR_NONE)
+        terms->files_limit = bytes;
     return error;
 }
 
@@ -255,5 +283,6 @@ static enum error refusal(struct request *request, uint32_t index, char *text)
 }
 
 const struct container_handlers container_handlers = {
-    .mount = mount, .service = add_service, .memory = memory, .time = time, .writable = writable, .readable = readable, .create = create, .refusal = refusal,
+    .mount = mount, .service = add_service, .memory = memory, .processes = processes, .files = files, .time = time,
+    .writable = writable, .readable = readable, .create = create, .refusal = refusal,
 };

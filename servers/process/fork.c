@@ -6,6 +6,7 @@
 #include <contracts/directory.h>
 #include <quine/start.h>
 #include "build.h"
+#include "crowd.h"
 #include "load.h"
 #include "server.h"
 #include "tracer.h"
@@ -75,7 +76,9 @@ enum error fork_process(struct process *parent, const uint8_t *slots, size_t siz
 
     if (child == NULL)
         return ERROR_LIMIT;
-    enum error error = limits_refuse_process(child) ? ERROR_LIMIT : make(child, parent, slots, size);
+    enum error error = limits_refuse_process(child) ? ERROR_LIMIT : crowd_join(child);
+    if (error == ERROR_NONE)
+        error = make(child, parent, slots, size);
     child->signals = parent->signals;
     child->signals.pending = 0;
     tracer_inherit(child, parent);

@@ -5,6 +5,14 @@
 #include "proc.h"
 #include "quota.h"
 
+static void write_quota(struct text *text, const char *what, const struct quota *quota)
+{
+    text_add(text, "%s %llu", what, (unsigned long long)quota->used);
+    if (quota->limit != UINT64_MAX)
+        text_add(text, " of %llu", (unsigned long long)quota->limit);
+    text_add(text, "\n");
+}
+
 static void write_services(struct text *text, const struct terms *terms)
 {
     const char *name;
@@ -45,10 +53,10 @@ void proc_write_container(struct text *text, const struct process *process)
     text_add(text, "number %u\nfirst %d\n", container->number, container->first);
     if (text->reader != container)
         text_add(text, "inside %u\n", terms->outer == NULL ? 0 : terms->outer->number);
-    text_add(text, "memory %llu", (unsigned long long)terms->quota->used);
-    if (terms->quota->limit != UINT64_MAX)
-        text_add(text, " of %llu", (unsigned long long)terms->quota->limit);
-    text_add(text, "\n");
+    write_quota(text, "memory", terms->quota);
+    write_quota(text, "processes", terms->crowd);
+    if (terms->files_limit != 0)
+        text_add(text, "file-memory %llu\n", (unsigned long long)terms->files_limit);
     write_services(text, terms);
     write_mounts(text, terms, text->reader != container);
     write_files(text, container);

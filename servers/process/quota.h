@@ -1,6 +1,6 @@
 /*
- * A limit of memory that several holders keep together (memory.h): that of a container. It may lie inside of another one,
- * which is then kept too.
+ * A limit that several keep together: of memory, the holders of a container (memory.h); of how many there are, processes
+ * (crowd.h), where one is a byte of what is said here. It may lie inside of another one, which is then kept too.
  */
 #ifndef QUINE_PROCESS_QUOTA_H
 #define QUINE_PROCESS_QUOTA_H
@@ -11,8 +11,8 @@
 struct quota {
     struct quota *outer;               /* NULL: it lies in none */
     uint64_t limit, used;              /* bytes */
-    unsigned references;               /* by who made it, holders, and quotas inside */
-    bool refused;                      /* somebody was told that there is no memory because of it */
+    unsigned references;               /* by who made it, who keeps it, and quotas inside */
+    bool refused;                      /* somebody was told so because of it */
 };
 
 /* One reference; NULL: no memory for the books. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "container.h"
+#include "crowd.h"
 
 static int32_t next_pid(struct table *table)
 {
@@ -53,6 +54,7 @@ struct process *table_add(struct table *table, struct client *parent, const char
 void table_remove(struct process *process)
 {
     process->state = PROCESS_NONE;
+    crowd_leave(process);
     container_drop(process->container);
     process->container = NULL;
 }

@@ -23,6 +23,7 @@
 struct container;
 struct deferred;
 struct page;
+struct quota;
 struct session;
 
 enum {
@@ -131,6 +132,7 @@ struct process {
     struct timer *timers;              /* TIMERS; NULL: it has none */
     struct client *parent;             /* NULL: an orphan */
     struct container *container;       /* held; NULL: in none */
+    struct quota *crowd;               /* held: in which it counts (crowd.h); NULL: in none */
     struct client client;              /* as which it calls */
     char name[PROCESS_NAME_SIZE];
 
@@ -140,6 +142,7 @@ struct process {
     struct program_file identity;      /* BUILDING: of that */
     struct process *owner;             /* BUILDING: who becomes this program: itself, or its parent by exec */
     bool has_manifest;
+    uint32_t processes_most;           /* BUILDING: as its manifest says; 0: nothing */
     struct page *page;                 /* BUILDING: its start page */
 };
 

@@ -89,7 +89,9 @@ static void program_serves(struct manifest *m)
     m->restart = m->restarts_a_minute = 0;
 }
 static void kind_0(struct manifest *m) { m->items[0].kind = 0; }
-static void kind_9(struct manifest *m) { m->items[0].kind = 9; }
+static void kind_11(struct manifest *m) { m->items[0].kind = 11; }
+static void component_file_memory(struct manifest *m) { m->items[0] = (struct manifest_item){ .kind = MANIFEST_FILE_MEMORY, .a = 4096 }; }
+static void component_processes(struct manifest *m) { m->items[0] = (struct manifest_item){ .kind = MANIFEST_PROCESSES, .a = 1 }; }
 static void reserved(struct manifest *m) { m->items[3].reserved = 1; }
 static void serves_nothing(struct manifest *m) { memset(m->items[0].name, 0, 24); }
 static void serves_number(struct manifest *m) { m->items[0].a = 1; }
@@ -129,7 +131,7 @@ static void (*const rules[])(struct manifest *m) = {
     too_much_memory, priority,
     restart, never_but_ten, always_but_none, too_often, program_restarts, is_program, program_serves, no_budget,
     low_budget, short_period, long_period, high_core, many_threads, kind_0,
-    kind_9, reserved, serves_nothing, serves_number, uses_number, name_not_padded, name_not_ended,
+    kind_11, component_processes, component_file_memory, reserved, serves_nothing, serves_number, uses_number, name_not_padded, name_not_ended,
     ports_backwards, ports_high, ports_name, ports_both, line, line_flags, line_unknown_flags, line_name,
     device_name, device_both, device_address, device_size, device_nothing, device_high, device_wraps,
     files_name, files_argument_0, files_backwards, files_high, privilege, privilege_number,

@@ -16,11 +16,11 @@ static const char *const texts[] = {
     "interrupt 4, 16 level low\ndevice framebuffer, 0xfed00000 8 KiB\nprivilege memory-rest, time-control\n"
     "room 4000 sessions, 25 memory-percent\nrestart always, at most 60 a minute\ntime 50 1000s\ncore 31\nthreads 64\n",
     "component p\nprogram p\nkind program\nmemory 4 KiB\npriority 1\nuses log, supervisor\n"
-    "files read all, read argument 1.., write argument last\nfiles read argument 2..3, read argument 7\ntime 1ms 10000us\ncore any\n",
+    "files read all, read argument 1.., write argument last\nfiles read argument 2..3, read argument 7\ntime 1ms 10000us\ncore any\nprocesses 20\nfile-memory 3 MiB\n",
 };
 
 static const char *const pieces[] = {
-    "component", "program", "kind", "memory", "priority", "restart", "uses", "serves", "files", "ports", "interrupt", "device", "room", "time",
+    "component", "program", "kind", "memory", "priority", "restart", "uses", "serves", "files", "ports", "interrupt", "device", "room", "time", "processes", "file-memory",
     "\n", " ", ",", "#", "..", "-", "0x", "18446744073709551615", "0", "KiB", "MiB", "argument", "last", "all", "read", "write", "level",
     "always", "at", "most", "minute", "\t", "\x80", "us", "any", "99999999999999999999999999", "a-name-that-is-much-too-long-for-one",
 };
@@ -40,6 +40,7 @@ static void write_items(const struct manifest *manifest, char *to, size_t size)
     static const char *const keywords[] = {
         [MANIFEST_SERVES] = "serves", [MANIFEST_USES] = "uses", [MANIFEST_PORTS] = "ports", [MANIFEST_INTERRUPT] = "interrupt",
         [MANIFEST_MEMORY] = "device", [MANIFEST_FILES] = "files", [MANIFEST_PRIVILEGE] = "privilege", [MANIFEST_ROOM] = "room",
+        [MANIFEST_PROCESSES] = "processes", [MANIFEST_FILE_MEMORY] = "file-memory",
     };
     size_t length = (size_t)snprintf(to, size, "component %s\nprogram %s\nmemory 4 KiB\npriority 0\nkind %s\n", manifest->component,
                                      manifest->program, manifest->is_program ? "program" : "component");
@@ -113,6 +114,8 @@ static const struct { const char *text, *message; unsigned line; } cases[] = {
     { "component a\nprogram", "program wants a name of letters, digits, - _ and .", 2 },
     { "component a\n\nmemory 3 KiB", "a size is a multiple of 4 KiB", 3 },
     { "files read argument", "files are 'read' or 'write' and 'all' or 'argument N', 'N..', 'N..M' or 'last'", 1 },
+    { "processes 1001", "processes is 1001, but may only be 1 to 1000", 1 },
+    { "processes 7\ncomponent a\nprogram a\nmemory 4 KiB\npriority 1", "only a program can have processes and file-memory", 1 },
     { "uses a,", "something is missing after ','", 1 },
     { "a\0b", "a character that is not printable ASCII", 1 },
 };

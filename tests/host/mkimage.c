@@ -247,7 +247,8 @@ static const struct bad_manifest {
     { "room 91 memory-percent\n", "m.manifest:1: '91 memory-percent' is not known to room" },
     { "room 5 chairs\n", "m.manifest:1: '5 chairs' is not known to room" },
     { HEAD "uses b\n\nuses b\n", "m.manifest:7: 'b' was said before" },
-    { PROGRAM_HEAD "serves a\n", "m.manifest:6: a program can only have uses and files" },
+    { PROGRAM_HEAD "serves a\n", "m.manifest:6: a program can only have uses, files" },
+    { PROGRAM_HEAD "file-memory 4 KiB\n", "file-memory is for containers" },
     { PROGRAM_HEAD "restart always\n", "m.manifest:6: a program is not restarted" },
 };
 

@@ -2,7 +2,7 @@
  * The books of containers: who sees whom, with whom they end, what they have of names, limits and memory.
  *
  * sources: servers/process/container.c servers/process/quota.c servers/process/table.c servers/process/limits.c
- * sources: servers/process/path.c servers/process/view.c bootimage/manifest.c
+ * sources: servers/process/path.c servers/process/view.c servers/process/crowd.c bootimage/manifest.c
  * flags: -Ibuild/gen -iquote libc/include -idirafter libc/include
  */
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include <bootimage/manifest.h>
 #include <quine/memory.h>
 #include <servers/process/container.h>
+#include <servers/process/crowd.h>
 #include <servers/process/quota.h>
 #include <servers/process/table.h>
 
@@ -38,6 +39,10 @@ static struct process *spawn(struct process *parent, struct container *container
 
     if (container != NULL)
         container_enter(container, process);
+    if (crowd_join(process) != ERROR_NONE) {
+        table_remove(process);
+        return NULL;
+    }
     process->state = PROCESS_RUNNING;
     container_begin(process);
     return process;
@@ -191,6 +196,46 @@ static void test_memory(void)
     quota_drop(other);
 }
 
+/* sh makes a container of four: a, which may be two with what it starts, b and c. */
+static void test_crowds(void)
+{
+    memset(&table, 0, sizeof table);
+    struct process *sh = spawn(NULL, NULL);
+    struct terms *terms = terms_new(sh);
+    char line[100];
+
+    terms->crowd->limit = 4;
+    struct process *a = spawn_first(sh, terms), *b = spawn_first(sh, terms), *built = table_add(&table, &a->client, "q");
+    built->processes_most = 2;
+    check(crowd_replace(a, built) == ERROR_NONE && terms->crowd->used == 2 && a->crowd->used == 1 && a->crowd->limit == 2,
+          "a new program counts as the old one");
+    table_remove(built);
+    struct process *c = spawn(a, NULL);
+    check(c != NULL && terms->crowd->used == 3 && spawn(a, NULL) == NULL && a->crowd->refused && terms->crowd->used == 3, "its own limit");
+    struct process *d = spawn(b, NULL);
+    check(d != NULL && spawn(b, NULL) == NULL && spawn_first(sh, terms) == NULL && terms->crowd->used == 4, "the container's");
+    check(terms_line(terms, 0, line, sizeof line) && strcmp(line, "processes: all together are at most 4") == 0, "a line for it");
+    check(spawn(sh, NULL) != NULL, "outside there is none");
+    table_remove(c);
+    check(terms->crowd->used == 3 && a->crowd->used == 1 && (c = spawn(a, NULL)) != NULL, "a place that is free again");
+    built = table_add(&table, &b->client, "q");
+    struct terms *inside = terms_new(b);
+    struct container *inner = container_new(inside);
+    inside->crowd->limit = 1;
+    container_enter(inner, built);
+    check(crowd_replace(b, built) == ERROR_NONE && b->crowd == inside->crowd && terms->crowd->used == 4, "into one inside, when all is full");
+    table_remove(built);
+    built = table_add(&table, &d->client, "q");
+    container_enter(inner, built);
+    check(crowd_replace(d, built) == ERROR_LIMIT && d->crowd == terms->crowd && terms->crowd->used == 4, "which is full: it stays what it was");
+    table_remove(built);
+    table_remove(a), table_remove(b), table_remove(c), table_remove(d);
+    check(terms->crowd->used == 0 && inside->crowd->used == 0, "all are gone");
+    container_drop(inner);
+    terms_drop(inside);
+    terms_drop(terms);
+}
+
 static void test_narrow(void)
 {
     memset(&table, 0, sizeof table);
@@ -276,6 +321,7 @@ int main(void)
     test_names();
     test_changes();
     test_memory();
+    test_crowds();
     test_narrow();
     test_refusals();
     test_limits();

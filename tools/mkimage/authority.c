@@ -41,6 +41,7 @@ static const struct column {
     { "files", MANIFEST_FILES },
     { "privileges", MANIFEST_PRIVILEGE },
     { "room", MANIFEST_ROOM },
+    { "processes", MANIFEST_PROCESSES },
 };
 
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };

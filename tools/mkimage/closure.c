@@ -85,6 +85,8 @@ static void check_items(const struct closure *closure, size_t index)
         const struct manifest_item *item = &source->manifest->items[i];
         if (item->kind == MANIFEST_USES && find_server(closure->sources, closure->count, item->name) == NULL)
             refuse_item(source, item, "uses '%s', but no component serves it", item->name);
+        if (item->kind == MANIFEST_FILE_MEMORY)
+            refuse_item(source, item, "file-memory is for containers, which have it from `run`");
         check_owner(closure, index, item);
     }
 }

@@ -16,6 +16,7 @@
 #include <contracts/container.h>
 #include <contracts/directory.h>
 #include <contracts/process.h>
+#include <quine/container.h>
 #include <quine/memory.h>
 #include <quine/session.h>
 #include <quine/start.h>
@@ -128,6 +129,108 @@ static void check_memory(void)
     wait(NULL);
 }
 
+/* How many children can be made that stay. */
+static int count_children(void)
+{
+    int count = 0;
+    pid_t pid = 0;
+
+    while (count < 20 && (pid = fork()) > 0)
+        count++;
+    while (pid == 0)
+        pause();
+    return errno == EAGAIN ? count : -count;
+}
+
+/* It and two more, also when a container inside would have more. */
+static void check_crowd(void)
+{
+    char *arguments[] = { "program", NULL }, *again[] = { "containers", "inside", "files", "0", NULL };
+    int status = -1;
+    capability more;
+    uint32_t rights;
+    pid_t pid;
+
+    check(process_container(SLOT_SUPERVISOR, &more) == ERROR_NONE && container_processes(more, 1001) == ERROR_BAD_ARGUMENT
+          && container_processes(more, 100) == ERROR_NONE && container_mount(more, "/", "/", 1, &rights) == ERROR_NONE, "a container inside");
+    check(count_children() == BOX_PROCESSES - 1, "children up to the limit");
+    check(posix_spawn(&pid, "/program", NULL, NULL, arguments, NULL) == EAGAIN, "no posix_spawn then");
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setcontainer(&attributes, more, false);
+    check(posix_spawn(&pid, "/program", NULL, &attributes, arguments, NULL) == EAGAIN, "nor in the container inside");
+    capability_free(more);
+    check(kill(-1, SIGKILL) == 0 && fork() < 0 && errno == EAGAIN && wait(NULL) > 0, "who is not waited for counts");
+    pid = fork();
+    if (pid == 0) {
+        execve("/program", again, NULL);
+        _exit(99);
+    }
+    check(waitpid(pid, &status, 0) == pid && status == 0, "exec where all is full");
+    while (wait(NULL) > 0)
+        continue;
+    check(count_children() == BOX_PROCESSES - 1, "then there is room again");
+    kill(-1, SIGKILL);
+    while (wait(NULL) > 0)
+        continue;
+}
+
+/* Whether so many pages can be written to a file of its own. */
+static bool write_pages(const char *name, int pages)
+{
+    static char page[4096];
+    int file = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0644), written = 0;
+
+    if (file < 0)
+        return false;
+    while (written < pages && write(file, page, sizeof page) == (ssize_t)sizeof page)
+        written++;
+    int error = errno;
+    close(file);
+    errno = error;
+    return written == pages;
+}
+
+/* 16 pages: a file is one, and its name, and each of its own. */
+static void check_file_memory(void)
+{
+    const struct start_item *root = start_find(START_DIRECTORY, "/");
+    char name[32];
+    int ends[2], count = 0;
+    uint64_t total = 0, used = 0, files, sessions;
+    capability wide;
+    uint32_t share;
+
+    directory_space(root->slot, &total, &used, &files, &sessions);
+    check(total == BOX_FILES * 4096 && used == 0, "df says what there is");
+    check(write_pages("/f1", BOX_FILES - 2) && !write_pages("/f2", 1) && errno == ENOSPC, "files up to the limit");
+    check(truncate("/f1", 4096) == 0 && write_pages("/f2", BOX_FILES - 5) && !write_pages("/f3", 1) && errno == ENOSPC,
+          "what is cut off is free again");
+    check(unlink("/f1") == 0 && unlink("/f2") == 0 && write_pages("/f1", BOX_FILES - 2) && unlink("/f1") == 0, "so is what is removed");
+    while (count < 100 && snprintf(name, sizeof name, "/d%d", count) > 0 && mkdir(name, 0755) == 0)
+        count++;
+    check(count == BOX_FILES / 2 && errno == ENOSPC && symlink("x", "/l") < 0 && link("/a", "/l") < 0 && mkfifo("/l", 0600) < 0
+          && errno == ENOSPC && pipe(ends) < 0, "names count");
+    while (count-- > 0 && snprintf(name, sizeof name, "/d%d", count) > 0)
+        rmdir(name);
+    int file = open("/g", O_RDWR);
+    for (count = 0; file >= 0 && count < 100 && ftruncate(file, 0) == 0 && pwrite(file, name, 1, count * 4096) == 1; count++)
+        continue;
+    check(count == 100 && write_pages("/f1", BOX_FILES - 4) && !write_pages("/f2", 1), "another's file that is changed");
+    close(file);
+    unlink("/f1");
+    unlink("/f2"), unlink("/f3");
+    check(directory_bound(root->slot, "", 3, 1, 0, &wide, &share) == ERROR_NOT_FOUND
+          && directory_bound(root->slot, "", 3, 0, 1 << 20, &wide, &share) == ERROR_NONE, "a share inside, not another's");
+    for (count = 0; count < 100 && snprintf(name, sizeof name, "/d%d", count) > 0
+         && directory_make_directory(wide, name, 0755) == ERROR_NONE; count++)
+        continue;
+    check(count == (BOX_FILES - 2) / 2, "which has no more");
+    while (count-- > 0 && snprintf(name, sizeof name, "/d%d", count) > 0)
+        rmdir(name);
+    capability_free(wide);
+}
+
 /* Children and grandchildren that never end, some in a container inside and in a session of their own. */
 static void stay(void)
 {
@@ -210,6 +313,10 @@ int inside(const char *name, int outer)
         check_services();
         check_processes(outer);
         check_memory();
+    } else if (strcmp(name, "crowd") == 0) {
+        check_crowd();
+    } else if (strcmp(name, "file-memory") == 0) {
+        check_file_memory();
     } else if (strcmp(name, "stay") == 0) {
         stay();
     } else if (strcmp(name, "alone") == 0) {

@@ -228,6 +228,33 @@ static void try_program(const char *folder)
     capability_free(box);
 }
 
+static void try_crowd(const char *folder)
+{
+    static const char *const services[] = { "process", "terminal", NULL };
+    capability box = new_container(below(folder, "box"), 3, services, 0);
+
+    check(container_processes(box, 0) == ERROR_BAD_ARGUMENT && container_processes(box, BOX_PROCESSES) == ERROR_NONE, "a limit of processes");
+    check(run_in(box, "/program", "crowd", false) == 0, "a crowd");
+    check(refuses(box, "processes: all together are at most 3"), "a line for it");
+    check(run_in(box, "/program", "crowd", false) == 0, "and another");
+    capability_free(box);
+}
+
+static void try_file_memory(const char *folder)
+{
+    static const char *const services[] = { "process", "terminal", NULL };
+    capability box = new_container(NULL, 0, services, 0);
+    uint32_t given;
+
+    check(container_files(box, 0) == ERROR_BAD_ARGUMENT && container_files(box, BOX_FILES * 4096) == ERROR_NONE
+          && container_mount(box, "/", below(folder, "box"), 3, &given) == ERROR_NONE && container_files(box, 4096) == ERROR_BUSY,
+          "a limit of files");
+    put_file(below(folder, "box/g"), "g");
+    check(run_in(box, "/program", "file-memory", false) == 0, "its files");
+    unlink(below(folder, "box/g"));
+    capability_free(box);
+}
+
 static void try_manifests(const char *folder)
 {
     static const char *const without[] = { "terminal", NULL }, *const with[] = { "clock", "terminal", NULL };
@@ -313,6 +340,8 @@ static void try_all(const char *folder)
     try_reading(folder);
     try_changes(folder);
     try_program(folder);
+    try_crowd(folder);
+    try_file_memory(folder);
     try_manifests(folder);
     try_exec(folder);
     try_end(folder);

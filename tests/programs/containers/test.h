@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-enum { BOX_MEMORY = 16 << 20, PIECE = 3 << 20, PIECES = 6 };
+enum { BOX_MEMORY = 16 << 20, PIECE = 3 << 20, PIECES = 6, BOX_PROCESSES = 3, BOX_FILES = 16 };
 
 extern int failures;
 void check(int holds, const char *what);
