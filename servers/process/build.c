@@ -306,6 +306,20 @@ static enum error tell_limits(struct process *process)
     return ERROR_NONE;
 }
 
+/* Signals that it ignores from the beginning, as its libc keeps that from then on. */
+static enum error tell_ignored(struct process *process)
+{
+    uint64_t ignored = process->owner == process ? process->signals.ignored : process->owner->signals.ignored & ~SIGNALS_NO_STOP_REPORTS;
+    struct start_item *item = ignored == 0 ? NULL : page_add(process->page, START_NUMBER, "ignored");
+
+    if (item == NULL)
+        return ignored == 0 ? ERROR_NONE : ERROR_LIMIT;
+    process->page->next_slot--;
+    item->slot = 0;
+    item->data[0] = ignored;
+    return ERROR_NONE;
+}
+
 enum error build_priority(const struct process *process, capability thread)
 {
     unsigned priority = limits_priority(process->image.priority, process->owner->nice);
@@ -469,6 +483,8 @@ static enum error build(struct process *process, const struct elf64_program *pro
         error = mount_proc(process);
     if (error == ERROR_NONE)
         error = tell_limits(process);
+    if (error == ERROR_NONE)
+        error = tell_ignored(process);
     if (error == ERROR_NONE)
         error = grant_view(process);
     if (error == ERROR_NONE)

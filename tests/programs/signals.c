@@ -3,6 +3,7 @@
  * this program again: `signals CHILD WAY`.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -15,8 +16,15 @@
 #include <sys/mman.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <abi/system_calls.h>
+#include <contracts/process.h>
+#include <quine/message.h>
+#include <quine/start.h>
 
-enum { ROUNDS = 2000, PAGE = 4096 };
+enum { ROUNDS = 2000, PAGE = 4096, TALK = 9 };
+
+#define LONG_NAME "/tmp/signals-with-a-name-that-does-not-fit-into-the-registers-of-a-message-but-goes-through-the-buffer-"
+
 
 static int failures;
 static volatile sig_atomic_t count, inner, last, last_code, nested_seen;
@@ -288,8 +296,22 @@ static void usr1_to_parent(void)
     kill(getppid(), SIGUSR1);
 }
 
+/* It sends a message of its own. */
+static void send_another(int signal)
+{
+    note(signal);
+    inner += access(LONG_NAME "other", F_OK) == 0;
+}
+
 static int child(const char *way)
 {
+    sigset_t none;
+    sigemptyset(&none);
+    install(SIGUSR1, send_another, 0);      /* which changes nothing for others */
+    if (strcmp(way, "wait") == 0)
+        return sigsuspend(&none) < 0 && count == 1 ? 5 : 1;
+    if (strcmp(way, "message") == 0)
+        return access(LONG_NAME "one", F_OK) == 0 && count == 1 && inner == 0 ? 5 : 1;
     if (strcmp(way, "sleep") == 0)
         sleep(1000);
     if (strcmp(way, "exit") == 0)
@@ -297,6 +319,9 @@ static int child(const char *way)
     if (strcmp(way, "loop") == 0)
         for (;;)
             count++;
+    if (strcmp(way, "talk") == 0)
+        while (write(TALK, "", 1) == 1)
+            nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
     if (strcmp(way, "answer") == 0) {       /* a signal for a signal */
         sigset_t set;
         int got;
@@ -313,7 +338,7 @@ static int child(const char *way)
         struct sigaction now;
         sigaction(SIGUSR2, NULL, &now);
         raise(SIGUSR2);
-        return 4;
+        return now.sa_handler == SIG_IGN ? 4 : 1;
     }
     return 1;
 }
@@ -358,6 +383,83 @@ static void check_stopping(const char *way)
     else
         return;
     waitpid(pid, &status, 0);
+}
+
+static pid_t start_traced(char *way)
+{
+    char *arguments[] = { "signals", "child", way, NULL }, byte;
+    int ready[2];
+    if (pipe2(ready, O_CLOEXEC) < 0)
+        return -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        if (process_trace(SLOT_SUPERVISOR, false) == ERROR_NONE && write(ready[1], "", 1) == 1)
+            execv("/bin/signals", arguments);
+        _exit(1);
+    }
+    close(ready[1]);
+    check(read(ready[0], &byte, 1) == 1, "a child that is traced");
+    close(ready[0]);
+    return pid;
+}
+
+static int is_wait(uint64_t number, uint64_t info)
+{
+    (void)info;
+    return number == SYSTEM_CALL_RECEIVE;
+}
+
+static int is_long_message(uint64_t number, uint64_t info)
+{
+    return number == SYSTEM_CALL_CALL && message_words(info) > MESSAGE_REGISTERS;
+}
+
+/* A signal comes when the child is about to make the call, and has looked at everything before. A wait that misses it has no end. */
+static void check_last_moment(char *way, int (*is_meant)(uint64_t number, uint64_t info), const char *what)
+{
+    char words[PROCESS_TRACE_NEXT_WORDS_MAX];
+    enum trace_event event;
+    int32_t traced;
+    uint32_t thread;
+    uint64_t number, to, info;
+    size_t size;
+    int sent = 0, status = -1;
+    pid_t pid = start_traced(way);
+    while (process_trace_next(SLOT_SUPERVISOR, &event, &traced, &thread, &number, &to, &info, words, &size) == ERROR_NONE)
+        if (event == TRACE_EVENT_CALL && is_meant(number, info) && !sent)
+            sent = kill(pid, SIGUSR1) == 0;
+    check(sent && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 5, what);
+}
+
+static void check_last_moments(void)
+{
+    install(SIGUSR1, SIG_DFL, 0);
+    close(open(LONG_NAME "one", O_CREAT | O_WRONLY, 0600));
+    check_last_moment("wait", is_wait, "a signal at the last moment before a wait");
+    check_last_moment("message", is_long_message, "and before a message");
+    unlink(LONG_NAME "one");
+}
+
+/* What it wrote until then is read; then nothing comes. */
+static void check_silence(void)
+{
+    struct timespec long_enough = { 0, 50000000 };
+    int ends[2], status;
+    char byte, bytes[100];
+    if (pipe(ends) < 0 || dup2(ends[1], TALK) < 0)
+        return check(0, "a pipe");
+    pid_t pid = start("talk");
+    check(read(ends[0], &byte, 1) == 1 && kill(pid, SIGSTOP) == 0 && waitpid(pid, &status, WUNTRACED) == pid, "it talks");
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    while (read(ends[0], bytes, sizeof bytes) > 0)
+        continue;
+    nanosleep(&long_enough, NULL);
+    check(read(ends[0], &byte, 1) < 0 && errno == EAGAIN, "stopped: it says nothing");
+    fcntl(ends[0], F_SETFL, 0);
+    check(kill(pid, SIGCONT) == 0 && read(ends[0], &byte, 1) == 1, "it goes on");
+    kill(pid, SIGKILL);
+    waitpid(pid, &status, 0);
+    close(ends[0]), close(ends[1]), close(TALK);
 }
 
 static void check_groups(void)
@@ -407,6 +509,8 @@ int main(int argc, char **argv)
     check_children();
     check_stopping("sleep");
     check_stopping("loop");
+    check_silence();
+    check_last_moments();
     check_groups();
     check_many();
     printf("signals: %d failures\n", failures);

@@ -13,6 +13,7 @@ int sigaction(int signal, const struct sigaction *restrict action, struct sigact
         return -1;
     }
     __signal_thread.held++;
+    __signal_begin();
     if (old != NULL)
         *old = __signal_actions[signal];
     if (action != NULL) {

@@ -22,8 +22,19 @@ static sigset_t announced;
 static const sigset_t faults = (sigset_t)1 << SIGSEGV | (sigset_t)1 << SIGBUS | (sigset_t)1 << SIGFPE
     | (sigset_t)1 << SIGILL | (sigset_t)1 << SIGTRAP | (sigset_t)1 << SIGSYS;
 
+void __signal_begin(void)
+{
+    static bool begun;
+    const struct start_item *item = begun ? NULL : start_find(START_NUMBER, "ignored");
+    begun = true;
+    for (int i = 1; item != NULL && i < NSIG; i++)
+        if (item->data[0] & signal_bit(i))
+            __signal_actions[i].sa_handler = SIG_IGN;
+}
+
 int __signal_announce(sigset_t blocked)
 {
+    __signal_begin();
     sigset_t ignored = 0, on_stack = 0;
     __signal_take = __signal_take_pending;
     announced = (announced & ~faults) | blocked;

@@ -40,6 +40,8 @@ extern void (*__signal_of_timer)(siginfo_t *info);
 /* Waits until a signal arrives, or returns at once if one has since `seen`. */
 void __signal_await(unsigned seen);
 
+/* Before the first of these is looked at: what the program ignores since it was started (XSH exec). */
+void __signal_begin(void);
 /* Tells the process server what is caught; before the mask blocks something. */
 int __signal_announce(sigset_t blocked);
 extern struct sigaction __signal_actions[NSIG];
