@@ -174,7 +174,7 @@ static enum error pages(struct request *request, uint64_t first, bool write, uin
     capability slots = sending_slots();
     if (slots == 0)
         return ERROR_LIMIT;
-    mark_time();
+    mark_change(open);
     for (*count = 0; *count < PAGES_AT_ONCE; ++*count) {
         error = first > UINT64_MAX - *count ? ERROR_OUT_OF_RANGE : tree_page(&tree, open->node, first + *count, write, &page);
         if (error == ERROR_NONE)
