@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <abi/operations.h>
 #include <programs/trace/print.h>
 #include <quine/memory.h>
 
