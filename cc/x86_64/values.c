@@ -41,11 +41,18 @@ void values_start(void)
     changed_count = 0;
 }
 
+/* In the block, from 0 on. What an asm goto gives has the position of that, in the block before: it is there from the start. */
+static uint32_t place_in_block(uint32_t position)
+{
+    uint32_t start = g.block_start[current_block];
+    return position > start ? (position - start) / 2 : 0;
+}
+
 void values_before(uint32_t position)
 {
     if (!wanted)
         return;
-    uint32_t last = (position - g.block_start[current_block]) / 2;
+    uint32_t last = place_in_block(position);
     for (uint32_t i = mark_last; i <= last; i++) {
         marks = array_grow(marks, &mark_capacity, i, sizeof *marks);
         if (i > mark_last || i == 0)
@@ -69,7 +76,7 @@ static uint32_t variable_of(uint32_t value)
 
 static struct mark mark_at(uint32_t position)
 {
-    return marks[(position - g.block_start[current_block]) / 2];
+    return marks[place_in_block(position)];
 }
 
 static bool is_before(struct mark one, struct mark other)

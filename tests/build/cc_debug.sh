@@ -36,7 +36,7 @@ done
 
 # The code is the same with and without -g.
 for level in 1 2; do
-    for source in tests/cc/run/[lm]*.c cc/parse/expression.c cc/pass/number.c; do
+    for source in tests/cc/run/[lm]*.c tests/cc/run/asm_goto.c cc/parse/expression.c cc/pass/number.c; do
         build/host/cc -w -I. -O$level -c -o "$folder/without.o" "$source" && build/host/cc -w -I. -O$level -g -c -o "$folder/with.o" "$source" || wrong "$source is refused"
         for object in without with; do objdump -d -j .text "$folder/$object.o" 2>/dev/null | tail -n +4 >"$folder/$object"; done
         cmp -s "$folder/without" "$folder/with" || wrong "$source at -O$level: -g makes other code"
