@@ -28,9 +28,10 @@
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
-enum { METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50, METHOD_TRACE = 51, METHOD_TRACE_NEXT = 52 };
+enum { METHOD_TIMER = 33, METHOD_QUEUE = 35, METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50, METHOD_TRACE = 51, METHOD_TRACE_NEXT = 52 };
 
 #define LIMITS ((uint64_t)1 << METHOD_SET_LIMIT | (uint64_t)1 << METHOD_NICE)
+#define SIGNALS ((uint64_t)1 << METHOD_TIMER | (uint64_t)1 << METHOD_QUEUE)
 #define BACKGROUND ((uint64_t)1 << METHOD_BACKGROUND)
 #define TRACING ((uint64_t)1 << METHOD_TRACE | (uint64_t)1 << METHOD_TRACE_NEXT)
 
@@ -51,7 +52,7 @@ static const struct target {
     { &log_table, 0 },
     { &operator_table, 0 },
     { &process_table, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
-        | 1 << 27 | LIMITS | BACKGROUND | TRACING },
+        | 1 << 27 | SIGNALS | LIMITS | BACKGROUND | TRACING },
     { &replacement_table, 0 },
     { &supervisor_table, 0 },
     { &terminal_table, 1 << 2 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 9 | 1 << 13 | 1 << 16 | 1 << 17 | 1 << 18
