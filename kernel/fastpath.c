@@ -77,15 +77,16 @@ static inline bool alike(const struct thread *from, const struct thread *to)
     return from->features == to->features && from->features <= FEATURE_FPU;
 }
 
-/* Copies the words that are in the buffers. Should the message then be declined after all,
- * the same partner still waits, and gets them again. */
+/* Copies the words that are in the buffers, if there are any. Should the message then be declined
+ * after all, the same partner still waits, and gets them again. False: it is not for the fast path. */
 static bool copy_long(const struct thread *from, const struct thread *to, uint64_t info)
 {
+    if (message_is_short(info))
+        return true;
     const struct ipc_buffer *source = thread_buffer(from);
     struct ipc_buffer *target = thread_buffer(to);
     uint32_t words = (uint32_t)info;
-
-    if (source == 0 || target == 0)
+    if (!message_is_plain(info) || source == 0 || target == 0)
         return false;
     machine_copy_words(&target->words[MESSAGE_REGISTERS], &source->words[MESSAGE_REGISTERS],
                        words - MESSAGE_REGISTERS);
@@ -201,7 +202,7 @@ static inline void hand_over(struct scheduler *core, struct thread *thread, stru
         begin_turn(core, server->context);
 }
 
-/* The server has time of its own, or either needs more than its registers. */
+/* The message is in the buffers, the server has time of its own, or either needs more than its registers. */
 static __attribute__((noinline)) void call_other(uint64_t address, uint64_t info, uint64_t unused,
                                                  struct scheduler *core, struct thread *thread)
 {
@@ -209,7 +210,7 @@ static __attribute__((noinline)) void call_other(uint64_t address, uint64_t info
     struct endpoint *endpoint = slot_endpoint(slot);
     struct thread *server = endpoint->queue.head;
 
-    if (!may_follow(core, thread, server)) {
+    if (!may_follow(core, thread, server) || !copy_long(thread, server, info)) {
         fast_decline_call(address, info, unused, core, thread);
         return;
     }
@@ -224,22 +225,11 @@ static inline struct thread *find_called(const struct scheduler *core, const str
     return address < thread->cspace.limit ? find_server(core, slot_at(thread, address)) : 0;
 }
 
-static __attribute__((noinline)) void call_long(uint64_t address, uint64_t info, uint64_t unused,
-                                                struct scheduler *core, struct thread *thread)
-{
-    const struct thread *server = message_is_plain(info) ? find_called(core, thread, address) : 0;
-
-    if (server == 0 || !copy_long(thread, server, info))
-        fast_decline_call(address, info, unused, core, thread);
-    else
-        call_other(address, info, unused, core, thread);
-}
-
 /* No server waits: mostly because it is no endpoint. */
 static __attribute__((noinline)) void call_object(uint64_t address, uint64_t info, uint64_t unused,
                                                   struct scheduler *core, struct thread *thread)
 {
-    if (address < thread->cspace.limit && slot_has_operations(slot_at(thread, address)))
+    if (message_is_short(info) && address < thread->cspace.limit && slot_has_operations(slot_at(thread, address)))
         fast_continue(address, info, unused, core, thread, kernel_operation);
     else
         fast_decline_call(address, info, unused, core, thread);
@@ -248,16 +238,13 @@ static __attribute__((noinline)) void call_object(uint64_t address, uint64_t inf
 void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct scheduler *core,
                    struct thread *thread)
 {
-    if (!message_is_short(info)) {
-        call_long(address, info, unused, core, thread);
-        return;
-    }
     struct thread *server = find_called(core, thread, address);
+
     if (server == 0) {
         call_object(address, info, unused, core, thread);
         return;
     }
-    if (server->context != 0 || (server->features | thread->features) != 0) {
+    if (!message_is_short(info) || server->context != 0 || (server->features | thread->features) != 0) {
         call_other(address, info, unused, core, thread);
         return;
     }
@@ -326,8 +313,8 @@ static inline bool is_lent_by(const struct thread *thread, const struct thread *
         && caller->context == 0 && thread->own == 0;
 }
 
-/* The caller has time of its own, and so has the server; or either needs more than its
- * registers; or the caller has faulted, and is to go on; or equals of the caller are ready. */
+/* The message is in the buffers; the caller has time of its own, and so has the server; either needs more
+ * than its registers; the caller has faulted, and is to go on; or equals of the caller are ready. */
 static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t info, uint64_t reply_address,
                                                    struct scheduler *core, struct thread *thread)
 {
@@ -335,7 +322,8 @@ static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t in
     struct reply *reply = slot_reply(slot_at(thread, reply_address));
     struct thread *caller = reply->caller;
 
-    if (!alike(thread, caller) || (caller->fault != 0 && message_label(info) != 0))
+    if (!alike(thread, caller) || (caller->fault != 0 && (message_label(info) != 0 || !message_is_short(info)))
+        || !copy_long(thread, caller, info))
         goto decline;
     if (is_lent_by(thread, caller)) {
         give_back(thread, caller);
@@ -383,32 +371,17 @@ static inline struct thread *find_caller(const struct scheduler *core, const str
     return caller;
 }
 
-static __attribute__((noinline)) void answer_long(uint64_t address, uint64_t info, uint64_t reply_address,
-                                                  struct scheduler *core, struct thread *thread)
-{
-    const struct thread *caller =
-        message_is_plain(info) ? find_caller(core, thread, address, reply_address) : 0;
-
-    if (caller == 0 || caller->fault != 0 || !copy_long(thread, caller, info))
-        fast_decline_reply_receive(address, info, reply_address, core, thread);
-    else
-        answer_other(address, info, reply_address, core, thread);
-}
-
 void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_address, struct scheduler *core,
                             struct thread *thread)
 {
-    if (!message_is_short(info)) {
-        answer_long(address, info, reply_address, core, thread);
-        return;
-    }
     struct thread *caller = find_caller(core, thread, address, reply_address);
+
     if (caller == 0) {
         fast_decline_reply_receive(address, info, reply_address, core, thread);
         return;
     }
-    if ((thread->features | caller->features | caller->fault) != 0 || caller->priority == core->highest
-        || !is_lent_by(thread, caller)) {
+    if (!message_is_short(info) || (thread->features | caller->features | caller->fault) != 0
+        || caller->priority == core->highest || !is_lent_by(thread, caller)) {
         answer_other(address, info, reply_address, core, thread);
         return;
     }
