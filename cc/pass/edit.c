@@ -186,6 +186,28 @@ bool edit_redirect(uint32_t from, uint32_t which, uint32_t to)
     return true;
 }
 
+bool edit_branch(uint32_t from, uint32_t value, bool inverted)
+{
+    struct ir_block *b = &function->blocks[from];
+    uint32_t old = b->successors[0];
+    const struct ir_block *o = &function->blocks[old];
+    const uint32_t *to = o->successors;
+    if (b->end != IR_END_JUMP || from == old || to[0] == to[1] || to[0] == old || to[1] == old)
+        return false;
+    for (unsigned i = 0; i < 2; i++)
+        add_edge_like(from, to[i], predecessor_index(to[i], old));
+    ir_remove_edge(function, from, old);
+    b->end = IR_END_BRANCH;
+    b->value = value;
+    b->likely = inverted && o->likely != 0 ? (uint8_t)(3 - o->likely) : o->likely;
+    b->location = o->location;
+    b->successors = arena_allocate(&ir_arena, 2 * sizeof *b->successors);
+    b->successors[inverted] = to[0];
+    b->successors[!inverted] = to[1];
+    b->successor_count = 2;
+    return true;
+}
+
 /* PHIs of a block with one predecessor are what comes from there. */
 static void forward_phis(uint32_t block)
 {

@@ -36,6 +36,10 @@ void edit_block_end(void);
  */
 bool edit_redirect(uint32_t from, uint32_t which, uint32_t to);
 
+/* The jump of a block to one that branches, and whose other instructions nobody else needs, becomes a branch to the same two by a value
+ * (inverted: that is 0 where the other is not). False: it is no jump, or one of the two is the other block itself. */
+bool edit_branch(uint32_t from, uint32_t value, bool inverted);
+
 /* Appends the block's only successor, if that has no other predecessor; false: it has. */
 bool edit_merge(uint32_t block);
 

@@ -285,6 +285,28 @@ static void number_leaf(uint32_t value)
     edit_replace(value, edit_leaf(leaf));
 }
 
+static bool *truths;             /* of each PHI: what it takes is 0 or 1 */
+
+bool number_is_truth(uint32_t value)
+{
+    const struct ir_instruction *instruction = &function->code[value];
+    switch (instruction->operation) {
+    case IR_CONSTANT: return instruction->type == IR_I32 && ir_constant_bits(instruction) <= 1;
+    case IR_PHI: return truths[value];
+    default: return is_comparison_operation(instruction->operation);
+    }
+}
+
+/* What comes around a loop has not been numbered yet, and PHIs there may be anything. */
+static bool takes_truths(uint32_t phi)
+{
+    const uint32_t *operands = &function->operands[function->code[phi].a];
+    bool all = function->code[phi].type == IR_I32;
+    for (uint32_t i = 0; i < function->blocks[current_block].predecessor_count && all; i++)
+        all = number_is_truth(edit_find(operands[i]));
+    return all;
+}
+
 /* PHIs all of whose operands are one value. */
 static void number_phi(uint32_t value)
 {
@@ -296,6 +318,7 @@ static void number_phi(uint32_t value)
             continue;
         if (same != 0) {
             edit_keep(value);
+            truths[value] = takes_truths(value);
             return;
         }
         same = operand;
@@ -467,6 +490,7 @@ bool pass_number(struct ir_function *of)
     chain = edit_array(NULL, &chain_capacity, function->count, sizeof *chain);
     home = edit_array(NULL, &home_capacity, function->count, sizeof *home);
     at_end = arena_allocate(&function_arena, function->block_count * sizeof *at_end);
+    truths = arena_allocate(&function_arena, function->count * sizeof *truths);
     edit_start(function);
     for (uint32_t i = 0; i < order_count; i++)
         number_block(order[i]);

@@ -16,6 +16,8 @@ uint32_t simplify(struct ir_function *function, struct ir_instruction *instructi
 /* Integer division and remainder by a constant (not 0): the same, without a division. */
 uint32_t divide_by_constant(struct ir_function *function, const struct ir_instruction *instruction, uint64_t divisor);
 bool is_comparison_operation(unsigned operation);
+/* An I32 that is 0 or 1, as far as that is known by now. */
+bool number_is_truth(uint32_t value);
 /* An operation on two constants of a type (fold.c): false if it cannot be done now. Only the low bits of the result that the type has count. */
 bool fold_integers(unsigned operation, unsigned type, uint64_t a, uint64_t b, uint64_t *result);
 

@@ -71,13 +71,6 @@ bool is_comparison_operation(unsigned operation)
     return operation >= IR_EQ && operation <= IR_FUNORDERED;
 }
 
-/* Known to be 0 or 1. */
-static bool is_truth(uint32_t value)
-{
-    const struct ir_instruction *instruction = made(value);
-    return is_comparison_operation(instruction->operation) || is_number(value, 0) || is_number(value, 1);
-}
-
 static unsigned log2_exact(uint64_t number)
 {
     unsigned result = 0;
@@ -286,7 +279,7 @@ static uint64_t possible_bits(uint32_t value)
         return extended(all, instruction->size, false);
     if (instruction->operation == IR_LOAD && !(instruction->modifiers & IR_SIGNED))
         return extended(all, instruction->size, false);
-    if (is_comparison_operation(instruction->operation))
+    if (number_is_truth(value))
         return 1;
     if (instruction->operation == IR_AND && is_constant(instruction->b, &number))
         return number;
@@ -468,7 +461,7 @@ static uint32_t simplify_equal(void)
     const struct ir_instruction *a = made(in->a);
     if (!is_constant(in->b, &number))
         return 0;
-    if (is_truth(in->a) && number <= 1)
+    if (number_is_truth(in->a) && number <= 1)
         return equal == (number != 0) ? in->a : is_comparison_operation(a->operation) ? inverted(a) : 0;
     if ((a->operation == IR_SUB || a->operation == IR_XOR) && number == 0)
         return compare(in->operation, a->a, a->b);

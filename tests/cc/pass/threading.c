@@ -53,3 +53,35 @@ int inlined(int c)
         return first();
     return second();
 }
+
+/* A truth within a truth: neither is a value. */
+static inline _Bool are_between(int a, int b, int c)
+{
+    switch (c) {
+    case 1: return a > 3 && b > 4;
+    case 2: return a > 5 || b > 6;
+    default: return 0;
+    }
+}
+
+/* -O1 lacks: i32 phi */
+/* -O1 lacks: zero_extend */
+int nested(int a, int b, int c)
+{
+    if (!are_between(a, b, c))
+        return first();
+    return second();
+}
+
+_Bool asked(int);
+
+/* What is known on one way only: each has a branch of its own. */
+/* -O1 lacks: i32 phi */
+void asked_both(int a, int b)
+{
+    _Bool both = b != 2 ? asked(a) : asked(b) && a > 3;
+    if (both)
+        first();
+    else
+        second();
+}
