@@ -1,6 +1,6 @@
 /*
  * Which values need no register, because what uses them makes them: constants and addresses anywhere; comparisons in
- * the branch or SELECT that they decide; loads as operands in memory, and loads, arithmetic and stores of one place as
+ * the branch or SELECT that they decide; extensions in comparisons; loads as operands in memory, and loads, arithmetic and stores of one place as
  * one instruction. A load moves down to its user: nothing in between may write memory.
  */
 #include <cc/base/code_options.h>
@@ -21,6 +21,11 @@ bool is_comparison(const struct ir_instruction *instruction)
 bool is_folded_load(uint32_t value)
 {
     return g.folded[value] && instruction_of(value)->operation == IR_LOAD;
+}
+
+bool is_folded_extension(uint32_t value)
+{
+    return g.folded[value] && instruction_of(value)->operation == IR_ZERO_EXTEND;
 }
 
 static bool is_integer(uint32_t value)
@@ -152,6 +157,13 @@ static void fold_test(struct ir_instruction *and)
         g.folded[and->a] = true;
 }
 
+/* What was extended is in a register, and nothing else takes what it was extended to. */
+static bool may_fold_extension(uint32_t value)
+{
+    const struct ir_instruction *extension = instruction_of(value);
+    return extension->operation == IR_ZERO_EXTEND && g.uses[value] == 1 && is_integer(extension->a) && !g.folded[extension->a];
+}
+
 static void fold_compared(struct ir_instruction *comparison)
 {
     int64_t number;
@@ -159,9 +171,9 @@ static void fold_compared(struct ir_instruction *comparison)
     if (g.folded[a] && instruction_of(a)->operation == IR_AND) {
         fold_test(instruction_of(a));
     } else if (is_immediate(b, &number) || is_immediate(a, &number)) {
-        uint32_t load = is_immediate(b, &number) ? a : b;
-        if (may_fold_load(load) && fits_load(instruction_of(load), comparison->operation, number))
-            g.folded[load] = true;
+        uint32_t narrow = is_immediate(b, &number) ? a : b;
+        if ((may_fold_load(narrow) || may_fold_extension(narrow)) && fits_load(instruction_of(narrow), comparison->operation, number))
+            g.folded[narrow] = true;
     } else if (!fold_load(b)) {
         fold_load(a);
     }

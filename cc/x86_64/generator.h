@@ -145,6 +145,8 @@ void prepare(void);
 void fold_uses(void);
 /* A load that is an operand of the instruction that uses it. */
 bool is_folded_load(uint32_t value);
+/* A ZERO_EXTEND that is not made: what compares it with a number looks at the bytes that were extended. */
+bool is_folded_extension(uint32_t value);
 /* Whether it takes no instruction that changes flags to have it in a register. */
 bool keeps_flags(uint32_t value);
 void find_lives(void);

@@ -4,6 +4,8 @@
 #include <cc/base/code_options.h>
 #include <cc/x86_64/generator.h>
 
+enum { LIKEWISE_MAX = 16 };      /* predecessors among which another edge's block is looked for */
+
 /* --- edges --- */
 
 static bool has_phi(const struct ir_block *block)
@@ -11,11 +13,52 @@ static bool has_phi(const struct ir_block *block)
     return block->count != 0 && instruction_of(block->code[0])->operation == IR_PHI;
 }
 
-/* A block on the edge, so that the moves of PHIs have a place of their own. */
+static uint32_t predecessor_index(uint32_t block, uint32_t from)
+{
+    uint32_t index = 0;
+    while (g.function->blocks[block].predecessors[index] != from)
+        index++;
+    return index;
+}
+
+/* Whether PHIs take the same from two predecessors. */
+static bool take_the_same(const struct ir_block *block, uint32_t first, uint32_t second)
+{
+    for (uint32_t i = 0; i < block->count && instruction_of(block->code[i])->operation == IR_PHI; i++) {
+        const uint32_t *operands = &g.function->operands[instruction_of(block->code[i])->a];
+        if (operands[first] != operands[second])
+            return false;
+    }
+    return true;
+}
+
+/* A block that does nothing but bring PHIs what the edge does; 0: there is none, or it is too far to look. */
+static uint32_t find_likewise(uint32_t to, uint32_t index)
+{
+    const struct ir_block *block = &g.function->blocks[to];
+    uint32_t last = block->predecessor_count, first = last > LIKEWISE_MAX ? last - LIKEWISE_MAX : 0;
+    for (uint32_t i = first; i < last; i++) {
+        const struct ir_block *b = &g.function->blocks[block->predecessors[i]];
+        bool empty = b->count == 0 && b->end == IR_END_JUMP && !b->address_taken && block->predecessors[i] != 0;
+        if (empty && block->predecessors[i] != to && take_the_same(block, i, index))
+            return block->predecessors[i];
+    }
+    return 0;
+}
+
+/* A block on the edge, so that the moves of PHIs have a place of their own; or one that is there and moves the same. */
 static void split_edge(uint32_t from, uint32_t successor)
 {
     struct ir_function *function = g.function;
-    uint32_t middle = ir_block_new(function), to = function->blocks[from].successors[successor];
+    uint32_t to = function->blocks[from].successors[successor], index = predecessor_index(to, from);
+    uint32_t middle = code_options.level > 0 ? find_likewise(to, index) : 0;
+    if (middle != 0) {
+        function->blocks[from].successors[successor] = middle;
+        ir_remove_predecessor(function, to, index);
+        ir_add_edge(function, from, middle);
+        return;
+    }
+    middle = ir_block_new(function);
     struct ir_block *block = &function->blocks[middle];
     function->blocks[from].successors[successor] = middle;
     block->end = IR_END_JUMP;
@@ -25,12 +68,7 @@ static void split_edge(uint32_t from, uint32_t successor)
     block->location = function->blocks[from].location;
     block->depth = function->blocks[to].depth;
     ir_add_edge(function, from, middle);
-    struct ir_block *target = &function->blocks[to];
-    for (uint32_t i = 0; i < target->predecessor_count; i++)
-        if (target->predecessors[i] == from) {
-            target->predecessors[i] = middle;
-            return;
-        }
+    function->blocks[to].predecessors[index] = middle;
 }
 
 static bool is_critical(uint32_t block, uint32_t successor)
@@ -56,6 +94,25 @@ static void split_critical_edges(void)
         for (uint32_t i = 0; i < g.function->blocks[block].successor_count; i++)
             if (is_critical(block, i))
                 split_edge(block, i);
+}
+
+/* --- conditions --- */
+
+/* A branch on what is loaded, masked or extended for it alone compares that with 0: then one instruction does both (fold.c). */
+static void compare_conditions(void)
+{
+    for (uint32_t block = 0; block < g.function->block_count; block++) {
+        const struct ir_block *b = &g.function->blocks[block];
+        if (b->end != IR_END_BRANCH)
+            continue;
+        const struct ir_instruction *value = instruction_of(b->value);
+        unsigned operation = value->operation, type = value->type;
+        if (operation != IR_LOAD && operation != IR_AND && operation != IR_ZERO_EXTEND)
+            continue;
+        uint32_t zero = ir_constant(g.function, block, type, 0);
+        struct ir_instruction compare = { .operation = IR_NE, .type = IR_I32, .a = b->value, .b = zero };
+        g.function->blocks[block].value = ir_append(g.function, block, compare, b->location);
+    }
 }
 
 /* --- positions and clobbers --- */
@@ -181,6 +238,8 @@ void prepare(void)
 {
     struct ir_function *function = g.function;
     split_critical_edges();
+    if (code_options.level > 0)
+        compare_conditions();
     order_blocks();
     g.place = arena_allocate(&function_arena, function->block_count * sizeof *g.place);
     g.block_start = arena_allocate(&function_arena, function->block_count * sizeof *g.block_start);

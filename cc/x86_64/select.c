@@ -221,7 +221,7 @@ static void put_test(const struct ir_instruction *and, unsigned size)
     }
 }
 
-/* As the bytes compare that a folded load extends with zeroes. */
+/* As the bytes compare that a folded load or extension extends with zeroes. */
 static unsigned unsigned_condition(unsigned condition)
 {
     switch (condition) {
@@ -236,17 +236,17 @@ static unsigned unsigned_condition(unsigned condition)
 static unsigned compare_immediate(uint32_t a, int64_t number, unsigned condition)
 {
     unsigned size = size_of(a);
-    const struct ir_instruction *load = instruction_of(a);
-    if (is_folded_load(a) && load->size < size) {
-        size = load->size;
-        if (!(load->modifiers & IR_SIGNED))
+    const struct ir_instruction *narrow = instruction_of(a);
+    if ((is_folded_load(a) || is_folded_extension(a)) && narrow->size < size) {
+        size = narrow->size;
+        if (!(narrow->modifiers & IR_SIGNED))
             condition = unsigned_condition(condition);
     }
-    struct operand first = source_operand(a, SCRATCH);
-    if (number == 0 && first.kind == OPERAND_REGISTER)
-        put2(FORM_TEST_RM_R, size, first, first);
+    struct operand operand = source_operand(is_folded_extension(a) ? narrow->a : a, SCRATCH);
+    if (number == 0 && operand.kind == OPERAND_REGISTER)
+        put2(FORM_TEST_RM_R, size, operand, operand);
     else
-        put_immediate(binary_forms(IR_NOP), size, first, number);
+        put_immediate(binary_forms(IR_NOP), size, operand, number);
     return condition;
 }
 
@@ -588,12 +588,7 @@ static struct test branch_test(uint32_t value)
 {
     if (g.folded[value] && is_comparison(instruction_of(value)))
         return generate_comparison(value);
-    struct operand operand = source_operand(value, SCRATCH);
-    if (operand.kind == OPERAND_REGISTER)
-        put2(FORM_TEST_RM_R, size_of(value), operand, operand);
-    else
-        put_immediate(binary_forms(IR_NOP), size_of(value), operand, 0);
-    return (struct test){ CONDITION_NE, 0 };
+    return (struct test){ (uint8_t)compare_immediate(value, 0, CONDITION_NE), 0 };
 }
 
 static void generate_branch(const struct ir_block *block)

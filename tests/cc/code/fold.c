@@ -190,3 +190,33 @@ int address(void)
 {
     return printf(global) + 1;
 }
+
+_Bool asked(int);
+unsigned char kind(int);
+
+/* What was extended says as much as what it is extended to. */
+/* -O1 has: ^test %al,%al */
+/* -O1 lacks: ^movz */
+void extended_condition(int x)
+{
+    if (asked(x))
+        other();
+}
+
+/* -O1 has: ^cmp \$0xc8,%al */
+/* -O1 has: ^j(b|ae) */
+/* -O1 lacks: ^movz */
+void extended_compared(int x)
+{
+    if (kind(x) < 200)
+        other();
+}
+
+/* -O1 has: ^movz */
+int extended_and_used(int x)
+{
+    unsigned char k = kind(x);
+    if (k < 200)
+        other();
+    return k;
+}
