@@ -101,8 +101,7 @@ static void signal(void)
 static bool other_waits(void (*entry)(void))
 {
     bool started = helper_start(entry);
-    for (unsigned i = 0; i < 4; i++)
-        thread_yield();
+    helper_go_first();
     return started;
 }
 
@@ -229,7 +228,7 @@ static bool run_call(const struct call *row)
     struct message message = { .info = row->info };
     if (row->setup != NULL && !holds(row->setup(), "setup"))
         return false;
-    if (row->other != NULL && !holds(helper_start(row->other), "the second thread"))
+    if (row->other != NULL && !holds(helper_start_later(row->other), "the second thread"))
         return false;
     enum error error = call(row->call, row->to, &message, row->reply);
     if (error != row->expected)

@@ -172,7 +172,7 @@ static bool left_suspended(void)
 static bool nobody_to_answer(void)
 {
     struct message message;
-    return start_routine(fault_breakpoint, 0) && (thread_yield(), true)
+    return start_routine(fault_breakpoint, 0) && (helper_go_first(), true)
         && ipc_try_receive(ENDPOINT, &message, 0) == ERROR_NONE
         && holds(is_fault(&message, FAULT_EXCEPTION), "the information")
         && holds(!helper_ended(), "it is suspended");

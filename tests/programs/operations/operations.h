@@ -58,8 +58,15 @@ bool world_object(capability slot, enum object_type type, uint64_t size);
 /* Makes and maps the page tables above an address, of which there are none. */
 bool world_tables(capability space, uint64_t address);
 
+/* Both threads' priority; what the one has that is to run only while the other waits. */
+enum { PRIORITY = 100, LOW = 50 };
+
 /* Lets THREAD run `entry`; it has a stack and BUFFER. Both end in helper_end(). */
 bool helper_start(void (*entry)(void));
+/* The same, from when this thread waits on. */
+bool helper_start_later(void (*entry)(void));
+/* Lets it run until it waits, however long this thread's turn is. */
+void helper_go_first(void);
 /* The same from an address, with a stack pointer and an argument. */
 bool helper_start_at(uint64_t ip, uint64_t sp, uint64_t argument);
 _Noreturn void helper_end(void);

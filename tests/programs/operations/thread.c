@@ -6,7 +6,7 @@
 #define HUGE_NUMBER ((uint64_t)1 << 63)
 #define USER_END (NO_ADDRESS - 4096)           /* the last page of user space is never mapped */
 
-enum { PRIORITY = 100, LOW = 50, ARGUMENT = 77, FLAGS_NONE = 0 };
+enum { ARGUMENT = 77, FLAGS_NONE = 0 };
 
 static bool sealed(void)
 {
@@ -54,7 +54,7 @@ static void receiver(void)
 static bool waiting(void)
 {
     bool started = helper_start(receiver);
-    thread_yield();
+    helper_go_first();
     return started;
 }
 

@@ -5,7 +5,7 @@
 #include <quine/start.h>
 #include <quine/thread.h>
 
-enum { STACK_SIZE = 8 * 1024, YIELDS_MAX = 1000, PRIORITY = 100 };
+enum { STACK_SIZE = 8 * 1024, YIELDS_MAX = 1000 };
 
 static const struct { capability slot; enum object_type type; uint64_t size; } objects[] = {
     { POOL, OBJECT_UNTYPED, POOL_SIZE },
@@ -120,6 +120,17 @@ bool helper_start_at(uint64_t ip, uint64_t sp, uint64_t argument)
 bool helper_start(void (*entry)(void))
 {
     return helper_start_at((uint64_t)entry, helper_stack_top(), 0);
+}
+
+bool helper_start_later(void (*entry)(void))
+{
+    return thread_set_priority(THREAD, LOW, PRIORITY) == ERROR_NONE && helper_start(entry);
+}
+
+void helper_go_first(void)
+{
+    thread_set_priority(SLOT_THREAD, LOW, PRIORITY);
+    thread_set_priority(SLOT_THREAD, PRIORITY, PRIORITY);
 }
 
 _Noreturn void helper_end(void)
