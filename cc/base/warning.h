@@ -29,6 +29,7 @@
     X(DECLARATION_AFTER, "declaration-after-statement", ASKED, "a declaration behind a statement") \
     X(DISCARDED_QUALIFIERS, "discarded-qualifiers", ALWAYS, "a pointer loses const or volatile") \
     X(DIVISION_BY_ZERO, "div-by-zero", ALWAYS, "an integer is divided by a constant zero") \
+    X(DUPLICATE_SPECIFIER, "duplicate-decl-specifier", ALL, "const, volatile or restrict is there twice") \
     X(EMPTY_BODY, "empty-body", EXTRA, "if (...); and the like") \
     X(EXTRA_TOKENS, "endif-labels", ALWAYS, "something behind #else, #endif and the like") \
     X(ENUM_COMPARE, "enum-compare", ALL, "values of different enums are compared") \
@@ -38,6 +39,7 @@
     X(FORMAT_EXTRA_ARGUMENTS, "format-extra-args", ALL, "more arguments than the format takes") \
     X(FORMAT_SECURITY, "format-security", ASKED, "a format that is no literal, without arguments (-Wformat=2)") \
     X(FORMAT_ZERO_LENGTH, "format-zero-length", ALL, "an empty format") \
+    X(IGNORED_QUALIFIERS, "ignored-qualifiers", EXTRA, "const or volatile for the result of a function") \
     X(IMPLICIT_FALLTHROUGH, "implicit-fallthrough", EXTRA, "a case runs into the next without a comment or attribute that says so") \
     X(IMPLICIT_FUNCTION, "implicit-function-declaration", ALWAYS, "a function is called that is not declared") \
     X(IMPLICIT_INT, "implicit-int", ALWAYS, "a declaration without a type") \
@@ -48,6 +50,7 @@
     X(REDEFINED, "macro-redefined", ALWAYS, "a macro is defined again, differently") \
     X(MAIN, "main", ALL, "main has another type than C says") \
     X(MAYBE_UNINITIALIZED, "maybe-uninitialized", ALL, "a variable has no value if a condition is taken one way") \
+    X(MEMSET_TRANSPOSED, "memset-transposed-args", ALL, "memset of no bytes: its last two arguments may have been exchanged") \
     X(MISLEADING_INDENTATION, "misleading-indentation", ALL, "a statement stands as if it belonged to the if or loop above it") \
     X(MISSING_DECLARATIONS, "missing-declarations", ASKED, "a function is defined that was not declared") \
     X(MISSING_FIELDS, "missing-field-initializers", EXTRA, "an initializer in braces leaves out the last members") \
@@ -66,9 +69,11 @@
     X(RETURN_LOCAL_ADDRESS, "return-local-addr", ALWAYS, "the address of a local variable is returned") \
     X(RETURN_MISMATCH, "return-mismatch", ALWAYS, "`return` without a value, or with one that nobody asked for") \
     X(RETURN_TYPE, "return-type", ALL, "a function that returns a value ends without one") \
+    X(SEQUENCE_POINT, "sequence-point", ALL, "a variable is changed and used in one expression, in no certain order") \
     X(SHADOW, "shadow", ASKED, "a declaration hides another one") \
     X(SHIFT_NEGATIVE, "shift-count-negative", ALWAYS, "a shift by less than no bits") \
     X(SHIFT_COUNT, "shift-count-overflow", ALWAYS, "a shift by as many bits as the type has, or more") \
+    X(SHIFT_OF_NEGATIVE, "shift-negative-value", EXTRA, "a negative constant is shifted to the left") \
     X(SIGN_COMPARE, "sign-compare", EXTRA, "a comparison of a signed and an unsigned number") \
     X(SIGN_CONVERSION, "sign-conversion", ASKED, "a conversion that may change the sign (-Wconversion)") \
     X(SIZEOF_POINTER, "sizeof-pointer-memaccess", ALL, "the size of a pointer where that of what it points to is meant") \
@@ -76,6 +81,7 @@
     X(SWITCH, "switch", ALL, "a switch on an enum without a case for each value") \
     X(SWITCH_DEFAULT, "switch-default", ASKED, "a switch without default") \
     X(SWITCH_ENUM, "switch-enum", ASKED, "the same as -Wswitch, even with a default") \
+    X(TAUTOLOGICAL_COMPARE, "tautological-compare", ALL, "something is compared with itself") \
     X(TYPE_LIMITS, "type-limits", EXTRA, "a comparison that the types decide") \
     X(UNDEF, "undef", ASKED, "a name in #if that is no macro") \
     X(UNINITIALIZED, "uninitialized", ALL, "a variable is read that has no value yet") \

@@ -115,6 +115,23 @@ static void check_limits(enum tree_operation operation, const struct tree *tree,
         warn_at(WARNING_TYPE_LIMITS, location, "this is always %s: '%s' has no such values", result ? "true" : "false", type_text(tree->type));
 }
 
+/* One variable, or a member of one, that nobody changes meanwhile. */
+static bool is_same_place(const struct tree *left, const struct tree *right)
+{
+    if (left->operation != right->operation || left->type->qualifiers & QUALIFIER_VOLATILE)
+        return false;
+    if (left->operation == TREE_MEMBER)
+        return left->member == right->member && is_same_place(left->left, right->left);
+    return left->operation == TREE_VARIABLE && left->symbol == right->symbol;
+}
+
+static void check_same(enum tree_operation operation, const struct tree *left, const struct tree *right, uint32_t location)
+{
+    bool truth = operation == TREE_EQUAL || operation == TREE_LESS_EQUAL || operation == TREE_GREATER_EQUAL;
+    if (!type_is_floating(left->type) && left->type->kind != TYPE_COMPLEX && is_same_place(left, right))
+        warn_at(WARNING_TAUTOLOGICAL_COMPARE, location, "both sides are the same: this is always %s", truth ? "true" : "false");
+}
+
 static const struct type *enum_of(const struct tree *tree)
 {
     const struct type *type = type_unqualified((struct type *)tree->type);
@@ -123,6 +140,7 @@ static const struct type *enum_of(const struct tree *tree)
 
 void check_comparison(enum tree_operation operation, const struct tree *left, const struct tree *right, uint32_t location)
 {
+    check_same(operation, left, right, location);
     if (left->operation == TREE_NOT && !left->in_parentheses && !is_truth(right))
         warn_at(WARNING_LOGICAL_NOT, location, "'!' applies to the left side of the comparison alone: put parentheses around one of them");
     if (left->type->kind == TYPE_POINTER || right->type->kind == TYPE_POINTER) {
@@ -296,6 +314,8 @@ void check_memory_call(const struct symbol *function, const struct tree *argumen
     if (count != 3 || !is_named(function, " memset memcpy memmove memcmp strncpy strncat strncmp "))
         return;
     const struct tree *first = arguments->left, *second = arguments->right->left, *third = arguments->right->right->left;
+    if (is_named(function, " memset ") && third->operation == TREE_INTEGER && third->third == NULL && tree_is_zero(third) && !tree_is_zero(second))
+        warn_in(WARNING_MEMSET_TRANSPOSED, tree_range(third), "no byte is set: the last two arguments may have been exchanged");
     if (is_size_of(third, first) || (second->type->kind == TYPE_POINTER && is_size_of(third, second)))
         warn_in(WARNING_SIZEOF_POINTER, tree_range(third), "this is the size of the pointer, not of what it points to");
 }

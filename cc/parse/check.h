@@ -28,4 +28,8 @@ void check_memory_call(const struct symbol *function, const struct tree *argumen
 void check_nonnull(const struct symbol *function, const struct tree *arguments);
 void check_returned(const struct tree *value);
 
+/* --- sequence.c --- */
+/* A whole expression, or an initializer. */
+void check_sequence(const struct tree *tree);
+
 #endif

@@ -312,6 +312,8 @@ static void check_specifiers(const struct specifiers *specifiers, const struct d
         refuse_specifiers(specifiers, "a type", false);
     else if (!function && (specifiers->is_inline || specifiers->no_return))
         warn_at(WARNING_DECLARATIONS, declarator->location, "the variable '%s' is declared '%s'", name, specifiers->is_inline ? "inline" : "_Noreturn");
+    if (function && declarator->type->base->qualifiers & (QUALIFIER_CONST | QUALIFIER_VOLATILE) && declarator->type->base->kind != TYPE_VOID)
+        warn_at(WARNING_IGNORED_QUALIFIERS, declarator->location, "the result of '%s' is a value: what qualifies it means nothing", name);
     if (function && !is_typedef) {
         if (specifiers->thread_local)
             error_at(declarator->location, "the function '%s' is declared '_Thread_local'", name);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cc/base/memory.h>
-#include <cc/parse/parser.h>
+#include <cc/parse/check.h>
 
 /* Which member of a union has been initialized. */
 struct active {
@@ -586,13 +586,15 @@ static void complete_array(struct symbol *symbol, uint64_t reached)
         symbol->type = type_array(type->base, (reached + type->base->size - 1) / type->base->size);
 }
 
-static struct tree *automatic(struct initialization *to)
+static struct tree *automatic(struct initialization *to, unsigned changes)
 {
     struct symbol *symbol = to->symbol;
     struct tree *tree = tree_new(TREE_INITIALIZE, type_unqualified(symbol->type), symbol->location);
     tree->symbol = symbol;
     tree->list = to->list;
     tree->value = 1;
+    for (const struct tree *initial = to->list; initial != NULL && changes != named_changes && warning_wanted[WARNING_SEQUENCE_POINT]; initial = initial->right)
+        check_sequence(initial->left);
     return tree;
 }
 
@@ -623,11 +625,12 @@ static void whole(struct initialization *to)
 struct tree *initializer(struct symbol *symbol, struct initial *initial)
 {
     struct initialization to = { .symbol = symbol, .initial = initial, .end = &to.list };
+    unsigned changes = named_changes;
     whole(&to);
     free(to.active);
     complete_array(symbol, to.reached);
     if (initial == NULL)
-        return automatic(&to);
+        return automatic(&to, changes);
     need_bytes(&to, symbol->type->size);
     return NULL;
 }

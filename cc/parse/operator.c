@@ -130,6 +130,9 @@ static struct tree *shift(enum token_kind operator, struct tree *left, struct tr
         else if (right->high != 0 || right->value >= type_bits(left->type))
             warn_at(WARNING_SHIFT_COUNT, location, "shift by %llu of a type that has %u bits", (unsigned long long)right->value, type_bits(left->type));
     }
+    bool left_negative = left->operation == TREE_INTEGER && !left->type->is_unsigned && wide_is_negative(tree_value(left));
+    if (operator == TOKEN_SHIFT_LEFT && left_negative && unevaluated == 0 && !tree_is_error(left))
+        warn_at(WARNING_SHIFT_OF_NEGATIVE, location, "a negative number is shifted to the left");
     right = convert(right, right->type->is_unsigned ? &type_unsigned : &type_int);
     return binary(operator == TOKEN_SHIFT_LEFT ? TREE_SHIFT_LEFT : TREE_SHIFT_RIGHT, type_unqualified(left->type), left, right, location);
 }
@@ -223,7 +226,7 @@ static void warn_signs(const struct tree *left, const struct tree *right, const 
 static bool comparisons_wanted(void)
 {
     return warning_wanted[WARNING_ADDRESS] || warning_wanted[WARNING_LOGICAL_NOT] || warning_wanted[WARNING_ENUM_COMPARE] || warning_wanted[WARNING_FLOAT_EQUAL] ||
-        warning_wanted[WARNING_TYPE_LIMITS] || warning_wanted[WARNING_BOOL_COMPARE];
+        warning_wanted[WARNING_TYPE_LIMITS] || warning_wanted[WARNING_BOOL_COMPARE] || warning_wanted[WARNING_TAUTOLOGICAL_COMPARE];
 }
 
 static struct tree *comparison(enum token_kind operator, struct tree *left, struct tree *right, uint32_t location)
@@ -463,6 +466,8 @@ static struct type *stored_type(const struct tree *left)
     return left->operation == TREE_MEMBER && left->member->is_bit_field ? left->member->type : left->type;
 }
 
+unsigned named_changes;
+
 struct tree *assignment(struct tree *left, struct tree *right, uint32_t location)
 {
     if (!check_modifiable(left))
@@ -470,6 +475,7 @@ struct tree *assignment(struct tree *left, struct tree *right, uint32_t location
     right = convert_assign(right, stored_type(left), CONVERT_ASSIGN, NULL, 0);
     if (tree_is_error(right))
         return right;
+    named_changes += left->operation == TREE_VARIABLE;
     return tree_binary(TREE_ASSIGN, type_unqualified(left->type), left, right, location);
 }
 
@@ -493,6 +499,7 @@ struct tree *compound_assignment(enum token_kind operator, struct tree *left, st
     struct tree *tree = tree_unary(post ? TREE_POST_ASSIGN : TREE_COMPOUND_ASSIGN, type_unqualified(left->type), left, location);
     tree->third = value;
     tree->right = operand;
+    named_changes += left->operation == TREE_VARIABLE;
     return tree;
 }
 
@@ -539,7 +546,7 @@ struct tree *call(struct tree *function, struct tree *arguments, uint32_t count,
     }
     if (called != NULL && warning_wanted[WARNING_FORMAT])
         check_formats(called, arguments);
-    if (called != NULL && warning_wanted[WARNING_SIZEOF_POINTER])
+    if (called != NULL && (warning_wanted[WARNING_SIZEOF_POINTER] || warning_wanted[WARNING_MEMSET_TRANSPOSED]))
         check_memory_call(called, arguments, count);
     if (called != NULL && called->nonnull != 0 && warning_wanted[WARNING_NONNULL])
         check_nonnull(called, arguments);

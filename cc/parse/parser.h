@@ -38,6 +38,7 @@ void nesting_leave(void);
 /* Behind __extension__: nothing is said of extensions while it is not 0. */
 extern unsigned extensions;
 /* In what is not evaluated: operands of sizeof and typeof, what a constant decides against. Its values are not looked at. */
+extern unsigned named_changes;   /* assignments to variables so far */
 extern unsigned unevaluated;
 /* -Wpedantic: WHAT ("a thing is", "things are") not part of C11. */
 void pedantic(uint32_t location, const char *what);
@@ -52,6 +53,7 @@ struct scope {
 
 extern struct scope *scope;
 extern unsigned scope_depth;     /* 0: file */
+extern unsigned value_depth;     /* of the innermost statement expression's block, whose last statement is its value; 0: none */
 extern struct symbol *current_function;
 
 void scope_open(void);

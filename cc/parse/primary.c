@@ -100,7 +100,10 @@ static struct tree *statement_expression(uint32_t first)
         return tree_error(first);
     }
     pedantic(first, "a statement expression is");
+    unsigned outer = value_depth;
+    value_depth = scope_depth + 1;
     struct tree *block = block_statement();
+    value_depth = outer;
     struct tree *last = block->list;
     while (last != NULL && last->next != NULL)
         last = last->next;

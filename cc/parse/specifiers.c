@@ -192,6 +192,14 @@ static void atomic(struct progress *progress)
     progress->qualifiers |= QUALIFIER_ATOMIC;
 }
 
+static void qualifier(struct progress *progress, unsigned qualifier)
+{
+    if (progress->qualifiers & qualifier)
+        warn_at(WARNING_DUPLICATE_SPECIFIER, token.location, "%s is there twice", token_kind_text(token.kind));
+    progress->qualifiers |= qualifier;
+    advance();
+}
+
 /* One specifier; false if the token is none. */
 static bool specifier(struct progress *progress)
 {
@@ -209,9 +217,9 @@ static bool specifier(struct progress *progress)
         return true;
     }
     switch (token.kind) {
-    case TOKEN_CONST: progress->qualifiers |= QUALIFIER_CONST; advance(); return true;
-    case TOKEN_VOLATILE: progress->qualifiers |= QUALIFIER_VOLATILE; advance(); return true;
-    case TOKEN_RESTRICT: progress->qualifiers |= QUALIFIER_RESTRICT; advance(); return true;
+    case TOKEN_CONST: qualifier(progress, QUALIFIER_CONST); return true;
+    case TOKEN_VOLATILE: qualifier(progress, QUALIFIER_VOLATILE); return true;
+    case TOKEN_RESTRICT: qualifier(progress, QUALIFIER_RESTRICT); return true;
     case TOKEN_ATOMIC: atomic(progress); return true;
     case TOKEN_STATIC: case TOKEN_EXTERN: case TOKEN_TYPEDEF: case TOKEN_AUTO: case TOKEN_REGISTER: storage_class(progress); return true;
     case TOKEN_THREAD_LOCAL: specifiers->thread_local = true; advance(); return true;

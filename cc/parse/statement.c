@@ -120,16 +120,32 @@ static void drop_value(const struct tree *tree)
     }
 }
 
+unsigned value_depth;
+
+/* One that is no part of another. */
+static struct tree *full_expression(void)
+{
+    unsigned changes = named_changes;
+    struct tree *tree = expression();
+    changes = named_changes - changes;
+    bool is_assignment = tree->operation == TREE_ASSIGN || tree->operation == TREE_COMPOUND_ASSIGN || tree->operation == TREE_POST_ASSIGN;
+    bool only_that = changes == 1 && is_assignment && tree->left->operation == TREE_VARIABLE;
+    if (changes > 0 && !only_that && warning_wanted[WARNING_SEQUENCE_POINT])
+        check_sequence(tree);
+    return tree;
+}
+
 static struct tree *expression_statement(void)
 {
     uint32_t location = token.location;
-    struct tree *tree = expression();
-    if (token.kind == TOKEN_SEMICOLON && token_after()->kind != TOKEN_RIGHT_PARENTHESIS)
+    struct tree *tree = full_expression();
+    bool is_value = scope_depth == value_depth && token.kind == TOKEN_SEMICOLON && token_after()->kind == TOKEN_RIGHT_BRACE;
+    if (!is_value && token.kind == TOKEN_SEMICOLON)
         drop_value(tree);
     const struct tree *function = tree->operation == TREE_CALL && tree->left->operation == TREE_ADDRESS ? tree->left->left : NULL;
-    if (function != NULL && function->operation == TREE_VARIABLE && function->symbol->must_use && token.kind == TOKEN_SEMICOLON)
+    if (function != NULL && function->operation == TREE_VARIABLE && function->symbol->must_use && !is_value && token.kind == TOKEN_SEMICOLON)
         warn_at(WARNING_UNUSED_RESULT, tree->location, "the result of '%s' has to be used", function->symbol->name->text);
-    if (!has_effect(tree) && token.kind == TOKEN_SEMICOLON && token_after()->kind != TOKEN_RIGHT_PARENTHESIS)
+    if (!is_value && !has_effect(tree) && token.kind == TOKEN_SEMICOLON)
         warn_at(WARNING_UNUSED_VALUE, tree->location, "the value is computed and not used");
     if (!expect(TOKEN_SEMICOLON, "after expression"))
         skip_statement();
@@ -140,7 +156,7 @@ static struct tree *test(const char *where)
 {
     if (!expect(TOKEN_LEFT_PARENTHESIS, where))
         return tree_error(token.location);
-    struct tree *tree = expression();
+    struct tree *tree = full_expression();
     if (tree->operation == TREE_ASSIGN && !tree->in_parentheses)
         warn_at(WARNING_PARENTHESES, tree->location, "an assignment is the condition: put parentheses around it if that is meant");
     if (!expect(TOKEN_RIGHT_PARENTHESIS, "after condition"))
@@ -420,10 +436,10 @@ static struct tree *for_statement(void)
         end = &(*end)->next;
     }
     if (token.kind != TOKEN_SEMICOLON)
-        tree->left = condition(expression());
+        tree->left = condition(full_expression());
     expect(TOKEN_SEMICOLON, "after condition");
     if (token.kind != TOKEN_RIGHT_PARENTHESIS) {
-        tree->third = rvalue(expression());
+        tree->third = rvalue(full_expression());
         drop_value(tree->third);
     }
     if (!expect(TOKEN_RIGHT_PARENTHESIS, "after 'for'"))
@@ -472,7 +488,7 @@ static struct tree *return_statement(void)
     struct type *result = current_function->type->base;
     advance();
     if (token.kind != TOKEN_SEMICOLON) {
-        struct tree *value = rvalue(expression());
+        struct tree *value = rvalue(full_expression());
         check_returned(value);
         if (result->kind != TYPE_VOID)
             tree->left = convert_assign(value, result, CONVERT_RETURN, NULL, 0);
