@@ -1,7 +1,8 @@
 /*
  * trace [-ft] [-e CONTRACT]... [-o FILE] PROGRAM [ARGUMENT...]: run a program and print its system calls, a line each
  * (print.h). -f: also those of what it starts; -t: the seconds since the beginning before each; -e: only messages of that
- * contract, or `kernel`: all others; -o: to FILE instead of standard error.
+ * contract, or `kernel`: all others; -o: to FILE instead of standard error. -p PID: those of a process that runs, until it ends
+ * or this is interrupted.
  *
  * The process server stops each thread before and after a call until this program asks for the next
  * (servers/process/tracer.h). A line is begun when the call is made; what other threads say before its answer stands
@@ -25,7 +26,7 @@
 
 enum { FILTERS_MAX = 32, SWEEP_FIRST = 64, NANOSECONDS = 1000000000 };
 
-static const char usage[] = "trace [-ft] [-e CONTRACT]... [-o FILE] PROGRAM [ARGUMENT...]";
+static const char usage[] = "trace [-ft] [-e CONTRACT]... [-o FILE] PROGRAM [ARGUMENT...] | -p PID";
 
 /* A call that a thread is in. */
 struct pending {
@@ -41,6 +42,8 @@ static const struct pending *open_line;          /* the call that ends the outpu
 static const char *filters[FILTERS_MAX];
 static unsigned filter_count;
 static bool follows, stamped;
+static unsigned long running;                    /* the process of -p; 0: none */
+static volatile sig_atomic_t interrupted;
 static FILE *out;
 static struct timespec beginning;
 
@@ -252,7 +255,7 @@ static void take_filter(const char *name)
 static void take_options(int count, char **arguments)
 {
     out = stderr;
-    for (int option; (option = getopt(count, arguments, "+fte:o:")) != -1;)
+    for (int option; (option = getopt(count, arguments, "+fte:o:p:")) != -1;)
         switch (option) {
         case 'f':
             follows = true;
@@ -268,19 +271,39 @@ static void take_options(int count, char **arguments)
             if (out == NULL)
                 err(1, "%s", optarg);
             break;
+        case 'p':
+            running = program_number(optarg, "process");
+            break;
         default:
             program_usage(usage);
         }
-    if (optind == count)
+    if ((optind == count) != (running != 0))
         program_usage(usage);
 }
 
-int main(int count, char **arguments)
+static void interrupt(int signal)
 {
-    take_options(count, arguments);
-    signal(SIGINT, SIG_IGN);
-    signal(SIGQUIT, SIG_IGN);
-    clock_gettime(CLOCK_MONOTONIC, &beginning);
+    interrupted = signal;
+}
+
+/* -p */
+static int watch(void)
+{
+    enum error error = running > INT32_MAX ? ERROR_NO_PROCESS : process_trace_process(SLOT_SUPERVISOR, (int32_t)running, follows);
+    if (error != ERROR_NONE)
+        errx(1, "process %lu: %s", running, error == ERROR_BUSY ? "it is traced, or traces" : error_text(error));
+    sigaction(SIGINT, &(struct sigaction){ .sa_handler = interrupt }, NULL);
+    sigaction(SIGTERM, &(struct sigaction){ .sa_handler = interrupt }, NULL);
+    while (!interrupted && take_event()) {}
+    if (open_line != NULL)
+        fputs(" ...\n", out);
+    if (!interrupted)
+        fprintf(out, "process %lu ended\n", running);
+    return 0;
+}
+
+static int trace_program(char *const *arguments)
+{
     int ready[2];
     char byte;
     if (pipe2(ready, O_CLOEXEC) != 0)
@@ -289,11 +312,20 @@ int main(int count, char **arguments)
     if (child < 0)
         err(1, "fork");
     if (child == 0)
-        run(arguments + optind, ready[1]);
+        run(arguments, ready[1]);
     close(ready[1]);
     if (read(ready[0], &byte, 1) == 1)
         while (take_event()) {}
-    int status = say_end(child);
+    return say_end(child);
+}
+
+int main(int count, char **arguments)
+{
+    take_options(count, arguments);
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    clock_gettime(CLOCK_MONOTONIC, &beginning);
+    int status = running != 0 ? watch() : trace_program(arguments + optind);
     if (fflush(out) != 0 || ferror(out))
         err(1, "the output");
     return status;

@@ -211,6 +211,14 @@ static enum error trace(struct request *request, bool children)
     return process == NULL ? ERROR_NO_PROCESS : tracer_begin(process, children);
 }
 
+static enum error trace_process(struct request *request, int32_t pid, bool children)
+{
+    struct client *client = calling_client(request);
+    struct process *process = find_running(request, pid);
+
+    return client == NULL || process == NULL ? ERROR_NO_PROCESS : tracer_attach(process, client, children);
+}
+
 static enum error trace_next(struct request *request, enum trace_event *what, int32_t *pid, uint32_t *thread,
                              uint64_t *number, uint64_t *to, uint64_t *info, void *words, size_t *words_size)
 {
@@ -270,6 +278,7 @@ const struct process_handlers process_handlers = {
     .fault = fault,
     .time = time,
     .trace = trace,
+    .trace_process = trace_process,
     .trace_next = trace_next,
     .trace_read = trace_read,
     .container = call_container,

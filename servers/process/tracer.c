@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <quine/kernel.h>
+#include "calls.h"
 #include "deliver.h"
 #include "server.h"
 
@@ -23,6 +24,7 @@ static bool read_page(struct pager *pager, uint64_t address, uint8_t *page)
     return pager_fault(pager, address, PAGE_FAULT_FETCH) == ERROR_NONE && pager_read(pager, address, page) == ERROR_NONE;
 }
 
+/* The calls in a region of code. */
 static void look_in(struct process *process, const struct region *region)
 {
     static uint8_t bytes[CARRY + REGION_PAGE];
@@ -50,6 +52,16 @@ static bool holds_all(const struct client *tracer, const struct process *process
         && view_holds(&tracers->view, tracers->granted.read, tracers->granted.write, &image->view);
 }
 
+static void find_calls(struct process *process)
+{
+    process->tracing.call_count = 0;
+    for (const struct region *region = process->image.pager.regions.first; region != NULL; region = region->next)
+        if (region->rights & RIGHT_EXECUTE)
+            look_in(process, region);
+    if (process->tracing.call_count == 0)
+        log_line("process %d (%s) is traced, but makes no calls that libc marks", process->pid, process->name);
+}
+
 void tracer_look(struct process *process)
 {
     struct client *tracer = process->tracing.tracer;
@@ -62,12 +74,7 @@ void tracer_look(struct process *process)
         tell(tracer);
         return;
     }
-    process->tracing.call_count = 0;
-    for (const struct region *region = process->image.pager.regions.first; region != NULL; region = region->next)
-        if (region->rights & RIGHT_EXECUTE)
-            look_in(process, region);
-    if (process->tracing.call_count == 0)
-        log_line("process %d (%s) is traced, but makes no calls that libc marks", process->pid, process->name);
+    find_calls(process);
 }
 
 void tracer_arm(const struct process *process, capability thread)
@@ -90,8 +97,26 @@ enum error tracer_begin(struct process *process, bool children)
 {
     if (process->parent == NULL)
         return ERROR_NO_PROCESS;
+    if (process->tracing.tracer != NULL && process->tracing.tracer != process->parent)
+        return ERROR_BUSY;
     process->parent->traces = true;
     process->tracing = (struct tracing){ .tracer = process->parent, .children = children };
+    return ERROR_NONE;
+}
+
+enum error tracer_attach(struct process *process, struct client *client, bool children)
+{
+    if (client->process == process)
+        return ERROR_BAD_ARGUMENT;
+    if (!may_signal(client, process) || !holds_all(client, process))
+        return ERROR_NOT_PERMITTED;
+    if (process->tracing.tracer != NULL || process->client.traces)
+        return ERROR_BUSY;
+    client->traces = true;
+    process->tracing = (struct tracing){ .tracer = client, .children = children };
+    find_calls(process);
+    for (unsigned i = 0; i < process->image.task_count; i++)
+        tracer_arm(process, process->image.tasks[i].thread);
     return ERROR_NONE;
 }
 

@@ -1,5 +1,5 @@
 /*
- * Tracing: a process's parent is told of its system calls.
+ * Tracing: a process's parent, or who asks for it later, is told of its system calls.
  *
  * A program's system calls are instructions that libc marks (libc/x86_64/traced.inc); each thread has hardware
  * breakpoints there (THREAD_BREAKPOINT), which are found in the text when the program is loaded. A thread that comes to
@@ -22,8 +22,11 @@
 struct message;
 struct request;
 
-/* The process's next program is traced by its parent, and what it starts, if `children`. NO_PROCESS: it has none. */
+/* The process's next program is traced by its parent, and what it starts, if `children`. NO_PROCESS: it has none.
+ * BUSY: it is traced by somebody else. */
 enum error tracer_begin(struct process *process, bool children);
+/* `process`, which runs, is traced by a client from now on. Errors: trace_process of process.contract. */
+enum error tracer_attach(struct process *process, struct client *client, bool children);
 /* What `parent` starts, as that says itself. */
 void tracer_inherit(struct process *process, const struct process *parent);
 /* A program was loaded: looks for its calls. */

@@ -28,12 +28,14 @@
 
 enum { SMALL = 40, LABEL_BITS = 32, ROUNDS_MAX = 1000000 };
 
-enum { METHOD_TIMER = 33, METHOD_QUEUE = 35, METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50, METHOD_TRACE = 51, METHOD_TRACE_NEXT = 52 };
+enum { METHOD_TIMER = 33, METHOD_QUEUE = 35, METHOD_SET_LIMIT = 41, METHOD_NICE = 42, METHOD_BACKGROUND = 50, METHOD_TRACE = 51, METHOD_TRACE_NEXT = 52,
+       METHOD_TRACE_PROCESS = 54 };
 
 #define LIMITS ((uint64_t)1 << METHOD_SET_LIMIT | (uint64_t)1 << METHOD_NICE)
 #define SIGNALS ((uint64_t)1 << METHOD_TIMER | (uint64_t)1 << METHOD_QUEUE)
 #define BACKGROUND ((uint64_t)1 << METHOD_BACKGROUND)
-#define TRACING ((uint64_t)1 << METHOD_TRACE | (uint64_t)1 << METHOD_TRACE_NEXT)
+#define TRACING ((uint64_t)1 << METHOD_TRACE | (uint64_t)1 << METHOD_TRACE_NEXT \
+                 | (uint64_t)1 << METHOD_TRACE_PROCESS)
 
 /* Spared are methods that answer late or never, start, replace or end processes and threads, send signals, or change
  * the terminal under the test's feet. */
