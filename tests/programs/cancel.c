@@ -1,5 +1,6 @@
 /* cancel: pthread_cancel in every kind of wait, cleanup handlers, pthread_atfork, timed locks, and <threads.h>. */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -14,7 +15,7 @@
 
 enum { ROUNDS = 30 };
 
-static int failures, ends[2];
+static int failures, ends[2], locked;
 static volatile int cleaned, order, began;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t never = PTHREAD_COND_INITIALIZER;
@@ -73,6 +74,13 @@ static void in_cond(void)
 static void in_sem(void)
 {
     sem_wait(&none);
+}
+
+/* What a child holds (check_lock). */
+static void in_lock(void)
+{
+    struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    fcntl(locked, F_SETLKW, &all);
 }
 
 static void in_join(void)
@@ -163,6 +171,28 @@ static void check_waits(void)
     check(pthread_mutex_trylock(&mutex) == 0 && pthread_mutex_unlock(&mutex) == 0, "the mutex is free again");
     check(pthread_cancel(sleeper) == 0 && pthread_join(sleeper, &result) == 0 && result == PTHREAD_CANCELED,
           "who was joined in vain can be joined");
+}
+
+/* Whoever was cancelled has no lock, and has not kept the descriptor. */
+static void check_lock(void)
+{
+    struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    char name[] = "/tmp/cancelXXXXXX", byte;
+    int ready[2];
+    locked = mkstemp(name);
+    pipe(ready);
+    pid_t pid = fork();
+    if (pid == 0) {
+        fcntl(locked, F_SETLK, &all);
+        write(ready[1], "", 1);
+        pause();
+    }
+    read(ready[0], &byte, 1);
+    check(ends_in(in_lock), "fcntl");
+    end_child((void *)(long)pid);
+    check(fcntl(locked, F_SETLK, &all) == 0 && close(locked) == 0 && fcntl(locked, F_GETFD) < 0, "the lock is to be had");
+    close(ready[0]), close(ready[1]);
+    unlink(name);
 }
 
 /* --- states and types --- */
@@ -307,6 +337,7 @@ int main(void)
     sem_init(&none, 0, 0);
     check_waits();
     check(ends_in(in_wait), "waitpid");
+    check_lock();
     check_states();
     check_fork();
     check_timed();
