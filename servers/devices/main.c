@@ -1,6 +1,7 @@
 /*
  * devices: /dev/null, zero, full, random and urandom, served by `directory` and `file`. A table says
- * what each is; a session's state is its device and flags, the directory's is NULL.
+ * what each is; a session's state is its device and flags, the directory's is NULL. Terminals have their names here;
+ * libc opens those that the process's descriptors lead to (libc/src/unistd/named_terminal.h).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 #include "server.h"
 #include "ticks.h"
 
-enum { FILE_MODE = 0666, DIRECTORY_MODE = 0555, WRITE = 2, MAJOR = 1 << 8, SEED_ROUNDS = 256 };
+enum { FILE_MODE = 0666, DIRECTORY_MODE = 0555, WRITE = 2, MAJOR = 1 << 8, TERMINALS = 5 << 8, SEED_ROUNDS = 256 };
 
 static struct generator generator;
 static uint64_t open_count;
@@ -56,18 +57,21 @@ static enum error write_random(const void *data, size_t size)
     return ERROR_NONE;
 }
 
-/* `minor`: as other systems number them. */
+/* `number`: as other systems have it. Without functions: a terminal. */
 static const struct device {
     const char *name;
-    unsigned minor;
+    unsigned number;
     size_t (*read)(void *data, uint32_t count);
     enum error (*write)(const void *data, size_t size);
 } devices[] = {
-    { "full", 7, read_zeros, write_nothing },
-    { "null", 3, read_nothing, write_anything },
-    { "random", 8, read_random, write_random },
-    { "urandom", 9, read_random, write_random },
-    { "zero", 5, read_zeros, write_anything },
+    { "console", TERMINALS | 1, NULL, NULL },
+    { "full", MAJOR | 7, read_zeros, write_nothing },
+    { "null", MAJOR | 3, read_nothing, write_anything },
+    { "ptmx", TERMINALS | 2, NULL, NULL },
+    { "random", MAJOR | 8, read_random, write_random },
+    { "tty", TERMINALS, NULL, NULL },
+    { "urandom", MAJOR | 9, read_random, write_random },
+    { "zero", MAJOR | 5, read_zeros, write_anything },
 };
 
 enum { DEVICE_COUNT = sizeof devices / sizeof devices[0] };
@@ -92,7 +96,7 @@ static struct file_status status_of(const struct device *device)
         .kind = device == NULL ? FILE_KIND_DIRECTORY : FILE_KIND_CHARACTER,
         .mode = device == NULL ? DIRECTORY_MODE : FILE_MODE,
         .links = device == NULL ? 2 : 1,
-        .special = device == NULL ? 0 : MAJOR | device->minor,
+        .special = device == NULL ? 0 : device->number,
     };
 }
 
@@ -132,6 +136,8 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
         error = ERROR_IS_DIRECTORY;
     if (error == ERROR_NONE && device != NULL && (flags & OPEN_FLAG_DIRECTORY))
         error = ERROR_NOT_DIRECTORY;
+    if (error == ERROR_NONE && device != NULL && device->read == NULL)
+        error = ERROR_NO_PEER;
     struct open *open = error == ERROR_NONE ? malloc(sizeof *open) : NULL;
     if (open == NULL)
         return error != ERROR_NONE ? error : ERROR_NO_MEMORY;

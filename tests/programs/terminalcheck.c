@@ -57,6 +57,8 @@ static void test_names(void)
     check("ttyname", ttyname(0) && strncmp(ttyname(0), "/dev/", 5) == 0);
     check("ttyname_r", ttyname_r(0, name, 3) == ERANGE && ttyname_r(0, name, sizeof name) == 0);
     check("ctermid", strcmp(ctermid(NULL), "/dev/tty") == 0);
+    check("access", access("/dev/tty", R_OK | W_OK) == 0 && access("/dev/tty", X_OK) == -1 && errno == EACCES);
+    check("the console is the first", (open("/dev/console", O_RDWR) >= 0) == (strcmp(ttyname(0), "/dev/tty1") == 0));
     check("size", tcgetwinsize(1, &size) == 0 && size.ws_col > 1 && size.ws_row > 1);
     check("foreground", tcgetpgrp(0) == getpid());
     printf("terminal: %s, %u by %u\n", ttyname(0), size.ws_col, size.ws_row);

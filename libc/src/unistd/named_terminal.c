@@ -11,11 +11,12 @@
 #include <quine/error.h>
 #include <quine/memory.h>
 
+#define CONSOLE "/dev/console"
 #define NUMBERED "/dev/pts/"
 
 bool __terminal_is_name(const char *path)
 {
-    return strncmp(path, "/dev/tty", 8) == 0 || strcmp(path, "/dev/ptmx") == 0
+    return strncmp(path, "/dev/tty", 8) == 0 || strcmp(path, "/dev/ptmx") == 0 || strcmp(path, CONSOLE) == 0
         || strncmp(path, NUMBERED, sizeof NUMBERED - 1) == 0;
 }
 
@@ -78,8 +79,9 @@ static struct open_file *open_other(const char *path, int flags)
 
 struct open_file *__terminal_by_name(const char *path, int flags)
 {
-    bool is_screen = strncmp(path, "/dev/tty", 8) == 0;
-    if (!is_screen)
+    if (strcmp(path, CONSOLE) == 0)
+        path = "/dev/tty1";
+    if (strncmp(path, "/dev/tty", 8) != 0)
         return open_other(path, flags);
     return own(strcmp(path, "/dev/tty") == 0 ? NULL : path);
 }

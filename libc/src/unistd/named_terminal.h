@@ -1,6 +1,6 @@
 /*
- * Terminals by name. There is no directory of them: a process reaches those that its own descriptors
- * lead to, and /dev is no mount of the server of terminals.
+ * Terminals by name: a process reaches those that its own descriptors lead to. /dev, which is no mount of the server of
+ * terminals, has the names of some to look at.
  */
 #ifndef LIBC_NAMED_TERMINAL_H
 #define LIBC_NAMED_TERMINAL_H
@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include "descriptor.h"
 
-/* /dev/tty, /dev/ttyN, /dev/ptmx, /dev/pts/N. */
+/* /dev/tty, /dev/ttyN, /dev/console (the first of these), /dev/ptmx, /dev/pts/N. */
 bool __terminal_is_name(const char *path);
 
 /* Opens one, as open() says; one reference. NULL and errno: ENXIO (the process has no terminal), ENOENT (no
