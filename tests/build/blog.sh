@@ -1,11 +1,14 @@
-# The site: nothing in the texts is wrong, the same texts give the same bytes, each page is valid HTML, each link leads to something, nothing is
-# fetched from elsewhere and nothing runs; feed, archive, tags and the chain of posts have all posts, the reference all that is specified; and a
-# text that has become untrue is named. The argument is a folder of this test's own.
+# The site: nothing in the texts is wrong, the drawing of who may call whom is that of the manifests, the same texts give the same bytes, each
+# page is valid HTML, each link leads to something, nothing is fetched from elsewhere and nothing runs; feed, archive, tags and the chain of posts
+# have all posts, the reference all that is specified; and a text that has become untrue is named. The argument is a folder of this test's own.
 blog=build/host/blog
 site=$1/site
 $blog -o "$site" || exit 1
 $blog -o "$1/again" && diff -r "$site" "$1/again" || { echo 'built twice, it differs'; exit 1; }
 build/test/tools/html "$site" || exit 1
+
+build/host/mkimage authority build/system.boot --svg | cmp - blog/authority.svg ||
+    { echo 'run: build/host/mkimage authority build/system.boot --svg >blog/authority.svg'; exit 1; }
 
 # equal WHAT A B
 equal()
@@ -57,6 +60,15 @@ wrong 'See `kernel/nothing.c`.' "$1" '5: `kernel/nothing.c`: there is no such fi
 wrong 'It calls `no_such_function_at_all()`.' "$1" '5: `no_such_function_at_all()`: no source'
 wrong '```c kernel/ipc.c\nint nonsense;\n```' "$1" '6: kernel/ipc.c has no such line'
 wrong '[this](../kernel/nothing.c)' "$1" '5: ../kernel/nothing.c: there is no such file'
+lines=$(wc -l <kernel/ipc.c)
+wrong '[7 lines](../kernel/ipc.c "lines")' "$1" "5: 7 lines: in kernel/ipc.c that is $lines (lines)"
+wrong "[$((lines * 6 / 5)) lines](../kernel/ipc.c \"lines\")" "$1" "5: $((lines * 6 / 5)) lines: in kernel/ipc.c that is $lines (lines)"
+wrong '[1 file](../kernel/ "files")' "$1" "5: 1 file: in kernel that is $(find kernel -type f | wc -l) (files)"
+printf '| what | now |\n|---|---|\n| a row (`its_name`) | 1,250.5 s |\n' >"$1/tree/kernel/table.md"
+wrong '[990 s](../kernel/table.md "its_name")' "$1" '5: 990 s: in kernel/table.md that is 1250.5 (its_name)'
+wrong '[990 s](../kernel/table.md "no_name")' "$1" '5: 990 s: kernel/table.md has no row'
+wrong '[much](../kernel/ipc.c "lines")' "$1" '5: much: no number'
+wrong '[1,200 s](../kernel/table.md "its_name"), ['"$((lines + 1))"' lines](../kernel/ipc.c "lines"). See `kernel/nothing.c`.' "$1" '5: `kernel/nothing.c`'
 wrong '[this](#nowhere)' "$1" '5: #nowhere: the page has no such heading'
 wrong '[this](../../x)' "$1" '5: ../../x: the link leads out of the tree'
 wrong 'One `code.' "$1" '5: code begins here'

@@ -100,9 +100,13 @@ void plain_write(FILE *file, const struct document *document, unsigned columns);
 const char *path_resolve(const char *base, const char *target);
 const char *path_relative(const char *from, const char *to);
 bool is_file(const char *path);
+bool is_folder(const char *path);
 
 /* reference.c: complains of what the document says of the tree and is not so. */
 void references_check(const struct document *document);
+
+/* figures.c: complains of a link's number that is not the tree's. */
+void figure_check(const struct document *document, const struct node *link);
 
 /* site.c, page.c */
 void site_write(const char *folder, const char *base);

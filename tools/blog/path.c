@@ -10,6 +10,12 @@ bool is_file(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 /* One component more behind `path`, which has the room; false: it leads out of the tree. */
 static bool step(char *path, const char *name, size_t size)
 {

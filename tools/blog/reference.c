@@ -159,6 +159,8 @@ static void check(const struct document *document, const struct node *node)
         span_check(document, node);
     else if (node->kind == NODE_CODE)
         code_check(document, node);
+    else if (node->kind == NODE_LINK && node->title != NULL)
+        figure_check(document, node);
     for (const struct node *child = node->first; child != NULL; child = child->next)
         check(document, child);
 }

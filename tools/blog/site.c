@@ -99,7 +99,7 @@ static void follow(const struct document *document, const struct node *node)
         else if (path != NULL && is_file(path)) {
             if (entry_find(path) == NULL)
                 entry_open(path);
-        } else if (path != NULL && document->commit == NULL)
+        } else if (path != NULL && document->commit == NULL && !is_folder(path))
             complain(document->path, node->line, "%s: there is no such file", node->text);
     }
     for (const struct node *child = node->first; child != NULL; child = child->next)

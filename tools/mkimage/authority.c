@@ -15,7 +15,7 @@ struct closure {
 };
 
 /* Room in the drawing, in pixels. */
-enum { BOX_WIDTH = 130, BOX_HEIGHT = 44, GAP_X = 26, GAP_Y = 60, MARGIN = 24 };
+enum { BOX_WIDTH = 156, BOX_HEIGHT = 44, GAP_X = 16, GAP_Y = 60, MARGIN = 24 };
 
 /* --- the table --- */
 
@@ -148,7 +148,7 @@ static void draw_uses(const struct closure *closure, const struct position *posi
                                  - closure->sources);
         const struct position *from = &positions[index], *to = &positions[server];
         int x1 = from->x + BOX_WIDTH / 2, y1 = from->y + BOX_HEIGHT, x2 = to->x + BOX_WIDTH / 2, y2 = to->y;
-        printf("<path d=\"M%d %dC%d %d %d %d %d %d\" fill=\"none\" stroke=\"#7a869a\" "
+        printf("<path class=\"call\" d=\"M%d %dC%d %d %d %d %d %d\" "
                "marker-end=\"url(#arrow)\"><title>%s uses %s</title></path>\n",
                x1, y1, x1, y1 + GAP_Y / 2, x2, y2 - GAP_Y / 2, x2, y2, manifest->component,
                manifest->items[i].name);
@@ -164,25 +164,46 @@ static void draw_box(const struct manifest *manifest, struct position position)
         for (size_t j = 0; j < sizeof hardware / sizeof hardware[0]; j++)
             count += manifest->items[i].kind == hardware[j];
     printf("<g><title>ports %s; interrupts %s; devices %s; privileges %s</title>"
-           "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\" fill=\"%s\" stroke=\"#2f3b52\"/>"
-           "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>"
-           "<text x=\"%d\" y=\"%d\" font-size=\"11\">%llu KiB, priority %u</text></g>\n",
+           "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>"
+           "<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>"
+           "<text class=\"small\" x=\"%d\" y=\"%d\">%llu KiB, priority %u</text></g>\n",
            items_text(manifest, MANIFEST_PORTS), items_text(manifest, MANIFEST_INTERRUPT),
            items_text(manifest, MANIFEST_MEMORY), items_text(manifest, MANIFEST_PRIVILEGE),
-           position.x, position.y, BOX_WIDTH, BOX_HEIGHT, count > 0 ? "#ffe2b8" : "#dce9f7",
+           count > 0 ? "hardware" : "box", position.x, position.y, BOX_WIDTH, BOX_HEIGHT,
            position.x + BOX_WIDTH / 2, position.y + 18, manifest->component, position.x + BOX_WIDTH / 2,
            position.y + 35, (unsigned long long)manifest->memory >> 10, manifest->priority);
 }
+
+/* The colours of the figures in blog/, by day and by night. */
+static const char style[] =
+    "<style>\n"
+    ".paper { fill: #fbfaf7; stroke: #d8d4c8 }\n"
+    ".box { fill: #ffffff; stroke: #5c6670 }\n"
+    ".hardware { fill: #fdeee4; stroke: #c2571a }\n"
+    ".call { fill: none; stroke: #8d97a1 }\n"
+    ".tip { fill: #8d97a1 }\n"
+    "text { font: 14px ui-monospace, Menlo, Consolas, monospace; text-anchor: middle; fill: #22272c }\n"
+    ".name { font-weight: bold }\n"
+    ".small { font-size: 11px }\n"
+    "@media screen and (prefers-color-scheme: dark) {\n"
+    ".paper { fill: #15191d; stroke: #343c44 }\n"
+    ".box { fill: #1f252b; stroke: #8d99a5 }\n"
+    ".hardware { fill: #3a2418; stroke: #f0965a }\n"
+    ".call { stroke: #6b7680 }\n"
+    ".tip { fill: #6b7680 }\n"
+    "text { fill: #e4e8ec }\n"
+    "}\n"
+    "</style>\n";
 
 static void draw(const struct closure *closure)
 {
     int width, height;
     struct position *positions = place_boxes(closure, &width, &height);
-    printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
-           "font-family=\"sans-serif\" font-size=\"14\" text-anchor=\"middle\">\n"
+    printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" "
+           "aria-label=\"Which component may call which\">\n%s"
            "<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" "
-           "markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#7a869a\"/></marker></defs>\n"
-           "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n", width, height, width, height);
+           "markerHeight=\"8\" orient=\"auto\"><path class=\"tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n"
+           "<rect class=\"paper\" x=\".5\" y=\".5\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n", width, height, width, height, style, width - 1, height - 1);
     for (size_t i = 0; i < closure->count; i++)
         if (!closure->sources[closure->order[i]].manifest->is_program)
             draw_uses(closure, positions, closure->order[i]);
