@@ -49,6 +49,8 @@ static const struct { const char *text, *html; } cases[] = {
     { "# A\n\n    $ b <c>\n\n    d\n\ne", "<h1 id=\"a\">A</h1>\n<pre tabindex=\"0\"><code><span class=\"p\">$ </span><b>b &lt;c&gt;</b>\n\nd</code></pre>\n<p>e</p>\n" },
     { "# A\n\n```c\nif (1) /* x */ \"s\"\n```\n", "<h1 id=\"a\">A</h1>\n<pre tabindex=\"0\"><code><span class=\"k\">if</span> (<span class=\"n\">1</span>) "
       "<span class=\"c\">/* x */</span> <span class=\"s\">&quot;s&quot;</span></code></pre>\n" },
+    { "# A\n\n```asm\n.macro m\nl: # n\n  mov $8, %rax\n```\n", "<h1 id=\"a\">A</h1>\n<pre tabindex=\"0\"><code><span class=\"d\">.macro</span> m\nl: "
+      "<span class=\"c\"># n</span>\n  <span class=\"k\">mov</span> $<span class=\"n\">8</span>, <span class=\"t\">%rax</span></code></pre>\n" },
     { "# A\n\n- b\n- c\n  d\n", "<h1 id=\"a\">A</h1>\n<ul><li>b</li>\n<li>c\nd</li>\n</ul>\n" },
     { "# A\n\n- b\n\n- c\n", "<h1 id=\"a\">A</h1>\n<ul><li><p>b</p>\n</li>\n<li><p>c</p>\n</li>\n</ul>\n" },
     { "# A\n\n3. b\n   - c\n4. d\n", "<h1 id=\"a\">A</h1>\n<ol start=\"3\"><li>b<ul><li>c</li>\n</ul>\n</li>\n<li>d</li>\n</ol>\n" },

@@ -17,21 +17,22 @@ struct language {
     bool block_comments;      /* as C's */
     const char *quotes;
     bool directives;          /* a # that is the line's first sign begins one */
+    bool instructions;        /* assembly: a line's first word, .word, %register */
 };
 
 static const struct language languages[] = {
     { "c", " .c .h ", " auto break case const continue default do else enum extern for goto if inline register restrict return sizeof "
       "static struct switch typedef union volatile while _Alignas _Alignof _Atomic _Generic _Noreturn _Static_assert _Thread_local ",
       " void char short int long float double signed unsigned bool size_t ssize_t uint8_t uint16_t uint32_t uint64_t int8_t int16_t "
-      "int32_t int64_t uintptr_t intptr_t FILE pid_t off_t ", "//", NULL, true, "\"'", true },
-    { "asm", " .S .s ", " mov movq movl call ret jmp push pop syscall sysretq iretq swapgs ", " ", "//", "# ", true, "\"", true },
+      "int32_t int64_t uintptr_t intptr_t FILE pid_t off_t ", "//", NULL, true, "\"'", true, false },
+    { "asm", " .S .s ", " ", " ", "//", "# ", true, "\"", true, true },
     { "sh", " .sh .test .inc .bench ", " if then else elif fi for in do done while until case esac function return exit set export local trap ",
-      " ", "#", NULL, false, "\"'", false },
-    { "make", " GNUmakefile .mk ", " ifeq ifneq ifdef ifndef else endif include define endef export override ", " ", "#", NULL, false, "", false },
+      " ", "#", NULL, false, "\"'", false, false },
+    { "make", " GNUmakefile .mk ", " ifeq ifneq ifdef ifndef else endif include define endef export override ", " ", "#", NULL, false, "", false, false },
     { "contract", " .contract ", " interface version method in out errors idempotent blocks closes posts event constant enum struct ",
-      " u8 u16 u32 u64 i8 i16 i32 i64 bool string bytes bulk capability ", "#", NULL, false, "", false },
+      " u8 u16 u32 u64 i8 i16 i32 i64 bool string bytes bulk capability ", "#", NULL, false, "", false, false },
     { "manifest", " .manifest ", " component program uses serves memory ports interrupt files threads services start processor time device ",
-      " ", "#", NULL, false, "", false },
+      " ", "#", NULL, false, "", false, false },
 };
 
 static const struct language *language_find(const char *name)
@@ -128,10 +129,13 @@ static void coloured(FILE *file, const struct language *language, const char *te
         else if (directive) {
             size = 1 + strspn(text + 1, " ") + word(text + 1 + strspn(text + 1, " "));
             class = 'd';
+        } else if (language->instructions && (*text == '%' || (*text == '.' && first))) {
+            size = 1 + word(text + 1);
+            class = *text == '%' ? 't' : 'd';
         } else if ((size = string(language, text)) != 0)
             class = 's';
         else if ((size = word(text)) != 0)
-            class = class_of_word(language, text, size);
+            class = language->instructions && first && text[size] != ':' ? 'k' : class_of_word(language, text, size);
         else
             size = 1;
         span(file, class, text, size);

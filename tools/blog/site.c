@@ -162,11 +162,11 @@ static void post_line(struct page *page, const struct document *post)
     fputs("</li>\n", page->file);
 }
 
-static void neighbour(struct page *page, const struct document *post, const char *relation, const char *arrow)
+static void neighbour(struct page *page, const struct document *post, const char *relation, const char *before, const char *behind)
 {
-    fprintf(page->file, "<a rel=\"%s\" href=\"%s\">%s ", relation, page_link(page, page_of(post->path)), arrow);
+    fprintf(page->file, "<a rel=\"%s\" href=\"%s\">%s", relation, page_link(page, page_of(post->path)), before);
     escape(page->file, post->title);
-    fputs("</a>\n", page->file);
+    fprintf(page->file, "%s</a>\n", behind);
 }
 
 static void neighbours(struct page *page, const struct document *document)
@@ -176,9 +176,9 @@ static void neighbours(struct page *page, const struct document *document)
         if (site.posts[i] != document)
             continue;
         if (i > 0)
-            neighbour(page, site.posts[i - 1], "prev", "\xe2\x86\x90");
+            neighbour(page, site.posts[i - 1], "prev", "\xe2\x86\x90 ", "");
         if (i + 1 < site.post_count)
-            neighbour(page, site.posts[i + 1], "next", "\xe2\x86\x92");
+            neighbour(page, site.posts[i + 1], "next", "", " \xe2\x86\x92");
     }
     fputs("</nav>\n", page->file);
 }
