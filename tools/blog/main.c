@@ -1,8 +1,8 @@
 /*
- * blog [-C FOLDER] [-o FOLDER [-u ADDRESS] | NUMBER | FILE]
+ * blog [-C FOLDER] [-o FOLDER [-u ADDRESS] | NUMBER | NAME | FILE]
  *
- * Without anything, the list of posts; with the number of one, or the name of another text, that text, in $PAGER or less if the
- * output is a terminal. -o makes the site in that folder, -u says where it will be (with a slash at the end). -C: the tree; else
+ * Without anything, the list of posts and pages; with the number of a post, the name of a page or any text, that text, in $PAGER or less
+ * if the output is a terminal. -o makes the site in that folder, -u says where it will be (with a slash at the end). -C: the tree; else
  * the present folder if it has blog/ in it, else /src.
  *
  * Status 1: a text has a mistake or says what is not true, each on a line of its own; all other pages are there.
@@ -14,7 +14,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char usage[] = "usage: blog [-C FOLDER] [-o FOLDER [-u ADDRESS] | NUMBER | FILE]\n";
+static const char usage[] = "usage: blog [-C FOLDER] [-o FOLDER [-u ADDRESS] | NUMBER | NAME | FILE]\n";
+
+/* blog/NAME.md: from a first boot to a changed system, and all that is specified. */
+static const char *const pages[] = { "boot", "read", "change", "rebuild", "reference" };
 
 static void list(void)
 {
@@ -22,6 +25,8 @@ static void list(void)
     struct document **posts = posts_read(&count);
     for (size_t i = 0; i < count; i++)
         printf("%s  %s\n", posts[i]->date, posts[i]->title);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        printf("%-10s  %s\n", i == 0 ? "and" : "", pages[i]);
 }
 
 static const struct document *find(const char *name)
@@ -32,8 +37,9 @@ static const struct document *find(const char *name)
     for (size_t i = 0; i < count; i++)
         if (posts[i]->title != NULL && strncmp(posts[i]->title, number, strlen(number)) == 0)
             return posts[i];
-    char *text = read_file(name, NULL);
-    return text == NULL ? NULL : document_parse(name, text);
+    const char *page = format("blog/%s.md", name), *path = is_file(page) ? page : name;
+    char *text = read_file(path, NULL);
+    return text == NULL ? NULL : document_parse(path, text);
 }
 
 static void show(const char *name)
