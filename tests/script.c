@@ -23,7 +23,7 @@
 #include "script.h"
 
 enum {
-    WAIT_SECONDS = 120,      /* for anything: far more than a loaded machine needs */
+    WAIT_SECONDS = 300,      /* for anything: far more than a loaded machine needs */
     ALL_SECONDS = 900,       /* for a script without `patience`, likewise */
     PATIENCE_MAX = 100000,
     ARGUMENTS_MAX = 64,
