@@ -44,6 +44,13 @@ for file in servers/*/*.contract servers/*/*.manifest programs/root/share/man/[a
 done
 grep -q 'id="alarm-4"' "$site/servers/clock/clock.contract.html" || { echo 'a contract is without what idl says'; exit 1; }
 
+# What every post has.
+for post in blog/20*.md; do
+    for part in '## The problem' '## Try it' '## What comes next' '```'; do
+        grep -q "^$part" "$post" || { echo "$post: no '$part'"; exit 1; }
+    done
+done
+
 # wrong TEXT MESSAGE: a post that says TEXT is complained of.
 mkdir -p "$1/tree/blog" && cp -r blog/style.css kernel "$1/tree/" && mv "$1/tree/style.css" "$1/tree/blog/"
 printf '# Quine\n' >"$1/tree/blog/index.md"

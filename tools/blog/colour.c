@@ -29,9 +29,9 @@ static const struct language languages[] = {
     { "sh", " .sh .test .inc .bench ", " if then else elif fi for in do done while until case esac function return exit set export local trap ",
       " ", "#", NULL, false, "\"'", false, false },
     { "make", " GNUmakefile .mk ", " ifeq ifneq ifdef ifndef else endif include define endef export override ", " ", "#", NULL, false, "", false, false },
-    { "contract", " .contract ", " interface version method in out errors idempotent blocks closes posts event constant enum struct ",
+    { "contract", " .contract ", " interface version method in out errors idempotent blocks closes posts event constant enum flags import struct ",
       " u8 u16 u32 u64 i8 i16 i32 i64 bool string bytes bulk capability ", "#", NULL, false, "", false, false },
-    { "manifest", " .manifest ", " component program uses serves memory ports interrupt files threads services start processor time device ",
+    { "manifest", " .manifest ", " component program kind uses serves memory priority restart ports interrupt files threads time core device privilege room ",
       " ", "#", NULL, false, "", false, false },
 };
 
