@@ -77,15 +77,14 @@ static inline bool alike(const struct thread *from, const struct thread *to)
     return from->features == to->features && from->features <= FEATURE_FPU;
 }
 
-/* Copies the words that are in the buffers, if there are any. Should the message then be declined
- * after all, the same partner still waits, and gets them again. False: it is not for the fast path. */
+/* Copies the words that are in the buffers. Should the message then be declined after all,
+ * the same partner still waits, and gets them again. */
 static bool copy_long(const struct thread *from, const struct thread *to, uint64_t info)
 {
-    if (message_is_short(info))
-        return true;
     const struct ipc_buffer *source = thread_buffer(from);
     struct ipc_buffer *target = thread_buffer(to);
     uint32_t words = (uint32_t)info;
+
     if (!message_is_plain(info) || source == 0 || target == 0)
         return false;
     machine_copy_words(&target->words[MESSAGE_REGISTERS], &source->words[MESSAGE_REGISTERS],
@@ -202,7 +201,7 @@ static inline void hand_over(struct scheduler *core, struct thread *thread, stru
         begin_turn(core, server->context);
 }
 
-/* The message is in the buffers, the server has time of its own, or either needs more than its registers. */
+/* The server has time of its own, or either needs more than its registers. */
 static __attribute__((noinline)) void call_other(uint64_t address, uint64_t info, uint64_t unused,
                                                  struct scheduler *core, struct thread *thread)
 {
@@ -210,7 +209,7 @@ static __attribute__((noinline)) void call_other(uint64_t address, uint64_t info
     struct endpoint *endpoint = slot_endpoint(slot);
     struct thread *server = endpoint->queue.head;
 
-    if (!may_follow(core, thread, server) || !copy_long(thread, server, info)) {
+    if (!may_follow(core, thread, server)) {
         fast_decline_call(address, info, unused, core, thread);
         return;
     }
@@ -223,6 +222,17 @@ static inline struct thread *find_called(const struct scheduler *core, const str
                                          uint64_t address)
 {
     return address < thread->cspace.limit ? find_server(core, slot_at(thread, address)) : 0;
+}
+
+static __attribute__((noinline)) void call_long(uint64_t address, uint64_t info, uint64_t unused,
+                                                struct scheduler *core, struct thread *thread)
+{
+    const struct endpoint *endpoint = slot_endpoint(slot_at(thread, address));
+
+    if (copy_long(thread, endpoint->queue.head, info))
+        call_other(address, info, unused, core, thread);
+    else
+        fast_decline_call(address, info, unused, core, thread);
 }
 
 /* No server waits: mostly because it is no endpoint. */
@@ -244,7 +254,11 @@ void fastpath_call(uint64_t address, uint64_t info, uint64_t unused, struct sche
         call_object(address, info, unused, core, thread);
         return;
     }
-    if (!message_is_short(info) || server->context != 0 || (server->features | thread->features) != 0) {
+    if (!message_is_short(info)) {
+        call_long(address, info, unused, core, thread);
+        return;
+    }
+    if (server->context != 0 || (server->features | thread->features) != 0) {
         call_other(address, info, unused, core, thread);
         return;
     }
@@ -313,8 +327,8 @@ static inline bool is_lent_by(const struct thread *thread, const struct thread *
         && caller->context == 0 && thread->own == 0;
 }
 
-/* The message is in the buffers; the caller has time of its own, and so has the server; either needs more
- * than its registers; the caller has faulted, and is to go on; or equals of the caller are ready. */
+/* The caller has time of its own, and so has the server; or either needs more than its
+ * registers; or the caller has faulted, and is to go on; or equals of the caller are ready. */
 static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t info, uint64_t reply_address,
                                                    struct scheduler *core, struct thread *thread)
 {
@@ -322,8 +336,7 @@ static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t in
     struct reply *reply = slot_reply(slot_at(thread, reply_address));
     struct thread *caller = reply->caller;
 
-    if (!alike(thread, caller) || (caller->fault != 0 && (message_label(info) != 0 || !message_is_short(info)))
-        || !copy_long(thread, caller, info))
+    if (!alike(thread, caller) || (caller->fault != 0 && message_label(info) != 0))
         goto decline;
     if (is_lent_by(thread, caller)) {
         give_back(thread, caller);
@@ -345,6 +358,17 @@ static __attribute__((noinline)) void answer_other(uint64_t address, uint64_t in
     return;
 decline:
     fast_decline_reply_receive(address, info, reply_address, core, thread);
+}
+
+static __attribute__((noinline)) void answer_long(uint64_t address, uint64_t info, uint64_t reply_address,
+                                                  struct scheduler *core, struct thread *thread)
+{
+    const struct thread *caller = slot_reply(slot_at(thread, reply_address))->caller;
+
+    if (caller->fault == 0 && copy_long(thread, caller, info))
+        answer_other(address, info, reply_address, core, thread);
+    else
+        fast_decline_reply_receive(address, info, reply_address, core, thread);
 }
 
 static inline bool has_signal(const struct thread *thread)
@@ -380,8 +404,12 @@ void fastpath_reply_receive(uint64_t address, uint64_t info, uint64_t reply_addr
         fast_decline_reply_receive(address, info, reply_address, core, thread);
         return;
     }
-    if (!message_is_short(info) || (thread->features | caller->features | caller->fault) != 0
-        || caller->priority == core->highest || !is_lent_by(thread, caller)) {
+    if (!message_is_short(info)) {
+        answer_long(address, info, reply_address, core, thread);
+        return;
+    }
+    if ((thread->features | caller->features | caller->fault) != 0 || caller->priority == core->highest
+        || !is_lent_by(thread, caller)) {
         answer_other(address, info, reply_address, core, thread);
         return;
     }
