@@ -2,12 +2,14 @@
  * inflate_exactly(): what deflate() made comes back, and nothing else does: streams with changed bits, cut
  * short, with bytes behind them or another size than was said, and small ones that make very many bytes are refused
  * without a byte too many being written, or (changed bits that still make as many bytes) make just so many. A
- * stream's bits are changed one at a time, then several at random.
+ * stream's bits are changed one at a time, then several at random. Threads that compress at the same time, in memory of their
+ * own, whatever was in it, make the same.
  *
  * flags: -idirafter libc/include
  * sources: libc/src/deflate/deflate.c libc/src/deflate/inflate.c libc/src/deflate/huffman.c libc/src/deflate/codes.c
  * sources: libc/src/deflate/memory.c
  */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,9 +131,70 @@ static void bomb(void)
     check(expand(packed, packed_size, 100) != NULL && result_size <= 100, "a bomb of bytes:", packed_size);
 }
 
+/* A stream of a thread, of the first bytes of `plain`. */
+struct stream {
+    size_t at, size, made;
+    unsigned char bytes[SIZE_MAX_HERE];
+};
+
+static size_t read_stream(void *context, unsigned char *buffer, size_t size)
+{
+    struct stream *stream = context;
+    size_t count = size < stream->size - stream->at ? size : stream->size - stream->at;
+    memcpy(buffer, plain + stream->at, count);
+    stream->at += count;
+    return count;
+}
+
+static bool write_stream(void *context, const unsigned char *bytes, size_t count)
+{
+    struct stream *stream = context;
+    if (count > sizeof stream->bytes - stream->made)
+        return false;
+    memcpy(stream->bytes + stream->made, bytes, count);
+    stream->made += count;
+    return true;
+}
+
+static const size_t stream_sizes[] = { 100000, 300, SIZE_MAX_HERE, 8192, 8193, 0, 50000 };
+enum { STREAMS = sizeof stream_sizes / sizeof *stream_sizes };
+
+static void *make_streams(void *context)
+{
+    struct stream *streams = context;
+    void *memory = malloc(DEFLATE_MEMORY);
+    memset(memory, 0x5a, DEFLATE_MEMORY);
+    for (unsigned i = 0; i < STREAMS; i++) {
+        const struct deflate_pipe pipe = { read_stream, write_stream, &streams[i] };
+        streams[i].size = stream_sizes[i];
+        if (deflate_in(memory, &pipe, 6) != NULL)
+            streams[i].made = 0;
+    }
+    free(memory);
+    return NULL;
+}
+
+static void at_once(void)
+{
+    enum { THREADS = 3 };
+    static struct stream streams[THREADS][STREAMS];
+    pthread_t threads[THREADS];
+    fill(sizeof plain);
+    for (unsigned i = 0; i < THREADS; i++)
+        pthread_create(&threads[i], NULL, make_streams, streams[i]);
+    for (unsigned i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    for (unsigned i = 0; i < STREAMS; i++) {
+        pack(stream_sizes[i], 6);
+        for (unsigned j = 0; j < THREADS; j++)
+            check(streams[j][i].made == packed_size && memcmp(streams[j][i].bytes, packed, packed_size) == 0, "another stream of", stream_sizes[i]);
+    }
+}
+
 int main(void)
 {
     sizes();
+    at_once();
     changes();
     bomb();
     return failures != 0;

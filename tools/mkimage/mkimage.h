@@ -60,8 +60,9 @@ void read_tree(struct tree *tree, const char *directory, const char *prefix);
 
 /* --- pack.c: files of the image --- */
 
-/* Packs the content (FORMAT.md, C5) if it then takes less of the image: the result, or the same bytes. */
-struct bytes pack(struct bytes content);
+/* Packs the content (FORMAT.md, C5) if it then takes less of the image: the result, or the same bytes. For that it needs the
+ * memory of deflate_in() (quine/deflate.h). */
+struct bytes pack(struct bytes content, void *memory);
 /* Unpacks; ends the run if the content is not `size` bytes packed. */
 struct bytes unpack(struct bytes packed, size_t size, const char *name);
 
@@ -72,7 +73,7 @@ struct image_item {
     struct boot_entry entry;
     struct boot_segment segments[BOOT_IMAGE_SEGMENTS_MAX];
     uint8_t *content;
-    uint8_t digest[SHA256_SIZE]; /* of a file's content, unpacked */
+    uint8_t digest[SHA256_SIZE]; /* of a source, unpacked */
     const char *source;         /* the file that it is made of */
 };
 

@@ -20,8 +20,12 @@ struct deflate_pipe {
 
 /* These answer NULL, or what is wrong. */
 
-/* Compresses all that comes. `level`: 1 (fast) to 9 (small). */
+/* Compresses all that comes. `level`: 1 (fast) to 9 (small). Not for two threads at once. */
 const char *deflate(const struct deflate_pipe *pipe, int level);
+
+/* Likewise, in memory of the caller's, which malloc() aligned: for one of its threads. */
+enum { DEFLATE_MEMORY = 900 * 1024 };
+const char *deflate_in(void *memory, const struct deflate_pipe *pipe, int level);
 
 /*
  * Expands one stream. Input that was read but is not part of it is left: *rest points to it, *rest_size bytes, until

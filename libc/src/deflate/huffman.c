@@ -29,9 +29,9 @@ static void sort(struct leaf *leaves, unsigned count)
 /* How many codes there are of each length, from sorted leaves; lengths above `bits` count as `bits`. */
 static void count_lengths(const struct leaf *leaves, unsigned count, unsigned bits, unsigned *counts)
 {
-    static uint32_t weights[HUFFMAN_SYMBOLS_MAX];
-    static uint16_t parents[2 * HUFFMAN_SYMBOLS_MAX];
-    static uint8_t depths[2 * HUFFMAN_SYMBOLS_MAX];
+    uint32_t weights[HUFFMAN_SYMBOLS_MAX];
+    uint16_t parents[2 * HUFFMAN_SYMBOLS_MAX];
+    uint8_t depths[2 * HUFFMAN_SYMBOLS_MAX];
     unsigned leaf = 0, inner = 0;
     for (unsigned made = 0; made + 1 < count; made++) {
         weights[made] = 0;
@@ -89,7 +89,7 @@ void __huffman_codes(struct huffman *huffman, unsigned count)
 
 void __huffman_make(struct huffman *huffman, const uint32_t *frequencies, unsigned count, unsigned bits)
 {
-    static struct leaf leaves[HUFFMAN_SYMBOLS_MAX];
+    struct leaf leaves[HUFFMAN_SYMBOLS_MAX];
     unsigned used = 0, counts[CODE_BITS_MAX + 1] = { 0 };
     memset(huffman->lengths, 0, sizeof huffman->lengths);
     for (unsigned i = 0; i < count; i++)
