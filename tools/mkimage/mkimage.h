@@ -92,7 +92,7 @@ const char *entry_type_name(uint32_t type);
 struct provenance_request {
     const char *makefile;               /* a source of all that is built */
     const uint8_t *compiler;            /* the digest of what compiled; NULL: not known */
-    const char **patterns;              /* FROM=TO: what files come from that do not tell it */
+    const char **patterns;              /* FROM=TO, FROM=@TOOL: what files come from that do not tell it */
     size_t pattern_count;
     const struct image_item *items;     /* whose makings are wanted */
     size_t count;

@@ -3,7 +3,8 @@
  *
  * Everything that is built names what it was made of in a file beside it, `X.o` in `X.d`, `Y` in `Y.d`: a rule of a makefile, as
  * compilers write it (`X.o: X.c X.h`), or the definition of a variable (`PARTS_Y := X.o Z.a`). What has no such file is a source,
- * unless a pattern of --made says what it comes from.
+ * unless a pattern of --made says what it comes from. A pattern FROM=@TOOL says which tool, that was built as well, has made it. What many files
+ * are made of, libraries and tools, is a part.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -14,13 +15,14 @@
 
 enum { BUCKETS = 4096, DEPTH_MAX = 16 };
 
-enum node_kind { NODE_UNKNOWN, NODE_SOURCE, NODE_ARCHIVE, NODE_MADE };
+enum node_kind { NODE_UNKNOWN, NODE_SOURCE, NODE_PART, NODE_MADE };
 
 /* A list of nodes. */
 struct node_list {
     struct node **nodes;
     size_t count, capacity;
     unsigned number;            /* of a list that has each once: who has this number is in it */
+    bool of_part;               /* of sources alone, those of other parts too */
 };
 
 /* A file. */
@@ -30,11 +32,12 @@ struct node {
     enum node_kind kind;
     struct node_list from;      /* not of sources */
     unsigned in;                /* the number of the list that it was put into last */
-    uint8_t digest[SHA256_SIZE];    /* of a source: of the file; of an archive: of its lines */
+    bool is_listed;             /* a part: among `parts` */
+    uint8_t digest[SHA256_SIZE];    /* of a source: of the file; of a part: of its lines */
 };
 
 static struct node *buckets[BUCKETS];
-static struct node_list sources, archives;
+static struct node_list sources, parts;
 
 static struct node *file_node(const char *path)
 {
@@ -89,28 +92,25 @@ static bool ends_with(const char *text, const char *end)
     return length >= end_length && strcmp(text + length - end_length, end) == 0;
 }
 
-/* The path by the first pattern FROM=TO that fits it, `%` in both standing for anything; NULL: none fits. */
-static char *by_pattern(const struct provenance_request *request, const char *path)
+/* The path by the pattern FROM=TO, `%` in both standing for anything; NULL: it does not fit. */
+static char *by_pattern(const char *from, const char *path)
 {
-    for (size_t i = 0; i < request->pattern_count; i++) {
-        const char *from = request->patterns[i], *to = strchr(from, '=') + 1;
-        const char *any = memchr(from, '%', (size_t)(to - 1 - from));
-        size_t before = (size_t)((any != NULL ? any : to - 1) - from), behind = any != NULL ? (size_t)(to - 2 - any) : 0;
-        size_t length = strlen(path);
-        if (any == NULL ? length != before : length < before + behind)
-            continue;
-        if (strncmp(path, from, before) != 0 || (any != NULL && strncmp(path + length - behind, any + 1, behind) != 0))
-            continue;
-        const char *place = any != NULL ? strchr(to, '%') : NULL;
-        size_t size = strlen(to) + length + 1;
-        char *result = allocate(size);
-        if (place == NULL)
-            strcpy(result, to);
-        else
-            snprintf(result, size, "%.*s%.*s%s", (int)(place - to), to, (int)(length - before - behind), path + before, place + 1);
-        return result;
-    }
-    return NULL;
+    const char *to = strchr(from, '=') + 1, *any = memchr(from, '%', (size_t)(to - 1 - from));
+    size_t before = (size_t)((any != NULL ? any : to - 1) - from), behind = any != NULL ? (size_t)(to - 2 - any) : 0;
+    size_t length = strlen(path);
+
+    if (any == NULL ? length != before : length < before + behind)
+        return NULL;
+    if (strncmp(path, from, before) != 0 || (any != NULL && strncmp(path + length - behind, any + 1, behind) != 0))
+        return NULL;
+    const char *place = any != NULL ? strchr(to, '%') : NULL;
+    size_t size = strlen(to) + length + 1;
+    char *result = allocate(size);
+    if (place == NULL)
+        strcpy(result, to);
+    else
+        snprintf(result, size, "%.*s%.*s%s", (int)(place - to), to, (int)(length - before - behind), path + before, place + 1);
+    return result;
 }
 
 /* Takes each NAME/../ out of the path: a file has one name. */
@@ -163,33 +163,63 @@ static bool read_made(struct node *node)
     return true;
 }
 
+static void read_parts(struct node *node)
+{
+    if (!read_made(node))
+        refuse(node->path, "was made of unknown things: its file .d is missing");
+}
+
+static struct node *tool_node(const char *path)
+{
+    struct node *tool = file_node(path);
+    if (tool->kind == NODE_UNKNOWN) {
+        tool->kind = NODE_PART;
+        read_parts(tool);
+    }
+    return tool;
+}
+
+/* Of the first pattern that says what the file comes from, and of all that say by which tools; false: there is none of the first kind. */
+static bool use_patterns(struct node *node, const struct provenance_request *request)
+{
+    bool found = false;
+    for (size_t i = 0; i < request->pattern_count; i++) {
+        char *other = by_pattern(request->patterns[i], node->path);
+        if (other != NULL && other[0] == '@')
+            append(&node->from, tool_node(other + 1));
+        else if (other != NULL && !found)
+            append(&node->from, file_node(other));
+        found = found || (other != NULL && other[0] != '@');
+    }
+    return found;
+}
+
 static void find_kind(struct node *node, const struct provenance_request *request)
 {
     if (node->kind != NODE_UNKNOWN)
         return;
-    char *other = by_pattern(request, node->path);
-    if (other != NULL) {
+    if (use_patterns(node, request)) {
         node->kind = NODE_MADE;
-        append(&node->from, file_node(other));
     } else if (ends_with(node->path, ".o") || ends_with(node->path, ".a") || ends_with(node->path, ".elf")) {
-        if (!read_made(node))
-            refuse(node->path, "was made of unknown things: its file .d is missing");
-        node->kind = ends_with(node->path, ".a") ? NODE_ARCHIVE : NODE_MADE;
-        if (node->kind == NODE_ARCHIVE)
-            append(&archives, node);
+        node->kind = ends_with(node->path, ".a") ? NODE_PART : NODE_MADE;
+        read_parts(node);
     } else {
         node->kind = NODE_SOURCE;
         append(&sources, node);
     }
 }
 
-/* Adds the sources and archives of which the file was made. */
+/* Adds the sources and parts of which the file was made. */
 static void add_sources(struct node_list *list, struct node *node, const struct provenance_request *request, unsigned depth)
 {
     find_kind(node, request);
     if (depth > DEPTH_MAX)
         refuse(node->path, "is made of itself");
-    if (node->kind == NODE_SOURCE || (node->kind == NODE_ARCHIVE && depth > 0)) {
+    bool is_word = node->kind == NODE_PART && depth > 0 && !list->of_part;
+    if (is_word && !node->is_listed)
+        append(&parts, node);
+    node->is_listed = node->is_listed || is_word;
+    if (node->kind == NODE_SOURCE || is_word) {
         add_once(list, node);
         return;
     }
@@ -201,7 +231,7 @@ static void add_sources(struct node_list *list, struct node *node, const struct 
 /* All of that, sorted. */
 static struct node_list sources_of(struct node *node, const struct provenance_request *request)
 {
-    struct node_list list = { 0 };
+    struct node_list list = { .of_part = node->kind == NODE_PART };
     find_kind(file_node(request->makefile), request);
     begin(&list);
     add_sources(&list, node, request, 0);
@@ -221,7 +251,7 @@ static void print_hex(FILE *file, const uint8_t *digest)
 static const char *word_of(const struct node *node)
 {
     const char *slash = strrchr(node->path, '/');
-    return node->kind == NODE_ARCHIVE ? join("@", slash != NULL ? slash + 1 : node->path) : node->path;
+    return node->kind == NODE_PART ? join("@", slash != NULL ? slash + 1 : node->path) : node->path;
 }
 
 /* The digest of the list: of lines as sha256sum prints them. */
@@ -270,15 +300,14 @@ static void digest_source(struct node *source, const struct provenance_request *
     free(content.data);
 }
 
-/* Archives within archives do not happen: their lists are of sources alone. */
-static void print_archives(FILE *file, const struct provenance_request *request)
+static void print_parts(FILE *file, const struct provenance_request *request)
 {
-    sort(&archives);
-    for (size_t i = 0; i < archives.count; i++) {
-        struct node_list list = sources_of(archives.nodes[i], request);
-        digest_list(&list, archives.nodes[i]->digest);
-        fprintf(file, "part %s ", word_of(archives.nodes[i]) + 1);
-        print_list(file, &list, archives.nodes[i]->digest);
+    sort(&parts);
+    for (size_t i = 0; i < parts.count; i++) {
+        struct node_list list = sources_of(parts.nodes[i], request);
+        digest_list(&list, parts.nodes[i]->digest);
+        fprintf(file, "part %s ", word_of(parts.nodes[i]) + 1);
+        print_list(file, &list, parts.nodes[i]->digest);
     }
 }
 
@@ -287,8 +316,8 @@ struct bytes provenance_text(const struct provenance_request *request)
     struct node_list *lists = allocate(request->count * sizeof lists[0]);
     for (size_t i = 0; i < request->count; i++)
         lists[i] = sources_of(file_node(request->items[i].source), request);
-    for (size_t i = 0; i < archives.count; i++)
-        sources_of(archives.nodes[i], request);
+    for (size_t i = 0; i < parts.count; i++)
+        sources_of(parts.nodes[i], request);
     sort(&sources);
 
     char *text;
@@ -306,7 +335,7 @@ struct bytes provenance_text(const struct provenance_request *request)
         print_hex(file, sources.nodes[i]->digest);
         fprintf(file, " %s\n", sources.nodes[i]->path);
     }
-    print_archives(file, request);
+    print_parts(file, request);
     for (size_t i = 0; i < request->count; i++) {
         uint8_t digest[SHA256_SIZE];
         digest_list(&lists[i], digest);
