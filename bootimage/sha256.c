@@ -70,7 +70,7 @@ static void add_block(uint32_t state[8], const uint8_t *block)
     uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
     uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     uint32_t different = b ^ c, majority;
-    for (unsigned i = 0; i < 64; i += 8) {
+    for (size_t i = 0; i < 64; i += 8) {
         ROUND(a, b, c, d, e, f, g, h, i)
         ROUND(h, a, b, c, d, e, f, g, i + 1)
         ROUND(g, h, a, b, c, d, e, f, i + 2)
