@@ -16,9 +16,11 @@ enum { DEPTH_MAX = 8 };                /* lenders behind lenders; a child beyond
 /* All that is not among the first ones, which are its own. */
 static void copy_slots(const struct image *child, const struct image *parent, const uint8_t *slots, size_t size)
 {
-    for (uint64_t slot = SLOT_NAMED; slot < size * 8; slot++)
-        if (slots[slot / 8] >> slot % 8 & 1)
-            cnode_copy(child->cnode, slot, parent->cnode, slot, RIGHTS_ALL);
+    _Static_assert(SLOT_NAMED % 8 == 0, "the first of a byte");
+    for (uint64_t first = SLOT_NAMED; first < size * 8; first += 8)
+        for (uint64_t slot = first, left = slots[first / 8]; left != 0; slot++, left >>= 1)
+            if (left & 1)
+                cnode_copy(child->cnode, slot, parent->cnode, slot, RIGHTS_ALL);
 }
 
 /* The parent's view of the files, by a session of its own. */

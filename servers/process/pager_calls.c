@@ -340,10 +340,8 @@ static enum error share_region(struct pager *child, struct region *to, struct pa
     if (from->kind == REGION_SHARED)
         return share_common(child, to, parent, from);
 
-    for (uint64_t at = from->start; at < from->end && error == ERROR_NONE; at += (uint64_t)count * REGION_PAGE) {
-        count = 1;
-        if (region_page(from, at) == 0)
-            continue;
+    for (uint64_t at = region_next(from, from->start); at < from->end && error == ERROR_NONE;
+         at = region_next(from, at + (uint64_t)count * REGION_PAGE)) {
         count = run_length(from, at);
         error = share_run(child, to, parent, from, at, &count);
     }

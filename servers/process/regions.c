@@ -154,6 +154,15 @@ void regions_set_page(struct regions *regions, struct region *region, uint64_t a
     *page = word;
 }
 
+uint64_t region_next(const struct region *region, uint64_t address)
+{
+    const uint32_t *page = &region->pages[(address - region->start) >> REGION_PAGE_BITS], *end = region->pages + page_count(region);
+
+    while (page < end && *page == 0)
+        page++;
+    return region->start + ((uint64_t)(page - region->pages) << REGION_PAGE_BITS);
+}
+
 uint32_t region_page(const struct region *region, uint64_t address)
 {
     return region->pages[(address - region->start) >> REGION_PAGE_BITS];

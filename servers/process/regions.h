@@ -79,6 +79,8 @@ uint32_t regions_remove(struct regions *regions, struct region *region);
 /* Changes a region's rights, or a page's word, and `reserved` with it. */
 void regions_protect(struct regions *regions, struct region *region, unsigned rights);
 void regions_set_page(struct regions *regions, struct region *region, uint64_t address, uint32_t word);
+/* The first page from `address` on that has a word; the region's end if none has. */
+uint64_t region_next(const struct region *region, uint64_t address);
 uint32_t region_page(const struct region *region, uint64_t address);
 
 /* How many pages of start to end would be reserved more if they were mapped as memory. */

@@ -17,6 +17,15 @@ struct waiter {
 };
 
 static struct waiter waiters[WAITERS_MAX];
+static unsigned waiter_end;            /* from here on all places are free */
+
+/* The place is free again. */
+static void drop(struct waiter *waiter)
+{
+    waiter->deferred = NULL;
+    while (waiter_end > 0 && waiters[waiter_end - 1].deferred == NULL)
+        waiter_end--;
+}
 
 static bool is_meant(const struct process *child, int32_t pid, int32_t group)
 {
@@ -74,14 +83,14 @@ static struct process *find(struct table *table, const struct client *client, in
 
 static struct waiter *free_waiter(void)
 {
-    for (unsigned i = 0; i < WAITERS_MAX; i++) {
+    for (unsigned i = 0; i < waiter_end; i++) {
         struct waiter *waiter = &waiters[i];
         if (waiter->deferred != NULL && deferred_abandoned(waiter->deferred))
             waiter->deferred = NULL;
         if (waiter->deferred == NULL)
             return waiter;
     }
-    return NULL;
+    return waiter_end < WAITERS_MAX ? &waiters[waiter_end] : NULL;
 }
 
 enum error wait_for(struct table *table, struct request *request, struct client *client, int32_t pid,
@@ -107,6 +116,8 @@ enum error wait_for(struct table *table, struct request *request, struct client 
     if (deferred == NULL)
         return ERROR_LIMIT;
     *waiter = (struct waiter){ deferred, client, pid, group, flags };
+    if (waiter == &waiters[waiter_end])
+        waiter_end++;
     return ANSWER_LATER;
 }
 
@@ -115,13 +126,13 @@ void wait_answer(struct table *table, struct process *process)
     int32_t status;
 
     (void)table;
-    for (unsigned i = 0; i < WAITERS_MAX && process->state != PROCESS_NONE; i++) {
+    for (unsigned i = 0; i < waiter_end && process->state != PROCESS_NONE; i++) {
         struct waiter *waiter = &waiters[i];
         if (waiter->deferred == NULL || waiter->client != process->parent
             || !is_meant(process, waiter->pid, waiter->group) || !has_news(process, waiter->flags, &status))
             continue;
         struct deferred *deferred = waiter->deferred;
-        waiter->deferred = NULL;
+        drop(waiter);
         if (process_wait_answer(deferred, ERROR_NONE, process->pid, status) == ERROR_NONE)
             settle(waiter->client, process, waiter->flags);
     }
@@ -129,22 +140,22 @@ void wait_answer(struct table *table, struct process *process)
 
 void wait_forget(const struct client *client)
 {
-    for (unsigned i = 0; i < WAITERS_MAX; i++)
+    for (unsigned i = 0; i < waiter_end; i++)
         if (waiters[i].deferred != NULL && waiters[i].client == client) {
             process_wait_answer(waiters[i].deferred, ERROR_INTERRUPTED, 0, 0);
-            waiters[i].deferred = NULL;
+            drop(&waiters[i]);
         }
 }
 
 void wait_last(struct table *table, struct client *client)
 {
-    for (unsigned i = 0; i < WAITERS_MAX; i++) {
+    for (unsigned i = 0; i < waiter_end; i++) {
         struct waiter *waiter = &waiters[i];
         if (waiter->deferred == NULL || waiter->client != client
             || find(table, client, waiter->pid, waiter->group, waiter->flags, false) != NULL)
             continue;
         process_wait_answer(waiter->deferred, ERROR_NO_CHILD, 0, 0);
-        waiter->deferred = NULL;
+        drop(waiter);
     }
 }
 

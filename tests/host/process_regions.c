@@ -70,6 +70,10 @@ static void compare(void)
             continue;
         check(region->rights == map[i].rights && region->kind == map[i].kind, "rights and kind");
         check(region_page(region, address_of(i)) == map[i].word, "the page's word");
+        unsigned next = i;
+        while (address_of(next) < region->end && map[next].word == 0)
+            next++;
+        check(region_next(region, address_of(i)) == address_of(next), "the next page that has a word");
         check((region->kept == NULL ? 0 : region->kept->holding) == map[i].kept, "what it keeps");
         check(region->kind != REGION_IMAGE
               || region->source + (address_of(i) - region->start) / REGION_PAGE == 1000 + i, "its place in the cache");

@@ -13,8 +13,8 @@ capability capability_allocate(unsigned count);
 /* Gives back a slot that capability_allocate gave (one at a time); deletes what is in it. */
 void capability_free(capability slot);
 
-/* Whether something is in a slot: of the start page, or given by capability_allocate. */
-int capability_is_used(capability slot);
+/* A bit for each of the first `size` * 8 slots: something is in it, of the start page (SLOT_NAMED on), or given by capability_allocate. */
+void capability_used(uint8_t *bits, size_t size);
 
 /* Makes a kernel object out of the process's memory; its slot in *slot. */
 enum error object_create(enum object_type type, uint64_t size, capability *slot);

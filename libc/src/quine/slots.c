@@ -78,9 +78,12 @@ void capability_free(capability slot)
     unmark(slot);
 }
 
-int capability_is_used(capability slot)
+void capability_used(uint8_t *bits, size_t size)
 {
     if (end_slot == 0)
         initialize();
-    return slot >= SLOT_NAMED && slot < end_slot && (slot < first_slot || is_used(slot));
+    for (size_t i = 0; i < size; i++)
+        bits[i] = (uint8_t)(used[i / 8] >> i % 8 * 8);
+    for (capability slot = SLOT_NAMED; slot < first_slot && slot < size * 8; slot++)
+        bits[slot / 8] |= (uint8_t)(1 << slot % 8);
 }

@@ -25,7 +25,8 @@
 #include "script.h"
 
 struct child {
-    struct open_file *files[OPEN_MAX];     /* a reference each */
+    struct open_file *files[OPEN_MAX];     /* a reference each; NULL from `end` on */
+    int end;
     const posix_spawnattr_t *attributes;   /* NULL: as this process is */
     bool replaces;                         /* it becomes this process: exec */
 };
@@ -35,11 +36,14 @@ static void child_set(struct child *child, int descriptor, struct open_file *fil
     if (child->files[descriptor] != NULL)
         __file_release(child->files[descriptor]);
     child->files[descriptor] = file;
+    if (file != NULL && descriptor >= child->end)
+        child->end = descriptor + 1;
 }
 
 static void child_inherit(struct child *child)
 {
-    for (int i = 0; i < OPEN_MAX; i++)
+    child->end = __descriptors_end();
+    for (int i = 0; i < child->end; i++)
         if (!__descriptors()[i].close_on_execute)
             child->files[i] = __descriptor_open(i);
 }
@@ -114,7 +118,7 @@ static enum error give_strings(capability builder, char *const *strings, bool en
 static enum error give_descriptors(capability builder, const struct child *child)
 {
     enum error error = ERROR_NONE;
-    for (int i = 0; i < OPEN_MAX && error == ERROR_NONE; i++) {
+    for (int i = 0; i < child->end && error == ERROR_NONE; i++) {
         struct open_file *file = child->files[i];
         capability session = file != NULL ? __file_session(file) : 0;
         if (file != NULL)
@@ -231,7 +235,7 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
         error = build_program(path, &child, arguments, environment, &number);
     else if (error == 0)
         error = build(absolute, path, &child, arguments, environment, &number);
-    for (int i = 0; i < OPEN_MAX; i++)
+    for (int i = 0; i < child.end; i++)
         child_set(&child, i, NULL);
     if (error == 0 && pid != NULL)
         *pid = number;
@@ -247,7 +251,7 @@ int execve(const char *path, char *const arguments[], char *const environment[])
         return -1;
     child_inherit(&child);
     errno = build(absolute, path, &child, arguments, environment, &number);
-    for (int i = 0; i < OPEN_MAX; i++)
+    for (int i = 0; i < child.end; i++)
         child_set(&child, i, NULL);
     return -1;
 }

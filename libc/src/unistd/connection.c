@@ -168,7 +168,7 @@ void __connection_end(struct connection *connection, uint32_t number)
 
 bool __connections_share(void)
 {
-    for (int i = 0; i < OPEN_MAX; i++) {
+    for (int i = 0; i < __descriptors_end(); i++) {
         struct open_file *file = __descriptor_open(i);
         if (file == NULL)
             continue;
@@ -183,7 +183,7 @@ bool __connections_share(void)
 void __connections_drop(void)
 {
     lock = 0;                          /* another thread may have had it */
-    for (int i = 0; i < OPEN_MAX; i++)
+    for (int i = 0; i < __descriptors_end(); i++)
         if (__descriptors()[i].file != NULL)
             __descriptors()[i].file->connection = NULL;
     while (all != NULL) {

@@ -15,6 +15,7 @@
 
 static struct descriptor table[OPEN_MAX];
 static bool table_made;
+static int table_end;                  /* from here on nothing was ever open */
 static unsigned lock;                  /* of which numbers are free */
 
 _Static_assert((int)OPEN_MAX <= (int)START_DESCRIPTOR_COUNT, "all can be shown");
@@ -68,6 +69,8 @@ static void show(int number)
 static void set(int number, struct open_file *file, bool close_on_execute)
 {
     table[number].close_on_execute = close_on_execute;
+    if (number >= table_end)
+        __atomic_store_n(&table_end, number + 1, __ATOMIC_SEQ_CST);
     __atomic_store_n(&table[number].file, file, __ATOMIC_SEQ_CST);
     show(number);
 }
@@ -104,6 +107,12 @@ struct descriptor *__descriptors(void)
     if (!table_made)
         make_table();
     return table;
+}
+
+int __descriptors_end(void)
+{
+    __descriptors();
+    return __atomic_load_n(&table_end, __ATOMIC_SEQ_CST);
 }
 
 struct open_file *__file_new_number(struct connection *connection, uint32_t number)
@@ -247,14 +256,14 @@ void __file_use_end(const struct file_use *use)
 void __descriptors_fork(void)
 {
     lock = 0;                          /* another thread may have had it */
-    for (int i = 0; i < OPEN_MAX && table_made; i++)
+    for (int i = 0; i < table_end; i++)
         if (table[i].file != NULL)
             table[i].file->references = 0;
-    for (int i = 0; i < OPEN_MAX && table_made; i++) {
-        if (table[i].file != NULL)
+    for (int i = 0; i < table_end; i++)
+        if (table[i].file != NULL) {
             table[i].file->references++;
-        show(i);
-    }
+            show(i);
+        }
     for (const struct file_use *use = uses; use != NULL; use = use->outer)
         use->file->references++;
 }

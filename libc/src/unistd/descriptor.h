@@ -36,7 +36,10 @@ struct descriptor {
 /* The table, OPEN_MAX entries. */
 struct descriptor *__descriptors(void);
 
-/* In the child of a fork: says anew which there are, in its own page of the IPC buffer, and forgets whom other threads used. */
+/* From this number on none is open. */
+int __descriptors_end(void);
+
+/* In the child of a fork: says anew which there are, in its own page of the IPC buffer, which is empty, and forgets whom other threads used. */
 void __descriptors_fork(void);
 
 /* The open file of a descriptor, with a reference for the caller, or NULL and EBADF. */

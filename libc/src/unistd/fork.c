@@ -23,26 +23,32 @@ void (*__fork_finish)(int child);
 
 int fork_here(int (*parent)(uint64_t ip, uint64_t sp, uint64_t tls));        /* libc/x86_64/fork.S */
 
+enum { SLOTS = PROCESS_FORK_OCCUPIED_MAX * 8 };
+
+static void leave_out(uint8_t *slots, uint64_t first, uint64_t count)
+{
+    for (uint64_t slot = first; slot < first + count && slot < SLOTS; slot++)
+        slots[slot / 8] &= (uint8_t)~(1 << slot % 8);
+}
+
 /* What belongs to threads is not for the child. */
-static bool is_of_thread(uint64_t slot)
+static void leave_out_threads(uint8_t *slots)
 {
     for (uint32_t i = 0; i < start_info->item_count; i++) {
         const struct start_item *item = &start_info->items[i];
-        if ((item->kind == START_CONTEXT || item->kind == START_FAULTS) && slot >= item->slot
-            && slot < item->slot + item->count)
-            return true;
+        if (item->kind == START_CONTEXT || item->kind == START_FAULTS)
+            leave_out(slots, item->slot, item->count);
     }
-    uint64_t notification = __signal_thread.notification;
-    return notification != 0 && (slot == notification || slot == notification + 1);
+    if (__signal_thread.notification != 0)
+        leave_out(slots, __signal_thread.notification, 2);
 }
 
 static int ask(uint64_t ip, uint64_t sp, uint64_t tls)
 {
-    uint8_t slots[PROCESS_FORK_OCCUPIED_MAX] = { 0 };
+    uint8_t slots[PROCESS_FORK_OCCUPIED_MAX];
     int32_t pid = 0;
-    for (uint64_t slot = SLOT_NAMED; slot < sizeof slots * 8; slot++)
-        if (capability_is_used(slot) && !is_of_thread(slot))
-            slots[slot / 8] |= (uint8_t)(1 << slot % 8);
+    capability_used(slots, sizeof slots);
+    leave_out_threads(slots);
     enum error error = process_fork(SLOT_SUPERVISOR, slots, sizeof slots, ip, sp, tls, &pid);
     if (error == ERROR_LIMIT) {
         errno = EAGAIN;                /* XSH fork: too many processes */

@@ -24,7 +24,7 @@ bool __terminal_is_name(const char *path)
 static struct open_file *own(const char *name)
 {
     char text[TERMINAL_NAME_NAME_MAX + 1];
-    for (int i = 0; i < OPEN_MAX; i++) {
+    for (int i = 0; i < __descriptors_end(); i++) {
         struct open_file *file = __descriptor_open(i);
         if (file == NULL)
             continue;
