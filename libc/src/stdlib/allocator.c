@@ -361,10 +361,10 @@ void *malloc(size_t size)
     if (size > CACHE_CHUNK_MAX - HEADER)
         return take_shared(size);
     size_t units = size <= CHUNK_MIN - HEADER ? CHUNK_MIN / UNIT : (size + HEADER + UNIT - 1) / UNIT;
-    struct chunk *chunk = kept.first[units];
+    struct chunk **first = &kept.first[units], *chunk = *first;
     if (chunk == NULL)
         return take_shared(size);
-    kept.first[units] = chunk->next_free;
+    *first = chunk->next_free;
     kept.size -= units * UNIT;
     chunk->size = units * UNIT | USED;
     return content(chunk);
@@ -384,14 +384,16 @@ void free(void *memory)
     if (memory == NULL)
         return;
     struct chunk *chunk = (struct chunk *)((char *)memory - HEADER);
-    size_t size = is_shared(chunk) ? chunk_size(chunk) : SIZE_MAX;
-    if (size > CACHE_CHUNK_MAX || kept.size + size > CACHE_MAX) {
+    size_t size = chunk->size - USED;          /* a multiple of UNIT if there are no other flags */
+    if (((uintptr_t)chunk | size) % UNIT != 0 || size > CACHE_CHUNK_MAX
+        || ((struct chunk *)((char *)chunk + size))->previous != size || kept.size + size > CACHE_MAX) {
         give_back_shared(memory);
         return;
     }
-    chunk->size |= CACHED;
-    chunk->next_free = kept.first[size / UNIT];
-    kept.first[size / UNIT] = chunk;
+    struct chunk **first = &kept.first[size / UNIT];
+    chunk->size = size | USED | CACHED;
+    chunk->next_free = *first;
+    *first = chunk;
     kept.size += size;
 }
 
