@@ -260,7 +260,7 @@ static void source_write(const char *path)
 static void posts_page(void)
 {
     struct page page = page_begin(site.folder, "posts.html", "Posts \xc2\xb7 Quine", "All posts, the newest first.");
-    fputs("<h1>Posts</h1>\n", page.file);
+    fputs("<h1>Posts</h1>\n<p class=\"date\"><a href=\"feed.xml\">Atom feed</a></p>\n", page.file);
     for (size_t i = site.post_count; i > 0; ) {
         const char *month = copy_text(site.posts[i - 1]->date, 7);
         fprintf(page.file, "<h2>%s</h2>\n<ul class=\"posts\">\n", month);
