@@ -2,13 +2,8 @@
  * Single instructions for C: see cpu.h and machine.h for the prototypes.
  * Arguments are in rdi, rsi, rdx, rcx; results in rax (SysV).
  */
+#include "function.h"
 #include "layout.h"
-
-.macro function name
-        .globl  \name
-        .type   \name, @function
-\name:
-.endm
 
         .text
 

@@ -21,8 +21,6 @@ trampoline_idt:
         .set    ist, IST_MACHINE_CHECK
         .elseif vector == VECTOR_DEBUG
         .set    ist, IST_DEBUG
-        .elseif vector == VECTOR_DEBUG
-        .set    ist, IST_DEBUG
         .elseif vector == VECTOR_BREAKPOINT || vector == VECTOR_OVERFLOW
         .set    kind, 0xee              /* user code may use the instruction */
         .endif

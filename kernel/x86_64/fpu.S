@@ -2,12 +2,7 @@
  * Saving and loading the FPU's state: see machine.h for the prototypes. By XSAVEOPT or
  * XSAVE with the components that fpu.c has chosen, or by FXSAVE where there are none.
  */
-
-.macro function name
-        .globl  \name
-        .type   \name, @function
-\name:
-.endm
+#include "function.h"
 
 /* fpu_components: positive: XSAVEOPT exists; negative: XSAVE, the sign is no component;
  * 0: neither. Does the first, second or third instruction list. */

@@ -4,12 +4,11 @@
  * in the image, so that every fault from here on is a panic with a report. Then
  * kernel_main(const struct handover *) on the kernel's own stack.
  */
+#include "function.h"
 #include "layout.h"
 
         .text
-        .globl  start
-        .type   start, @function
-start:
+function start
         cli
         cld
         movq    %cr3, %rax
@@ -20,9 +19,7 @@ start:
 
 /* A core begins: rdi is its page, r13 a C function that does not return, r12 its
  * argument. */
-        .globl  core_start
-        .type   core_start, @function
-core_start:
+function core_start
         movq    trampoline_kernel_root(%rip), %rax
         movq    %rax, %cr3
         movq    CORE_STACK(%rdi), %rsp

@@ -11,6 +11,7 @@
  * An exception in kernel mode is a bug: its registers go to trap_in_kernel() on
  * the emergency stack. An interrupt in kernel mode comes from machine_idle.
  */
+#include "function.h"
 #include "layout.h"
 
 /* The message words to and from a thread's registers. */
@@ -45,13 +46,22 @@
         sysretq
 .endm
 
+/* To the thread whose registers are at r8, with its root in r9: no error. */
+.macro fast_return
+        movq    REGISTERS_IP(%r8), %rcx
+        movq    REGISTERS_FLAGS(%r8), %r11
+        movq    REGISTERS_SP(%r8), %rsp
+        movl    $PHASE_OUT, %gs:CORE_PHASE
+        movq    %r9, %cr3
+        xorl    %eax, %eax
+        system_return
+.endm
+
         .section .trampoline.text, "ax", @progbits
 
 /* The entry of vector n is at TRAMPOLINE_BASE + 16 n: descriptors.S counts on it.
  * Stack afterwards: vector, error code (or 0), ip, cs, flags, sp, ss. */
-        .globl  trampoline_vectors
-        .type   trampoline_vectors, @function
-trampoline_vectors:
+function trampoline_vectors
         .set    vector, 0
         .rept   256
         .balign 16
@@ -160,9 +170,7 @@ trap_from_kernel:
  * (fastpath.h) hands them from thread to thread by leaving them where they are. It is
  * jumped to, and jumps on. */
         .balign 64
-        .globl  trampoline_system_call
-        .type   trampoline_system_call, @function
-trampoline_system_call:
+function trampoline_system_call
         swapgs
         movq    %rsp, %r9
         movq    trampoline_kernel_root(%rip), %r10
@@ -252,13 +260,7 @@ clear_words:
         ds xorq %r13, %r13
         ds xorq %r14, %r14
         ds xorq %r15, %r15
-        movq    REGISTERS_IP(%r8), %rcx
-        movq    REGISTERS_FLAGS(%r8), %r11
-        movq    REGISTERS_SP(%r8), %rsp
-        movl    $PHASE_OUT, %gs:CORE_PHASE
-        movq    %r9, %cr3
-        xorl    %eax, %eax
-        system_return
+        fast_return
 
 /* void fast_give(struct registers *to, info): the message words go there, zeros beyond its
  * length. */
@@ -276,20 +278,12 @@ fast_give:
 fast_stay:
         movq    %gs:CORE_SAVE_AREA, %r8
         movq    %gs:CORE_USER_ROOT, %r9
-        movq    REGISTERS_IP(%r8), %rcx
-        movq    REGISTERS_FLAGS(%r8), %r11
-        movq    REGISTERS_SP(%r8), %rsp
-        movl    $PHASE_OUT, %gs:CORE_PHASE
-        movq    %r9, %cr3
-        xorl    %eax, %eax
-        system_return
+        fast_return
 
 /* The same as the next for a thread that was not the last to run here: puts the data segment
  * registers back to their start values before. Loading GS clears a base: the user's must be
  * the active one meanwhile. */
-        .globl  trampoline_switch
-        .type   trampoline_switch, @function
-trampoline_switch:
+function trampoline_switch
         xorl    %eax, %eax
         movl    %eax, %ds
         movl    %eax, %es
@@ -302,9 +296,7 @@ trampoline_switch:
 /* _Noreturn void trampoline_return(const struct registers *, uint64_t root).
  * Neither SYSRET nor IRETQ may see an ip that is not canonical: Intel's fault in
  * kernel mode. Such a thread gets the protection fault that it asked for. */
-        .globl  trampoline_return
-        .type   trampoline_return, @function
-trampoline_return:
+function trampoline_return
         movq    REGISTERS_IP(%rdi), %rcx
         movq    %rcx, %rax
         shrq    $47, %rax
