@@ -40,10 +40,10 @@ static void fill(const char *path, char letter)
     close(file);
 }
 
-/* So that the other thread is likely to be in its call. */
-static void pause_briefly(void)
+/* So that the other thread is likely to be in its call: longer, the more often it was not. */
+static void pause_briefly(int misses)
 {
-    nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    nanosleep(&(struct timespec){ .tv_nsec = 1000000 * (1 + (misses < 50 ? misses : 50)) }, NULL);
 }
 
 static int is_all(const char *bytes, long size, char letter)
@@ -62,7 +62,7 @@ static void *read_pipe(void *unused)
 }
 
 /* 1: the reader was in its call, and read from the pipe; 0: it came too late; -1: anything else. */
-static int close_under_reader(void)
+static int close_under_reader(int misses)
 {
     static char data[PART];
     pthread_t reader;
@@ -71,7 +71,7 @@ static int close_under_reader(void)
     memset(data, 'p', sizeof data);
     if (pipe(ends) != 0 || pthread_create(&reader, NULL, read_pipe, NULL) != 0)
         return -1;
-    pause_briefly();
+    pause_briefly(misses);
     close(ends[0]);
     int other = open("/tmp/a", O_RDONLY);
     long written = write(ends[1], data, sizeof data);
@@ -90,10 +90,12 @@ static void try_pipe(void)
 {
     int met = 0, tries = 0, result = 0;
     while (met < MET && tries < TRIES && result >= 0) {
-        result = close_under_reader();
+        result = close_under_reader(tries - met);
         met += result == 1;
         tries++;
     }
+    if (result < 0 || met < MET)
+        printf("closing: %d of %d tries met, the last with %d\n", met, tries, result);
     check(result >= 0 && met == MET, "a read that has begun stays with its pipe");
 }
 
@@ -140,7 +142,7 @@ static void try_cancelled(void)
     char byte;
     if (pipe(ends) != 0 || pthread_create(&reader, NULL, read_pipe, NULL) != 0)
         abort();
-    pause_briefly();
+    pause_briefly(0);
     pthread_cancel(reader);
     pthread_join(reader, &result);
     close(ends[0]);
