@@ -1,8 +1,10 @@
 /*
  * A branch over nothing becomes a choice: where both ways from a comparison of integers meet again and do nothing but bring one PHI its
- * value, a SELECT makes it. Nothing is computed that was not before. A branch that the source calls likely stays.
+ * value, a SELECT makes it. Nothing is computed that was not before. A branch that the source calls likely stays, and one that decides
+ * whether a function which may be inlined returns a constant: who calls it may ask for that (threading.c).
  */
 #include <cc/base/memory.h>
+#include <cc/parse/tree.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/number.h>
 #include <cc/pass/pass.h>
@@ -61,6 +63,16 @@ static uint32_t choice(uint32_t block, unsigned type, uint32_t yes, uint32_t no)
     return ir_append(function, block, select, function->blocks[block].location);
 }
 
+/* Who inlines the function may ask whether it returned that constant. */
+static bool is_for_the_caller(uint32_t meeting, uint32_t phi, uint32_t yes, uint32_t no)
+{
+    const struct symbol *symbol = function->symbol;
+    const struct ir_block *b = &function->blocks[meeting];
+    bool is_truth = is_number(yes, 1) && is_number(no, 0), may_be_inlined = (symbol->linkage == LINKAGE_INTERNAL || symbol->is_inline) && !symbol->no_inline;
+    bool constant = made(yes)->operation == IR_CONSTANT || made(no)->operation == IR_CONSTANT;
+    return may_be_inlined && constant && !is_truth && b->end == IR_END_RETURN && b->count == 1 && b->results[0] == phi;
+}
+
 static bool choose(uint32_t block)
 {
     struct ir_block *b = &function->blocks[block];
@@ -78,6 +90,8 @@ static bool choose(uint32_t block)
     if (phi == 0)
         return false;
     uint32_t *operands = &function->operands[made(phi)->a];
+    if (is_for_the_caller(meeting, phi, operands[index[0]], operands[index[1]]))
+        return false;
     operands[index[0]] = choice(block, made(phi)->type, operands[index[0]], operands[index[1]]);
     function->blocks[meeting].predecessors[index[0]] = block;
     ir_remove_predecessor(function, meeting, index[1]);

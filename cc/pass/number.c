@@ -355,6 +355,24 @@ static bool number_comparison(uint32_t value, uint32_t found)
     return truth >= 0;
 }
 
+/* The comparison that is true when this one is not; of floating numbers none is. */
+static struct ir_instruction opposite(const struct ir_instruction *comparison)
+{
+    struct ir_instruction other = *comparison;
+    switch (comparison->operation) {
+    case IR_EQ: other.operation = IR_NE; return other;
+    case IR_NE: other.operation = IR_EQ; return other;
+    case IR_LT: other.operation = IR_LE; break;
+    case IR_LE: other.operation = IR_LT; break;
+    case IR_ULT: other.operation = IR_ULE; break;
+    case IR_ULE: other.operation = IR_ULT; break;
+    default: other.operation = IR_NOP; break;
+    }
+    other.a = comparison->b;
+    other.b = comparison->a;
+    return other;
+}
+
 static void number_pure(uint32_t value, struct ir_instruction *instruction)
 {
     order_operands(instruction);
@@ -362,6 +380,15 @@ static void number_pure(uint32_t value, struct ir_instruction *instruction)
     bool is_comparison = is_comparison_operation(instruction->operation);
     if (found != 0 && number_comparison(value, found))
         return;
+    if (found == 0 && is_comparison) {
+        struct ir_instruction other = opposite(instruction);
+        uint32_t negated = look_up(&other);
+        int truth = negated != 0 && home[negated] != current_block ? known_truth(negated) : -1;
+        if (truth >= 0) {
+            edit_replace(value, edit_constant(IR_I32, (uint64_t)!truth));
+            return;
+        }
+    }
     if (found != 0 && is_comparison && home[found] != current_block && function->blocks[home[found]].value == found)
         found = 0;
     if (found != 0) {
@@ -483,6 +510,7 @@ bool pass_number(struct ir_function *of)
     number_tree();
     roots = edit_find_roots(function, order, order_count);
     root_count = function->count;
+    truths = arena_allocate(&function_arena, function->count);
     for (bucket_count = 64; bucket_count < function->count; bucket_count *= 2)
         continue;
     buckets = arena_allocate(&function_arena, bucket_count * sizeof *buckets);

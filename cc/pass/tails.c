@@ -113,18 +113,40 @@ static bool make_tail(struct ir_function *function, struct ir_block *block)
     return true;
 }
 
-/* A jump to nothing but a return of nothing is a return itself. */
-static void return_directly(struct ir_function *function, uint32_t index)
+/* What a block that has nothing but PHIs returns to whoever comes from its predecessor number `index`. */
+static uint32_t result_from(const struct ir_function *function, const struct ir_block *block, uint32_t result, uint32_t index)
 {
-    struct ir_block *block = &function->blocks[index];
-    if (block->end != IR_END_JUMP || last_call(function, block) == 0)
+    for (uint32_t i = 0; i < block->count; i++)
+        if (block->code[i] == result)
+            return function->operands[function->code[result].a + index];
+    return result;
+}
+
+static bool has_only_phis(const struct ir_function *function, const struct ir_block *block)
+{
+    return block->count == 0 || function->code[block->code[block->count - 1]].operation == IR_PHI;
+}
+
+/* A jump to nothing but a return of nothing, or of what the last call gave, is a return itself. */
+static void return_directly(struct ir_function *function, uint32_t number)
+{
+    struct ir_block *block = &function->blocks[number];
+    uint32_t call = last_call(function, block), index = 0;
+    if (block->end != IR_END_JUMP || call == 0)
         return;
     uint32_t next = block->successors[0];
     const struct ir_block *to = &function->blocks[next];
-    if (to->end != IR_END_RETURN || to->count != 0 || to->results[0] != 0)
+    if (to->end != IR_END_RETURN || !has_only_phis(function, to))
         return;
-    ir_remove_edge(function, index, next);
+    while (to->predecessors[index] != number)
+        index++;
+    uint32_t first = result_from(function, to, to->results[0], index), second = result_from(function, to, to->results[1], index);
+    if (first != 0 && returned(function, first) != call)
+        return;
+    ir_remove_edge(function, number, next);
     block->end = IR_END_RETURN;
+    block->results[0] = first;
+    block->results[1] = second;
     block->successor_count = 0;
     block->location = to->location;
 }

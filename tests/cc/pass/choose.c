@@ -68,3 +68,29 @@ int two(int a, int b, int *to)
     *to = c;
     return a;
 }
+
+void yes(void);
+void no(int x);
+
+static int above(int a, int b)
+{
+    return a > b ? a : 0;
+}
+
+/* What returns a constant on one way leaves it to who calls it to ask for that. */
+/* -O2 lacks: select|phi */
+void asked(int a, int b)
+{
+    int x = a > 3 ? above(a, b) : 0;
+    if (x == 0)
+        yes();
+    else
+        no(x);
+}
+
+/* Where nobody asks it is a choice. */
+/* -O2 has: select */
+int not_asked(int a, int b)
+{
+    return above(a, b) + b;
+}

@@ -108,3 +108,42 @@ int around(int *p, int *q, int n)
     } while (sum < n);
     return sum;
 }
+
+/* A branch says what its opposite is. */
+/* -O1 lacks: call */
+int opposites(int a, int b, unsigned c, unsigned d)
+{
+    if (a < b || c == d)
+        return 1;
+    if (b <= a && c != d)
+        return 2;
+    other();
+    return 3;
+}
+
+/* Not of numbers of which one may be none. */
+/* -O1 has: call */
+int no_opposites(double a, double b)
+{
+    if (a < b)
+        return 1;
+    if (b <= a)
+        return 2;
+    other();
+    return 3;
+}
+
+/* What is 0 or 1 on all ways is its own truth. */
+/* -O1 lacks: ne %[0-9]+, */
+int truth_of_ways(int a, int b)
+{
+    int truth = a < 3 ? b < 4 : a == b;
+    return truth != 0;
+}
+
+/* -O1 has: ne %[0-9]+, */
+int no_truth(int a, int b)
+{
+    int value = a < 3 ? b : a == b;
+    return value != 0;
+}

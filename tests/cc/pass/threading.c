@@ -85,3 +85,58 @@ void asked_both(int a, int b)
     else
         second();
 }
+
+struct thing { int kind, weight; struct thing *next; };
+int look(struct thing *thing);
+
+static inline struct thing *find(struct thing *thing, int kind)
+{
+    if (thing == 0)
+        return 0;
+    if (thing->kind != kind)
+        return 0;
+    return thing->weight > 9 ? thing : 0;
+}
+
+/* Whoever does not find it goes where nobody asks for it; through a PHI of a PHI as well. */
+/* -O1 lacks: phi */
+/* -O2 lacks: phi|select */
+int found(struct thing *thing)
+{
+    struct thing *it = find(thing, 3);
+    if (it != 0)
+        return look(it);
+    return second();
+}
+
+/* -O1 lacks: phi */
+int found_there(int where, struct thing *thing)
+{
+    struct thing *it = where < 7 ? find(thing, 3) : 0;
+    if (it == 0)
+        return second();
+    return look(it) + it->weight;
+}
+
+/* Both ways lead to where it is asked for. */
+/* -O1 has: i64 phi */
+int found_or_not(struct thing *thing)
+{
+    struct thing *it = find(thing, 3);
+    if (it == 0)
+        second();
+    return look(it);
+}
+
+static inline _Bool is_heavy(const struct thing *thing)
+{
+    return thing->weight > 9 && thing->kind == 2;
+}
+
+/* -O1 lacks: phi */
+int both_truths(struct thing *thing, int a)
+{
+    if ((a == 4 && is_heavy(thing)) || !is_heavy(thing->next))
+        return first();
+    return second();
+}
