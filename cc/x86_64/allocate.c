@@ -329,6 +329,8 @@ static void allocate_value(uint32_t block, uint32_t value)
     const struct ir_instruction *instruction = instruction_of(value);
     if (g.folded[value]) {
         g.where[value].kind = LOCATION_FOLDED;
+        if (is_folded_half(value))
+            g.where[value] = g.where[instruction->a];
     } else if (instruction->type == IR_NONE || g.uses[value] == 0) {
         g.where[value].kind = LOCATION_NONE;
     } else if (instruction->type == IR_F80) {
@@ -346,6 +348,17 @@ static void live_in(uint32_t value)
         occupy(g.where[value].number, value);
     else if (g.where[value].kind == LOCATION_VECTOR)
         occupy(16u + g.where[value].number, value);
+}
+
+/* A folded half is where the whole value is in the end. */
+static void follow_wholes(void)
+{
+    for (uint32_t i = 0; i < g.order_count; i++) {
+        const struct ir_block *block = &g.function->blocks[g.order[i]];
+        for (uint32_t k = 0; k < block->count; k++)
+            if (is_folded_half(block->code[k]))
+                g.where[block->code[k]] = g.where[instruction_of(block->code[k])->a];
+    }
 }
 
 void allocate_registers(void)
@@ -370,4 +383,5 @@ void allocate_registers(void)
         for (uint32_t k = 0; k < block->count; k++)
             allocate_value(g.order[i], block->code[k]);
     }
+    follow_wholes();
 }

@@ -12,6 +12,7 @@ static uint32_t effects;         /* that were seen so far; the start of a block 
 static uint32_t block_start;     /* what it was at this block's */
 static uint32_t *stamp;          /* of each value: `effects` when it was made. Positions come later and have that place */
 static uint32_t *address_uses;   /* of each value, as the address of a load or store */
+static bool *phi_takes;          /* of each value: some PHI does */
 
 bool is_comparison(const struct ir_instruction *instruction)
 {
@@ -28,6 +29,11 @@ bool is_folded_extension(uint32_t value)
     return g.folded[value] && instruction_of(value)->operation == IR_ZERO_EXTEND;
 }
 
+bool is_folded_half(uint32_t value)
+{
+    return g.folded[value] && instruction_of(value)->operation == IR_TRUNCATE;
+}
+
 static bool is_integer(uint32_t value)
 {
     return instruction_of(value)->type == IR_I32 || instruction_of(value)->type == IR_I64;
@@ -41,12 +47,18 @@ static void count_use(uint32_t *operand, void *context)
     g.uses[*operand]++;
 }
 
+static void count_phi_use(uint32_t *operand, void *context)
+{
+    phi_takes[*operand] = true;
+    count_use(operand, context);
+}
+
 static void count_operands(uint32_t block, uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
     unsigned fields = ir_value_fields(instruction);
     if (instruction->operation == IR_PHI) {
-        ir_visit_phi(g.function, block, value, count_use, NULL);
+        ir_visit_phi(g.function, block, value, code_options.level > 0 ? count_phi_use : count_use, NULL);
     } else if (instruction->operation == IR_CALL || instruction->operation == IR_ASM) {
         ir_visit_operands(g.function, value, count_use, NULL);
     } else {
@@ -107,6 +119,35 @@ static void exchange(struct ir_instruction *instruction)
     instruction->b = other;
 }
 
+static bool within(uint32_t value, unsigned size, unsigned steps)
+{
+    const struct ir_instruction *instruction = instruction_of(value);
+    int64_t number;
+    switch (instruction->operation) {
+    case IR_LOAD: return instruction->size <= size && !(instruction->modifiers & IR_SIGNED);
+    case IR_ZERO_EXTEND: return instruction->size <= size;
+    case IR_CONSTANT: return is_immediate(value, &number) && number >= 0 && number >> 8 * size == 0;
+    case IR_AND: case IR_OR: case IR_XOR: return steps > 0 && within(instruction->a, size, steps - 1) && within(instruction->b, size, steps - 1);
+    default: return is_comparison(instruction);
+    }
+}
+
+bool is_within(uint32_t value, unsigned size)
+{
+    return within(value, size, 4);
+}
+
+/* Bits of a byte or word in memory, which is extended with zeroes, change those of a register that are as low. */
+static bool fold_bits(const struct ir_instruction *instruction, uint32_t value, uint32_t other)
+{
+    const struct ir_instruction *load = instruction_of(value);
+    bool keeps_upper = instruction->operation == IR_OR || instruction->operation == IR_XOR || (instruction->operation == IR_AND && is_within(other, load->size));
+    if (!keeps_upper || !may_fold_load(value) || load->size > 2 || load->modifiers & IR_SIGNED)
+        return false;
+    g.folded[value] = true;
+    return true;
+}
+
 /* The second operand, or the first one in its place. */
 static void fold_operand(struct ir_instruction *instruction)
 {
@@ -116,9 +157,9 @@ static void fold_operand(struct ir_instruction *instruction)
             fold_load(instruction->a);
         return;
     }
-    if (is_immediate(instruction->a, &number) || fold_load(instruction->b))
+    if (is_immediate(instruction->a, &number) || fold_load(instruction->b) || fold_bits(instruction, instruction->b, instruction->a))
         return;
-    if (ir_operation_flags[instruction->operation] & IR_COMMUTES && fold_load(instruction->a))
+    if (ir_operation_flags[instruction->operation] & IR_COMMUTES && (fold_load(instruction->a) || fold_bits(instruction, instruction->a, instruction->b)))
         exchange(instruction);
 }
 
@@ -164,6 +205,18 @@ static bool may_fold_extension(uint32_t value)
     return extension->operation == IR_ZERO_EXTEND && g.uses[value] == 1 && is_integer(extension->a) && !g.folded[extension->a];
 }
 
+/* Two loads of as many bytes, extended alike: what is in memory compares with the low bytes of the other one. */
+static bool fold_narrow(const struct ir_instruction *comparison, uint32_t value, uint32_t other)
+{
+    const struct ir_instruction *load = instruction_of(value), *beside = instruction_of(other);
+    if (beside->operation != IR_LOAD || !may_fold_load(value) || load->size != beside->size || load->size > 2)
+        return false;
+    if ((load->modifiers ^ beside->modifiers) & IR_SIGNED || (load->modifiers & IR_SIGNED && (comparison->operation == IR_ULT || comparison->operation == IR_ULE)))
+        return false;
+    g.folded[value] = true;
+    return true;
+}
+
 static void fold_compared(struct ir_instruction *comparison)
 {
     int64_t number;
@@ -174,8 +227,8 @@ static void fold_compared(struct ir_instruction *comparison)
         uint32_t narrow = is_immediate(b, &number) ? a : b;
         if ((may_fold_load(narrow) || may_fold_extension(narrow)) && fits_load(instruction_of(narrow), comparison->operation, number))
             g.folded[narrow] = true;
-    } else if (!fold_load(b)) {
-        fold_load(a);
+    } else if (!fold_load(b) && !fold_load(a) && !fold_narrow(comparison, b, a)) {
+        fold_narrow(comparison, a, b);
     }
 }
 
@@ -226,7 +279,8 @@ static void fold_change(const struct ir_instruction *store)
 bool keeps_flags(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
-    return !g.folded[value] || instruction->operation == IR_CONSTANT || instruction->operation == IR_SLOT || instruction->operation == IR_UNDEFINED ||
+    return !g.folded[value] || instruction->operation == IR_TRUNCATE || instruction->operation == IR_CONSTANT || instruction->operation == IR_SLOT ||
+        instruction->operation == IR_UNDEFINED ||
         (instruction->operation == IR_SYMBOL && is_direct_symbol(instruction));
 }
 
@@ -264,6 +318,16 @@ static void fold_zero(const struct ir_instruction *comparison)
         g.folded[first->a] = false;
     if (is_folded_load(first->b))
         g.folded[first->b] = false;
+}
+
+/* --- truncation --- */
+
+/* The lower half of what lives on anyway needs no register of its own. A PHI's operand does, which may be the PHI's. */
+static void fold_truncate(uint32_t value)
+{
+    uint32_t whole = instruction_of(value)->a;
+    if (code_options.level > 0 && g.uses[whole] > 1 && !g.folded[whole] && !phi_takes[value] && g.function->asm_count == 0)
+        g.folded[value] = true;
 }
 
 /* --- addresses --- */
@@ -334,6 +398,8 @@ static void fold_value(const struct ir_block *block, uint32_t value)
     }
     if (is_comparison(instruction))
         fold_zero(instruction);
+    if (instruction->operation == IR_TRUNCATE)
+        fold_truncate(value);
     fold_address(value);
     if (is_comparison(instruction) && block->end == IR_END_BRANCH && block->value == value && g.uses[value] == 1)
         g.folded[value] = true;
@@ -347,6 +413,7 @@ void fold_uses(void)
 {
     stamp = g.position;
     address_uses = arena_allocate(&function_arena, g.function->count * sizeof *address_uses);
+    phi_takes = arena_allocate(&function_arena, code_options.level > 0 ? g.function->count : 0);
     effects = 0;
     count_uses();
     for (uint32_t i = 0; i < g.order_count; i++) {

@@ -96,7 +96,8 @@ void lay_out_frame(void)
     g.frame_size = aligned(g.spill_offset + g.spill_size, 16) + 16 * g.saved_vector_count;
     /* rsp is 8 more than a multiple of 16 at entry: it is one after the pushes and the frame. */
     uint32_t pushed = 8 * (g.saved_count + (g.frame_pointer ? 1 : 0)) + 8;
-    if (g.frame_size != 0 || g.function->call_count != 0 || g.function->asm_count != 0)
+    bool calls = g.clobbers[CLOBBER_CALL].count != 0 || g.clobbers[CLOBBER_MICROSOFT].count != 0;
+    if (g.frame_size != 0 || calls || g.function->asm_count != 0)
         g.frame_size += (g.frame_size + pushed) % 16;
     /* An alignment that the stack has not is made by moving rsp down; rbp does not follow. */
     g.alignment = largest;

@@ -121,6 +121,9 @@ struct generator {
     uint32_t next_block;         /* which follows it */
     uint32_t last_location;
     bool keeps_flags;            /* between a comparison and what it decides */
+    uint32_t flags_value;        /* what ZF is about, as long as no code comes behind flags_end in that block */
+    uint32_t flags_block;
+    size_t flags_end;
 };
 
 extern struct generator g;
@@ -147,6 +150,10 @@ void fold_uses(void);
 bool is_folded_load(uint32_t value);
 /* A ZERO_EXTEND that is not made: what compares it with a number looks at the bytes that were extended. */
 bool is_folded_extension(uint32_t value);
+/* A TRUNCATE that is not made: its value is where the whole one is. */
+bool is_folded_half(uint32_t value);
+/* Whether all bits of the value but those of its lowest `size` bytes are known to be 0. */
+bool is_within(uint32_t value, unsigned size);
 /* Whether it takes no instruction that changes flags to have it in a register. */
 bool keeps_flags(uint32_t value);
 void find_lives(void);

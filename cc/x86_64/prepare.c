@@ -129,7 +129,9 @@ static void note_clobbers(const struct ir_instruction *instruction, uint32_t pos
     int64_t count;
     switch (instruction->operation) {
     case IR_CALL:
-        clobber(g.function->calls[instruction->b].microsoft ? CLOBBER_MICROSOFT : CLOBBER_CALL, position);
+        /* Nothing lives behind what leaves the function. */
+        if (!g.function->calls[instruction->b].tail)
+            clobber(g.function->calls[instruction->b].microsoft ? CLOBBER_MICROSOFT : CLOBBER_CALL, position);
         break;
     case IR_ASM:
         g.asm_clobbers = ir_array(g.asm_clobbers, &g.asm_clobber_capacity, g.clobbers[CLOBBER_ASM].count, sizeof *g.asm_clobbers);

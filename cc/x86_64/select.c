@@ -62,6 +62,22 @@ static bool is_sum_of_others(uint32_t value)
     return to->number != a->number && to->number != b->number;
 }
 
+/* The last instruction has made the value in that register: ZF says whether it is 0. */
+static void note_flags(uint32_t value, unsigned number)
+{
+    if (!has_register(value, number))
+        return;
+    g.flags_value = value;
+    g.flags_block = g.block;
+    g.flags_end = g.code.size;
+}
+
+static bool flags_tell(uint32_t value, unsigned condition)
+{
+    bool asked = condition == CONDITION_E || condition == CONDITION_NE;
+    return asked && g.flags_value == value && g.flags_block == g.block && g.flags_end == g.code.size;
+}
+
 static void generate_arithmetic(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
@@ -81,6 +97,7 @@ static void generate_arithmetic(uint32_t value)
         } else {
             load_register(to, a);
             put_immediate(forms, size_of(value), reg(to), number);
+            note_flags(value, to);
         }
         finish_register(value, to);
         return;
@@ -89,8 +106,13 @@ static void generate_arithmetic(uint32_t value)
         put2(FORM_LEA_R_M, size_of(value), reg(g.where[value].number), operand_indexed(g.where[a].number, g.where[b].number, 0, 0));
         return;
     }
-    unsigned to = first_operand(value, a, b);
-    put2(forms.r_rm, size_of(value), reg(to), source_operand(b, SCRATCH2));
+    unsigned to = first_operand(value, a, b), size = size_of(value);
+    bool narrow = is_folded_load(b) && instruction_of(b)->size < size;
+    if (narrow)
+        size = instruction_of(b)->size;
+    put2(forms.r_rm, size, reg(to), source_operand(b, SCRATCH2));
+    if (!narrow || is_within(a, size))
+        note_flags(value, to);
     finish_register(value, to);
 }
 
@@ -243,6 +265,8 @@ static unsigned compare_immediate(uint32_t a, int64_t number, unsigned condition
             condition = unsigned_condition(condition);
     }
     struct operand operand = source_operand(is_folded_extension(a) ? narrow->a : a, SCRATCH);
+    if (number == 0 && operand.kind == OPERAND_REGISTER && flags_tell(a, condition))
+        return condition;
     if (number == 0 && operand.kind == OPERAND_REGISTER)
         put2(FORM_TEST_RM_R, size, operand, operand);
     else
@@ -267,7 +291,13 @@ static struct test integer_comparison(const struct ir_instruction *instruction)
     if (is_immediate(b, &number)) {
         condition = compare_immediate(a, number, condition);
     } else {
+        const struct ir_instruction *load = instruction_of(b);
         unsigned first = in_register(a, SCRATCH);
+        if (is_folded_load(b) && load->size < size) {
+            size = load->size;
+            if (!(load->modifiers & IR_SIGNED))
+                condition = unsigned_condition(condition);
+        }
         put2(FORM_CMP_R_RM, size, reg(first), source_operand(b, SCRATCH2));
     }
     return (struct test){ (uint8_t)condition, 0 };

@@ -23,14 +23,30 @@ struct table {
 static struct table *tables;
 static uint32_t table_count, table_capacity;
 
+static unsigned compared_size;   /* 4 where the lower halves compare as the whole does: that is a byte less */
+
+/* Whether the value is one of 32 bits that was extended, and so are all cases. */
+static bool is_narrow(const struct ir_block *block)
+{
+    const struct ir_instruction *value = instruction_of(block->value);
+    bool reads = value->operation == IR_LOAD || value->operation == IR_ZERO_EXTEND;
+    bool is_signed = value->operation == IR_SIGN_EXTEND || (value->operation == IR_LOAD && value->modifiers & IR_SIGNED);
+    if (!(reads || is_signed) || value->size > 4 || (value->size == 4 && is_signed != block->is_signed) || (is_signed && !block->is_signed))
+        return false;
+    for (uint32_t i = 0; i < block->case_count; i++)
+        if ((int64_t)block->cases[i].low != (int32_t)block->cases[i].low || (int64_t)block->cases[i].high != (int32_t)block->cases[i].high)
+            return false;
+    return true;
+}
+
 static void compare(unsigned number, uint64_t value)
 {
     if (value == 0) {
-        put2(FORM_TEST_RM_R, 8, reg(number), reg(number));
+        put2(FORM_TEST_RM_R, compared_size, reg(number), reg(number));
     } else if ((int64_t)value == (int8_t)value) {
-        put2(FORM_CMP_RM_IS, 8, reg(number), operand_immediate((int64_t)value));
+        put2(FORM_CMP_RM_IS, compared_size, reg(number), operand_immediate((int64_t)value));
     } else if ((int64_t)value == (int32_t)value) {
-        put2(FORM_CMP_RM_I, 8, reg(number), operand_immediate((int64_t)value));
+        put2(FORM_CMP_RM_I, compared_size, reg(number), operand_immediate((int64_t)value));
     } else {
         put2(FORM_MOV_O_I64, 8, reg(SCRATCH2), operand_immediate((int64_t)value));
         put2(FORM_CMP_R_RM, 8, reg(number), reg(SCRATCH2));
@@ -145,6 +161,7 @@ void generate_switch(const struct ir_block *block)
 {
     uint64_t span;
     unsigned number = in_register(block->value, SCRATCH);
+    compared_size = is_narrow(block) ? 4 : 8;
     if (block->case_count != 0 && is_dense(block, &span))
         put_table(block, number, span);
     else

@@ -220,3 +220,102 @@ int extended_and_used(int x)
         other();
     return k;
 }
+
+/* The lower half of what is needed anyway. */
+/* -O1 has: ^cmp \$0x6,%edi */
+/* -O1 lacks: ^mov %e?.i,%e */
+long lower_half(long x, int y)
+{
+    return (unsigned)x > 6 ? y : x;
+}
+
+/* A sum of its own is made before the whole one changes. */
+/* -O1 has: ^(mov|lea) */
+long lower_half_kept(long x, long *p)
+{
+    *p = (int)x;
+    return x + 1;
+}
+
+/* -O1 has: ^cmp 0x8\(%r.i\),%.*l$ */
+/* -O1 lacks: ^movzbl .*movzbl */
+int narrow_loads(struct pair *a, struct pair *b)
+{
+    if (a->byte < b->byte)
+        other();
+    return 1;
+}
+
+/* -O1 has: ^movs?zwl */
+/* -O1 has: ^movsbl */
+/* -O1 has: ^cmp %e..,%e.. */
+int loads_of_two_kinds(struct pair *a, struct pair *b)
+{
+    if (a->half < b->small)
+        other();
+    return 1;
+}
+
+/* -O1 has: ^cmpb \$0x0,0x8\(%rdi\) */
+int narrow_truth(struct pair *p)
+{
+    if (p->byte)
+        other();
+    return 1;
+}
+
+/* A call in between may change it. */
+/* -O1 lacks: ^cmpb */
+int narrow_truth_before(struct pair *p)
+{
+    unsigned char truth = p->byte;
+    other();
+    if (truth)
+        other();
+    return 1;
+}
+
+/* -O1 has: ^and %e.*,%e */
+/* -O1 lacks: ^test %e */
+int zero_told(int a, int b)
+{
+    int both = a & b;
+    if (both != 0)
+        return both;
+    other();
+    return 1;
+}
+
+/* Less than nothing is told by other flags, which a sum that overflows leaves otherwise. */
+/* -O1 has: ^test %e */
+int sign_not_told(int a, int b)
+{
+    int sum = a + b;
+    if (sum < 0)
+        return sum;
+    other();
+    return 1;
+}
+
+/* Bits of a byte change a register's lowest ones. */
+/* -O1 has: ^or 0x8\(%r.i\),%.*l$ */
+/* -O1 lacks: ^test */
+int bits_of_bytes(struct pair *p, struct pair *q)
+{
+    if (p->byte | q->byte)
+        other();
+    return 1;
+}
+
+/* What is above them, AND has to clear. */
+/* -O1 has: ^movzbl 0x8 */
+int bits_of_other(struct pair *p, int x)
+{
+    return x & p->byte;
+}
+
+/* -O1 lacks: ^or .*\(%r */
+int bits_of_signed(struct pair *p, int x)
+{
+    return x | p->small;
+}

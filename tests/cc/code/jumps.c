@@ -56,3 +56,53 @@ int called(int a, int b)
 {
     return a < b ? use(a) : b;
 }
+
+/* Who is jumped to finds the stack as it was. */
+/* -O2 lacks: ^(sub|add|push|pop) */
+int jumps_on(int a)
+{
+    return a > 3 ? use(4) : use(a);
+}
+
+/* Who is called finds it aligned. */
+/* -O2 has: ^sub \$0x8,%rsp */
+int calls_first(int a)
+{
+    use(1);
+    return use(5);
+}
+
+/* -O2 has: ^ret */
+int one_way(int a)
+{
+    return a > 3 ? use(4) : 7;
+}
+
+/* What comes of the call is not what is returned. */
+/* -O2 has: ^call */
+int changed(int a)
+{
+    int result = a > 3 ? use(4) : use(a);
+    return result + 1;
+}
+
+/* Halves are enough where the whole is an extension. */
+/* -O1 has: ^cmp \$0x4,%e */
+int narrow_cases(unsigned char *p)
+{
+    switch (*p) {
+    case 4: return use(1);
+    case 9: return use(2);
+    default: return 3;
+    }
+}
+
+/* -O1 has: ^cmp \$0x4,%r */
+int wide_cases(unsigned long *p)
+{
+    switch (*p) {
+    case 4: return use(1);
+    case 9: return use(2);
+    default: return 3;
+    }
+}
