@@ -69,13 +69,14 @@ wrong '```c kernel/ipc.c\nint nonsense;\n```' "$1" '6: kernel/ipc.c has no such 
 wrong '[this](../kernel/nothing.c)' "$1" '5: ../kernel/nothing.c: there is no such file'
 lines=$(wc -l <kernel/ipc.c)
 wrong '[7 lines](../kernel/ipc.c "lines")' "$1" "5: 7 lines: in kernel/ipc.c that is $lines (lines)"
-wrong "[$((lines * 6 / 5)) lines](../kernel/ipc.c \"lines\")" "$1" "5: $((lines * 6 / 5)) lines: in kernel/ipc.c that is $lines (lines)"
+wrong "[$((lines * 3 / 2)) lines](../kernel/ipc.c \"lines\")" "$1" "5: $((lines * 3 / 2)) lines: in kernel/ipc.c that is $lines (lines)"
 wrong '[1 file](../kernel/ "files")' "$1" "5: 1 file: in kernel that is $(find kernel -type f | wc -l) (files)"
 printf '| what | now |\n|---|---|\n| a row (`its_name`) | 1,250.5 s |\n' >"$1/tree/kernel/table.md"
-wrong '[990 s](../kernel/table.md "its_name")' "$1" '5: 990 s: in kernel/table.md that is 1250.5 (its_name)'
+wrong '[790 s](../kernel/table.md "its_name")' "$1" '5: 790 s: in kernel/table.md that is 1,250.5 (its_name)'
 wrong '[990 s](../kernel/table.md "no_name")' "$1" '5: 990 s: kernel/table.md has no row'
 wrong '[much](../kernel/ipc.c "lines")' "$1" '5: much: no number'
-wrong '[1,200 s](../kernel/table.md "its_name"), ['"$((lines + 1))"' lines](../kernel/ipc.c "lines"). See `kernel/nothing.c`.' "$1" '5: `kernel/nothing.c`'
+wrong '[1,200 s](../kernel/table.md "its_name"), ['"$((lines / 2 * 2 + 1))"' lines](../kernel/ipc.c "lines"). See `kernel/nothing.c`.' "$1" '5: `kernel/nothing.c`'
+grep -q '>1,250\.5 s</a>, <a href="kernel/ipc\.c\.html">'"$lines lines" "$1/wrong/2026-11-22-1-post.html" || { echo "a number is not the tree's"; exit 1; }
 wrong '[this](#nowhere)' "$1" '5: #nowhere: the page has no such heading'
 wrong '[this](../../x)' "$1" '5: ../../x: the link leads out of the tree'
 wrong 'One `code.' "$1" '5: code begins here'

@@ -105,8 +105,8 @@ bool is_folder(const char *path);
 /* reference.c: complains of what the document says of the tree and is not so. */
 void references_check(const struct document *document);
 
-/* figures.c: complains of a link's number that is not the tree's. */
-void figure_check(const struct document *document, const struct node *link);
+/* figures.c: a link's number becomes the tree's; complains if it was far off. */
+void figure_take(const struct document *document, const struct node *link);
 
 /* site.c, page.c */
 void site_write(const char *folder, const char *base);

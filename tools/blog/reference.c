@@ -160,7 +160,7 @@ static void check(const struct document *document, const struct node *node)
     else if (node->kind == NODE_CODE)
         code_check(document, node);
     else if (node->kind == NODE_LINK && node->title != NULL)
-        figure_check(document, node);
+        figure_take(document, node);
     for (const struct node *child = node->first; child != NULL; child = child->next)
         check(document, child);
 }
