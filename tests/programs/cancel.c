@@ -151,6 +151,20 @@ static int ends_in(void (*wait)(void))
     return good;
 }
 
+/* The signal is there before the thread's first instruction: it runs no sooner than this one waits. */
+static int ends_at_once(void)
+{
+    int good = 1;
+    for (int i = 0; i < ROUNDS && good; i++) {
+        pthread_t thread;
+        void (*wait)(void) = in_pause;
+        void *result = NULL;
+        pthread_create(&thread, NULL, run, &wait);
+        good = pthread_cancel(thread) == 0 && pthread_join(thread, &result) == 0 && result == PTHREAD_CANCELED;
+    }
+    return good;
+}
+
 static void *sleep_long(void *argument)
 {
     sleep(1000);
@@ -168,6 +182,7 @@ static void check_waits(void)
     pthread_create(&sleeper, NULL, sleep_long, NULL);
     for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++)
         check(ends_in(waits[i].wait), waits[i].name);
+    check(ends_at_once(), "before it has begun");
     check(pthread_mutex_trylock(&mutex) == 0 && pthread_mutex_unlock(&mutex) == 0, "the mutex is free again");
     check(pthread_cancel(sleeper) == 0 && pthread_join(sleeper, &result) == 0 && result == PTHREAD_CANCELED,
           "who was joined in vain can be joined");

@@ -102,11 +102,6 @@ static void forget_others(void)
 
 static void begin(struct thread *thread)
 {
-    start_buffer((struct ipc_buffer *)(IPC_BUFFER_ADDRESS + (uint64_t)thread->number * PAGE));
-    __thread_self = thread;
-    __signal_thread.number = thread->number;
-    __signal_thread.notification = notifications[thread->number];
-    __signal_thread.blocked = thread->mask;
     pthread_exit(thread->run(thread->argument));
 }
 
@@ -152,11 +147,24 @@ static unsigned free_number(void)
     return 0;
 }
 
+/* What a signal needs that comes before the thread's first instruction. */
+static void prepare(struct thread *thread, char *pointer)
+{
+    struct signal_thread *signals = start_tls_of(pointer, &__signal_thread);
+    start_buffer_of(pointer, (struct ipc_buffer *)(IPC_BUFFER_ADDRESS + (uint64_t)thread->number * PAGE));
+    *(struct thread **)start_tls_of(pointer, &__thread_self) = thread;
+    signals->number = thread->number;
+    signals->notification = notifications[thread->number];
+    signals->blocked = thread->mask;
+}
+
 /* One that has just ended here may still run there for a moment. */
 static enum error let_run(struct thread *thread, char *block)
 {
-    uint64_t sp = (uint64_t)thread / 16 * 16 - sizeof(uint64_t), tls = (uint64_t)start_tls(block);
+    char *pointer = start_tls(block);
+    uint64_t sp = (uint64_t)thread / 16 * 16 - sizeof(uint64_t), tls = (uint64_t)pointer;
     enum error error;
+    prepare(thread, pointer);
     while ((error = process_thread(SLOT_SUPERVISOR, thread->number, (uint64_t)begin, sp, (uint64_t)thread, tls))
            == ERROR_BAD_ARGUMENT)
         thread_yield();

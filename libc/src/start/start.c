@@ -23,6 +23,7 @@ const struct start_info *start_info;
 
 /* Every thread has its own; set before the thread's first message. */
 static _Thread_local struct ipc_buffer *buffer;
+static ptrdiff_t buffer_place;         /* from any thread's pointer on */
 
 enum { POINTERS_INLINE = 64, STRINGS_INLINE = 1024, TLS_ALIGNMENT = 64 };
 
@@ -34,6 +35,16 @@ struct ipc_buffer *__ipc_buffer(void)
 void start_buffer(struct ipc_buffer *own)
 {
     buffer = own;
+}
+
+void start_buffer_of(char *pointer, struct ipc_buffer *own)
+{
+    *(struct ipc_buffer **)(pointer + buffer_place) = own;
+}
+
+void *start_tls_of(char *pointer, void *own)
+{
+    return pointer + buffer_place + ((char *)own - (char *)&buffer);
 }
 
 /* Of the block, which the thread pointer follows. */
@@ -83,8 +94,10 @@ void __start_program(const void *page)
     start_info = __start_accept(page);
     if (start_info == NULL)
         __start_fail();
-    if (thread_set_tls(SLOT_THREAD, (uint64_t)start_tls(__tls_block)) != ERROR_NONE)
+    char *pointer = start_tls(__tls_block);
+    if (thread_set_tls(SLOT_THREAD, (uint64_t)pointer) != ERROR_NONE)
         __start_fail();
+    buffer_place = (char *)&buffer - pointer;
     start_buffer((struct ipc_buffer *)start_info->ipc_buffer);
 
     uint32_t arguments = start_info->argument_count, environment = start_info->environment_count;

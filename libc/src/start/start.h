@@ -17,6 +17,9 @@ size_t start_tls_size(void);
 char *start_tls(char *block);
 /* The calling thread's IPC buffer, before its first message. */
 void start_buffer(struct ipc_buffer *buffer);
+/* The same for a thread that does not run yet, by its thread pointer; and where it will have the variable that is the caller's `own`. */
+void start_buffer_of(char *pointer, struct ipc_buffer *buffer);
+void *start_tls_of(char *pointer, void *own);
 
 /* What crt0's assembly calls, on the process's stack. */
 _Noreturn void __start_program(const void *page);
