@@ -246,12 +246,12 @@ int narrow_loads(struct pair *a, struct pair *b)
     return 1;
 }
 
-/* -O1 has: ^movs?zwl */
+/* -O1 has: ^movzbl */
 /* -O1 has: ^movsbl */
 /* -O1 has: ^cmp %e..,%e.. */
 int loads_of_two_kinds(struct pair *a, struct pair *b)
 {
-    if (a->half < b->small)
+    if (a->byte < b->small)
         other();
     return 1;
 }
