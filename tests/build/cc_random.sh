@@ -5,7 +5,7 @@ folder=$1
 . tests/build/host_libc.inc
 first=${FIRST:-1}
 batch=${BATCH:-20}
-end=$((first + ${COUNT:-1000}))
+end=$((first + ${COUNT:-2000}))
 while [ "$first" -lt "$end" ]; do
     [ $((first + batch)) -gt "$end" ] && batch=$((end - first))
     build/test/tools/cc_random "$first" "$batch" >"$folder/program.c" || exit 1
