@@ -20,6 +20,7 @@ static uint32_t used[OBJECTS_MAX];                 /* the places in use, in orde
 static unsigned object_count;
 
 static const struct slot *mappings[2 * OBJECTS_MAX];    /* by hash: frames mapped in living spaces */
+static uint32_t mapped[OBJECTS_MAX];               /* the places in use */
 static unsigned mapping_count;
 
 static const struct slot *roots[ROOTS_MAX];        /* the first of each list without a parent */
@@ -69,10 +70,11 @@ static void add_mapping(const struct slot *slot)
 {
     unsigned i = mapping_hash(slot->space, slot->address, slot->object);
 
-    must(++mapping_count <= OBJECTS_MAX, slot);
+    must(mapping_count < OBJECTS_MAX, slot);
     while (mappings[i] != 0)
         i = (i + 1) % (2 * OBJECTS_MAX);
     mappings[i] = slot;
+    mapped[mapping_count++] = i;
 }
 
 const struct slot *seen_mapping(uint64_t root, uint64_t address, uint64_t frame)
@@ -99,8 +101,8 @@ static void forget(void)
 {
     for (unsigned i = 0; i < object_count; i++)
         objects[used[i]] = (struct seen){0};
-    for (unsigned i = 0; i < 2 * OBJECTS_MAX; i++)
-        mappings[i] = 0;
+    for (unsigned i = 0; i < mapping_count; i++)
+        mappings[mapped[i]] = 0;
     object_count = mapping_count = root_count = roots_walked = range_count = 0;
     slots_in_tree = slots_in_objects = slots_dying = 0;
 }

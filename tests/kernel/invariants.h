@@ -21,7 +21,7 @@
 #include "object.h"
 
 enum {
-    OBJECTS_MAX = 1 << 15,        /* objects alive; also slots in all, times 4 */
+    OBJECTS_MAX = 1 << 17,        /* objects alive, a frame each in 512 MiB; also slots in all, times 4 */
     SLOTS_MAX = 4 * OBJECTS_MAX,
 };
 
