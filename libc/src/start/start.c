@@ -19,6 +19,12 @@ extern int main(int argc, char **argv, char **envp);
 extern const char __tls_start[], __tls_file_end[], __tls_end[];
 extern char __tls_block[];
 
+/* Likewise: what __attribute__((constructor)) and its counterpart say. */
+extern void (*const __init_array_start[])(int argc, char **argv, char **envp);
+extern void (*const __init_array_end[])(int argc, char **argv, char **envp);
+extern void (*const __fini_array_start[])(void);
+extern void (*const __fini_array_end[])(void);
+
 const struct start_info *start_info;
 
 /* Every thread has its own; set before the thread's first message. */
@@ -88,6 +94,21 @@ static const char *copy_strings(void)
     return memcpy(copy, (const char *)start_info + start_info->strings_offset, size);
 }
 
+/* In the opposite order, and after all that atexit() was told later. */
+static void destruct(void)
+{
+    for (void (*const *function)(void) = __fini_array_end; function > __fini_array_start;)
+        (*--function)();
+}
+
+static void construct(int argc, char **argv, char **envp)
+{
+    if (__fini_array_end > __fini_array_start)
+        atexit(destruct);
+    for (void (*const *function)(int, char **, char **) = __init_array_start; function < __init_array_end; function++)
+        (*function)(argc, argv, envp);
+}
+
 void __start_program(const void *page)
 {
     static char *few[POINTERS_INLINE];
@@ -114,5 +135,6 @@ void __start_program(const void *page)
     for (uint32_t i = 0; i < environment; i++)
         pointers[arguments + 1 + i] = next_string(&position, end);
     environ = pointers + arguments + 1;
+    construct((int)arguments, pointers, environ);
     exit(main((int)arguments, pointers, environ));
 }
