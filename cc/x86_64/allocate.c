@@ -329,7 +329,7 @@ static void allocate_value(uint32_t block, uint32_t value)
     const struct ir_instruction *instruction = instruction_of(value);
     if (g.folded[value]) {
         g.where[value].kind = LOCATION_FOLDED;
-        if (is_folded_half(value))
+        if (instruction->operation == IR_TRUNCATE)
             g.where[value] = g.where[instruction->a];
     } else if (instruction->type == IR_NONE || g.uses[value] == 0) {
         g.where[value].kind = LOCATION_NONE;
@@ -383,5 +383,6 @@ void allocate_registers(void)
         for (uint32_t k = 0; k < block->count; k++)
             allocate_value(g.order[i], block->code[k]);
     }
-    follow_wholes();
+    if (g.has_halves)
+        follow_wholes();
 }

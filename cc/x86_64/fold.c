@@ -327,7 +327,7 @@ static void fold_truncate(uint32_t value)
 {
     uint32_t whole = instruction_of(value)->a;
     if (code_options.level > 0 && g.uses[whole] > 1 && !g.folded[whole] && !phi_takes[value] && g.function->asm_count == 0)
-        g.folded[value] = true;
+        g.has_halves = g.folded[value] = true;
 }
 
 /* --- addresses --- */

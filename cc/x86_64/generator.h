@@ -82,6 +82,7 @@ struct generator {
     uint32_t *position;          /* of each value: even numbers, ascending in the order */
     uint32_t *block_start, *block_end;   /* positions, by block */
     bool *folded;
+    bool has_halves;             /* TRUNCATEs among them */
     struct positions clobbers[CLOBBER_COUNT];
     uint32_t *asm_clobbers;      /* of each ASM: its operands' registers too, as in `forbidden` */
     uint32_t asm_clobber_capacity;

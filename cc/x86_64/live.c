@@ -270,7 +270,7 @@ static void forbid(uint32_t value, uint32_t registers)
 
 static void prefer(uint32_t value, unsigned number)
 {
-    if (is_folded_half(value))
+    if (g.has_halves && is_folded_half(value))
         value = instruction_of(value)->a;
     if (g.hint[value] == 0)
         g.hint[value] = number + 1;
