@@ -14,17 +14,11 @@
 #include <quine/wire.h>
 #include "server.h"
 
-struct interface_method {
-    uint32_t number;
-    enum error (*dispatch)(struct request *request);
-    int closes;
-};
-
 struct interface {
     uint32_t number;
     const char *name;
-    unsigned method_count;
-    const struct interface_method *methods;
+    unsigned method_end;               /* no method has this number or a higher one */
+    enum error (*const *methods)(struct request *request);     /* by number; NULL: there is none */
 };
 
 /* Is received capability `index` for an object of that type? */

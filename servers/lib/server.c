@@ -230,14 +230,11 @@ static const struct interface *spoken(const struct session *session, uint32_t nu
 
 static enum error dispatch(struct request *request)
 {
-    uint32_t label = message_label(request->message.info);
+    uint32_t label = message_label(request->message.info), method = label & UINT16_MAX;
     const struct interface *interface = spoken(request->session, label >> 16);
-    if (interface == NULL)
+    if (interface == NULL || method >= interface->method_end || interface->methods[method] == NULL)
         return ERROR_BAD_MESSAGE;
-    for (unsigned i = 0; i < interface->method_count; i++)
-        if (interface->methods[i].number == (label & UINT16_MAX))
-            return interface->methods[i].dispatch(request);
-    return ERROR_BAD_MESSAGE;
+    return interface->methods[method](request);
 }
 
 /* Makes `message` the answer; false: it will come later. */

@@ -94,12 +94,10 @@ static void copy_words(struct ipc_buffer *to, const struct ipc_buffer *from, uin
 
 static enum error dispatch(uint32_t label)
 {
-    if (label >> 16 != SAMPLE_INTERFACE)
+    uint32_t method = label & UINT16_MAX;
+    if (label >> 16 != SAMPLE_INTERFACE || method >= sample_interface.method_end || sample_interface.methods[method] == NULL)
         return ERROR_BAD_MESSAGE;
-    for (unsigned i = 0; i < sample_interface.method_count; i++)
-        if (sample_interface.methods[i].number == (label & UINT16_MAX))
-            return sample_interface.methods[i].dispatch(&request);
-    return ERROR_BAD_MESSAGE;
+    return sample_interface.methods[method](&request);
 }
 
 /* Copies the answer's capabilities to where the client waits for them. */

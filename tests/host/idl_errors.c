@@ -79,6 +79,7 @@ static const struct { const char *text, *message; } cases[] = {
     { HEAD "import nothing_here\nmethod a 1\n", "2: no contract `nothing_here`" },
     { HEAD "method a 1\n in x: u8 y: u8\n", "3: the line should end before" },
     { HEAD "method a 99999999999999999999\n", "2: the number does not fit" },
+    { HEAD "method a 256\n", "2: the method's number must be from 1 to 255" },
     { HEAD "method a 1\n in x: u8 ;\n", "3: unexpected character" },
     { HEAD "method a_name_that_is_much_longer_than_forty_bytes 1\n", "2: the name is longer" },
 };

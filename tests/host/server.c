@@ -283,9 +283,9 @@ static enum error second_method(struct request *request)
     return ERROR_NONE;
 }
 
-static const struct interface_method second_methods[] = { { 1, second_method, 0 } };
-static const struct interface second = { 98, "second", 1, second_methods };
-static const struct interface third = { 97, "third", 1, second_methods };
+static enum error (*const second_methods[])(struct request *request) = { [1] = second_method };
+static const struct interface second = { 98, "second", 2, second_methods };
+static const struct interface third = { 97, "third", 2, second_methods };
 
 static void play(const struct event *events, size_t count, void (*hook)(size_t step))
 {

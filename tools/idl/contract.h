@@ -18,6 +18,7 @@ enum {
     VALUES_MAX = 64,
     TYPES_MAX = 32,
     METHODS_MAX = 64,
+    METHOD_NUMBER_MAX = 255,     /* servers have tables by number */
     ERRORS_MAX = 16,
     IMPORTS_MAX = 4,
     DOCUMENTATION_SIZE = 2048,

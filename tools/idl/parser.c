@@ -296,7 +296,7 @@ static void parse_method(struct lexer *lexer, struct contract *contract)
     take_documentation(lexer, method->documentation);
     lexer_next(lexer);
     take_own_name(lexer, method->name, "a method");
-    method->number = take_number(lexer, 1, UINT16_MAX, "the method's number");
+    method->number = take_number(lexer, 1, METHOD_NUMBER_MAX, "the method's number");
     for (unsigned i = 0; i < contract->method_count; i++)
         if (strcmp(contract->methods[i].name, method->name) == 0
             || contract->methods[i].number == method->number)

@@ -147,12 +147,10 @@ void emit_server(FILE *file, const struct contract *contract)
         if (contract->methods[i].blocks)
             emit_answer(file, contract, &contract->methods[i]);
     }
-    fprintf(file, "\nstatic const struct interface_method methods[] = {\n");
+    fprintf(file, "\nstatic enum error (*const methods[])(struct request *request) = {\n");
     for (unsigned i = 0; i < contract->method_count; i++)
-        fprintf(file, "    { %llu, dispatch_%s, %d },\n", (unsigned long long)contract->methods[i].number,
-                contract->methods[i].name, contract->methods[i].closes);
+        fprintf(file, "    [%llu] = dispatch_%s,\n", (unsigned long long)contract->methods[i].number, contract->methods[i].name);
     fprintf(file, "};\n\nconst struct interface %s_interface = {\n    .number = %s_INTERFACE,\n"
-                  "    .name = \"%s\",\n    .method_count = %u,\n    .methods = methods,\n};\n",
-        contract->name,
-            upper(contract->name), contract->name, contract->method_count);
+                  "    .name = \"%s\",\n    .method_end = sizeof methods / sizeof methods[0],\n    .methods = methods,\n};\n",
+            contract->name, upper(contract->name), contract->name);
 }
