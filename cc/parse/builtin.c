@@ -57,6 +57,7 @@ static struct type *letter_type(char letter)
     case 'c': return type_pointer(&type_char);
     case 'C': return type_pointer(type_qualified(&type_char, QUALIFIER_CONST));
     case 'i': return &type_int;
+    case 'h': return &type_unsigned_short;
     case 'u': return &type_unsigned;
     case 'l': return &type_long;
     case 'L': return &type_unsigned_long;

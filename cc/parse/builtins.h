@@ -7,7 +7,7 @@
 #define QUINE_CC_BUILTINS_H
 
 /*
- * X(identifier, "name", result, arguments): one letter a type: v void, p void *, P const void *, i int, u unsigned,
+ * X(identifier, "name", result, arguments): one letter a type: v void, p void *, P const void *, h unsigned short, i int, u unsigned,
  * l long, L unsigned long, q long long, Q unsigned long long, f float, d double, D long double, . anything (checked by a rule of its own), a va_list
  */
 #define BUILTIN_LIST(X) \
@@ -20,7 +20,7 @@
     X(POPCOUNT, "popcount", "i", "u") X(POPCOUNTL, "popcountl", "i", "L") X(POPCOUNTLL, "popcountll", "i", "Q") \
     X(PARITY, "parity", "i", "u") X(PARITYL, "parityl", "i", "L") X(PARITYLL, "parityll", "i", "Q") \
     X(CLRSB, "clrsb", "i", "i") X(CLRSBL, "clrsbl", "i", "l") X(CLRSBLL, "clrsbll", "i", "q") \
-    X(BSWAP16, "bswap16", "u", "u") X(BSWAP32, "bswap32", "u", "u") X(BSWAP64, "bswap64", "L", "L") \
+    X(BSWAP16, "bswap16", "h", "h") X(BSWAP32, "bswap32", "u", "u") X(BSWAP64, "bswap64", "L", "L") \
     X(ADD_OVERFLOW, "add_overflow", ".", "...") X(SUB_OVERFLOW, "sub_overflow", ".", "...") X(MUL_OVERFLOW, "mul_overflow", ".", "...") \
     X(PREFETCH, "prefetch", "v", ".") \
     X(ISNAN, "isnan", ".", ".") X(ISINF, "isinf", ".", ".") X(ISINF_SIGN, "isinf_sign", ".", ".") X(ISFINITE, "isfinite", ".", ".") X(ISNORMAL, "isnormal", ".", ".") X(SIGNBIT, "signbit", ".", ".") \

@@ -15,7 +15,7 @@ static struct tree *fold_bits(int number, const struct tree *argument, uint32_t 
         bits = number == BUILTIN_BSWAP16 ? 16 : number == BUILTIN_BSWAP32 ? 32 : 64;
         for (unsigned i = 0; i < bits; i += 8)
             result = result << 8 | (value >> i & 0xff);
-        return tree_integer(number == BUILTIN_BSWAP64 ? &type_unsigned_long : &type_unsigned, wide_of_unsigned(result), location);
+        return tree_integer(bits == 16 ? &type_unsigned_short : bits == 32 ? &type_unsigned : &type_unsigned_long, wide_of_unsigned(result), location);
     case BUILTIN_POPCOUNT: case BUILTIN_POPCOUNTL: case BUILTIN_POPCOUNTLL: case BUILTIN_PARITY: case BUILTIN_PARITYL: case BUILTIN_PARITYLL:
         for (; value != 0; value &= value - 1)
             count++;
