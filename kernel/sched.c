@@ -11,7 +11,7 @@
 
 /* Contexts that one interrupt of the timer lets run again, and how long, in microseconds, threads
  * run before it comes for the next ones: else those of low priority would hold up all others. */
-enum { RELEASE_MAX = 6, RELEASE_PAUSE = 10 };
+enum { RELEASE_MAX = 5, RELEASE_PAUSE = 10 };
 
 struct scheduler schedulers[CORES_MAX];
 

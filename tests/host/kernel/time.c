@@ -474,7 +474,7 @@ void test_time_odd_frequency(void)
 /* Refills that are all due: the timer's interrupt looks after some, threads run, and it comes again. */
 void test_time_many_due(void)
 {
-    enum { FIRST = 200, MANY = 20, AT_ONCE = 6, PAUSE = 10 * MICROSECOND };
+    enum { FIRST = 200, MANY = 20, AT_ONCE = 5, PAUSE = 10 * MICROSECOND };
     unsigned released = 0, interrupts_taken = 0;
 
     for (unsigned i = 0; i < MANY; i++) {
