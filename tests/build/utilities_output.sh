@@ -60,6 +60,7 @@ nproc
 od a
 paste a b
 patch -o - a a.patch
+pr a
 printenv PATH
 printf %s text
 pwd
