@@ -151,13 +151,24 @@ static void draw(void)
         move(line->cursor);
 }
 
-/* Puts the cursor behind all text, `mark` there, and goes to the start of a row. */
+/* The terminal is the command's, with its modes. */
+static void let_go(void)
+{
+    begin_text();
+    flush();
+    set_modes(&editor.ordinary);
+}
+
+/*
+ * Puts the cursor behind all text, `mark` there, and goes to the start of a row: whoever sees that may type for the
+ * command, so the terminal is let go of before.
+ */
 static void leave(const char *mark)
 {
     if (editor.line.cursor < editor.line.length)
         move(editor.line.length);
-    begin_text();
     put_string(mark);
+    let_go();
     put_string("\r\n");
     editor.row = 0;
     flush();
@@ -225,7 +236,6 @@ static void key_complete(void)
     size_t cursor = editor.line.cursor;
     if (!complete(&editor.line, &choices) && choices.count > 0) {
         leave("");
-        set_modes(&editor.ordinary);
         listing_print(&choices);
         fflush(stdout);
         set_modes(&editor.raw);
@@ -449,9 +459,8 @@ enum edit_result edit_line(const char *prompt, const char **line)
             handle_byte(byte);
         flush();
     }
-    begin_text();
-    flush();
-    set_modes(&editor.ordinary);
+    if (editor.result == EDIT_END)
+        let_go();
     *line = editor.line.text;
     return editor.result;
 }

@@ -66,20 +66,27 @@ static void test_names(void)
 
 /* --- pseudo-terminals --- */
 
-static char text[4096];
+/* What the master has read: until `end` at the last call; what came behind that belongs to the next. */
+static struct {
+    char text[4096];
+    size_t size, end;
+} heard;
 
-/* What the master reads until `end` comes, or an error. */
+/* What the master reads until `end` comes, or an error: the text up to there. */
 static const char *read_until(int master, const char *end)
 {
-    size_t size = 0;
-    ssize_t count;
+    const char *found;
+    ssize_t count = 1;
 
-    text[0] = 0;
-    while (size < sizeof text - 1 && !strstr(text, end) && (count = read(master, text + size, sizeof text - 1 - size)) > 0) {
-        size += (size_t)count;
-        text[size] = 0;
-    }
-    return text;
+    heard.size -= heard.end;
+    memmove(heard.text, heard.text + heard.end, heard.size + 1);
+    while (!(found = strstr(heard.text, end)) && count > 0 && heard.size < sizeof heard.text - 1)
+        if ((count = read(master, heard.text + heard.size, sizeof heard.text - 1 - heard.size)) > 0) {
+            heard.size += (size_t)count;
+            heard.text[heard.size] = 0;
+        }
+    heard.end = found ? (size_t)(found - heard.text) + strlen(end) : heard.size;
+    return heard.text;
 }
 
 /* It leads a session of its own, and the terminal is its controlling one. */
@@ -116,17 +123,19 @@ static void test_shell(void)
     check("a prompt", strstr(read_until(master, "$ "), "$ ") != NULL);
     check("typing", write(master, "terminalcheck names\r", 20) == 20);
     check("its own size and name", strstr(read_until(master, "good\r\n"), "44 by 9\r\nterminal: good") != NULL &&
-                                       strstr(text, name) != NULL);
+                                       strstr(heard.text, name) != NULL);
     read_until(master, "$ ");
     check("interrupting", write(master, "terminalcheck wait\r", 19) == 19 && strstr(read_until(master, "waiting\r\n"), "waiting"));
     check("^C", write(master, "\003", 1) == 1 && strstr(read_until(master, "$ "), "^C") != NULL);
     check("the end", write(master, "exit 7\r", 7) == 7);
     read_until(master, "never");
-    check("an error when all have closed it", read(master, text, 1) == -1 && errno == EIO);
+    check("an error when all have closed it", read(master, name, 1) == -1 && errno == EIO);
     check("the shell's status", waitpid(pid, &status, 0) == pid && WEXITSTATUS(status) == 7);
     flags = fcntl(master, F_GETFL);
     check("flags", flags == O_RDWR && close(master) == 0);
 }
+
+static char text[4096];
 
 /* Both ends in one process: modes, full buffers, hanging up. */
 static void test_pseudo(void)
