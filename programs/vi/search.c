@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "bytes.h"
 #include "vi.h"
 
 enum { PATTERN_MAX = 512, GROUPS = 10 };
@@ -136,24 +137,8 @@ bool search_word(int direction, size_t from, size_t *found)
 
 /* --- :s --- */
 
-struct output {
-    char *bytes;
-    size_t size, room;
-};
-
-static void add(struct output *output, const char *bytes, size_t size)
-{
-    if (output->size + size > output->room) {
-        output->room = 2 * (output->size + size) + 64;
-        output->bytes = memory_or_end(realloc(output->bytes, output->room));
-    }
-    if (size > 0)
-        memcpy(output->bytes + output->size, bytes, size);
-    output->size += size;
-}
-
 /* What stands for a match: & and \1 to \9 are parts of it, \n a new line. */
-static void add_replacement(struct output *output, const char *replacement, const char *line, const regmatch_t *groups)
+static void add_replacement(struct bytes *output, const char *replacement, const char *line, const regmatch_t *groups)
 {
     for (; *replacement != 0; replacement++) {
         int group = *replacement == '&' ? 0 : -1;
@@ -162,34 +147,34 @@ static void add_replacement(struct output *output, const char *replacement, cons
             if (isdigit((unsigned char)*replacement))
                 group = *replacement - '0';
             else if (*replacement == 'n') {
-                add(output, "\n", 1);
+                bytes_add(output, "\n", 1);
                 continue;
             }
         }
         if (group < 0)
-            add(output, replacement, 1);
+            bytes_add(output, replacement, 1);
         else if (groups[group].rm_so >= 0)
-            add(output, line + groups[group].rm_so, (size_t)(groups[group].rm_eo - groups[group].rm_so));
+            bytes_add(output, line + groups[group].rm_so, (size_t)(groups[group].rm_eo - groups[group].rm_so));
     }
 }
 
 /* A line with its matches replaced; how many there were. */
-static unsigned replace_in(const char *line, size_t size, const char *replacement, bool all, struct output *output)
+static unsigned replace_in(const char *line, size_t size, const char *replacement, bool all, struct bytes *output)
 {
     regmatch_t groups[GROUPS];
     size_t from = 0;
     unsigned count = 0;
     while (from <= size && (count == 0 || all) && match(line, from, groups, GROUPS)) {
         size_t start = (size_t)groups[0].rm_so, end = (size_t)groups[0].rm_eo;
-        add(output, line + from, start - from);
+        bytes_add(output, line + from, start - from);
         add_replacement(output, replacement, line, groups);
         count++;
         if (end == start && start < size)
-            add(output, line + start, 1);
+            bytes_add(output, line + start, 1);
         from = end > start ? end : start + 1;
     }
     if (from < size)
-        add(output, line + from, size - from);
+        bytes_add(output, line + from, size - from);
     return count;
 }
 
@@ -227,19 +212,19 @@ void search_substitute(size_t first, size_t last, const char *arguments)
     for (size_t number = first; number <= last && number < text_lines(&buffer->text); number++) {
         size_t start = text_line_start(&buffer->text, number), size = text_line_end(&buffer->text, start) - start;
         char *line = buffer_copy(buffer, start, size);
-        struct output output = { 0 };
+        struct bytes output = { 0 };
         unsigned count = replace_in(line, size, replacement, strchr(flags, 'g') != NULL, &output);
         if (count > 0) {
             size_t before = text_lines(&buffer->text);
             buffer_delete(buffer, start, size);
-            buffer_insert(buffer, start, output.bytes, output.size);
+            buffer_insert(buffer, start, output.data, output.size);
             buffer->cursor = start;
             last += text_lines(&buffer->text) - before;
             number += text_lines(&buffer->text) - before;
             total += count;
             lines++;
         }
-        free(output.bytes);
+        free(output.data);
         free(line);
     }
     if (total == 0)

@@ -10,29 +10,17 @@
 #include <string.h>
 #include <unistd.h>
 #include <sys/wait.h>
+#include "bytes.h"
 #include "vi.h"
 
 extern char **environ;
-
-struct bytes { char *data; size_t size, room; };
-
-static void add(struct bytes *bytes, const char *data, size_t size)
-{
-    if (bytes->size + size + 1 > bytes->room) {
-        bytes->room = 2 * (bytes->size + size) + 256;
-        bytes->data = memory_or_end(realloc(bytes->data, bytes->room));
-    }
-    memcpy(bytes->data + bytes->size, data, size);
-    bytes->size += size;
-    bytes->data[bytes->size] = 0;
-}
 
 /* The command with the name in it; NULL after a message. */
 static char *expand(const char *command)
 {
     struct bytes bytes = { 0 };
     const char *name = editor.buffer->name;
-    add(&bytes, "", 0);
+    bytes_add(&bytes, "", 0);
     for (; *command != 0; command++) {
         if (*command == '%' && name == NULL) {
             say_error("the buffer has no name for %%");
@@ -40,11 +28,11 @@ static char *expand(const char *command)
             return NULL;
         }
         if (*command == '%')
-            add(&bytes, name, strlen(name));
+            bytes_add(&bytes, name, strlen(name));
         else if (command[0] == '\\' && command[1] == '%')
-            add(&bytes, ++command, 1);
+            bytes_add(&bytes, ++command, 1);
         else
-            add(&bytes, command, 1);
+            bytes_add(&bytes, command, 1);
     }
     return bytes.data;
 }
@@ -112,7 +100,7 @@ static bool read_all(int from, struct bytes *output)
     ssize_t count;
     while ((count = read(from, part, sizeof part)) > 0 || (count < 0 && errno == EINTR))
         if (count > 0)
-            add(output, part, (size_t)count);
+            bytes_add(output, part, (size_t)count);
     return count == 0;
 }
 
@@ -151,7 +139,7 @@ bool shell_output(const char *command, const char *bytes, size_t size, char **ou
     if (expanded == NULL)
         return false;
     int input = file_of(bytes, size);
-    add(&collected, "", 0);
+    bytes_add(&collected, "", 0);
     if (input < 0)
         say_error("a file in /tmp: %s", strerror(errno));
     bool good = input >= 0 && collect(expanded, input, &collected);

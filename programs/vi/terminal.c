@@ -7,6 +7,7 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include "bytes.h"
 #include "vi.h"
 
 enum { INPUT_SIZE = 1024 };
@@ -20,27 +21,17 @@ static volatile sig_atomic_t resized;
 static char input[INPUT_SIZE];
 static size_t input_at, input_size;
 
-static struct { char *bytes; size_t size, room; } output;
-
-static void put(const char *bytes, size_t size)
-{
-    if (output.size + size > output.room) {
-        output.room = 2 * (output.size + size);
-        output.bytes = memory_or_end(realloc(output.bytes, output.room));
-    }
-    memcpy(output.bytes + output.size, bytes, size);
-    output.size += size;
-}
+static struct bytes output;
 
 static void put_text(const char *text)
 {
-    put(text, strlen(text));
+    bytes_add(&output, text, strlen(text));
 }
 
 void terminal_flush(void)
 {
     for (size_t done = 0; done < output.size;) {
-        ssize_t count = write(STDOUT_FILENO, output.bytes + done, output.size - done);
+        ssize_t count = write(STDOUT_FILENO, output.data + done, output.size - done);
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "bytes.h"
 #include "vi.h"
 
 enum { ASK_MAX = 1024, LINE_LOOKED_AT = 1 << 20 };
@@ -62,21 +63,9 @@ size_t view_offset_at(size_t number, unsigned wanted)
 /* --- rows --- */
 
 struct row {
-    char *bytes;
-    size_t size, room;
+    struct bytes bytes;
     int attributes;            /* what was last said to the terminal */
 };
-
-static void row_add(struct row *row, const char *bytes, size_t size)
-{
-    if (row->size + size + 1 > row->room) {
-        row->room = 2 * (row->size + size) + 64;
-        row->bytes = memory_or_end(realloc(row->bytes, row->room));
-    }
-    memcpy(row->bytes + row->size, bytes, size);
-    row->size += size;
-    row->bytes[row->size] = 0;
-}
 
 /* The colour, plus 16 if it is selected. */
 static void row_attributes(struct row *row, int attributes)
@@ -87,7 +76,7 @@ static void row_attributes(struct row *row, int attributes)
         return;
     row->attributes = attributes;
     int size = snprintf(text, sizeof text, "\033[0;%s%sm", colours[attributes & 15], attributes & 16 ? ";7" : "");
-    row_add(row, text, (size_t)size);
+    bytes_add(&row->bytes, text, (size_t)size);
 }
 
 static bool is_selected(size_t offset)
@@ -115,13 +104,13 @@ static void row_character(struct row *row, const char *bytes, unsigned length, u
     char control[2] = { '^', (char)(byte ^ 64) };
     if (byte == '\t' && !editor.settings.list)
         for (unsigned i = 0; i < width; i++)
-            row_add(row, " ", 1);
+            bytes_add(&row->bytes, " ", 1);
     else if (byte < 32 || byte == 127)
-        row_add(row, control, 2);
+        bytes_add(&row->bytes, control, 2);
     else if (byte < 128 || length > 1)
-        row_add(row, bytes, length);
+        bytes_add(&row->bytes, bytes, length);
     else
-        row_add(row, "\xef\xbf\xbd", 3);
+        bytes_add(&row->bytes, "\xef\xbf\xbd", 3);
 }
 
 static unsigned number_width(void)
@@ -145,15 +134,15 @@ static void row_line(struct row *row, size_t start, const char *line, size_t siz
             row_character(row, line + at, length, width);
         } else if (column + width > left) {
             for (unsigned i = left; i < column + width; i++)
-                row_add(row, " ", 1);
+                bytes_add(&row->bytes, " ", 1);
         }
         column += width;
     }
     if (editor.settings.list)
-        row_add(row, "$", 1);
+        bytes_add(&row->bytes, "$", 1);
     else if (size == 0 && is_selected(start)) {
         row_attributes(row, 16);
-        row_add(row, " ", 1);
+        bytes_add(&row->bytes, " ", 1);
     }
 }
 
@@ -166,10 +155,10 @@ static void draw_lines(void)
     for (unsigned i = 0; i < view_rows(); i++) {
         struct row row = { 0 };
         char number[24];
-        row_add(&row, "", 0);
+        bytes_add(&row.bytes, "", 0);
         if (buffer->top + i >= lines) {
             row_attributes(&row, COLOUR_VARIABLE);
-            row_add(&row, "~", 1);
+            bytes_add(&row.bytes, "~", 1);
         } else {
             size_t size;
             char *line = line_at(start, &size);
@@ -177,15 +166,15 @@ static void draw_lines(void)
             state = colour_line(language, state, line, size, colours);
             if (editor.settings.number) {
                 row_attributes(&row, COLOUR_STRING);
-                row_add(&row, number, (size_t)snprintf(number, sizeof number, "%*zu ", (int)number_width() - 1, buffer->top + i + 1));
+                bytes_add(&row.bytes, number, (size_t)snprintf(number, sizeof number, "%*zu ", (int)number_width() - 1, buffer->top + i + 1));
             }
             row_line(&row, start, line, size, colours);
             free(colours);
             free(line);
             start = text_line_end(&buffer->text, start) + 1;
         }
-        terminal_row(i, row.bytes);
-        free(row.bytes);
+        terminal_row(i, row.bytes.data);
+        free(row.bytes.data);
     }
 }
 

@@ -1,7 +1,7 @@
 /*
  * The editor without a terminal: keys in, the text that comes out of them.
  *
- * sources: programs/vi/buffer.c programs/vi/colour.c programs/vi/ex.c programs/vi/insert.c programs/vi/journal.c
+ * sources: programs/vi/buffer.c programs/vi/bytes.c programs/vi/colour.c programs/vi/ex.c programs/vi/insert.c programs/vi/journal.c
  * sources: programs/vi/keys.c programs/vi/message.c programs/vi/motion.c programs/vi/normal.c programs/vi/registers.c
  * sources: programs/vi/search.c programs/vi/shell.c programs/vi/text.c programs/vi/utf8.c programs/vi/view.c programs/vi/whole.c
  * flags: -D_GNU_SOURCE -Iprograms/vi
