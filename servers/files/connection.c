@@ -90,7 +90,7 @@ enum error connection_give(struct request *request, const struct open *through, 
         return ERROR_NO_MEMORY;
     if (through != NULL) {
         connection->base = (struct open){
-            .node = through->node, .base = through->base, .share = through->share, .rights = through->rights,
+            .node = through->node, .base = through->base, .quota = through->quota, .rights = through->rights,
             .flags = FILE_FLAG_READABLE,
         };
         hold_parts(&connection->base);
@@ -164,7 +164,7 @@ static enum error pipe(struct request *request, uint32_t flags, uint32_t *readin
 {
     struct connection *connection = request->session->state;
     const struct open like = {
-        .base = connection->base.base, .share = connection->base.share, .rights = connection->base.rights,
+        .base = connection->base.base, .quota = connection->base.quota, .rights = connection->base.rights,
         .flags = flags & FILE_FLAG_NONBLOCK,
     };
     struct open *ends[2];

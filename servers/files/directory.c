@@ -3,7 +3,7 @@
 #include <quine/directory.h>
 #include "files.h"
 #include "pipe.h"
-#include "share.h"
+#include "quota.h"
 
 enum { READ = 4, WRITE = 2, SEARCH = 1 };      /* as tree_permits() and `access` have them */
 
@@ -90,7 +90,7 @@ enum error reach_node(struct request *request, const char *path, uint32_t flags,
     if (error != ERROR_NONE)
         return error;
     *made = place.node == NULL;
-    *like = (struct open){ .base = through->base, .share = through->share, .rights = through->rights };
+    *like = (struct open){ .base = through->base, .quota = through->quota, .rights = through->rights };
     like->flags = (flags & OPEN_FLAG_READ ? FILE_FLAG_READABLE : 0) | (flags & OPEN_FLAG_WRITE ? FILE_FLAG_WRITABLE : 0)
         | (flags & OPEN_FLAG_APPEND ? FILE_FLAG_APPEND : 0) | (flags & OPEN_FLAG_NONBLOCK ? FILE_FLAG_NONBLOCK : 0);
     return (*node)->kind == FILE_KIND_FIFO || flags & OPEN_FLAG_TRUNCATE ? ERROR_NONE : tree_open(&tree, *node);
@@ -130,8 +130,8 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
     return error;
 }
 
-/* A session with the directory as root, and `share` for what is made through it. */
-static enum error give_root(struct request *request, const char *path, uint32_t rights, struct share *share, capability *output)
+/* A session with the directory as root, and `quota` for what is made through it. */
+static enum error give_root(struct request *request, const char *path, uint32_t rights, struct quota *quota, capability *output)
 {
     struct node *node;
     enum error error = find(request, path, true, &node);
@@ -141,27 +141,27 @@ static enum error give_root(struct request *request, const char *path, uint32_t 
     if (node->kind != FILE_KIND_DIRECTORY)
         return ERROR_NOT_DIRECTORY;
     const struct open open = {
-        .base = node, .share = share, .flags = FILE_FLAG_READABLE, .rights = rights & opened(request)->rights,
+        .base = node, .quota = quota, .flags = FILE_FLAG_READABLE, .rights = rights & opened(request)->rights,
     };
     return give_open(request, node, &open, output);
 }
 
 static enum error narrow(struct request *request, const char *path, uint32_t rights, capability *output)
 {
-    return give_root(request, path, rights, opened(request)->share, output);
+    return give_root(request, path, rights, opened(request)->quota, output);
 }
 
 static enum error bound(struct request *request, const char *path, uint32_t rights, uint32_t number, uint64_t bytes,
                         capability *output, uint32_t *made)
 {
-    struct share *outer = opened(request)->share;
-    struct share *share = number != 0 ? share_hold(share_find(outer, number)) : share_new(outer, bytes / TREE_PAGE);
+    struct quota *outer = opened(request)->quota;
+    struct quota *quota = number != 0 ? quota_hold(quota_find(outer, number)) : quota_new(bytes / TREE_PAGE, outer);
 
-    if (share == NULL)
+    if (quota == NULL)
         return number != 0 ? ERROR_NOT_FOUND : ERROR_NO_MEMORY;
-    enum error error = give_root(request, path, rights, share, output);
-    *made = share->number;
-    share_drop(share);
+    enum error error = give_root(request, path, rights, quota, output);
+    *made = quota->number;
+    quota_drop(quota);
     return error;
 }
 
@@ -177,7 +177,7 @@ static enum error pipe(struct request *request, uint32_t flags, capability *read
 {
     const struct open *through = opened(request);
     const struct open like = {
-        .base = through->base, .share = through->share, .rights = through->rights, .flags = flags & FILE_FLAG_NONBLOCK,
+        .base = through->base, .quota = through->quota, .rights = through->rights, .flags = flags & FILE_FLAG_NONBLOCK,
     };
     struct open *ends[2];
 
@@ -286,13 +286,13 @@ static enum error path(struct request *request, char *path)
 static enum error space(struct request *request, uint64_t *total, uint64_t *used, uint64_t *file_count,
                         uint64_t *count)
 {
-    const struct share *share = opened(request)->share;
+    const struct quota *quota = opened(request)->quota;
 
     *total = tree.store.limit;
     *used = tree.store.used;
-    if (share_left(share) < (*total - *used) / TREE_PAGE) {
-        *used = share->used * TREE_PAGE;
-        *total = *used + share_left(share) * TREE_PAGE;
+    if (quota_left(quota) < (*total - *used) / TREE_PAGE) {
+        *used = quota->used * TREE_PAGE;
+        *total = *used + quota_left(quota) * TREE_PAGE;
     }
     *file_count = tree.node_count;
     *count = open_count();

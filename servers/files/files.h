@@ -16,7 +16,7 @@
 struct open {
     struct node *node;                 /* held */
     struct node *base;                 /* held: the root through which it was reached */
-    struct share *share;               /* held: of what is made through it; NULL: none */
+    struct quota *quota;               /* held: of what is made through it; NULL: none */
     uint64_t position;
     uint32_t flags;                    /* enum file_flag */
     uint32_t rights;                   /* enum directory_right */
@@ -40,9 +40,9 @@ struct transfer {
 };
 
 struct open *opened(const struct request *request);
-/* What happens from here on is marked with the time that it is, and what is made belongs to the share of `through`. */
+/* What happens from here on is marked with the time that it is, and what is made belongs to the quota of `through`. */
 void mark_change(const struct open *through);
-/* What an open file description holds: its node, its root, its share. */
+/* What an open file description holds: its node, its root, its quota. */
 void hold_parts(struct open *open);
 void release_parts(struct open *open);
 /* An open file description of a node, as `like` has it, used once; NULL: no memory. */

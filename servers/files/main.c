@@ -17,7 +17,7 @@
 #include "files.h"
 #include "image.h"
 #include "pipe.h"
-#include "share.h"
+#include "quota.h"
 #include "ticks.h"
 #include "window.h"
 
@@ -57,21 +57,21 @@ void mark_change(const struct open *through)
     if (boot == 0 && clock_now(service("clock"), &monotonic, &realtime) == ERROR_NONE && realtime != 0)
         boot = (int64_t)(realtime - monotonic);
     tree.now = boot + (int64_t)nanoseconds_since_boot();
-    tree.store.share = through->share;
+    tree.store.quota = through->quota;
 }
 
 void hold_parts(struct open *open)
 {
     tree_hold(open->node);
     tree_hold(open->base);
-    share_hold(open->share);
+    quota_hold(open->quota);
 }
 
 void release_parts(struct open *open)
 {
     tree_release(&tree, open->node);
     tree_release(&tree, open->base);
-    share_drop(open->share);
+    quota_drop(open->quota);
 }
 
 struct open *make_open(struct node *node, const struct open *like)

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "share.h"
+#include "quota.h"
 
 enum { PAGES = 16, CAPACITY = PAGES * TREE_PAGE, PIECE = 512 };    /* PIECE: PIPE_BUF of limits.h */
 
@@ -26,7 +26,7 @@ struct pipe {
     uint32_t readers, writers;         /* sessions */
     struct queue reading, writing, opening;
     struct open *opens;                /* the sessions */
-    struct share *share;               /* of its pages: its node's */
+    struct quota *quota;               /* of its pages: its node's */
 };
 
 /* --- queues --- */
@@ -92,11 +92,11 @@ static bool make_page(struct pipe *pipe, uint8_t **page)
 {
     if (*page != NULL)
         return true;
-    if (!share_take(pipe->share, 1))
+    if (!quota_take(pipe->quota, 1))
         return false;
     *page = store_page(&tree.store);
     if (*page == NULL)
-        share_give_back(pipe->share, 1);
+        quota_give_back(pipe->quota, 1);
     return *page != NULL;
 }
 
@@ -142,7 +142,7 @@ static void free_pages(struct pipe *pipe)
         if (pipe->pages[i] == NULL)
             continue;
         store_page_free(&tree.store, pipe->pages[i]);
-        share_give_back(pipe->share, 1);
+        quota_give_back(pipe->quota, 1);
         pipe->pages[i] = NULL;
     }
 }
@@ -319,7 +319,7 @@ static struct pipe *pipe_of(struct node *node)
     pipe->reading.last = &pipe->reading.first;
     pipe->writing.last = &pipe->writing.first;
     pipe->opening.last = &pipe->opening.first;
-    pipe->share = node->share;
+    pipe->quota = node->quota;
     return node->is.pipe = pipe;
 }
 

@@ -2,7 +2,7 @@
 #include "tree.h"
 
 #include <string.h>
-#include "share.h"
+#include "quota.h"
 
 enum { SEARCH = 1, WRITE = 2, OWNER_SHIFT = 6, PERMISSIONS = 7, BLOCK = 512, DIRECTORY_MODE = 0755 };
 
@@ -10,19 +10,19 @@ enum { SEARCH = 1, WRITE = 2, OWNER_SHIFT = 6, PERMISSIONS = 7, BLOCK = 512, DIR
 
 static struct node *node_new(struct tree *tree, enum file_kind kind, uint32_t mode)
 {
-    struct share *share = tree->store.share;
+    struct quota *quota = tree->store.quota;
     struct node *node = store_allocate(&tree->store, sizeof *node);
 
     if (node == NULL)
         return NULL;
-    if (!share_take(share, 1)) {
+    if (!quota_take(quota, 1)) {
         store_free(&tree->store, node, sizeof *node);
         return NULL;
     }
     tree->node_count++;
-    node->share = share_hold(share);
+    node->quota = quota_hold(quota);
     if (kind == FILE_KIND_REGULAR)
-        node->is.content.share = share;
+        node->is.content.quota = quota;
     node->number = ++tree->last_number;
     node->kind = kind;
     node->mode = mode;
@@ -39,8 +39,8 @@ static void node_free(struct tree *tree, struct node *node)
         names_free(&node->is.names, &tree->store);
     else if (node->kind == FILE_KIND_SYMBOLIC_LINK)
         store_free(&tree->store, node->is.target, node->size + 1);
-    share_give_back(node->share, 1);
-    share_drop(node->share);
+    quota_give_back(node->quota, 1);
+    quota_drop(node->quota);
     store_free(&tree->store, node, sizeof *node);
     tree->node_count--;
 }
@@ -384,16 +384,16 @@ size_t tree_read(struct tree *tree, struct node *node, uint64_t offset, size_t c
     return content_read(&node->is.content, node->size, offset, count, data);
 }
 
-/* One that belongs to no share does so once it is changed through one. */
-static bool join_share(struct tree *tree, struct node *node)
+/* One that belongs to no quota does so once it is changed through one. */
+static bool join_quota(struct tree *tree, struct node *node)
 {
-    struct share *share = tree->store.share;
+    struct quota *quota = tree->store.quota;
 
-    if (share == NULL || node->share != NULL)
+    if (quota == NULL || node->quota != NULL)
         return true;
-    if (!share_take(share, 1 + node->is.content.pages))
+    if (!quota_take(quota, 1 + node->is.content.pages))
         return false;
-    node->share = node->is.content.share = share_hold(share);
+    node->quota = node->is.content.quota = quota_hold(quota);
     return true;
 }
 
@@ -409,7 +409,7 @@ enum error tree_write(struct tree *tree, struct node *node, uint64_t offset, siz
         return ERROR_TOO_LARGE;
     if (count > TREE_SIZE_MAX - offset)
         count = TREE_SIZE_MAX - offset;
-    if (!join_share(tree, node))
+    if (!join_quota(tree, node))
         return ERROR_NO_SPACE;
     packed_forget(&tree->store, &node->is.content);
     if (offset + count > node->size)
@@ -429,7 +429,7 @@ enum error tree_truncate(struct tree *tree, struct node *node, uint64_t size)
         return ERROR_READ_ONLY;
     if (size > TREE_SIZE_MAX)
         return ERROR_TOO_LARGE;
-    if (!join_share(tree, node))
+    if (!join_quota(tree, node))
         return ERROR_NO_SPACE;
     packed_forget(&tree->store, &node->is.content);
     if (size < node->size)

@@ -8,8 +8,12 @@
  *
  * Nothing here knows sessions or messages: handlers walk a path to a place and do one thing
  * there. Every function checks everything, memory included, and then acts: one that fails has
- * changed nothing. What is made is counted in its share. Files: tree.c (walking, making, removing), tree_rename.c, tree_names.c (directories),
- * tree_content.c (bytes), tree_store.c (memory), tree_boot.c (the image), tree_packed.c (its packed files).
+ * changed nothing. What is made is counted in its quota: a file, a name or a pipe belongs to that
+ * through which it was made for as long as it is there; a file that belongs to none and is changed
+ * through one, to that from then on, with all its pages.
+ *
+ * Files: tree.c (walking, making, removing), tree_rename.c, tree_names.c (directories), tree_content.c
+ * (bytes), tree_store.c (memory), tree_boot.c (the image), tree_packed.c (its packed files).
  */
 #ifndef QUINE_FILES_TREE_H
 #define QUINE_FILES_TREE_H
@@ -34,7 +38,7 @@ struct entry;
 struct node;
 struct packed;
 struct pipe;
-struct share;
+struct quota;
 
 /* --- memory --- */
 
@@ -42,7 +46,7 @@ struct share;
 struct store {
     uint64_t limit, used;
     void *free_pages;                  /* a list through their first words */
-    struct share *share;               /* to which belongs what is made now (share.h); NULL: to none */
+    struct quota *quota;               /* to which belongs what is made now (quota.h); NULL: to none */
     struct packed *oldest, *newest;    /* what is unpacked and can be unpacked again, by when it was opened */
 };
 
@@ -62,7 +66,7 @@ struct content {
     const uint8_t *image;              /* where there is no page: the first bytes, in the image */
     uint64_t image_size;
     struct packed *packed;             /* NULL: not packed, or it was written since */
-    struct share *share;               /* its node's */
+    struct quota *quota;               /* its node's */
 };
 
 /* The bytes of a file of `size` bytes; answers how many it has there. */
@@ -94,7 +98,7 @@ bool packed_drop(struct store *store);
 
 struct entry {
     struct node *node;
-    struct share *share;               /* held: to which it belongs, or NULL */
+    struct quota *quota;               /* held: to which it belongs, or NULL */
     struct entry *next;                /* in its bucket */
     uint64_t cookie;                   /* entries come in the order of these */
     uint32_t hash;
@@ -132,7 +136,7 @@ struct node {
     uint32_t links;                    /* names; of a directory 2, and one for each below it */
     uint32_t holds;                    /* by sessions and operations */
     bool fixed;                        /* of the image, and must stay what it is */
-    struct share *share;               /* held: to which it belongs, or NULL */
+    struct quota *quota;               /* held: to which it belongs, or NULL */
     struct lock *locks;                /* of a regular file (locks.h); they end before it does */
     int64_t accessed, modified, changed;
     uint64_t size;                     /* bytes; of a symbolic link those of its text */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 #include "frames.h"
-#include "share.h"
+#include "quota.h"
 
 enum { FAN = 1 << TREE_FAN_BITS };
 
@@ -109,11 +109,11 @@ static uint8_t *make_page(struct content *content, struct store *store, uint64_t
         at = &((struct table *)*at)->slots[slot_of(page, level)];
     }
     if (*at == NULL) {
-        if (!share_take(content->share, 1))
+        if (!quota_take(content->quota, 1))
             return NULL;
         *at = store_page(store);
         if (*at == NULL) {
-            share_give_back(content->share, 1);
+            quota_give_back(content->quota, 1);
             return NULL;
         }
         content->pages++;
@@ -162,7 +162,7 @@ static void free_all(struct content *content, struct store *store, void *at, uns
         return;
     if (level == 0) {
         store_page_free(store, at);
-        share_give_back(content->share, 1);
+        quota_give_back(content->quota, 1);
         content->pages--;
         return;
     }

@@ -6,7 +6,7 @@
 #include "tree.h"
 
 #include <string.h>
-#include "share.h"
+#include "quota.h"
 
 enum { BUCKETS_FIRST = 8, TURNS_FIRST = 8 };
 
@@ -134,12 +134,12 @@ struct entry *names_add(struct names *names, struct store *store, const char *na
 
     if (entry == NULL)
         return NULL;
-    if (!share_take(store->share, 1)) {
+    if (!quota_take(store->quota, 1)) {
         store_free(store, entry, entry_size(length));
         return NULL;
     }
     entry->node = node;
-    entry->share = share_hold(store->share);
+    entry->quota = quota_hold(store->quota);
     entry->cookie = ++names->last_cookie;
     entry->hash = hash_of(name, length);
     entry->length = (uint8_t)length;
@@ -163,8 +163,8 @@ void names_remove(struct names *names, struct store *store, struct entry *entry)
     names->entry_count--;
     while (names->turn_first < names->turn_count && names->turns[names->turn_first].entry == NULL)
         names->turn_first++;
-    share_give_back(entry->share, 1);
-    share_drop(entry->share);
+    quota_give_back(entry->quota, 1);
+    quota_drop(entry->quota);
     store_free(store, entry, entry_size(entry->length));
     if (names->entry_count == 0)
         names_free(names, store);

@@ -1,18 +1,30 @@
-/* Limits of memory that are kept together: see quota.h. */
+/* Limits that are kept together: see quota.h. */
 #include "quota.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 
+static struct quota *all;
+
 struct quota *quota_new(uint64_t limit, struct quota *outer)
 {
-    struct quota *quota = calloc(1, sizeof *quota);
+    static uint32_t last_number;
+    struct quota *quota = malloc(sizeof *quota);
 
     if (quota == NULL)
         return NULL;
-    quota->limit = limit;
-    quota->references = 1;
-    quota->outer = quota_hold(outer);
+    *quota = (struct quota){
+        .next = all, .outer = quota_hold(outer), .limit = limit, .number = ++last_number, .references = 1,
+    };
+    return all = quota;
+}
+
+struct quota *quota_find(const struct quota *outer, uint32_t number)
+{
+    struct quota *quota = all;
+
+    while (quota != NULL && (quota->number != number || quota->outer != outer))
+        quota = quota->next;
     return quota;
 }
 
@@ -26,7 +38,10 @@ struct quota *quota_hold(struct quota *quota)
 void quota_drop(struct quota *quota)
 {
     while (quota != NULL && --quota->references == 0) {
-        struct quota *outer = quota->outer;
+        struct quota **link = &all, *outer = quota->outer;
+        while (*link != quota)
+            link = &(*link)->next;
+        *link = quota->next;
         free(quota);
         quota = outer;
     }
@@ -42,19 +57,19 @@ uint64_t quota_left(const struct quota *quota)
     return left;
 }
 
-bool quota_take(struct quota *quota, uint64_t bytes)
+bool quota_take(struct quota *quota, uint64_t amount)
 {
-    if (bytes > quota_left(quota))
+    if (amount > quota_left(quota))
         return false;
     for (; quota != NULL; quota = quota->outer)
-        quota->used += bytes;
+        quota->used += amount;
     return true;
 }
 
-void quota_give_back(struct quota *quota, uint64_t bytes)
+void quota_give_back(struct quota *quota, uint64_t amount)
 {
     for (; quota != NULL; quota = quota->outer)
-        quota->used -= bytes;
+        quota->used -= amount;
 }
 
 void quota_refuse(struct quota *quota)

@@ -179,13 +179,19 @@ static enum error add_service(struct request *request, const char *name)
     return ERROR_NONE;
 }
 
+/* The terms, if they can be changed and the new limit is one. */
+static enum error to_limit(struct request *request, uint64_t limit, uint64_t most, struct terms **terms)
+{
+    enum error error = to_change(request, terms);
+
+    return error == ERROR_NONE && (limit == 0 || limit > most) ? ERROR_BAD_ARGUMENT : error;
+}
+
 static enum error memory(struct request *request, uint64_t bytes)
 {
     struct terms *terms;
-    enum error error = to_change(request, &terms);
+    enum error error = to_limit(request, bytes, MANIFEST_PROGRAM_MEMORY_MAX, &terms);
 
-    if (error == ERROR_NONE && (bytes == 0 || bytes > MANIFEST_PROGRAM_MEMORY_MAX))
-        error = ERROR_BAD_ARGUMENT;
     if (error == ERROR_NONE)
         terms->quota->limit = bytes;
     return error;
@@ -194,10 +200,8 @@ static enum error memory(struct request *request, uint64_t bytes)
 static enum error processes(struct request *request, uint32_t count)
 {
     struct terms *terms;
-    enum error error = to_change(request, &terms);
+    enum error error = to_limit(request, count, MANIFEST_PROCESSES_MAX, &terms);
 
-    if (error == ERROR_NONE && (count == 0 || count > MANIFEST_PROCESSES_MAX))
-        error = ERROR_BAD_ARGUMENT;
     if (error == ERROR_NONE)
         terms->crowd->limit = count;
     return error;
@@ -206,10 +210,8 @@ static enum error processes(struct request *request, uint32_t count)
 static enum error files(struct request *request, uint64_t bytes)
 {
     struct terms *terms;
-    enum error error = to_change(request, &terms);
+    enum error error = to_limit(request, bytes, MANIFEST_PROGRAM_MEMORY_MAX, &terms);
 
-    if (error == ERROR_NONE && (bytes == 0 || bytes > MANIFEST_PROGRAM_MEMORY_MAX))
-        error = ERROR_BAD_ARGUMENT;
     if (error == ERROR_NONE && terms->mount_count > 0)
         error = ERROR_BUSY;
     if (error == ERROR_NONE)

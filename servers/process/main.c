@@ -17,7 +17,7 @@
  *     end.c      exit, signals, faults
  *     files.c    the root directory of processes that may only reach some files; view.c: which
  *     report.c   what a fault leaves behind; symbols.c, trace.c: functions by name, and who called them
- *     container.c   what a process and all that it starts have at most, quota.c: together; container_calls.c: the contract
+ *     container.c   what a process and all that it starts have at most, together; container_calls.c: the contract
  *     crowd.c    how many processes there are at most
  *     page.c     start pages
  *     proc.c     /proc, proc_file.c: its open files, proc_text.c: what they say; PROC.md

@@ -5,7 +5,7 @@
  * not good, is an error that leaves nothing behind.
  *
  * flags: -Ibuild/gen -idirafter libc/include
- * sources: servers/files/tree.c servers/files/share.c servers/files/tree_rename.c servers/files/tree_names.c servers/files/tree_content.c
+ * sources: servers/files/tree.c servers/lib/quota.c servers/files/tree_rename.c servers/files/tree_names.c servers/files/tree_content.c
  * sources: servers/files/tree_store.c servers/files/tree_boot.c servers/files/tree_packed.c
  * sources: libc/src/deflate/deflate.c libc/src/deflate/inflate.c libc/src/deflate/huffman.c libc/src/deflate/codes.c
  * sources: libc/src/deflate/memory.c

@@ -5,7 +5,7 @@
  * random, and then nothing may have changed; in the end all of it is back.
  *
  * flags: -Ibuild/gen -iquote libc/include -idirafter libc/include
- * sources: servers/files/tree.c servers/files/share.c servers/files/tree_rename.c servers/files/tree_names.c servers/files/tree_content.c
+ * sources: servers/files/tree.c servers/lib/quota.c servers/files/tree_rename.c servers/files/tree_names.c servers/files/tree_content.c
  * sources: servers/files/tree_store.c servers/files/tree_boot.c servers/files/tree_packed.c
  * sources: libc/src/deflate/inflate.c libc/src/deflate/codes.c libc/src/deflate/memory.c
  */

@@ -3,7 +3,7 @@
  *
  * sources: servers/process/table.c servers/process/page.c servers/process/path.c
  * sources: servers/process/signals.c servers/process/view.c servers/process/limits.c
- * sources: servers/process/container.c servers/process/quota.c servers/process/crowd.c
+ * sources: servers/process/container.c servers/lib/quota.c servers/process/crowd.c
  * flags: -Ibuild/gen -iquote libc/include -idirafter libc/include
  */
 #include <stdbool.h>

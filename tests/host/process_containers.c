@@ -1,7 +1,7 @@
 /*
  * The books of containers: who sees whom, with whom they end, what they have of names, limits and memory.
  *
- * sources: servers/process/container.c servers/process/quota.c servers/process/table.c servers/process/limits.c
+ * sources: servers/process/container.c servers/lib/quota.c servers/process/table.c servers/process/limits.c
  * sources: servers/process/path.c servers/process/view.c servers/process/crowd.c bootimage/manifest.c
  * flags: -Ibuild/gen -iquote libc/include -idirafter libc/include
  */
@@ -12,7 +12,7 @@
 #include <quine/memory.h>
 #include <servers/process/container.h>
 #include <servers/process/crowd.h>
-#include <servers/process/quota.h>
+#include <servers/lib/quota.h>
 #include <servers/process/table.h>
 
 struct table table;
