@@ -11,7 +11,10 @@
 
 #define FRAMES_HERE (WINDOW_BASE + (3ull << 40))       /* above the windows */
 
-enum { SHELF_RADIX = 8, SHELF_SLOTS = 1 << SHELF_RADIX, FIRST_SLOT = 1, TABLE_SLOT = SHELF_SLOTS - 1 };
+enum {
+    SHELF_RADIX = 8, SHELF_SLOTS = 1 << SHELF_RADIX, FIRST_SLOT = 1, TABLE_SLOT = SHELF_SLOTS - 1,
+    BATCH = 16,                                        /* frames made at once */
+};
 
 struct shelf {
     capability cnode;
@@ -19,7 +22,9 @@ struct shelf {
 };
 
 static struct shelf *shelves;
-static unsigned shelf_count, shelf_used = TABLE_SLOT;  /* slots of the last one, from which on all are empty */
+static unsigned shelf_count;
+/* Slots of the last one: from which on frames are not used yet, and from which on there are none. */
+static unsigned shelf_used = TABLE_SLOT, shelf_made = TABLE_SLOT;
 
 static bool add_shelf(void)
 {
@@ -32,7 +37,7 @@ static bool add_shelf(void)
     if (object_create(OBJECT_CNODE, SHELF_RADIX, &shelves[shelf_count].cnode) != ERROR_NONE)
         return false;
     shelf_count++;
-    shelf_used = FIRST_SLOT;
+    shelf_used = shelf_made = FIRST_SLOT;
     return true;
 }
 
@@ -51,37 +56,40 @@ static enum error add_table(const struct shelf *shelf, uint64_t address)
     return error;
 }
 
-static enum error map(const struct shelf *shelf, capability frame, uint64_t address)
+static uint64_t address_of(unsigned slot)
 {
-    for (;;) {
-        enum error error = frame_map(frame, SLOT_ADDRESS_SPACE, address, RIGHT_READ | RIGHT_WRITE, CACHE_WRITE_BACK);
-        if (error == ERROR_NO_TABLE)
-            error = add_table(shelf, address);
-        else
-            return error;
-        if (error != ERROR_NONE)
-            return error;
-    }
+    return FRAMES_HERE + (((uint64_t)(shelf_count - 1) * SHELF_SLOTS + slot) << PAGE_BITS);
+}
+
+/* `count` frames more on the last shelf, mapped. */
+static bool add_frames(unsigned count)
+{
+    const struct shelf *shelf = &shelves[shelf_count - 1];
+    enum error error = objects_create(OBJECT_FRAME, PAGE_BITS, count, shelf->cnode, shelf_made);
+
+    if (error != ERROR_NONE)
+        return false;
+    do
+        error = space_map(SLOT_ADDRESS_SPACE, shelf->cnode, shelf_made, count, address_of(shelf_made),
+                          RIGHT_READ | RIGHT_WRITE, CACHE_WRITE_BACK);
+    while (error == ERROR_NO_TABLE && (error = add_table(shelf, address_of(shelf_made))) == ERROR_NONE);
+    for (unsigned i = 0; error != ERROR_NONE && i < count; i++)
+        cnode_delete(shelf->cnode, shelf_made + i);
+    if (error == ERROR_NONE)
+        shelf_made += count;
+    return error == ERROR_NONE;
 }
 
 void *frames_page(void)
 {
-    capability frame;
-
     if (shelf_used == TABLE_SLOT && !add_shelf())
         return NULL;
-    const struct shelf *shelf = &shelves[shelf_count - 1];
-    uint64_t number = (uint64_t)(shelf_count - 1) * SHELF_SLOTS + shelf_used, address = FRAMES_HERE + (number << PAGE_BITS);
-    if (object_create(OBJECT_FRAME, PAGE_BITS, &frame) != ERROR_NONE)
-        return NULL;
-    enum error error = map(shelf, frame, address);
-    if (error == ERROR_NONE)
-        error = cnode_move(shelf->cnode, shelf_used, SLOT_CNODE, frame);
-    capability_free(frame);
-    if (error != ERROR_NONE)
-        return NULL;
-    shelf_used++;
-    return (void *)address;
+    if (shelf_used == shelf_made) {
+        unsigned room = TABLE_SLOT - shelf_made;
+        if (!add_frames(room < BATCH ? room : BATCH) && !add_frames(1))
+            return NULL;
+    }
+    return (void *)address_of(shelf_used++);
 }
 
 /* --- giving them away --- */

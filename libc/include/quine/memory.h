@@ -18,6 +18,8 @@ void capability_used(uint8_t *bits, size_t size);
 
 /* Makes a kernel object out of the process's memory; its slot in *slot. */
 enum error object_create(enum object_type type, uint64_t size, capability *slot);
+/* Makes `count` of them in slots of `cnode` from `slot` on, all or none. For components: a program makes one at a time, its own. */
+enum error objects_create(enum object_type type, uint64_t size, unsigned count, capability cnode, uint64_t slot);
 
 /* Maps `size` bytes (rounded up to pages) of fresh zeroed memory; NULL: no memory. */
 void *memory_map(size_t size);

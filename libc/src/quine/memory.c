@@ -51,16 +51,16 @@ static int has_memory(void)
     return has;
 }
 
-/* Makes `count` objects from the first untyped that has room. */
-static enum error make(enum object_type type, uint64_t size, unsigned count, capability slots)
+/* From the first untyped that has room. */
+enum error objects_create(enum object_type type, uint64_t size, unsigned count, capability cnode, uint64_t slot)
 {
-    if (!has_memory() && count == 1)
-        return process_object(SLOT_SUPERVISOR, type, size, slots);
+    if (!has_memory() && count == 1 && cnode == SLOT_CNODE)
+        return process_object(SLOT_SUPERVISOR, type, size, slot);
     for (uint32_t i = 0; i < start_info->item_count; i++) {
         const struct start_item *item = &start_info->items[i];
         if (!is_own_memory(item))
             continue;
-        enum error error = untyped_retype(item->slot, type, size, count, SLOT_CNODE, slots);
+        enum error error = untyped_retype(item->slot, type, size, count, cnode, slot);
         if (error != ERROR_NO_MEMORY)
             return error;
     }
@@ -72,7 +72,7 @@ enum error object_create(enum object_type type, uint64_t size, capability *slot)
     *slot = capability_allocate(1);
     if (*slot == 0)
         return ERROR_LIMIT;
-    enum error error = make(type, size, 1, *slot);
+    enum error error = objects_create(type, size, 1, SLOT_CNODE, *slot);
     if (error != ERROR_NONE) {
         capability_free(*slot);
         *slot = 0;
@@ -166,7 +166,7 @@ static unsigned grow(size_t pages)
 {
     unsigned count = pages < BATCH ? (unsigned)pages : BATCH, mapped = 0;
     capability slots = capability_allocate(count);
-    if (slots == 0 || make(OBJECT_FRAME, PAGE_BITS, count, slots) != ERROR_NONE) {
+    if (slots == 0 || objects_create(OBJECT_FRAME, PAGE_BITS, count, SLOT_CNODE, slots) != ERROR_NONE) {
         for (unsigned i = 0; slots != 0 && i < count; i++)
             capability_free(slots + i);
         return 0;
