@@ -1,28 +1,47 @@
 # Random programs without undefined behaviour (tests/tools/cc_random.c) print the same whether cc or gcc compiled them.
 # Of the environment, COUNT: how many; FIRST: the first one's number; BATCH: how many a file. The argument is a folder of this
 # test's own.
+# Nearly all the time of this test would be gcc's, so tests/cc/random.sums has the SHA-256 of what its programs printed, a line
+# for each file: first number, how many, sum. gcc is asked where there is no sum, or another one; SUMS=FILE has it asked always
+# and writes the sums there.
+# Seen to fail: cc without the sign extension of 128-bit shifts and a hundred others (tests/mutants/cc-*); a sum that is changed has gcc asked.
 folder=$1
 . tests/build/host_libc.inc
 first=${FIRST:-1}
 batch=${BATCH:-20}
 end=$((first + ${COUNT:-2000}))
+
+# What the programs print if gcc compiles them; 1: it crashes, which happens.
+ask_gcc()
+{
+    # -Og is the cheapest that it has.
+    if ! gcc -w -Wno-packed-bitfield-compat -Og -fwrapv -fno-strict-aliasing -c -o "$folder/gcc.o" "$folder/program.c" 2>"$folder/said"; then
+        grep -q 'internal compiler error' "$folder/said" && return 1
+        cat "$folder/said"
+        echo "programs from $first: gcc refuses them"
+        exit 1
+    fi
+    link_with_host "$folder/gcc" "$folder/gcc.o" || exit 1
+    timeout 100 "$folder/gcc" >"$folder/wanted" || { echo "programs from $first: status $?"; exit 1; }
+}
+
+sum()
+{
+    sha256sum <"$1" | cut -d' ' -f1
+}
+
 while [ "$first" -lt "$end" ]; do
     [ $((first + batch)) -gt "$end" ] && batch=$((end - first))
     build/test/tools/cc_random "$first" "$batch" >"$folder/program.c" || exit 1
-    # Nearly all the time of this test is gcc's, and -Og the cheapest that it has.
-    if ! gcc -w -Wno-packed-bitfield-compat -Og -fwrapv -fno-strict-aliasing -c -o "$folder/program.o" "$folder/program.c" 2>"$folder/said"; then
-        # It happens: there is nothing to compare with then.
-        grep -q 'internal compiler error' "$folder/said" || { cat "$folder/said"; echo "programs from $first: gcc refuses them"; exit 1; }
-        echo "programs from $first: gcc crashes, they are left out"
-        first=$((first + batch))
-        continue
-    fi
-    link_with_host "$folder/program" "$folder/program.o" || exit 1
-    timeout 100 "$folder/program" >"$folder/wanted" || { echo "programs from $first: status $?"; exit 1; }
+    rm -f "$folder/wanted"
+    recorded=$(sed -n "s/^$first $batch //p" tests/cc/random.sums)
+    [ -n "$SUMS" ] && recorded= && ask_gcc && echo "$first $batch $(sum "$folder/wanted")" >>"$SUMS"
     for options in -O0 -O1 -O2 '-Os -fpic -g'; do
         timeout 100 build/host/cc -w $options -fverify-ir -c -o "$folder/program.o" "$folder/program.c" || { echo "programs from $first, $options: cc fails"; exit 1; }
         link_with_host "$folder/program" "$folder/program.o" || exit 1
         timeout 100 "$folder/program" >"$folder/got" || echo "status $?" >>"$folder/got"
+        [ "$(sum "$folder/got")" = "$recorded" ] && continue
+        [ -f "$folder/wanted" ] || ask_gcc || { echo "programs from $first: gcc crashes, they are left out"; break; }
         cmp -s "$folder/wanted" "$folder/got" && continue
         # The program is named above the first line that differs.
         same=$(cmp "$folder/wanted" "$folder/got" 2>&1 | sed 's/.*line \([0-9]*\).*/\1/')
