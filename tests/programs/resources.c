@@ -1,11 +1,15 @@
 /*
  * resources: what exists at this moment, as lines that can be compared: memory that programs can have, processes, what the file
- * server holds, what is open of /proc, components, and the kernel's objects by type. It waits until nothing changes any more.
+ * server holds, what is open of /proc, components, and the kernel's objects by type. Programs that are only kept for the next
+ * process are ended before; then it waits until nothing changes any more.
  */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <abi/objects.h>
 #include <contracts/directory.h>
 #include <contracts/process.h>
@@ -13,7 +17,7 @@
 #include <quine/session.h>
 #include <quine/start.h>
 
-enum { LOOKS = 100, PAUSE = 20000000 };
+enum { LOOKS = 100, PAUSE = 20000000, STEP = 65536 };
 
 uint64_t resources_objects(uint64_t type);
 
@@ -56,8 +60,23 @@ static struct resources look(void)
     return now;
 }
 
+/* All memory is wanted for once: a child maps, and gives back with its end, as much as there is. */
+static void end_unused_programs(void)
+{
+    uint64_t total, size;
+    pid_t child = fork();
+    if (child == 0) {
+        process_memory(SLOT_SUPERVISOR, &total, &size);
+        while (size > STEP && mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+            size -= STEP;
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+}
+
 int main(void)
 {
+    end_unused_programs();
     static const char *const names[OBJECT_TYPE_COUNT] = {
 #define X(name, text) [OBJECT_##name] = #name,
         OBJECT_LIST(X)
