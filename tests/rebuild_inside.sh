@@ -50,16 +50,16 @@ count() {
     if test "$1" = used; then resources | sed '/^UNTYPED/,$d'; else resources; fi
 }
 
-# What a process or a server has for itself comes in pieces, and is the most that it needed so far: so much may change by
-# one in a hundred, and two; the pieces into which free memory is cut (UNTYPED), by one in ten: where a process lay decides
+# What a process or a server has for itself comes in pieces, and is the most that it needed so far, frames and the CNodes that
+# hold 254 of them each: so much may change by one in a hundred, and two; the pieces into which free memory is cut (UNTYPED), by one in three: where a process lay decides
 # which halves join again. All else is the same. What is not is printed.
 differ() {
     { echo "$1"; echo "$2"; } | awk '
         !($1 in before) { before[$1] = $2; next }
         {
             more = $2 > before[$1] ? $2 - before[$1] : before[$1] - $2
-            part = $1 == "UNTYPED" ? 10 : 100
-            if (more > ($1 ~ /^(memory-free|UNTYPED|REPLY|PAGE_TABLE|FRAME)$/ ? before[$1] / part + 2 : 0))
+            part = $1 == "UNTYPED" ? 3 : 100
+            if (more > ($1 ~ /^(memory-free|UNTYPED|CNODE|REPLY|PAGE_TABLE|FRAME)$/ ? before[$1] / part + 2 : 0))
                 print $1 ": " before[$1] " before, " $2 " now"
         }'
 }
@@ -88,5 +88,5 @@ while test $round -lt $rounds; do
     compare $round all "$all"
 done
 build_disturbed "$@"
-test $(($(restarts) - first)) -gt 4 && echo 'servers were restarted meanwhile'
+test $(($(restarts) - first)) -gt 0 && echo 'servers were restarted meanwhile'
 compare last used "$used"
