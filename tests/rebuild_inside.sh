@@ -51,8 +51,8 @@ count() {
 }
 
 # What a process or a server has for itself comes in pieces, and is the most that it needed so far, frames and the CNodes that
-# hold 254 of them each: so much may change by one in a hundred, and two; the pieces into which free memory is cut (UNTYPED), by one in three: where a process lay decides
-# which halves join again. All else is the same. What is not is printed.
+# hold 254 of them each: so much may change by one in a hundred, and two; the pieces into which free memory is
+# cut (UNTYPED), by one in three: where a process lay decides which halves join again. All else is the same. What is not is printed.
 differ() {
     { echo "$1"; echo "$2"; } | awk '
         !($1 in before) { before[$1] = $2; next }

@@ -4,7 +4,7 @@
 # Nearly all the time of this test would be gcc's, so tests/cc/random.sums has the SHA-256 of what its programs printed, a line
 # for each file: first number, how many, sum. gcc is asked where there is no sum, or another one; SUMS=FILE has it asked always
 # and writes the sums there.
-# Seen to fail: cc without the sign extension of 128-bit shifts and a hundred others (tests/mutants/cc-*); a sum that is changed has gcc asked.
+# Seen to fail: tests/mutants/cc-shift-count, cc-store-field. A sum that is changed has gcc asked.
 folder=$1
 . tests/build/host_libc.inc
 first=${FIRST:-1}
