@@ -17,6 +17,7 @@
 #include <contracts/sample.server.c>
 
 #include <contracts/sample.table.c>
+#include "contract_messages.h"
 
 enum { ROUNDS = 300000, SESSION = 50, FIRST_SLOT = 100, SERVER_SLOT = 700 };
 
@@ -482,62 +483,6 @@ static void try_colours(void)
 
 /* --- the fuzzer --- */
 
-static uint64_t words[MESSAGE_WORDS_MAX];
-
-static unsigned make_field(const struct contract_field *field, unsigned count)
-{
-    unsigned size = (unsigned)rand() % (field->limit < 39 ? (unsigned)field->limit + 1 : 40);
-    switch (field->kind) {
-    case CONTRACT_STRING:
-    case CONTRACT_BYTES:
-        words[count++] = size;
-        memset(&words[count], 0, (size + 7) / 8 * 8);
-        for (unsigned i = 0; i < size; i++)
-            ((uint8_t *)&words[count])[i] = (uint8_t)(rand() % 255 + 1);
-        return count + (size + 7) / 8;
-    case CONTRACT_UNSIGNED:
-    case CONTRACT_BOOL:
-        words[count++] = (uint64_t)rand() % (field->limit < INT32_MAX ? field->limit + 1 : INT32_MAX);
-        return count;
-    case CONTRACT_BULK:
-        words[count++] = ((uint64_t)rand() % (field->limit + 9)) << 32 | (uint64_t)rand() % (field->limit / 2);
-        return count;
-    case CONTRACT_SIGNED:
-        words[count++] = (uint64_t)(int64_t)(rand() % 1000 - 500);
-        return count;
-    case CONTRACT_FLAGS:
-    case CONTRACT_ENUM:
-        words[count++] = field->values[0].number;
-        return count;
-    default:
-        return count;
-    }
-}
-
-static unsigned mutate(unsigned count)
-{
-    static const uint64_t extremes[] = { 0, 1, 255, 256, 65536, INT32_MAX, UINT32_MAX, 1ull << 32, INT64_MAX,
-                                         1ull << 63, UINT64_MAX, UINT64_MAX - 7, 21, 900, 901 };
-    unsigned place = count == 0 ? 0 : (unsigned)rand() % count;
-    switch (rand() % 6) {
-    case 0:
-        return count == 0 ? 1 : count - 1;
-    case 1:
-        words[count % MESSAGE_WORDS_MAX] = (uint64_t)rand();
-        return count < MESSAGE_WORDS_MAX ? count + 1 : count;
-    case 2:
-        words[place] = extremes[(unsigned)rand() % (sizeof extremes / sizeof *extremes)];
-        return count;
-    case 3:
-        words[place] ^= 1ull << rand() % 64;
-        return count;
-    case 4:
-        return (unsigned)rand() % 128;
-    default:
-        return count;
-    }
-}
-
 /* Is the message one that a handler may see? Written apart from the generated checks. */
 static bool is_good(const struct contract_method *method, unsigned count, unsigned capability_count)
 {
@@ -589,17 +534,10 @@ static void fuzz(void)
     client_buffer.receive_index = SERVER_SLOT;
     for (unsigned round = 0; round < ROUNDS; round++) {
         const struct contract_method *method = &sample_table.methods[(unsigned)rand() % sample_table.method_count];
-        unsigned count = 0, capability_count = 0;
+        unsigned capability_count, count = make_request(method, &capability_count);
         if (method->number == ABSENT)
             continue;
-        for (const struct contract_field *field = method->in; field->kind != CONTRACT_END; field++) {
-            count = make_field(field, count);
-            capability_count += field->kind == CONTRACT_CAPABILITY;
-        }
-        if (rand() % 4 != 0)
-            count = mutate(count);
-        if (rand() % 16 == 0)
-            capability_count = (unsigned)rand() % 5;
+        count = mutate(count, &capability_count);
         struct message message;
         memcpy(client_buffer.words, words, sizeof words);
         memcpy(message.words, words, sizeof message.words);

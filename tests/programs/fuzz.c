@@ -12,6 +12,7 @@
 #include <quine/start.h>
 
 #include <contracts/builder.table.c>
+#include <contracts/canvas.table.c>
 #include <contracts/clock.table.c>
 #include <contracts/connection.table.c>
 #include <contracts/container.table.c>
@@ -37,13 +38,14 @@ enum { METHOD_TIMER = 33, METHOD_QUEUE = 35, METHOD_SET_LIMIT = 41, METHOD_NICE 
 #define TRACING ((uint64_t)1 << METHOD_TRACE | (uint64_t)1 << METHOD_TRACE_NEXT \
                  | (uint64_t)1 << METHOD_TRACE_PROCESS)
 
-/* Spared are methods that answer late or never, start, replace or end processes and threads, send signals, or change
- * the terminal under the test's feet. */
+/* Spared are methods that answer late or never, start, replace or end processes and threads, send signals, change
+ * the terminal under the test's feet, or take its memory (unmap, of much at once). */
 static const struct target {
     const struct contract_table *interface;
     uint64_t spared;              /* a bit for each method number */
 } targets[] = {
     { &builder_table, 1 << 4 | 1 << 6 },
+    { &canvas_table, 0 },
     { &clock_table, 1 << 2 },
     { &connection_table, 1 << 4 },          /* what is read from a pipe would not come */
     { &container_table, 0 },
@@ -53,7 +55,7 @@ static const struct target {
     { &keyboard_table, 0 },
     { &log_table, 0 },
     { &operator_table, 0 },
-    { &process_table, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
+    { &process_table, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 12 | 1 << 15 | 1 << 17 | 1 << 18 | 1 << 19 | 1 << 23 | 1 << 25 | 1 << 26
         | 1 << 27 | SIGNALS | LIMITS | BACKGROUND | TRACING },
     { &replacement_table, 0 },
     { &supervisor_table, 0 },
@@ -202,7 +204,9 @@ static capability session_of(const char *name)
         return connect();
     if (strcmp(name, "terminal") == 0)
         return slot_of(START_DESCRIPTOR, NULL);
-    if (strcmp(name, "file") == 0)
+    if (strcmp(name, "canvas") == 0)
+        terminal_open_canvas(slot_of(START_DESCRIPTOR, NULL), &session);
+    else if (strcmp(name, "file") == 0)
         directory_open(slot_of(START_DIRECTORY, "/"), "/etc/welcome", OPEN_FLAG_READ, 0, &session);
     else if (strcmp(name, "replacement") == 0)
         operator_replace(slot_of(START_SESSION, "operator"), "log", 1000, &session);
