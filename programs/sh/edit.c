@@ -12,27 +12,14 @@
 #include <termios.h>
 #include <unistd.h>
 #include "complete.h"
-#include "edit.h"
+#include "editor.h"
 #include "history.h"
-#include "line.h"
 #include "listing.h"
+#include "shell.h"
 
-enum { COLUMNS_DEFAULT = 80, OUTPUT_SIZE = 512, KEY_MAX = 8, ESCAPE = 27 };
+enum { COLUMNS_DEFAULT = 80, OUTPUT_SIZE = 512, KEY_MAX = 8 };
 
-struct editor {
-    struct line line;
-    const char *prompt;
-    size_t columns, row;
-    size_t end;                        /* the column behind the text, as place() has it */
-    size_t history_index;              /* history_count(): the line that is new */
-    char unfinished[LINE_SIZE];        /* the new line, while older ones are shown */
-    enum edit_result result;
-    bool done, drawn;                  /* drawn: behind the prompt, without its colour */
-    bool is_terminal;
-    struct termios ordinary, raw;      /* modes for programs, and for this editor */
-};
-
-static struct editor editor;
+struct editor editor;
 
 /* --- input and output --- */
 
@@ -42,17 +29,22 @@ static char output[OUTPUT_SIZE];
 static size_t output_size;
 
 /* The next byte; -1: there are no more. Not one too many is read: what is typed ahead may be for the command. */
-static int next_byte(void)
+int editor_byte(void)
 {
     ssize_t count = input_again;
+    int repeated = input_again ? -1 : vi_repeated();
+    if (repeated >= 0)
+        return (unsigned char)(input = (char)repeated);
     while (count == 0 || (count < 0 && errno == EINTR))
         if ((count = read(STDIN_FILENO, &input, 1)) == 0)
             return -1;
+    if (!input_again && count > 0)
+        vi_typed((unsigned char)input);
     input_again = false;
     return count < 0 ? -1 : (unsigned char)input;
 }
 
-static void flush(void)
+void editor_flush(void)
 {
     for (size_t done = 0; done < output_size;) {
         ssize_t count = write(STDOUT_FILENO, output + done, output_size - done);
@@ -67,7 +59,7 @@ static void put(const char *text, size_t size)
 {
     for (; size > 0; text++, size--) {
         if (output_size == OUTPUT_SIZE)
-            flush();
+            editor_flush();
         output[output_size++] = *text;
     }
 }
@@ -86,6 +78,8 @@ static void put_move(size_t count, char letter)
         put(sequence, (size_t)size);
     }
 }
+
+void editor_bell(void) { put_string("\a"); }
 
 static void set_modes(const struct termios *modes)
 {
@@ -110,7 +104,7 @@ static size_t place(size_t offset)
 }
 
 /* Moves the cursor to the character at `offset`. */
-static void move(size_t offset)
+void editor_move(size_t offset)
 {
     size_t to = place(offset), row = to / editor.columns;
     begin_text();
@@ -133,7 +127,7 @@ static void put_prompt(void)
 }
 
 /* Draws prompt and line again. */
-static void draw(void)
+void editor_draw(void)
 {
     const struct line *line = &editor.line;
     size_t end = place(line->length);
@@ -148,14 +142,14 @@ static void draw(void)
     editor.row = end / editor.columns;
     editor.end = end;
     if (line->cursor < line->length)
-        move(line->cursor);
+        editor_move(line->cursor);
 }
 
 /* The terminal is the command's, with its modes. */
 static void let_go(void)
 {
     begin_text();
-    flush();
+    editor_flush();
     set_modes(&editor.ordinary);
 }
 
@@ -166,27 +160,27 @@ static void let_go(void)
 static void leave(const char *mark)
 {
     if (editor.line.cursor < editor.line.length)
-        move(editor.line.length);
+        editor_move(editor.line.length);
     put_string(mark);
     let_go();
     put_string("\r\n");
     editor.row = 0;
-    flush();
+    editor_flush();
 }
 
 /* --- keys --- */
 
-static void key_left(void) { move(line_left(&editor.line)); }
-static void key_right(void) { move(line_right(&editor.line)); }
-static void key_home(void) { move(0); }
-static void key_end(void) { move(editor.line.length); }
-static void key_word_left(void) { move(line_word_left(&editor.line)); }
-static void key_word_right(void) { move(line_word_right(&editor.line)); }
+static void key_left(void) { editor_move(line_left(&editor.line)); }
+static void key_right(void) { editor_move(line_right(&editor.line)); }
+static void key_home(void) { editor_move(0); }
+static void key_end(void) { editor_move(editor.line.length); }
+static void key_word_left(void) { editor_move(line_word_left(&editor.line)); }
+static void key_word_right(void) { editor_move(line_word_right(&editor.line)); }
 
 static void cut(size_t from, size_t to, bool keep)
 {
     line_remove(&editor.line, from, to, keep);
-    draw();
+    editor_draw();
 }
 
 static void key_backspace(void) { cut(line_left(&editor.line), editor.line.cursor, false); }
@@ -198,35 +192,36 @@ static void key_cut_end(void) { cut(editor.line.cursor, editor.line.length, true
 static void key_paste(void)
 {
     line_insert(&editor.line, editor.line.cut, strlen(editor.line.cut));
-    draw();
+    editor_draw();
 }
 
 static void key_clear(void)
 {
     put_string("\033[H\033[2J");
     editor.row = 0;
-    draw();
+    editor_draw();
 }
 
-static void show_history(size_t index)
+void editor_history(size_t index)
 {
     if (editor.history_index == history_count())
         strcpy(editor.unfinished, editor.line.text);
     editor.history_index = index;
     line_set(&editor.line, index < history_count() ? history_at(index) : editor.unfinished);
-    draw();
+    vi_shown();
+    editor_draw();
 }
 
 static void key_older(void)
 {
     if (editor.history_index > 0)
-        show_history(editor.history_index - 1);
+        editor_history(editor.history_index - 1);
 }
 
 static void key_newer(void)
 {
     if (editor.history_index < history_count())
-        show_history(editor.history_index + 1);
+        editor_history(editor.history_index + 1);
 }
 
 static void key_complete(void)
@@ -242,7 +237,7 @@ static void key_complete(void)
         editor.line.cursor = cursor;
     }
     arena_free(&arena);
-    draw();
+    editor_draw();
 }
 
 static void finish(enum edit_result result)
@@ -251,7 +246,7 @@ static void finish(enum edit_result result)
     editor.done = true;
 }
 
-static void key_enter(void)
+void editor_enter(void)
 {
     leave("");
     finish(EDIT_LINE);
@@ -282,7 +277,7 @@ struct key {
 static const struct key controls[] = {
     { "\001", key_home }, { "\002", key_left }, { "\003", key_give_up }, { "\004", key_end_of_input },
     { "\005", key_end }, { "\006", key_right }, { "\010", key_backspace }, { "\011", key_complete },
-    { "\012", key_enter }, { "\013", key_cut_end }, { "\014", key_clear }, { "\015", key_enter },
+    { "\012", editor_enter }, { "\013", key_cut_end }, { "\014", key_clear }, { "\015", editor_enter },
     { "\016", key_newer }, { "\020", key_older }, { "\022", key_search }, { "\025", key_cut_start },
     { "\027", key_cut_word }, { "\031", key_paste }, { "\177", key_backspace }, { NULL, NULL },
 };
@@ -307,13 +302,12 @@ static void press(const struct key *keys, const char *sequence)
     }
 }
 
-/* Reads what follows ESC: one character, or [ or O and bytes up to a final one. */
-static void read_escape(void)
+/* What follows ESC is one character, or [ or O and bytes up to a final one. */
+void editor_escape(int byte)
 {
     char sequence[KEY_MAX + 1] = { 0 };
     size_t size = 0;
-    for (;;) {
-        int byte = next_byte();
+    for (;; byte = editor_byte()) {
         if (byte < 0)
             return;
         if (byte == ESCAPE) {          /* it was the key itself, and here is another */
@@ -331,45 +325,56 @@ static void read_escape(void)
     press(escapes, sequence);
 }
 
-/* Takes a whole character: its first byte is given, UTF-8 tells how many follow. */
-static void insert_character(int first)
+/* UTF-8 tells how many bytes follow the first one. */
+size_t editor_character(int first, char bytes[4])
 {
-    char bytes[4] = { (char)first };
     size_t size = 1, wanted = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
-    if (first >= 0x80 && first < 0xc0)
-        return;
+    if (first < 0 || (first >= 0x80 && first < 0xc0))
+        return 0;
+    bytes[0] = (char)first;
     while (size < wanted) {
-        int byte = next_byte();
+        int byte = editor_byte();
         if (byte < 0)
-            return;
+            return 0;
         if ((byte & 0xc0) != 0x80) {   /* not UTF-8: forget it, the byte stands alone */
             input_again = true;
-            return;
+            return 0;
         }
         bytes[size++] = (char)byte;
     }
+    return size;
+}
+
+static void insert_character(int first)
+{
+    char bytes[4];
+    size_t size = editor_character(first, bytes);
+    if (size == 0)
+        return;
     bool at_end = editor.line.cursor == editor.line.length;
     if (!line_insert(&editor.line, bytes, size)) {
-        put_string("\a");
+        editor_bell();
         return;
     }
     if (!at_end) {
-        draw();
+        editor_draw();
         return;
     }
     editor.end = line_end(bytes, size, editor.end, editor.columns);
     begin_text();
     put(bytes, size);
     if (editor.end % editor.columns == 0)
-        put_string("\r\n");            /* as in draw() */
+        put_string("\r\n");            /* as in editor_draw() */
     editor.row = editor.end / editor.columns;
 }
 
 static void handle_byte(int byte)
 {
     char control[2] = { (char)byte, 0 };
+    if (option_on('V') && vi_key(byte))
+        return;
     if (byte == ESCAPE)
-        read_escape();
+        editor_escape(editor_byte());
     else if (byte < ' ' || byte == 127)
         press(controls, control);
     else
@@ -398,9 +403,9 @@ static void key_search(void)
     for (;;) {
         snprintf(shown, sizeof shown, "find `%s': ", wanted);
         editor.prompt = shown;
-        draw();
-        flush();
-        byte = next_byte();
+        editor_draw();
+        editor_flush();
+        byte = editor_byte();
         size_t from = history_count();
         if (byte == 0x12 && found < history_count() && found > 0)
             from = found - 1;          /* again: an older one */
@@ -420,7 +425,7 @@ static void key_search(void)
     editor.prompt = prompt;
     if (found < history_count())
         editor.history_index = found;
-    draw();
+    editor_draw();
     if (byte >= 0)
         handle_byte(byte);
 }
@@ -438,9 +443,10 @@ static void start(const char *prompt)
     editor.done = editor.drawn = false;
     editor.history_index = history_count();
     line_set(&editor.line, "");
+    vi_start();
     editor.end = place(0);
     put_prompt();
-    flush();
+    editor_flush();
 }
 
 enum edit_result edit_line(const char *prompt, const char **line)
@@ -452,12 +458,12 @@ enum edit_result edit_line(const char *prompt, const char **line)
     set_modes(&editor.raw);
     start(prompt);
     while (!editor.done) {
-        int byte = next_byte();
+        int byte = editor_byte();
         if (byte < 0)
             finish(EDIT_END);
         else
             handle_byte(byte);
-        flush();
+        editor_flush();
     }
     if (editor.result == EDIT_END)
         let_go();

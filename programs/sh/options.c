@@ -7,11 +7,12 @@
 static const struct { char letter; const char *name; } options[] = {
     { 'a', "allexport" }, { 'b', "notify" }, { 'C', "noclobber" }, { 'e', "errexit" }, { 'f', "noglob" },
     { 'h', "hashall" }, { 'i', "interactive" }, { 'I', "ignoreeof" }, { 'm', "monitor" }, { 'n', "noexec" },
-    { 'p', "pipefail" }, { 's', "stdin" }, { 'u', "nounset" }, { 'v', "verbose" }, { 'x', "xtrace" },
+    { 'p', "pipefail" }, { 's', "stdin" }, { 'u', "nounset" }, { 'v', "verbose" }, { 'V', "vi" }, { 'x', "xtrace" },
 };
 
 enum { OPTION_COUNT = sizeof options / sizeof options[0] };
 
+static const char nameless[] = "pIV";  /* letters that nobody may give */
 static bool on[128];                   /* by letter */
 
 static size_t find(char letter)
@@ -39,7 +40,7 @@ const char *options_text(struct arena *arena)
 {
     struct text text = { .arena = arena };
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (option_on(options[i].letter) && options[i].letter != 'p' && options[i].letter != 'I')
+        if (option_on(options[i].letter) && strchr(nameless, options[i].letter) == NULL)
             text_add(&text, options[i].letter);
     return text.bytes != NULL ? text.bytes : "";
 }
@@ -76,7 +77,7 @@ static int take_letters(const char *command, const char *letters, const char *ne
             if (!set_by_name(next, value))
                 return complain(command, next, "there is no such option"), -1;
             taken = 1;
-        } else if (strchr("pI", *at) == NULL && find(*at) < OPTION_COUNT) {
+        } else if (strchr(nameless, *at) == NULL && find(*at) < OPTION_COUNT) {
             option_set(*at, value);
         } else {
             char text[3] = { *letters, *at };
