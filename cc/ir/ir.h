@@ -184,7 +184,7 @@ enum ir_place_kind {
     IR_PLACE_VECTOR,             /* xmm `number` */
     IR_PLACE_X87,                /* results: st(number) */
     IR_PLACE_STACK,              /* `offset` bytes above the return address's slot: 0 is the first stack argument */
-    IR_PLACE_MEMORY,             /* arguments: `size` bytes at the address that the value is, copied to stack `offset` */
+    IR_PLACE_MEMORY,             /* arguments: the bytes at the address that the value is, copied to stack `offset` */
 };
 
 struct ir_place {
@@ -192,7 +192,7 @@ struct ir_place {
     uint8_t number;
     uint8_t type;                /* enum ir_type */
     uint32_t offset;
-    uint32_t size;
+    uint32_t size;               /* bytes of the C value in it: what else is in a register is anything */
 };
 
 struct ir_argument {

@@ -9,8 +9,9 @@
 /* --- pieces of values --- */
 
 /* A piece of what is in memory: 1 to 8 bytes, 16 of an F80. Odd sizes are put together, so that nothing beyond is read. */
-static uint32_t load_piece(const struct ir_place *piece, uint32_t address, uint32_t offset, unsigned size)
+static uint32_t load_piece(const struct ir_place *piece, uint32_t address, uint32_t offset)
 {
+    unsigned size = piece->size;
     if (piece->type == IR_F80 || size == 8 || size == 4 || size == 2 || size == 1)
         return emit_load(piece->type, size, 0, address, (int32_t)offset);
     uint32_t result = 0;
@@ -23,8 +24,9 @@ static uint32_t load_piece(const struct ir_place *piece, uint32_t address, uint3
     return piece->type == IR_I32 ? build(IR_TRUNCATE, IR_I32, result, 0) : result;
 }
 
-static void store_piece(const struct ir_place *piece, uint32_t address, uint32_t offset, unsigned size, uint32_t value)
+static void store_piece(const struct ir_place *piece, uint32_t address, uint32_t offset, uint32_t value)
 {
+    unsigned size = piece->size;
     if (piece->type == IR_F80 || size == 8 || size == 4 || size == 2 || size == 1) {
         emit_store(size, 0, address, (int32_t)offset, value);
         return;
@@ -88,7 +90,7 @@ static void pass(struct arguments *arguments, struct abi_state *state, struct va
     } else {
         uint32_t address = in_memory(value, type);
         for (unsigned i = 0; i < abi.count; i++)
-            add(arguments, load_piece(&abi.pieces[i], address, abi.offsets[i], abi.sizes[i]), abi.pieces[i]);
+            add(arguments, load_piece(&abi.pieces[i], address, abi.offsets[i]), abi.pieces[i]);
     }
 }
 
@@ -118,7 +120,7 @@ static struct value result_of(uint32_t call, const struct abi_value *abi, struct
     }
     struct place place = temporary(type_unqualified(type));
     for (unsigned i = 0; i < abi->count; i++)
-        store_piece(&abi->pieces[i], place.address, abi->offsets[i], abi->sizes[i], parts[i]);
+        store_piece(&abi->pieces[i], place.address, abi->offsets[i], parts[i]);
     return load(&place);
 }
 
@@ -292,7 +294,7 @@ static void store_incoming(const struct incoming *incoming)
         store(&place, (struct value){ incoming->values[0], incoming->values[1] });
     } else {
         for (unsigned i = 0; i < abi->count; i++)
-            store_piece(&abi->pieces[i], address, abi->offsets[i], abi->sizes[i], incoming->values[i]);
+            store_piece(&abi->pieces[i], address, abi->offsets[i], incoming->values[i]);
     }
 }
 
@@ -342,7 +344,7 @@ static void return_pieces(struct value value, struct type *type)
     if (!is_direct(type)) {
         uint32_t address = in_memory(value, type);
         for (unsigned i = 0; i < own_result.count; i++)
-            parts[i] = load_piece(&own_result.pieces[i], address, own_result.offsets[i], own_result.sizes[i]);
+            parts[i] = load_piece(&own_result.pieces[i], address, own_result.offsets[i]);
     }
     ir_end_return(function, block, parts[0], own_result.count == 2 ? parts[1] : 0);
 }
@@ -395,8 +397,8 @@ static uint32_t from_registers(uint32_t list, struct type *type, const struct ab
         unsigned integer = 0, vector = 0;
         for (unsigned i = 0; i < 2; i++) {
             bool is_integer = abi->pieces[i].kind == IR_PLACE_INTEGER;
-            uint32_t piece = emit_load(abi->pieces[i].type, abi->sizes[i], 0, is_integer ? from_integers : from_vectors, (int32_t)(is_integer ? integer++ * 8 : vector++ * 16));
-            emit_store(abi->sizes[i], 0, whole.address, (int32_t)abi->offsets[i], piece);
+            uint32_t piece = emit_load(abi->pieces[i].type, abi->pieces[i].size, 0, is_integer ? from_integers : from_vectors, (int32_t)(is_integer ? integer++ * 8 : vector++ * 16));
+            emit_store(abi->pieces[i].size, 0, whole.address, (int32_t)abi->offsets[i], piece);
         }
         address = place_address(&whole);
     }

@@ -62,12 +62,12 @@ static bool frame_escapes(struct ir_function *function)
 
 /* --- calls before returns --- */
 
-/* What is returned, without the extension that every caller does for itself. */
+/* What is returned, without the extension that every caller does for itself: of no fewer bytes than the function's type has. */
 static uint32_t returned(const struct ir_function *function, uint32_t value)
 {
     const struct ir_instruction *instruction = &function->code[value];
     bool extends = instruction->operation == IR_ZERO_EXTEND || instruction->operation == IR_SIGN_EXTEND;
-    return extends && instruction->type == IR_I32 && instruction->size < 4 ? instruction->a : value;
+    return extends && instruction->type == IR_I32 && instruction->size >= function->results[0].size ? instruction->a : value;
 }
 
 static bool same_results(const struct ir_function *function, const struct ir_call *call)

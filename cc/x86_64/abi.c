@@ -60,9 +60,8 @@ static void classify(enum class classes[2], const struct type *type, uint64_t of
 
 static void set_piece(struct abi_value *value, enum ir_place_kind kind, enum ir_type type, uint32_t offset, uint64_t size)
 {
-    value->pieces[value->count] = (struct ir_place){ .kind = (uint8_t)kind, .type = (uint8_t)type };
-    value->offsets[value->count] = offset;
-    value->sizes[value->count++] = (uint8_t)size;
+    value->pieces[value->count] = (struct ir_place){ .kind = (uint8_t)kind, .type = (uint8_t)type, .size = (uint32_t)size };
+    value->offsets[value->count++] = offset;
 }
 
 static enum ir_type vector_type(uint64_t size)
@@ -147,9 +146,8 @@ static struct abi_value on_stack(struct abi_state *state, const struct type *typ
     state->stack = (state->stack + alignment - 1) / alignment * alignment;
     bool in_memory = type_is_record(type) || type->kind == TYPE_COMPLEX || (type_is_integer(type) && type->size == 16);
     enum ir_type ir = type->kind == TYPE_LONG_DOUBLE ? IR_F80 : type_is_floating(type) ? vector_type(type->size) : type->size <= 4 ? IR_I32 : IR_I64;
-    set_piece(&value, in_memory ? IR_PLACE_MEMORY : IR_PLACE_STACK, in_memory ? IR_I64 : ir, 0, type->size > 255 ? 255 : type->size);
+    set_piece(&value, in_memory ? IR_PLACE_MEMORY : IR_PLACE_STACK, in_memory ? IR_I64 : ir, 0, type->size);
     value.pieces[0].offset = state->stack;
-    value.pieces[0].size = (uint32_t)type->size;
     state->stack += (uint32_t)((type->size + 7) / 8 * 8);
     return value;
 }
@@ -166,7 +164,7 @@ static struct abi_value microsoft_argument(struct abi_state *state, const struct
     if (number < 4) {
         bool vector = piece->kind == IR_PLACE_VECTOR && !variadic;
         if (piece->kind == IR_PLACE_VECTOR && variadic)
-            *piece = (struct ir_place){ .kind = IR_PLACE_INTEGER, .type = piece->type };
+            piece->kind = IR_PLACE_INTEGER;
         piece->number = vector ? (uint8_t)number : microsoft_registers[number];
     } else {
         piece->kind = IR_PLACE_STACK;

@@ -14,7 +14,6 @@ enum { ABI_PIECES_MAX = 2 };
 struct abi_value {
     struct ir_place pieces[ABI_PIECES_MAX];
     uint32_t offsets[ABI_PIECES_MAX];    /* of each piece in the value */
-    uint8_t sizes[ABI_PIECES_MAX];       /* bytes of the value in it, at most 16 */
     uint8_t count;               /* 0: nothing is passed (an empty struct, void) */
     bool in_memory;              /* result: at an address that the caller passes first and gets back in rax;
                                     argument, Microsoft: by reference to a copy */

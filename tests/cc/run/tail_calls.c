@@ -1,4 +1,5 @@
-/* Calls right before a return: variables of the function that the called one knows in some way are still there. */
+/* Calls right before a return: variables of the function that the called one knows in some way are still there, and what it
+ * returns is made what the function returns. */
 int printf(const char *, ...);
 
 static int *known;
@@ -53,15 +54,27 @@ static int odd(unsigned long n);
 static __attribute__((noinline)) int even(unsigned long n) { return n == 0 ? 1 : odd(n - 1); }
 static __attribute__((noinline)) int odd(unsigned long n) { return n == 0 ? 0 : even(n - 1); }
 
+/* Nobody but the caller extends what is narrower than a register. */
+static __attribute__((noinline)) unsigned char to_byte(int x) { return (unsigned char)x; }
+static __attribute__((noinline)) signed char to_signed(int x) { return (signed char)to_byte(x); }
+static __attribute__((noinline)) short to_short(int x) { return to_signed(x); }
+static __attribute__((noinline)) unsigned short to_unsigned(int x) { return (unsigned short)to_short(x); }
+static __attribute__((noinline)) int to_int(int x) { return to_signed(x); }
+static __attribute__((noinline)) unsigned to_wide(int x) { return to_unsigned(x); }
+static __attribute__((noinline)) _Bool to_truth(int x) { return to_byte(x); }
+static __attribute__((noinline)) int from_truth(int x) { return to_truth(x); }
+
 int main(void)
 {
     printf("%d %d %d\n", by_global(4), by_member(5), by_pointer(6, &known));
     printf("%d %d %d\n", by_integer(7, (unsigned long *)&known), chosen(3), chosen(4));
     printf("%d %d\n", even(1000), odd(1001));
+    printf("%d %d %u %d\n", to_int(200), to_short(200), to_wide(200), from_truth(0x1200));
     return 0;
 }
 /* expect:
 515 715 1215
 2115 -285 415
 1 1
+-56 -56 65480 0
 */
