@@ -34,7 +34,7 @@ static void store_argument(const struct ir_argument *argument)
     int64_t number;
     if (place->kind == IR_PLACE_MEMORY) {
         struct operand from = memory_operand(argument->value, 0);
-        if (from.index != NO_REGISTER || from.number == SCRATCH2) {
+        if (from.index != NO_REGISTER || from.number == SCRATCH2 || from.value + place->size > INT32_MAX) {
             put2(FORM_LEA_R_M, 8, reg(SCRATCH), from);
             from = operand_memory(SCRATCH, 0);
         }

@@ -14,6 +14,9 @@ static struct operand reg(unsigned number)
 
 /* --- addresses --- */
 
+/* Nothing lies so low that what is so many bytes before it is negative. */
+enum { BEFORE_SYMBOL_MAX = 0x10000 };
+
 /* What may be in another file of a shared object, or nowhere at all, is found through the global offset table. */
 static bool through_table(const struct symbol *symbol)
 {
@@ -48,10 +51,10 @@ struct operand symbol_operand(uint32_t index, int32_t offset)
     return operand_symbol(lower_object_symbol(g.function->symbols[index]), MODIFIER_NONE, offset);
 }
 
-static void load_symbol(unsigned number, const struct ir_instruction *instruction, int32_t offset)
+static void load_symbol(unsigned number, const struct ir_instruction *instruction)
 {
     struct symbol *symbol = g.function->symbols[instruction->a];
-    offset += (int32_t)instruction->b;
+    int32_t offset = (int32_t)instruction->b;
     if (symbol->thread_local) {
         load_thread_local(number, symbol, offset);
     } else if (through_table(symbol)) {
@@ -59,10 +62,13 @@ static void load_symbol(unsigned number, const struct ir_instruction *instructio
         if (offset != 0)
             put2(FORM_ADD_RM_I, 8, reg(number), operand_immediate(offset));
     } else if (!code_options.position_independent && !code_options.kernel_model) {
-        /* Below 2 GB: writing the lower half clears the upper one. */
+        /* Below 2 GB, so writing the lower half clears the upper one; far before a symbol it may be negative. */
         struct operand address = operand_immediate(offset);
         address.symbol = lower_object_symbol(symbol);
-        put2(FORM_MOV_O_I, 4, reg(number), address);
+        if (offset >= -BEFORE_SYMBOL_MAX)
+            put2(FORM_MOV_O_I, 4, reg(number), address);
+        else
+            put2(FORM_MOV_RM_I, 8, reg(number), address);
     } else {
         put2(FORM_LEA_R_M, 8, reg(number), symbol_operand(instruction->a, offset));
     }
@@ -89,15 +95,35 @@ bool is_plain_base(uint32_t value)
     return instruction->operation == IR_SYMBOL && !code_options.position_independent && is_direct_symbol(instruction);
 }
 
-/* base + index * scale, where the base may be folded itself: a slot keeps its place, all others take the first scratch register. */
-static struct operand address_operand(const struct ir_instruction *instruction, int32_t offset, unsigned first, unsigned second)
+/* Whether a displacement reaches so many bytes further. */
+static bool is_near(const struct operand *place, int64_t offset)
 {
-    offset += (int32_t)instruction->c;
+    return place->value + offset == (int32_t)(place->value + offset);
+}
+
+/* So many bytes further on: what is too far is computed. */
+static struct operand displaced(struct operand place, int32_t offset, unsigned scratch)
+{
+    if (!is_near(&place, offset)) {
+        put2(FORM_LEA_R_M, 8, reg(scratch), place);
+        place = operand_memory(scratch, 0);
+    }
+    place.value += offset;
+    return place;
+}
+
+/* base + index * scale, where the base may be folded itself: a slot keeps its place, all others take the first scratch register. */
+static struct operand address_operand(const struct ir_instruction *instruction, unsigned first, unsigned second)
+{
+    int32_t offset = (int32_t)instruction->c;
     const struct ir_instruction *symbol = instruction_of(instruction->a);
     bool is_absolute = instruction->b != 0 && symbol->operation == IR_SYMBOL && is_plain_base(instruction->a);
-    struct operand base = is_absolute ? symbol_operand(symbol->a, (int32_t)symbol->b + offset) : memory_operand_with(instruction->a, offset, first);
+    struct operand base = is_absolute ? symbol_operand(symbol->a, (int32_t)symbol->b) : memory_operand_with(instruction->a, 0, first);
     if (instruction->b == 0)
-        return base;
+        return displaced(base, offset, first);
+    /* Else behind the index, which may need the scratch register itself. */
+    bool first_added = is_near(&base, offset);
+    base.value += first_added ? offset : 0;
     if (is_absolute) {
         base.number = NO_REGISTER;
         base.class = CLASS_64;
@@ -108,26 +134,28 @@ static struct operand address_operand(const struct ir_instruction *instruction, 
     }
     base.index = (uint8_t)in_register(instruction->b, second);
     base.scale = (uint8_t)scale_of(instruction->size);
-    return base;
+    return first_added ? base : displaced(base, offset, first);
 }
 
 struct operand memory_operand_with(uint32_t address, int32_t offset, unsigned scratch)
 {
     const struct ir_instruction *instruction = instruction_of(address);
+    struct operand place;
     if (!g.folded[address])
         return operand_memory(in_register(address, scratch), offset);
     switch (instruction->operation) {
     case IR_SLOT:
-        return frame_operand((int32_t)(g.slots_offset + g.function->slots[instruction->a].frame_offset) + (int32_t)instruction->b + offset);
+        place = frame_operand((int32_t)g.slots_offset + g.function->slots[instruction->a].frame_offset);
+        return displaced(displaced(place, (int32_t)instruction->b, scratch), offset, scratch);
     case IR_INCOMING:
-        return incoming_operand(instruction->a + (uint32_t)offset);
+        return displaced(incoming_operand(instruction->a), offset, scratch);
     case IR_SYMBOL:
         if (is_direct_symbol(instruction))
-            return symbol_operand(instruction->a, (int32_t)instruction->b + offset);
-        load_symbol(scratch, instruction, offset);
-        return operand_memory(scratch, 0);
+            return displaced(symbol_operand(instruction->a, (int32_t)instruction->b), offset, scratch);
+        load_symbol(scratch, instruction);
+        return operand_memory(scratch, offset);
     case IR_ADDRESS:
-        return address_operand(instruction, offset, SCRATCH, SCRATCH2);
+        return displaced(address_operand(instruction, SCRATCH, SCRATCH2), offset, SCRATCH);
     default:
         load_register(scratch, address);
         return operand_memory(scratch, offset);
@@ -143,15 +171,15 @@ struct operand memory_operand(uint32_t address, int32_t offset)
 struct operand memory_operand_in(uint32_t address, int32_t offset, unsigned scratch)
 {
     const struct ir_instruction *instruction = instruction_of(address);
-    if (!g.folded[address] || instruction->operation != IR_ADDRESS || instruction->b == 0)
+    if (!g.folded[address] || instruction->operation != IR_ADDRESS)
         return memory_operand_with(address, offset, scratch);
-    if (g.where[instruction->b].kind == LOCATION_REGISTER || g.where[instruction->a].kind != LOCATION_FRAME)
-        return address_operand(instruction, offset, scratch, scratch);
+    if (instruction->b == 0 || g.where[instruction->b].kind == LOCATION_REGISTER || g.where[instruction->a].kind != LOCATION_FRAME)
+        return displaced(address_operand(instruction, scratch, scratch), offset, scratch);
     load_register(scratch, instruction->b);
     if (instruction->size > 1)
         put2(FORM_SHL_RM_I8, 8, reg(scratch), operand_immediate(scale_of(instruction->size)));
     put2(FORM_ADD_R_RM, 8, reg(scratch), place_operand(instruction->a));
-    return operand_memory(scratch, offset + (int32_t)instruction->c);
+    return displaced(operand_memory(scratch, (int32_t)instruction->c), offset, scratch);
 }
 
 struct operand loaded_operand(uint32_t load, unsigned scratch)
@@ -173,9 +201,9 @@ void load_address(unsigned number, uint32_t value)
     if (instruction->operation == IR_BLOCK) {
         load_block_address(number, instruction->a);
     } else if (instruction->operation == IR_SYMBOL) {
-        load_symbol(number, instruction, 0);
+        load_symbol(number, instruction);
     } else {
-        struct operand place = instruction->operation == IR_ADDRESS ? address_operand(instruction, 0, SCRATCH, SCRATCH2) : memory_operand(value, 0);
+        struct operand place = instruction->operation == IR_ADDRESS ? address_operand(instruction, SCRATCH, SCRATCH2) : memory_operand(value, 0);
         if (place.value == 0 && place.index == NO_REGISTER && place.symbol == 0 && place.number < 16)
             move_register(number, place.number, 8);
         else
@@ -298,7 +326,7 @@ static void copy_inline(struct operand to, struct operand from, uint32_t size)
 static struct operand plain_place(uint32_t address, unsigned scratch)
 {
     struct operand place = memory_operand_with(address, 0, scratch);
-    if (place.index == NO_REGISTER && place.number != (scratch == SCRATCH ? SCRATCH2 : SCRATCH))
+    if (place.index == NO_REGISTER && place.number != (scratch == SCRATCH ? SCRATCH2 : SCRATCH) && is_near(&place, COPY_INLINE_MAX))
         return place;
     put2(FORM_LEA_R_M, 8, reg(scratch), place);
     return operand_memory(scratch, 0);
