@@ -191,6 +191,8 @@ static void put_string(struct initialization *to, struct type *type, uint64_t of
             warn_at(WARNING_OVERFLOW, string->location, "the string is longer than '%s'", type_text(type));
         size = type->size;
     }
+    if (size == 0)
+        return;
     reach(to, offset + (type->complete ? type->size : size));
     if (to->initial != NULL) {
         need_bytes(to, offset + (type->complete ? type->size : size));

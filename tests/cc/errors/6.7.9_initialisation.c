@@ -33,6 +33,7 @@ int b28 = f(); // 11: error: an initializer of static storage has to be constant
 struct s b29 = { n }; // 18: error: an initializer of static storage has to be constant
 int *b30 = { &n, 1 }; // 18: warning: more initializers than 'int *' has elements [-Woverflow]
 char b31[3] = "abcd"; // 15: warning: the string is longer than 'char[3]' [-Woverflow]
+char b62[0] = "abcd"; // 10: warning: an array of length 0 is not part of C11 [-Wpedantic] // 15: warning: the string is longer than 'char[0]' [-Woverflow]
 char b32[] = L"abc"; // 14: error: 'char[]' cannot be initialized with this string
 int b33[] = "abc"; // 13: error: 'int[]' cannot be initialized with this string
 int b34[] = L"abc"; unsigned short b35[] = u"abc"; unsigned b36[] = U"abc"; char b37[] = u8"abc"; unsigned char b38[] = "abc"; signed char b39[] = "abc";
