@@ -116,7 +116,8 @@ static void block_give(struct arena_block *block, size_t used)
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
     char *copy = arena_allocate(arena, length + 1);
-    memcpy(copy, text, length);
+    if (length > 0)                      /* else it may be nowhere */
+        memcpy(copy, text, length);
     return copy;
 }
 
