@@ -274,8 +274,14 @@ void spelling_offer(struct spelling *spelling, const char *candidate)
     size_t wanted = strlen(spelling->wanted), length = strlen(candidate), longer = wanted > length ? wanted : length;
     if (longer > SPELLING_MAX || longer < 2)
         return;
+    /* The distance must be less than this, and is no less than the lengths' difference: most names are much longer or shorter. */
+    unsigned limit = smaller((unsigned)(longer + 2) / 3 + 1, (unsigned)length);
+    if (spelling->best != NULL)
+        limit = smaller(limit, spelling->distance);
+    if (longer - wanted >= limit || longer - length >= limit)
+        return;
     unsigned found = distance(spelling->wanted, wanted, candidate, length);
-    if (found > (longer + 2) / 3 || found >= length || (spelling->best != NULL && found >= spelling->distance))
+    if (found >= limit)
         return;
     spelling->best = candidate;
     spelling->distance = found;
