@@ -10,10 +10,11 @@
 #include <cc/base/memory.h>
 
 enum {
-    BLOCK_MIN = 256 * 1024,
-    SPARE_MAX = 2 * 1024 * 1024, /* bytes of blocks that wait; more, after a large function, go back */
+    SPARE_BLOCKS = 8,            /* of the least size, as bytes: that much waits; more, after a large function, goes back */
     ARRAY_MIN = 16,
 };
+
+size_t arena_block_least = 256 * 1024;
 
 struct arena_block {
     struct arena_block *previous;
@@ -82,8 +83,8 @@ static struct arena_block *block_take(size_t size)
         spare_size -= block_size(block);
         return block;
     }
-    if (size < BLOCK_MIN)
-        size = BLOCK_MIN;
+    if (size < arena_block_least)
+        size = arena_block_least;
     block = memory_zeroes(sizeof *block + size);
     block->end = block->bytes + size;
     return block;
@@ -103,7 +104,7 @@ void arena_extend(struct arena *arena, size_t size)
 /* A block of which `used` bytes are not 0 waits for the next arena, if not too many do. */
 static void block_give(struct arena_block *block, size_t used)
 {
-    if (spare_size + block_size(block) > SPARE_MAX) {
+    if (spare_size + block_size(block) > SPARE_BLOCKS * arena_block_least) {
         free(block);
         return;
     }

@@ -29,6 +29,10 @@ extern struct arena function_arena;
 
 enum { ARENA_ALIGNMENT = 16 };
 
+/* Bytes of a block, at least. With 0 everything that is allocated is a block of its own, and gone when it is released: a
+ * sanitizer sees who goes beyond. */
+extern size_t arena_block_least;
+
 /* A new block with room for `size` bytes. */
 void arena_extend(struct arena *arena, size_t size);
 

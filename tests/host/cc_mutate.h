@@ -18,7 +18,7 @@ enum {
     SEEDS_MAX = 800,
     TEXT_MAX = 8192,
     MUTATIONS_MAX = 12,
-    EXCHANGES_MAX = 4,
+    EXCHANGES_MAX = 2,
     SOUP_MAX = 300,              /* words */
 };
 
@@ -27,8 +27,9 @@ const char *__ubsan_default_options(void);
 
 const char *__asan_default_options(void)
 {
-    /* An array that somebody asks for may have 2^40 elements: that is refused as elsewhere, and takes nobody's memory. */
-    return "exitcode=99:detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=1024";
+    /* An array that somebody asks for may have 2^40 elements: that is refused as elsewhere, and takes nobody's memory. What was
+     * given back waits, but not so much that every round has pages of its own. */
+    return "exitcode=99:detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=1024:quarantine_size_mb=4";
 }
 
 const char *__ubsan_default_options(void)
@@ -51,6 +52,15 @@ static uint32_t below(uint32_t limit)
     return (uint32_t)((state * 2685821657736338717u) >> 32) % limit;
 }
 
+/* The bytes up to the end of the last definition, if there are more than are read. */
+static size_t whole(const char *bytes, size_t count)
+{
+    size_t end = count;
+    while (count == TEXT_MAX && end > 3 && memcmp(bytes + end - 3, "\n}\n", 3) != 0)
+        end--;
+    return end > 3 ? end : count;
+}
+
 static void load_seeds(const char *pattern)
 {
     glob_t found;
@@ -61,7 +71,7 @@ static void load_seeds(const char *pattern)
         if (file == NULL)
             continue;
         seeds[seed_count].text = malloc(TEXT_MAX);
-        seeds[seed_count].size = fread(seeds[seed_count].text, 1, TEXT_MAX, file);
+        seeds[seed_count].size = whole(seeds[seed_count].text, fread(seeds[seed_count].text, 1, TEXT_MAX, file));
         seed_count += seeds[seed_count].size > 0;
         fclose(file);
     }
