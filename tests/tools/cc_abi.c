@@ -4,12 +4,13 @@
  * scalar in every argument a value of its own; the callee, which another compiler may have compiled, looks at
  * each, and returns something that the caller looks at. What differs is printed; the caller's status says if anything was.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAVES_MAX = 64, PATH_MAX_LENGTH = 48, ARGUMENTS_MAX = 14, EXTRAS_MAX = 8, RECORDS_MAX = 40 };
+enum { LEAVES_MAX = 64, PATH_MAX_LENGTH = 48, ARGUMENTS_MAX = 14, EXTRAS_MAX = 8, RECORDS_MAX = 40, THROUGH_MAX = 3 };
 
 enum kind { BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT, INT, UNSIGNED, LONG, UNSIGNED_LONG, POINTER, FLOAT, DOUBLE,
     LONG_DOUBLE, INT128, COMPLEX_FLOAT, COMPLEX_DOUBLE, KIND_COUNT, RECORD };
@@ -218,9 +219,14 @@ struct signature {
     int is_void, variadic;
 };
 
-static void write_prototype(FILE *file, const struct signature *signature, unsigned number, const char *end)
+static const char *result_name(const struct signature *signature)
 {
-    fprintf(file, "%s f%u(", signature->is_void ? "void" : type_name(signature->result), number);
+    return signature->is_void ? "void" : type_name(signature->result);
+}
+
+static void write_prototype(FILE *file, const struct signature *signature, const char *result, const char *name, unsigned number, const char *end)
+{
+    fprintf(file, "%s %s%u(", result, name, number);
     for (unsigned i = 0; i < signature->count; i++)
         fprintf(file, "%s%s a%u", i > 0 ? ", " : "", type_name(signature->arguments[i]), i);
     fprintf(file, "%s)%s", signature->variadic ? ", ..." : signature->count == 0 ? "void" : "", end);
@@ -240,10 +246,10 @@ static void choose(struct signature *signature)
     }
 }
 
-static void write_call(const struct signature *signature, unsigned number)
+static void write_call(const struct signature *signature, const char *use, const char *name, unsigned number)
 {
     unsigned all = signature->count + signature->extras;
-    fprintf(caller, "    %sf%u(", signature->is_void ? "" : "r = ", number);
+    fprintf(caller, "    %s%s%u(", use, name, number);
     for (unsigned i = 0; i < all; i++)
         fprintf(caller, "%sa%u", i > 0 ? ", " : "", i);
     fprintf(caller, ");\n");
@@ -254,8 +260,17 @@ static void write_function(unsigned number)
     struct signature signature;
     char name[16];
     choose(&signature);
-    write_prototype(types, &signature, number, ";\n");
-    write_prototype(callee, &signature, number, "\n{\n");
+    bool through = !signature.is_void && !signature.variadic && signature.result.kind < INT && below(2) == 0;
+    if (through && signature.count > THROUGH_MAX)
+        signature.count = below(THROUGH_MAX + 1);
+    write_prototype(types, &signature, result_name(&signature), "f", number, ";\n");
+    write_prototype(callee, &signature, result_name(&signature), "f", number, "\n{\n");
+    /* Between the two there may be one that only extends the result, after a call that looks as if it could be a jump. */
+    if (through) {
+        write_prototype(caller, &signature, "static __attribute__((noinline)) int", "through", number, "\n{\n");
+        write_call(&signature, "return ", "f", number);
+        fprintf(caller, "}\n\n");
+    }
     fprintf(caller, "static void call%u(void)\n{\n", number);
     if (!signature.is_void) {
         /* Wider, so that it shows how the caller extends it. */
@@ -272,7 +287,7 @@ static void write_function(unsigned number)
         snprintf(name, sizeof name, "a%u", i);
         write_values(caller, callee, name, signature.arguments[i], number);
     }
-    write_call(&signature, number);
+    write_call(&signature, signature.is_void ? "" : "r = ", through ? "through" : "f", number);
     if (!signature.is_void) {
         write_values(callee, caller, "r", signature.result, number);
         fprintf(callee, "    return r;\n");
