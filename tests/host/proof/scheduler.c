@@ -5,6 +5,8 @@
 #include <string.h>
 #include "parts.h"
 
+enum { RELEASE_MAX = 5 };       /* contexts that one interrupt of the timer lets run again */
+
 static bool is_full(const struct model_object *context) { return context->budget == context->period; }
 
 /* READY, and it has time. */
@@ -252,7 +254,7 @@ void model_timer(struct model *m)
     model_charge(m, core);
     if (running(m) != 0 && is_full(&m->objects[core->context]) && m->now >= m->objects[core->context].slice_end)
         model_rotate(m);
-    for (unsigned left = 8; left > 0 && (context = first_waiting(m)) != 0
+    for (unsigned left = RELEASE_MAX; left > 0 && (context = first_waiting(m)) != 0
          && m->objects[context].refills[0].time <= m->now; left--) {
         m->objects[context].waiting = false;
         if (model_runner(m, context) != 0)
@@ -305,12 +307,12 @@ static void set_timer(struct model *m, unsigned thread)
 }
 
 /* Without choosing (`directly`) the timer may stay as it is when that is early; late only until
- * the core has looked what another one gave it. */
+ * the core has looked what another one gave it, but for the end of the turn of who is answered. */
 void model_leave(struct model *m, bool directly)
 {
     struct model_core *core = model_core_of(m);
     uint64_t before = core->deadline;
-    unsigned thread;
+    unsigned thread, came = core->current;
 
     while (core->ready.count == 0 && running(m) == 0 && m->dying.count != 0 && !model_poll(m))
         model_reap_all(m);
@@ -325,7 +327,9 @@ void model_leave(struct model *m, bool directly)
         break;
     }
     set_timer(m, thread);
+    const struct model_object *context = &m->objects[core->context];
+    bool ends = thread != came && is_full(context) && shared(m, m->objects[thread].priority);
     if (directly && (before < core->deadline || m->poked))
-        core->deadline = before;
+        core->deadline = ends && context->slice_end < before ? context->slice_end : before;
     core->fpu_owner = m->objects[thread].uses_fpu ? thread : 0;
 }
