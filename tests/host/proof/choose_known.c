@@ -3,7 +3,7 @@
  */
 #include "choose_parts.h"
 
-enum { ADDRESSES_MAX = 1500 };
+enum { ADDRESSES_MAX = 1500, VISITS_MAX = 10000 };
 
 /* --- numbers --- */
 
@@ -47,7 +47,7 @@ uint64_t garbage(void)
 
 unsigned the_core;
 static struct { uint64_t address; uint16_t place; } known[ADDRESSES_MAX];
-static unsigned known_count;
+static unsigned known_count, visits;
 
 unsigned named_place(const struct model *m, uint64_t address)
 {
@@ -55,13 +55,14 @@ unsigned named_place(const struct model *m, uint64_t address)
 }
 
 /* All addresses through this CNode capability, whose own address is `prefix` with `left`
- * bits to come. */
+ * bits to come. Through CNodes that hold each other there may be millions of ways, and none that ends
+ * with the last bit: after VISITS_MAX it is enough. */
 static void know_through(const struct model *m, const struct model_slot *cnode, uint64_t prefix, unsigned left)
 {
     unsigned guard_bits = cnode->value % 64, bits = guard_bits + cnode->bits;
     unsigned count = cnode->bits > 6 ? MODEL_SLOTS : 1u << cnode->bits;
 
-    if (cnode->type != OBJECT_CNODE || bits > left)
+    if (cnode->type != OBJECT_CNODE || bits > left || visits++ >= VISITS_MAX)
         return;
     left -= bits;
     prefix |= left + cnode->bits < 64 ? cnode->value >> 6 << (left + cnode->bits) : 0;
@@ -81,7 +82,7 @@ static void know_through(const struct model *m, const struct model_slot *cnode, 
 
 void know(const struct model *m)
 {
-    known_count = 0;
+    known_count = visits = 0;
     know_through(m, &m->slots[model_place(m->cores[the_core].current, HELD_CSPACE)], 0, 64);
 }
 
