@@ -18,21 +18,22 @@ struct language {
     const char *quotes;
     bool directives;          /* a # that is the line's first sign begins one */
     bool instructions;        /* assembly: a line's first word, .word, %register */
+    bool words_first;         /* keywords are such only as a line's first word */
 };
 
 static const struct language languages[] = {
     { "c", " .c .h ", " auto break case const continue default do else enum extern for goto if inline register restrict return sizeof "
       "static struct switch typedef union volatile while _Alignas _Alignof _Atomic _Generic _Noreturn _Static_assert _Thread_local ",
       " void char short int long float double signed unsigned bool size_t ssize_t uint8_t uint16_t uint32_t uint64_t int8_t int16_t "
-      "int32_t int64_t uintptr_t intptr_t FILE pid_t off_t ", "//", NULL, true, "\"'", true, false },
-    { "asm", " .S .s ", " ", " ", "//", "# ", true, "\"", true, true },
+      "int32_t int64_t uintptr_t intptr_t FILE pid_t off_t ", "//", NULL, true, "\"'", true, false, false },
+    { "asm", " .S .s ", " ", " ", "//", "# ", true, "\"", true, true, false },
     { "sh", " .sh .test .inc .bench ", " if then else elif fi for in do done while until case esac function return exit set export local trap ",
-      " ", "#", NULL, false, "\"'", false, false },
-    { "make", " GNUmakefile .mk ", " ifeq ifneq ifdef ifndef else endif include define endef export override ", " ", "#", NULL, false, "", false, false },
+      " ", "#", NULL, false, "\"'", false, false, false },
+    { "make", " GNUmakefile .mk ", " ifeq ifneq ifdef ifndef else endif include define endef export override ", " ", "#", NULL, false, "", false, false, true },
     { "contract", " .contract ", " interface version method in out errors idempotent blocks closes posts event constant enum flags import struct ",
-      " u8 u16 u32 u64 i8 i16 i32 i64 bool string bytes bulk capability ", "#", NULL, false, "", false, false },
+      " u8 u16 u32 u64 i8 i16 i32 i64 bool string bytes bulk capability ", "#", NULL, false, "", false, false, false },
     { "manifest", " .manifest ", " component program kind uses serves memory priority restart ports interrupt files threads time core device privilege room ",
-      " ", "#", NULL, false, "", false, false },
+      " ", "#", NULL, false, "", false, false, true },
 };
 
 static const struct language *language_find(const char *name)
@@ -112,9 +113,9 @@ static size_t word(const char *text)
     return size;
 }
 
-static char class_of_word(const struct language *language, const char *text, size_t size)
+static char class_of_word(const struct language *language, const char *text, size_t size, bool first)
 {
-    return isdigit((unsigned char)*text) ? 'n' : has_word(language->keywords, text, size) ? 'k' :
+    return isdigit((unsigned char)*text) ? 'n' : has_word(language->keywords, text, size) && (first || !language->words_first) ? 'k' :
            has_word(language->types, text, size) ? 't' : 0;
 }
 
@@ -135,7 +136,7 @@ static void coloured(FILE *file, const struct language *language, const char *te
         } else if ((size = string(language, text)) != 0)
             class = 's';
         else if ((size = word(text)) != 0)
-            class = language->instructions && first && text[size] != ':' ? 'k' : class_of_word(language, text, size);
+            class = language->instructions && first && text[size] != ':' ? 'k' : class_of_word(language, text, size, first);
         else
             size = 1;
         span(file, class, text, size);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* What has a page: found by following links from blog/index.md. */
 struct entry {
@@ -273,7 +274,9 @@ static void posts_page(void)
 
 static int compare_tags(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const char *one = *(const char *const *)a, *other = *(const char *const *)b;
+    int order = strcasecmp(one, other);
+    return order != 0 ? order : strcmp(one, other);
 }
 
 /* All tags, sorted, each once. */
