@@ -278,7 +278,9 @@ void component_give_up(struct component *component)
 
 void component_end(struct component *component)
 {
-    /* First nobody can reach it by sessions that it made, then it goes itself. */
+    /* It stands still first: else it took what its callers ask again, once for each reply object that goes before its thread does. */
+    thread_suspend(component->thread);
+    /* Then nobody can reach it by sessions that it made any more, then it goes itself. */
     cnode_revoke(SLOT_CNODE, component->served);
     cnode_delete(SLOT_CNODE, component->served);
     cnode_revoke(SLOT_CNODE, component->untyped);

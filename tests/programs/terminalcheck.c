@@ -15,8 +15,11 @@
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
+#include <contracts/operator.h>
 #include <quine/canvas.h>
+#include <quine/start.h>
 
 static int failures;
 
@@ -302,6 +305,22 @@ static void show_keys(void)
     tcsetattr(0, TCSANOW, &first);
 }
 
+/* Held back, it waits in the server when that is restarted. Fails if write() does not ask again (libc/src/unistd/write.c). */
+static void test_restart(void)
+{
+    static const char text[] = "held back\n";
+    int status;
+
+    check("stopping the output", tcflow(1, TCOOFF) == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        nanosleep(&(struct timespec){ .tv_nsec = 300000000 }, NULL);
+        _exit(operator_restart(start_find(START_SESSION, "operator")->slot, "terminal") != ERROR_NONE);
+    }
+    check("writing while the server is restarted", write(1, text, sizeof text - 1) == sizeof text - 1);
+    check("restarting it", child > 0 && waitpid(child, &status, 0) == child && status == 0);
+}
+
 int main(int count, char **arguments)
 {
     for (int i = 1; i < count; i++)
@@ -319,6 +338,8 @@ int main(int count, char **arguments)
             test_noise();
         else if (strcmp(arguments[i], "picture") == 0)
             show_picture();
+        else if (strcmp(arguments[i], "restart") == 0)
+            test_restart();
         else if (strcmp(arguments[i], "wait") == 0)
             sleep(puts("waiting") < 0 ? 0 : 1000);
         else if (strcmp(arguments[i], "resize") == 0)

@@ -31,6 +31,9 @@ static enum error write_message(struct open_file *file, const char *memory, uint
     if (file->session == 0)
         return connection_write_message(file->connection->session, file->number, memory, wanted, count);
     enum error error = file_write(file->session, memory, wanted, count);
+    /* A session of init's, with a terminal, outlives its server: who showed the bytes when it ended may have shown a few, and the next one shows all. */
+    if (error == ERROR_DEAD)
+        error = file_write(file->session, memory, wanted, count);
     return error == ERROR_BACKGROUND ? __terminal_write(file->session, memory, wanted, count) : error;
 }
 
