@@ -32,6 +32,8 @@ static struct deferred_chunk *deferred_chunks;     /* all of them */
 static struct deferred *free_deferred;
 static unsigned deferred_count;                    /* that exist */
 static capability receive_slots;                   /* MESSAGE_CAPABILITIES_MAX of them, empty */
+static capability away[MESSAGE_CAPABILITIES_MAX];   /* given with the last answer, and no longer wanted here */
+static unsigned away_count;
 static capability notification;                    /* bound to the thread */
 static capability signals[SIGNAL_BITS + 1];        /* badged copies */
 
@@ -93,6 +95,16 @@ enum error request_give(struct request *request, capability source, capability *
     (void)request;
     *output = source;
     return ERROR_NONE;
+}
+
+enum error request_give_away(struct request *request, capability source, capability *output)
+{
+    if (away_count == MESSAGE_CAPABILITIES_MAX) {
+        capability_free(source);
+        return ERROR_LIMIT;
+    }
+    away[away_count++] = source;
+    return request_give(request, source, output);
 }
 
 /* A caller that only sent, or has ended, waits for no answer. */
@@ -305,6 +317,8 @@ void serve(const struct server *server)
     for (;;) {
         enum error error = receive(&message, answer);
         answer = false;
+        while (away_count > 0)
+            capability_free(away[--away_count]);
         if (error == ERROR_INTERRUPTED)
             continue;
         if (error != ERROR_NONE)

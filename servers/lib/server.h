@@ -96,6 +96,8 @@ enum error deferred_give_session(const struct interface *interface, void *state,
 void session_void(capability output);
 /* Gives a copy of any capability that the server holds. */
 enum error request_give(struct request *request, capability source, capability *output);
+/* The same of one that the server has no further use for: it is freed when the answer has gone out. */
+enum error request_give_away(struct request *request, capability source, capability *output);
 
 /* Keeps the caller waiting; NULL: so many are waiting already, or this
  * one does not wait (the handler then answers ERROR_LIMIT). The contract's

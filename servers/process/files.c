@@ -14,9 +14,6 @@
 #include "server.h"
 #include "table.h"
 
-/* What the last answer gave copies of; they have gone out when the next request comes. */
-static capability given[2];
-
 /* Where the path leads. What is opened through the directory has the rights that the view has, and no more. In a container the
  * directory is a mount's, to whose name the first bytes of the path belong. */
 struct target { capability directory; const char *path; size_t before; char rest[PATH_SIZE]; };
@@ -49,13 +46,6 @@ static enum error find_both(const struct request *request, const char *path, str
     return error == ERROR_NONE && one->directory != two->directory ? ERROR_NOT_PERMITTED : error;
 }
 
-static enum error give(struct request *request, unsigned place, capability opened, capability *node)
-{
-    capability_free(given[place]);
-    given[place] = opened;
-    return request_give(request, opened, node);
-}
-
 static enum error open_path(struct request *request, const char *path, uint32_t flags, uint32_t mode,
                             capability *node)
 {
@@ -66,7 +56,7 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
 
     if (error == ERROR_NONE)
         error = directory_open(target.directory, target.path, flags, mode, &opened);
-    return error == ERROR_NONE ? give(request, 0, opened, node) : error;
+    return error == ERROR_NONE ? request_give_away(request, opened, node) : error;
 }
 
 static enum error status(struct request *request, const char *path, bool follow, struct file_status *status)
@@ -184,8 +174,8 @@ static enum error pipe(struct request *request, uint32_t flags, capability *read
     enum error error = directory_pipe(service("directory"), flags, &one, &other);
 
     if (error == ERROR_NONE)
-        error = give(request, 0, one, reading);
-    return error == ERROR_NONE ? give(request, 1, other, writing) : error;
+        error = request_give_away(request, one, reading);
+    return error == ERROR_NONE ? request_give_away(request, other, writing) : error;
 }
 
 const struct directory_handlers view_handlers = {
