@@ -9,7 +9,7 @@ shift 2
 
 build() {
     rm -rf build
-    make "$@" || echo 'make failed'
+    make "$@" || failed='make failed'
     for file in $files; do
         case $file in *.elf) strip -o $file.stripped $file && mv $file.stripped $file ;; esac
     done
@@ -19,7 +19,6 @@ build() {
 
 build_undisturbed() {
     build "$@" >$log 2>&1
-    grep failed $log
     rm $log
 }
 
@@ -45,9 +44,11 @@ restarts() {
     authority | awk '{ sum += $3 } END { print sum }'
 }
 
-# Everything, or with `used` only what is used: servers that have just been restarted have made less for themselves.
+# Everything, or with `used` only what is used: servers that have just been restarted have made less for themselves. `resources` wants
+# all memory for a moment: nothing else is started meanwhile.
 count() {
-    if test "$1" = used; then resources | sed '/^UNTYPED/,$d'; else resources; fi
+    counted=$(resources)
+    if test "$1" = used; then echo "$counted" | sed '/^UNTYPED/,$d'; else echo "$counted"; fi
 }
 
 # What a process or a server has for itself comes in pieces, and is the most that it needed so far, frames and the CNodes that
@@ -68,12 +69,12 @@ compare() {
     echo "$sums"
     counts=$(count $2)
     difference=$(differ "$3" "$counts")
-    echo "round $1: ${difference:-everything is back}"
+    echo "round $1: ${failed:-${difference:-everything is back}}"
 }
 
 # What a server once needed for so many clients or pages at a time stays its own, and a program that was unpacked stays in
 # memory: all that is done later is done before the first count, and more files are made than a build needs at any time.
-round=0
+round=0 failed=
 build_disturbed "$@"
 build_undisturbed "$@"
 head -c 8000000 /dev/zero >$log

@@ -3,6 +3,7 @@
  * server holds, what is open of /proc, components, and the kernel's objects by type. Programs that are only kept for the next
  * process are ended before; then it waits until nothing changes any more.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -61,22 +62,27 @@ static struct resources look(void)
 }
 
 /* All memory is wanted for once: a child maps, and gives back with its end, as much as there is. */
-static void end_unused_programs(void)
+static bool end_unused_programs(void)
 {
     uint64_t total, size;
     pid_t child = fork();
+    if (child == -1)
+        return false;
     if (child == 0) {
         process_memory(SLOT_SUPERVISOR, &total, &size);
         while (size > STEP && mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
             size -= STEP;
         _exit(0);
     }
-    waitpid(child, NULL, 0);
+    return waitpid(child, NULL, 0) == child;
 }
 
 int main(void)
 {
-    end_unused_programs();
+    if (!end_unused_programs()) {
+        perror("resources");
+        return 1;
+    }
     static const char *const names[OBJECT_TYPE_COUNT] = {
 #define X(name, text) [OBJECT_##name] = #name,
         OBJECT_LIST(X)
