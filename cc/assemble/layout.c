@@ -444,7 +444,9 @@ static void resolve(struct assembler *assembler, struct part *part, const struct
     int64_t addend = value.number + fixup->adjustment;
     if (type == 0 || (relative && !is_relative(type)))
         type = data_relocation(fixup, value.modifier, relative);
-    if ((value.minus != NULL && !relative) || type == 0 || (relative && is_relative(fixup->relocation)) || (relative && value.plus == NULL)) {
+    /* Those that are asked for by "@" have 4 bytes at least, which a displacement of 16-bit code has not. */
+    bool too_small = fixup->modifier != MODIFIER_NONE && fixup->size < 4;
+    if (too_small || (value.minus != NULL && !relative) || type == 0 || (relative && is_relative(fixup->relocation)) || (relative && value.plus == NULL)) {
         fail_at(assembler, fixup->location, "there is no relocation for this expression");
         return;
     }

@@ -166,7 +166,8 @@ static const struct refused {
     unsigned line;
     const char *message;         /* a part of it */
 } refused[] = {
-    {"nop\nfrobnicate %rax\n", 2, "no instruction"}, {".file 1 \"\"\nfrobnicate", 2, "no instruction"}, {"mov $1, (%rax)", 1, "size suffix"}, {"movl %rax, %ebx", 1, "does not take"},
+    {"nop\nfrobnicate %rax\n", 2, "no instruction"}, {".file 1 \"\"\nfrobnicate", 2, "no instruction"},
+    {".code16\nmovl %fs:x@TPOFF, %eax", 2, "no relocation"}, {"mov $1, (%rax)", 1, "size suffix"}, {"movl %rax, %ebx", 1, "does not take"},
     {"movb %ah, %r8b", 1, "does not take"}, {"mov (%rax,%rsp), %eax", 1, "index"}, {"mov 8(%eax,%rbx), %eax", 1, "index"},
     {"add $300, %al", 1, "does not take"}, {"mov (%rax,%rbx,3), %eax", 1, "scale"}, {"mov %foo, %rax", 1, "no register"},
     {"a: nop\na: nop\n", 2, "twice"}, {"jmp 1f\n", 1, "no label 1"}, {"jmp 1b\n", 1, "no label 1"}, {".if 1\nnop\n", 1, "does not end"},
