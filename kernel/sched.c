@@ -145,7 +145,7 @@ static inline void put(struct thread *thread)
 {
     struct scheduler *core = sched_core();
 
-    if (thread->context == thread->own)
+    if (thread->context == thread->own && home(thread)->context != thread->context)
         thread->context->slice_end = 0;
     if (thread->core != core->number || core->next != 0 || thread->priority <= core->highest
         || (!core->choose && core->current != 0 && thread->priority < core->current->priority)) {

@@ -47,7 +47,7 @@ static void put(struct model *m, unsigned thread)
 {
     const struct model_object *t = &m->objects[thread];
 
-    if (t->context == t->own)
+    if (t->context == t->own && model_home(m, thread)->context != t->context)
         m->objects[t->context].slice_end = 0;
     enqueue(m, thread, false);
 }
