@@ -1,9 +1,13 @@
 /*
  * man NAME...: the manual pages /share/man/NAME.1, on a terminal by the program of PAGER, or more. Pages have the
  * requests .TH .SH .SS .TP .PP .B .I .BR .br .nf .fi and their like, and \- \fB \fI \fR.
+ * man -k WORD...: names and purposes of the pages in whose line of these one of the extended expressions is.
  */
+#include <dirent.h>
 #include <err.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <regex.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -209,11 +213,16 @@ static void show(FILE *page)
     free(line);
 }
 
+static const char *folder(void)
+{
+    const char *path = getenv("MANPATH");
+    return path != NULL ? path : "/share/man";
+}
+
 static int show_name(const char *name)
 {
-    char path[256];
-    const char *folder = getenv("MANPATH") != NULL ? getenv("MANPATH") : "/share/man";
-    snprintf(path, sizeof path, "%s/%s.1", folder, name);
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s.1", folder(), name);
     FILE *page = strchr(name, '/') != NULL ? fopen(name, "r") : fopen(path, "r");
     if (page == NULL) {
         warnx("%s: there is no page of this name", name);
@@ -224,11 +233,76 @@ static int show_name(const char *name)
     return 0;
 }
 
-/* The pages go into a file, which the pager shows. */
-static int page_names(char **names)
+static int show_names(char **names)
+{
+    int status = 0;
+    for (; *names != NULL; names++)
+        status |= show_name(*names);
+    return status;
+}
+
+/* --- by what they are about --- */
+
+static int is_page(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return length > 2 && strcmp(entry->d_name + length - 2, ".1") == 0;
+}
+
+/* The line below .SH NAME, if one of the expressions is in it. */
+static bool show_purpose(const char *name, const regex_t *wanted, unsigned count)
+{
+    char path[PATH_MAX], *line = NULL;
+    size_t size = 0;
+    bool is_next = false, found = false;
+    snprintf(path, sizeof path, "%s/%s", folder(), name);
+    FILE *page = program_open(path);
+    while (!is_next && getline(&line, &size, page) > 0)
+        is_next = strncmp(line, ".SH NAME", 8) == 0;
+    if (is_next && getline(&line, &size, page) > 0) {
+        line[strcspn(line, "\n")] = 0;
+        for (unsigned i = 0; i < count && !found; i++)
+            found = regexec(&wanted[i], line, 0, NULL, 0) == 0;
+    }
+    if (found) {
+        put_escaped(line, strlen(line));
+        putc('\n', output);
+    }
+    free(line);
+    fclose(page);
+    return found;
+}
+
+static int show_purposes(char **words)
+{
+    unsigned count = 0;
+    bool found = false;
+    while (words[count] != NULL)
+        count++;
+    regex_t *wanted = program_memory(NULL, count, sizeof *wanted);
+    for (unsigned i = 0; i < count; i++) {
+        char message[80];
+        int error = regcomp(&wanted[i], words[i], REG_EXTENDED | REG_ICASE | REG_NOSUB);
+        regerror(error, &wanted[i], message, sizeof message);
+        if (error != 0)
+            errx(1, "%s: %s", words[i], message);
+    }
+    struct dirent **pages;
+    int page_count = scandir(folder(), &pages, is_page, alphasort);
+    if (page_count < 0)
+        err(1, "%s", folder());
+    for (int i = 0; i < page_count; i++)
+        found |= show_purpose(pages[i]->d_name, wanted, count);
+    if (!found)
+        warnx("%s: no page is about this", *words);
+    return !found;
+}
+
+/* What is shown goes into a file, and that to the pager. */
+static int show_in_pager(int (*show_all)(char **), char **names)
 {
     char path[] = "/tmp/manXXXXXX", *pager = getenv("PAGER");
-    int descriptor = mkstemp(path), status = 0;
+    int descriptor = mkstemp(path), status;
     struct winsize size;
     output = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
     if (output == NULL)
@@ -236,8 +310,7 @@ static int page_names(char **names)
     bold = true;
     if (tcgetwinsize(STDOUT_FILENO, &size) == 0 && size.ws_col > 20)
         width = size.ws_col - 2u < WIDTH_MAX ? size.ws_col - 2u : WIDTH_MAX;
-    for (; *names != NULL; names++)
-        status |= show_name(*names);
+    status = show_all(names);
     if (fclose(output) != 0)
         err(1, "%s", path);
     char *arguments[] = { pager != NULL && *pager != 0 ? pager : "more", path, NULL };
@@ -249,14 +322,15 @@ static int page_names(char **names)
 
 int main(int count, char **arguments)
 {
-    int status = 0;
-    if (getopt(count, arguments, "") != -1 || optind == count)
-        program_usage("man NAME...");
+    int (*show_all)(char **) = show_names;
+    int option;
+    while ((option = getopt(count, arguments, "k")) == 'k')
+        show_all = show_purposes;
+    if (option != -1 || optind == count)
+        program_usage("man NAME... | man -k WORD...");
     if (isatty(STDOUT_FILENO))
-        return page_names(arguments + optind);
+        return show_in_pager(show_all, arguments + optind);
     output = stdout;
     program_buffer_output();
-    for (char **name = arguments + optind; *name != NULL; name++)
-        status |= show_name(*name);
-    return status;
+    return show_all(arguments + optind);
 }
