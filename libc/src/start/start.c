@@ -103,7 +103,7 @@ static void destruct(void)
 
 static void construct(int argc, char **argv, char **envp)
 {
-    if (__fini_array_end > __fini_array_start)
+    if (&__fini_array_end[0] > &__fini_array_start[0])
         atexit(destruct);
     for (void (*const *function)(int, char **, char **) = __init_array_start; function < __init_array_end; function++)
         (*function)(argc, argv, envp);
