@@ -138,9 +138,9 @@ static __attribute__((noinline)) void put_in_queue(struct thread *thread)
     poke(core, thread);
 }
 
-/* To be run by its core, which may be another, with a slice of its own; on lent time, its
- * caller's goes on. What comes before all that wait mostly runs at once, and then it need not
- * be queued; not if what runs goes on above it. */
+/* To be run by its core, which may be another, with a slice of its own; on lent time its
+ * caller's goes on, and so does that of a context which runs already. What comes before all that
+ * wait mostly runs at once, and then it need not be queued; not if what runs goes on above it. */
 static inline void put(struct thread *thread)
 {
     struct scheduler *core = sched_core();

@@ -32,7 +32,7 @@ static struct deferred_chunk *deferred_chunks;     /* all of them */
 static struct deferred *free_deferred;
 static unsigned deferred_count;                    /* that exist */
 static capability receive_slots;                   /* MESSAGE_CAPABILITIES_MAX of them, empty */
-static capability away[MESSAGE_CAPABILITIES_MAX];   /* given with the last answer, and no longer wanted here */
+static capability away[MESSAGE_CAPABILITIES_MAX];  /* given with the last answer, and no longer wanted here */
 static unsigned away_count;
 static capability notification;                    /* bound to the thread */
 static capability signals[SIGNAL_BITS + 1];        /* badged copies */
