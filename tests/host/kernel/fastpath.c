@@ -211,7 +211,7 @@ static bool waits(uint64_t address, uint64_t reply)
 
 /* --- whose time, and what of the processor --- */
 
-enum { CLIENT = 211, OTHER = 212, REPLY_2 = 230, SERVER_FRAME = 231, CLIENT_FRAME = 232, OUTSIDE = 1 << INIT_CNODE_RADIX };
+enum { CLIENT = 211, OTHER = 212, REPLY_2 = 230, ENDPOINT_2 = 240, SERVER_FRAME = 231, CLIENT_FRAME = 232, OUTSIDE = 1 << INIT_CNODE_RADIX };
 
 static void configure(uint64_t thread, uint64_t frame, uint64_t flags)
 {
@@ -378,12 +378,12 @@ void test_fast_declines_early(void)
     struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
 
     init_works();
-    struct thread *other = make_passive(OTHER, 200, 240, REPLY_2);
+    struct thread *other = make_passive(OTHER, 200, ENDPOINT_2, REPLY_2);
     others_work();
     check(sched_current() == client && call_taken(CLIENTS, 0) && sched_current() == server);
-    check(call_taken(240, 0) && sched_current() == other && other->context == client->lent);
-    check(!answer_taken(240, 0, REPLY));
-    enter(other, SYSTEM_CALL_REPLY_RECEIVE, 240, 0, REPLY);
+    check(call_taken(ENDPOINT_2, 0) && sched_current() == other && other->context == client->lent);
+    check(!answer_taken(ENDPOINT_2, 0, REPLY));
+    enter(other, SYSTEM_CALL_REPLY_RECEIVE, ENDPOINT_2, 0, REPLY);
     check(client->state == THREAD_READY && client->context == 0 && server->state == THREAD_CALLING);
     check(server->context == context_of(CLIENT) && other->context == 0 && other->state == THREAD_RECEIVING);
     end();
@@ -395,9 +395,9 @@ void test_fast_declines_claim(void)
     struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
 
     init_works();
-    struct thread *other = make_passive(OTHER, 200, 240, REPLY_2);
+    struct thread *other = make_passive(OTHER, 200, ENDPOINT_2, REPLY_2);
     others_work();
-    check(call_taken(CLIENTS, 0) && call_taken(240, 0) && sched_current() == other);
+    check(call_taken(CLIENTS, 0) && call_taken(ENDPOINT_2, 0) && sched_current() == other);
     struct context *lent = other->context;
     init_works();
     check(bind_context(SERVER, SERVER) == 0 && bind_context(CLIENT, 0) == 0);
@@ -581,6 +581,28 @@ void test_answer_keeps_turn(void)
         check_invariants();
         end();
     }
+}
+
+/* Time that its owner has lent is configured while who has it waits for an answer: a turn begins with the answer. */
+void test_fast_answer_begins_turn(void)
+{
+    struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
+    struct context *time = client->context;
+
+    init_works();
+    check(retype(OBJECT_ENDPOINT, 0, 1, ENDPOINT_2) == 0 && retype(OBJECT_REPLY, 0, 1, REPLY_2) == 0);
+    struct thread *other = make_thread(OTHER, 250);
+    others_work();
+    enter(other, SYSTEM_CALL_RECEIVE, ENDPOINT_2, 0, REPLY_2);
+    check(sched_current() == client && call_taken(CLIENTS, 0) && call_taken(ENDPOINT_2, 0));
+    check(sched_current() == other && server->context == time);
+    init_works();
+    check(configure_context(CLIENT, 0, 1000, 1000) == 0 && time->slice_end == 0);
+    others_work();
+    check(answer_taken(ENDPOINT_2, 0, REPLY_2) && sched_current() == server && server->context == time);
+    check(time->slice_end == tsc + time->budget);
+    check_invariants();
+    end();
 }
 
 /* An answer alone to somebody below goes to the queue; who answers goes on. */
