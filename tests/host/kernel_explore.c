@@ -8,7 +8,7 @@
  * sources: tests/host/kernel/machine.c tests/host/kernel/drive.c
  * sources: tests/kernel/derivation.c tests/kernel/tables.c tests/kernel/waits.c
  * sources: tests/host/proof/?*.c tests/host/explore/?*.c
- * flags: -DDIRECT_MAP_BASE=0x200000000000u -DWORK_LIMIT=1u -Ikernel -fno-sanitize=address
+ * flags: -O2 -DDIRECT_MAP_BASE=0x200000000000u -DWORK_LIMIT=1u -Ikernel -fno-sanitize=address
  */
 #define _GNU_SOURCE
 #include <sys/wait.h>

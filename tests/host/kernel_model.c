@@ -19,7 +19,7 @@
  *
  * sources: kernel/?*.c kernel/object/?*.c kernel/x86_64/table.c tests/host/kernel/machine.c tests/host/kernel/drive.c
  * sources: tests/kernel/derivation.c tests/kernel/tables.c tests/kernel/waits.c tests/host/proof/?*.c
- * flags: -DDIRECT_MAP_BASE=0x200000000000u -DWORK_LIMIT=1u -Ikernel -fno-sanitize=address
+ * flags: -O2 -DDIRECT_MAP_BASE=0x200000000000u -DWORK_LIMIT=1u -Ikernel -fno-sanitize=address
  */
 #define _GNU_SOURCE
 #include <sys/mman.h>
