@@ -1,7 +1,8 @@
 /*
  * devices: /dev/null, zero, full, random and urandom, served by `directory` and `file`. A table says
- * what each is; a session's state is its device and flags, the directory's is NULL. Terminals have their names here;
- * libc opens those that the process's descriptors lead to (libc/src/unistd/named_terminal.h).
+ * what each is; a session's state is its device and flags, the directory's is NULL. Terminals have their names here, and
+ * those that are numbered an empty directory; libc opens those that the process's descriptors lead to
+ * (libc/src/unistd/named_terminal.h).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +58,7 @@ static enum error write_random(const void *data, size_t size)
     return ERROR_NONE;
 }
 
-/* `number`: as other systems have it. Without functions: a terminal. */
+/* `number`: as other systems have it; 0: an empty directory. Without functions: a terminal, or that. */
 static const struct device {
     const char *name;
     unsigned number;
@@ -68,6 +69,7 @@ static const struct device {
     { "full", MAJOR | 7, read_zeros, write_nothing },
     { "null", MAJOR | 3, read_nothing, write_anything },
     { "ptmx", TERMINALS | 2, NULL, NULL },
+    { "pts", 0, NULL, NULL },
     { "random", MAJOR | 8, read_random, write_random },
     { "tty", TERMINALS, NULL, NULL },
     { "urandom", MAJOR | 9, read_random, write_random },
@@ -77,7 +79,7 @@ static const struct device {
 enum { DEVICE_COUNT = sizeof devices / sizeof devices[0] };
 
 struct open {
-    const struct device *device;       /* NULL: the directory */
+    const struct device *device;       /* NULL: the directory of all */
     uint32_t flags;
 };
 
@@ -88,36 +90,47 @@ static const struct open *opened(const struct request *request)
     return request->session->state != NULL ? request->session->state : &root;
 }
 
+static bool is_directory(const struct device *device)
+{
+    return device == NULL || device->number == 0;
+}
+
 static struct file_status status_of(const struct device *device)
 {
     return (struct file_status){
         .device = DEVICES_INTERFACE,
         .number = device == NULL ? 1 : (uint64_t)(device - devices) + 2,
-        .kind = device == NULL ? FILE_KIND_DIRECTORY : FILE_KIND_CHARACTER,
-        .mode = device == NULL ? DIRECTORY_MODE : FILE_MODE,
-        .links = device == NULL ? 2 : 1,
+        .kind = is_directory(device) ? FILE_KIND_DIRECTORY : FILE_KIND_CHARACTER,
+        .mode = is_directory(device) ? DIRECTORY_MODE : FILE_MODE,
+        .links = is_directory(device) ? 2 : 1,
         .special = device == NULL ? 0 : device->number,
     };
 }
 
 /* --- directory --- */
 
-/* What a path names; NULL in *device: the directory. */
+/* What a path names; NULL in *device: the directory of all. */
 static enum error find(const struct request *request, const char *path, const struct device **device)
 {
-    if (opened(request)->device != NULL)
+    const struct device *from = opened(request)->device;
+
+    if (!is_directory(from))
         return ERROR_NOT_DIRECTORY;
     path += strspn(path, "/");
     while (path[0] == '.' && (path[1] == 0 || path[1] == '/'))
         path += 1 + strspn(path + 1, "/");
-    *device = NULL;
+    *device = from;
     if (*path == 0)
         return ERROR_NONE;
+    if (from != NULL)
+        return ERROR_NOT_FOUND;
     size_t length = strcspn(path, "/");
     for (size_t i = 0; i < DEVICE_COUNT; i++)
         if (strlen(devices[i].name) == length && memcmp(devices[i].name, path, length) == 0) {
             *device = &devices[i];
-            return path[length] == 0 ? ERROR_NONE : ERROR_NOT_DIRECTORY;
+            if (!is_directory(*device))
+                return path[length] == 0 ? ERROR_NONE : ERROR_NOT_DIRECTORY;
+            return path[length + strspn(path + length, "/")] == 0 ? ERROR_NONE : ERROR_NOT_FOUND;
         }
     return ERROR_NOT_FOUND;
 }
@@ -132,11 +145,11 @@ static enum error open_path(struct request *request, const char *path, uint32_t 
         error = ERROR_READ_ONLY;
     if (error == ERROR_NONE && (flags & OPEN_FLAG_CREATE) && (flags & OPEN_FLAG_EXCLUSIVE))
         error = ERROR_EXISTS;
-    if (error == ERROR_NONE && device == NULL && (flags & (OPEN_FLAG_WRITE | OPEN_FLAG_CREATE)))
+    if (error == ERROR_NONE && is_directory(device) && (flags & (OPEN_FLAG_WRITE | OPEN_FLAG_CREATE)))
         error = ERROR_IS_DIRECTORY;
-    if (error == ERROR_NONE && device != NULL && (flags & OPEN_FLAG_DIRECTORY))
+    if (error == ERROR_NONE && !is_directory(device) && (flags & OPEN_FLAG_DIRECTORY))
         error = ERROR_NOT_DIRECTORY;
-    if (error == ERROR_NONE && device != NULL && device->read == NULL)
+    if (error == ERROR_NONE && !is_directory(device) && device->read == NULL)
         error = ERROR_NO_PEER;
     struct open *open = error == ERROR_NONE ? malloc(sizeof *open) : NULL;
     if (open == NULL)
@@ -168,21 +181,23 @@ static enum error status_of_path(struct request *request, const char *path, bool
 static enum error list(struct request *request, uint64_t cookie, void *entries, size_t *size, bool *last)
 {
     struct directory_list list = { .bytes = entries, .room = DIRECTORY_LIST_ENTRIES_MAX };
-    if (opened(request)->device != NULL)
+    const size_t count = opened(request)->device == NULL ? DEVICE_COUNT : 0;
+
+    if (!is_directory(opened(request)->device))
         return ERROR_NOT_DIRECTORY;
     if (!(opened(request)->flags & FILE_FLAG_READABLE))
         return ERROR_NOT_OPEN;
-    for (; cookie < DEVICE_COUNT; cookie++) {
+    for (; cookie < count; cookie++) {
         const char *name = devices[cookie].name;
         const struct directory_entry entry = {
-            .next = cookie + 1, .number = status_of(&devices[cookie]).number, .kind = FILE_KIND_CHARACTER,
+            .next = cookie + 1, .number = status_of(&devices[cookie]).number, .kind = status_of(&devices[cookie]).kind,
             .length = strlen(name), .name = name,
         };
         if (!directory_list_add(&list, &entry))
             break;
     }
     *size = list.size;
-    *last = cookie >= DEVICE_COUNT;
+    *last = cookie >= count;
     return ERROR_NONE;
 }
 
@@ -201,16 +216,16 @@ static enum error access_path(struct request *request, const char *path, uint32_
     const struct device *device;
     enum error error = find(request, path, &device);
 
-    if (error == ERROR_NONE && device == NULL)
+    if (error == ERROR_NONE && is_directory(device))
         return wanted & WRITE ? ERROR_READ_ONLY : ERROR_NONE;
     return error == ERROR_NONE && (wanted & ~(status_of(device).mode >> 6)) != 0 ? ERROR_NO_ACCESS : error;
 }
 
 static enum error path(struct request *request, char *path)
 {
-    if (opened(request)->device != NULL)
+    if (!is_directory(opened(request)->device))
         return ERROR_NOT_DIRECTORY;
-    strcpy(path, "/");
+    strcpy(path, opened(request)->device == NULL ? "/" : "/pts");
     return ERROR_NONE;
 }
 
@@ -235,7 +250,7 @@ static enum error read_at(struct request *request, uint64_t offset, uint32_t cou
     const struct open *open = opened(request);
 
     (void)offset;
-    if (open->device == NULL)
+    if (is_directory(open->device))
         return ERROR_IS_DIRECTORY;
     if (!(open->flags & FILE_FLAG_READABLE))
         return ERROR_NOT_OPEN;
@@ -254,7 +269,7 @@ static enum error write_at(struct request *request, uint64_t offset, const void 
     const struct open *open = opened(request);
 
     (void)offset;
-    if (open->device == NULL || !(open->flags & FILE_FLAG_WRITABLE))
+    if (is_directory(open->device) || !(open->flags & FILE_FLAG_WRITABLE))
         return ERROR_NOT_OPEN;
     *count = (uint32_t)size;
     return size == 0 ? ERROR_NONE : open->device->write(data, size);

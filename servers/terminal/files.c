@@ -49,6 +49,8 @@ static enum error read(struct request *request, uint32_t count, bool more, void 
 {
     if (more)
         return ERROR_WOULD_BLOCK;      /* one line a call */
+    if (is_listing(request))
+        return ERROR_IS_DIRECTORY;
     return read_for(request, &(struct caller){ 0 }, count, data, data_size);
 }
 
@@ -99,19 +101,23 @@ enum error call_write_by(struct request *request, int32_t group, int32_t session
     return write_for(request, &(struct caller){ true, group, session }, data, data_size, count);
 }
 
-static enum error status(struct request *request, struct file_status *status)
+struct file_status terminal_status(const struct terminal *terminal, bool is_master)
 {
-    const struct opened *opened = request_opened(request);
-    uint64_t number;
+    uint64_t number = terminal->number + 1 + (is_master ? MASTER_NUMBERS : terminal->pseudo ? PSEUDO_NUMBERS : 0);
 
-    if (!opened)
-        return ERROR_NO_CAPABILITY;
-    number = opened->terminal->number + 1 +
-             (opened->is_master ? MASTER_NUMBERS : opened->terminal->pseudo ? PSEUDO_NUMBERS : 0);
-    *status = (struct file_status){
+    return (struct file_status){
         .device = TERMINAL_INTERFACE, .number = number, .kind = FILE_KIND_CHARACTER, .mode = MODE, .links = 1,
         .special = number,
     };
+}
+
+static enum error status(struct request *request, struct file_status *status)
+{
+    const struct opened *opened = request_opened(request);
+
+    if (!opened && !is_listing(request))
+        return ERROR_NO_CAPABILITY;
+    *status = opened ? terminal_status(opened->terminal, opened->is_master) : listing_status();
     return ERROR_NONE;
 }
 
@@ -119,9 +125,9 @@ static enum error flags(struct request *request, uint32_t *flags)
 {
     const struct opened *opened = request_opened(request);
 
-    if (!opened)
+    if (!opened && !is_listing(request))
         return ERROR_NO_CAPABILITY;
-    *flags = FILE_FLAG_READABLE | FILE_FLAG_WRITABLE | opened->flags;
+    *flags = opened ? FILE_FLAG_READABLE | FILE_FLAG_WRITABLE | opened->flags : FILE_FLAG_READABLE;
     return ERROR_NONE;
 }
 

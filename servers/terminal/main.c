@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <contracts/console.h>
+#include <contracts/directory.h>
 #include <contracts/file.h>
 #include <contracts/terminal.h>
 #include "handlers.h"
@@ -36,6 +37,8 @@ struct opened *request_opened(const struct request *request)
     struct session *session = request->session;
 
     forget_given();
+    if (is_listing(request))
+        return NULL;
     if (!session->state && session->badge & MADE_BY_INIT)
         session->state = &screens[0];
     return session->state;
@@ -259,33 +262,21 @@ static enum error unlock(struct request *request)
     return ERROR_NONE;
 }
 
-static enum error open_numbered(struct request *request, uint32_t number, capability *node)
+enum error give_pseudo(struct request *request, struct terminal *terminal, capability *node)
 {
-    const struct terminal *by = terminal_of(request);
-    struct terminal *terminal;
     struct opened *opened;
-    bool is_locked = false;
-    enum error error;
+    enum error error = pseudo_open(terminal, &opened);
 
-    if (!by)
-        return ERROR_NO_CAPABILITY;
-    terminal = pseudo_named(by, number, &is_locked);
-    if (!terminal || is_locked)
-        return terminal ? ERROR_INPUT_OUTPUT : ERROR_NOT_FOUND;
-    error = pseudo_open(terminal, &opened);
     return error == ERROR_NONE ? give(request, opened, node) : error;
 }
 
 static enum error open_peer(struct request *request, capability *node)
 {
     const struct opened *master = request_opened(request);
-    struct opened *opened;
-    enum error error;
 
     if (!master || !master->is_master)
         return master ? ERROR_BAD_ARGUMENT : ERROR_NO_CAPABILITY;
-    error = pseudo_open(master->terminal, &opened);
-    return error == ERROR_NONE ? give(request, opened, node) : error;
+    return give_pseudo(request, master->terminal, node);
 }
 
 static enum error open_canvas(struct request *request, capability *canvas)
@@ -309,7 +300,7 @@ const struct terminal_handlers terminal_handlers = {
     .set_foreground = call_set_foreground, .foreground = call_foreground, .name = name, .open = open,
     .await = await, .open_pseudo = open_pseudo, .open_peer = open_peer, .open_canvas = open_canvas,
     .read_by = call_read_by, .write_by = call_write_by, .acquire = call_acquire, .unlock = unlock,
-    .open_numbered = open_numbered,
+    .open_directory = call_open_directory,
 };
 
 /* --- */
@@ -333,6 +324,10 @@ static void close_session(struct session *session)
 
     watches_forget(session);
     session->state = NULL;
+    if (session->interface == &directory_interface) {
+        listing_close((struct listing *)opened);
+        return;
+    }
     if (opened && opened->terminal->pseudo)
         pseudo_close(opened);
     else if (opened)
@@ -343,8 +338,8 @@ static void close_session(struct session *session)
 int main(void)
 {
     static const struct server server = {
-        .interfaces = { &terminal_interface, &file_interface },
-        .together = { &terminal_interface, &file_interface },
+        .interfaces = { &terminal_interface, &file_interface, &directory_interface },
+        .together = { &terminal_interface, &file_interface, &directory_interface },
         .signal = on_signal,
         .close = close_session,
     };

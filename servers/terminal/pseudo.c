@@ -55,6 +55,7 @@ static void free_unused(struct pseudo *pseudo)
         if (other->maker == &pseudo->terminal)
             other->maker = NULL;
     waiters_forget(&pseudo->terminal);
+    listings_forget(&pseudo->terminal);
     free(pseudo);
 }
 

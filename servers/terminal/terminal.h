@@ -106,6 +106,11 @@ void pseudo_discard(struct terminal *terminal);
 /* All its sessions are closed, and at least one was. */
 bool pseudo_is_abandoned(const struct terminal *terminal);
 
+/* --- directory.c --- */
+
+/* It is gone: nothing is seen through it any more. */
+void listings_forget(const struct terminal *terminal);
+
 /* --- ready: enum file_event --- */
 
 uint32_t terminal_events(const struct opened *opened);

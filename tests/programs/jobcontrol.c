@@ -3,7 +3,9 @@
  * system says the same. Each test is a leader of a session of its own on a new pseudo-terminal, and the process that
  * types there; says what is wrong, "jobcontrol: good" if nothing is.
  */
+#define _DEFAULT_SOURCE
 #define _XOPEN_SOURCE 700
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -11,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -355,19 +358,50 @@ static void try(const char *name, int (*act)(void), const char *text, int is_hun
         close(master);
 }
 
+/* Whether it is listed in /dev/pts; one that is listed is the terminal `other`, if that is not -1. */
+static int listed(const char *name, int other)
+{
+    DIR *directory = opendir("/dev/pts");
+    struct stat path, open;
+    struct dirent *entry;
+    while (directory != NULL && (entry = readdir(directory)) != NULL && strcmp(entry->d_name, strrchr(name, '/') + 1) != 0)
+        ;
+    if (directory == NULL || closedir(directory) != 0 || entry == NULL)
+        return 0;
+    return stat(name, &path) == 0 && S_ISCHR(path.st_mode) && path.st_ino == entry->d_ino && entry->d_type == DT_CHR
+        && (other == -1 || (fstat(other, &open) == 0 && open.st_dev == path.st_dev && open.st_ino == path.st_ino));
+}
+
+static void try_directory(void)
+{
+    struct stat path, open_one;
+    int directory = open("/dev/pts", O_RDONLY | O_DIRECTORY);
+    check("/dev/pts", directory >= 0 && fstat(directory, &open_one) == 0 && S_ISDIR(open_one.st_mode));
+    check("its path", stat("/dev//pts/", &path) == 0 && path.st_ino == open_one.st_ino && path.st_dev == open_one.st_dev);
+    check("reading it", read(directory, &path, 1) == -1 && errno == EISDIR && !isatty(directory));
+    check("writing it", open("/dev/pts", O_RDWR) == -1 && errno == EISDIR && access("/dev/pts", R_OK | X_OK) == 0);
+    check("in it", mkdir("/dev/pts/0", 0700) == -1 && open("/dev/pts/new", O_RDWR | O_CREAT, 0600) == -1);
+    check("no number", open("/dev/pts/00", O_RDWR) == -1 && errno == ENOENT && access("/dev/pts/x", F_OK) == -1 && errno == ENOENT);
+    close(directory);
+}
+
 static void try_names(void)
 {
     int master = posix_openpt(O_RDWR | O_NOCTTY);
     char name[32];
     strcpy(name, ptsname(master));
+    check("a listed name", listed(name, -1));
     check("a locked name", open(name, O_RDWR | O_NOCTTY) == -1 && errno == EIO);
     check("unlocking", grantpt(master) == 0 && unlockpt(master) == 0);
     int other = open(name, O_RDWR | O_NOCTTY);
     check("a name", other >= 0 && isatty(other) && strcmp(ttyname(other), name) == 0);
+    check("it is listed", listed(name, other) && access(name, R_OK | W_OK) == 0 && access(name, X_OK) == -1);
+    check("seen from there", chdir("/dev/pts") == 0 && access(name + 9, R_OK) == 0 && chdir("/") == 0);
+    check("as a directory", open(name, O_RDONLY | O_DIRECTORY) == -1 && errno == ENOTDIR);
     check("no session", tcgetsid(other) == -1 && errno == ENOTTY);
     close(other);
     close(master);
-    check("a name that is gone", open(name, O_RDWR | O_NOCTTY) == -1);
+    check("a name that is gone", open(name, O_RDWR | O_NOCTTY) == -1 && errno == ENOENT && !listed(name, -1));
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY);
     check("/dev/ptmx", master >= 0 && unlockpt(master) == 0 && ptsname(master) != NULL);
     close(master);
@@ -397,6 +431,7 @@ static void try_leaving(void)
 
 int main(void)
 {
+    try_directory();
     try_names();
     try("names", names, NULL, 0);
     try("SIGTTIN", background_reads, "x\r", 0);

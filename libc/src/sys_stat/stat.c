@@ -1,6 +1,7 @@
 /* What a path or descriptor is. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <contracts/directory.h>
@@ -49,25 +50,16 @@ static enum error look(capability directory, const char *path, void *argument)
     return directory_status(directory, path, looking->follow, &looking->found);
 }
 
-static enum error look_terminal(const char *path, struct file_status *found)
-{
-    struct open_file *file = __terminal_by_name(path, O_NOCTTY);
-    if (file == NULL)
-        return ERROR_NOT_FOUND;
-    enum error error = file_status(file->session, found);
-    __file_release(file);
-    return error;
-}
-
 int fstatat(int directory, const char *restrict path, struct stat *restrict status, int flags)
 {
     struct looking looking = { .follow = (flags & AT_SYMLINK_NOFOLLOW) == 0 };
+    char absolute[PATH_MAX];
     if ((flags & ~AT_SYMLINK_NOFOLLOW) != 0) {
         errno = EINVAL;
         return -1;
     }
-    int result = __terminal_is_name(path) ? error_result(look_terminal(path, &looking.found))
-                                          : __path_act(directory, path, looking.follow, look, &looking);
+    int result = __terminal_is_name(directory, path, absolute) ? __terminal_status(absolute, &looking.found)
+                                                               : __path_act(directory, path, looking.follow, look, &looking);
     if (result < 0)
         return -1;
     fill(status, &looking.found);

@@ -59,6 +59,8 @@ void __file_reference(struct open_file *file);
 
 /* Opens a path as open() does, `mode` of a file that it makes; NULL and errno on failure. One reference. */
 struct open_file *__file_open(int directory, const char *path, int flags, mode_t mode);
+/* The flags of `open` in directory.contract for those of open(). */
+uint32_t __open_flags(int flags);
 /* One reference to a fresh session, or to a number of a connection; NULL: no memory. */
 struct open_file *__file_new(capability session);
 struct open_file *__file_new_number(struct connection *connection, uint32_t number);

@@ -1,6 +1,7 @@
 /* Opening files. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,8 +22,7 @@ struct opening {
     uint32_t number;
 };
 
-/* The contract's flags for those of open(). */
-static uint32_t open_flags(int flags)
+uint32_t __open_flags(int flags)
 {
     static const struct { int posix; uint32_t flag; } table[] = {
         { O_APPEND, OPEN_FLAG_APPEND }, { O_CREAT, OPEN_FLAG_CREATE }, { O_EXCL, OPEN_FLAG_EXCLUSIVE },
@@ -57,9 +57,10 @@ static enum error act(capability directory, const char *path, void *argument)
 
 struct open_file *__file_open(int directory, const char *path, int flags, mode_t mode)
 {
-    if (__terminal_is_name(path))
-        return __terminal_by_name(path, flags);
-    struct opening opening = { open_flags(flags), mode & 07777 & ~__file_mask, 0, NULL, 0 };
+    char absolute[PATH_MAX];
+    if (__terminal_is_name(directory, path, absolute))
+        return __terminal_by_name(absolute, flags);
+    struct opening opening = { __open_flags(flags), mode & 07777 & ~__file_mask, 0, NULL, 0 };
     bool follow = (flags & O_NOFOLLOW) == 0;
     if (__path_act(directory, path, follow, act, &opening) < 0)
         return NULL;
