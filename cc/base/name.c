@@ -7,19 +7,19 @@
 #include <cc/base/memory.h>
 #include <cc/base/name.h>
 
-enum { SLOTS_MIN = 2048 };
+enum { SLOTS_MIN = 4096 };
 
-static struct name *one_slot;    /* before there are any */
-struct name **name_slots = &one_slot;
-uint32_t name_slot_count = 1;
+static struct name *first_slots[SLOTS_MIN];
+struct name **name_slots = first_slots;
+uint32_t name_slot_count = SLOTS_MIN;
 static struct name **names;      /* all, in order */
 static uint32_t name_count, name_capacity;
 
 static void slots_grow(void)
 {
     struct name **old = name_slots;
-    name_slot_count = name_slot_count == 1 ? SLOTS_MIN : name_slot_count * 2;
-    if (old != &one_slot)
+    name_slot_count *= 2;
+    if (old != first_slots)
         free(old);
     name_slots = memory_zeroes(name_slot_count * sizeof *name_slots);
     for (uint32_t i = 0; i < name_count; i++) {
@@ -39,7 +39,7 @@ struct name *name_alone(const char *text, size_t length)
 
 struct name *name_make(const char *text, size_t length, uint32_t hash)
 {
-    if (name_count == name_slot_count || name_count == 0)
+    if (name_count == name_slot_count)
         slots_grow();
     struct name *name = name_alone(text, length), **slot = &name_slots[hash & (name_slot_count - 1)];
     name->hash = hash;

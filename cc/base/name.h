@@ -89,7 +89,7 @@ static inline struct name *name_padded(const char *text, size_t length)
     uint64_t first = name_first_word(text, length);
     uint32_t hash = name_hash(text, length, first);
     for (struct name *name = name_slots[hash & (name_slot_count - 1)]; name != NULL; name = name->next)
-        if (name->hash == hash && name_is(name, text, length, first))
+        if (name_is(name, text, length, first))
             return name;
     return name_make(text, length, hash);
 }

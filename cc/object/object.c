@@ -17,25 +17,6 @@ void object_start(struct object *object, const char *path)
     object->symbols[object->symbol_count++] = (struct object_symbol){.name = ""};
 }
 
-uint32_t object_section_add(struct object *object, const char *name, uint32_t type, uint64_t flags)
-{
-    object->sections = array_grow(object->sections, &object->section_capacity, object->section_count, sizeof *object->sections);
-    object->sections[object->section_count] = (struct section){.name = name, .type = type, .flags = flags, .alignment = 1};
-    return object->section_count++;
-}
-
-uint32_t object_section(struct object *object, const char *name, uint32_t type, uint64_t flags)
-{
-    for (uint32_t i = 1; i < object->section_count; i++) {
-        const struct section *section = &object->sections[i];
-        if (section->type == type && section->flags == flags && section->group == 0 && strcmp(section->name, name) == 0)
-            return i;
-    }
-    return object_section_add(object, name, type, flags);
-}
-
-/* --- symbols --- */
-
 static uint32_t hash_of(const char *name)
 {
     uint32_t hash = 2166136261u;
@@ -43,6 +24,28 @@ static uint32_t hash_of(const char *name)
         hash = (hash ^ (unsigned char)*name) * 16777619u;
     return hash;
 }
+
+uint32_t object_section_add(struct object *object, const char *name, uint32_t type, uint64_t flags)
+{
+    object->sections = array_grow(object->sections, &object->section_capacity, object->section_count, sizeof *object->sections);
+    object->sections[object->section_count] = (struct section){
+        .name = name, .name_hash = hash_of(name), .type = type, .flags = flags, .alignment = 1,
+    };
+    return object->section_count++;
+}
+
+uint32_t object_section(struct object *object, const char *name, uint32_t type, uint64_t flags)
+{
+    uint32_t hash = hash_of(name);
+    for (uint32_t i = 1; i < object->section_count; i++) {
+        const struct section *section = &object->sections[i];
+        if (section->name_hash == hash && section->type == type && section->flags == flags && section->group == 0 && strcmp(section->name, name) == 0)
+            return i;
+    }
+    return object_section_add(object, name, type, flags);
+}
+
+/* --- symbols --- */
 
 /* The slot where the symbol of that name is or would be. */
 static uint32_t *slot_of(const struct object *object, const char *name)

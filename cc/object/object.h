@@ -28,6 +28,7 @@ struct relocation {
 
 struct section {
     const char *name;
+    uint32_t name_hash;          /* of those that object_section() finds */
     uint32_t type;               /* SHT_* */
     uint64_t flags;              /* SHF_* */
     uint64_t alignment;          /* a power of two, at least 1 */

@@ -88,13 +88,17 @@ void object_settle(struct object *object)
 {
     for (uint32_t i = 1; i < object->section_count; i++) {
         uint32_t kept = 0;
+        bool sorted = true;
         for (uint32_t j = 0; j < object->sections[i].relocation_count; j++) {
             struct relocation relocation = object->sections[i].relocations[j];
-            if (!settle(object, i, &relocation))
-                object->sections[i].relocations[kept++] = relocation;
+            if (settle(object, i, &relocation))
+                continue;
+            struct relocation *place = &object->sections[i].relocations[kept];
+            sorted &= kept++ == 0 || place[-1].offset <= relocation.offset;
+            *place = relocation;
         }
         object->sections[i].relocation_count = kept;
-        if (kept != 0)
+        if (!sorted)
             qsort(object->sections[i].relocations, kept, sizeof *object->sections[i].relocations, by_offset);
     }
     drop_symbols(object);

@@ -671,7 +671,7 @@ void expand_from(struct token *token)
 }
 
 /* Most tokens of a file are no macro's name: this is all that is done with them. */
-static inline void next(struct token *token)
+void token_next(struct token *token)
 {
     if (!next_in_context(token)) {
         lexer_next(&frame->lexer, token);
@@ -680,16 +680,14 @@ static inline void next(struct token *token)
     }
     if (carried != 0 || (token->kind == TOKEN_NAME && token->name->macro != NULL))
         expand_from(token);
-}
-
-void expand_next(struct token *token)
-{
-    next(token);
-}
-
-void token_next(struct token *token)
-{
-    next(token);
     if (token->kind == TOKEN_NAME && token->name->keyword != 0)
         token->kind = (uint8_t)token->name->keyword;
+}
+
+/* Keywords are names as yet. */
+void expand_next(struct token *token)
+{
+    token_next(token);
+    if (token->kind >= TOKEN_KEYWORD_FIRST)
+        token->kind = TOKEN_NAME;
 }
