@@ -450,13 +450,14 @@ static bool read_known(struct token *hash, struct token *directive)
 static bool read_directive(struct token *hash)
 {
     struct token directive;
-    struct lexer before = frame->lexer;
+    const char *behind = frame->lexer.next;
     hash_at = frame->lexer.source->text + (hash->location - frame->lexer.source->first);
     frame->lexer.in_directive = true;
     lexer_next(&frame->lexer, &directive);
     bool known = directive.kind == TOKEN_END || (directive.kind == TOKEN_NAME && directive.name->directive != 0);
     if (directive_assembler() && !known) {
-        frame->lexer = before;   /* a comment of the assembler's */
+        frame->lexer.next = behind;      /* a comment of the assembler's */
+        frame->lexer.in_directive = false;
         return true;
     }
     bool handed_on = read_known(hash, &directive);

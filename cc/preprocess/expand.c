@@ -197,6 +197,14 @@ static inline void add(const struct token *token)
     scratch[scratch_count++] = *token;
 }
 
+/* Where so many tokens can be added. */
+static struct token *scratch_room(uint32_t count)
+{
+    while (scratch_capacity - scratch_count < count)
+        scratch = array_double(scratch, &scratch_capacity, sizeof *scratch);
+    return scratch + scratch_count;
+}
+
 /* --- making tokens: # and ## --- */
 
 static void text_add(const char *bytes, size_t count)
@@ -418,6 +426,20 @@ static bool has_macros(struct span span)
     return false;
 }
 
+/* What comes next of an expansion or argument and is no macro's name, at once. */
+static void add_plain(void)
+{
+    struct context *context = &contexts[depth - 1];
+    if (context->body != NULL || carried != 0)
+        return;
+    const struct token *from = pool + context->next, *end = pool + context->end;
+    struct token *to = scratch_room(context->end - context->next);
+    while (from < end && !(from->kind == TOKEN_NAME && from->name->macro != NULL))
+        *to++ = *from++;
+    scratch_count = (uint32_t)(to - scratch);
+    context->next = (uint32_t)(from - pool);
+}
+
 /* Expands an argument as if it were the rest of the file. */
 static struct span expand_argument(struct span raw, uint32_t location)
 {
@@ -434,7 +456,7 @@ static struct span expand_argument(struct span raw, uint32_t location)
     carried = 0;
     push_pool(NULL, raw.count);
     uint32_t start = scratch_count;
-    for (expand_next(&token); token.kind != TOKEN_END; expand_next(&token))
+    for (add_plain(); expand_next(&token), token.kind != TOKEN_END; add_plain())
         add(&token);
     pop();
     carried = outer;

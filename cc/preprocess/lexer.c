@@ -106,11 +106,17 @@ void lexer_next_odd(struct lexer *lexer, struct token *token)
 
 const char *lexer_peek(const struct lexer *lexer)
 {
-    struct lexer copy = *lexer;
     struct token token = { .kind = TOKEN_END };
+    const char *next = lexer->next;
+    while (*next == ' ')
+        next++;
+    unsigned class = class_of(next) & CLASS_MASK;
+    if (!lexer->trigraphs && (class > CLASS_BEFORE_TOKEN || (class == CLASS_NEWLINE && lexer->in_directive)))
+        return next;
     scanned.end = lexer->end;
-    const char *next = scan_blanks(lexer->next, lexer->in_directive, &token);
+    next = scan_blanks(next, lexer->in_directive, &token);
     if (lexer->trigraphs) {
+        struct lexer copy = *lexer;
         read_odd(&copy, lexer->next, 0, &token, true);
         next = lexer->source->text + (token.location - lexer->source->first);
     }
