@@ -148,17 +148,9 @@ void *array_double(void *array, uint32_t *capacity, size_t element)
     return memory_resize(array, *capacity * element);
 }
 
-void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
+void buffer_grow(struct buffer *buffer, size_t size)
 {
-    if (size == 0)
-        return;
-    if (buffer->capacity - buffer->size < size) {
-        buffer->capacity = (buffer->size + size) * 2;
-        buffer->bytes = memory_resize(buffer->bytes, buffer->capacity);
-    }
-    if (bytes != NULL)
-        memcpy(buffer->bytes + buffer->size, bytes, size);
-    else
-        memset(buffer->bytes + buffer->size, 0, size);
-    buffer->size += size;
+    enum { LEAST = 64 };
+    buffer->capacity = buffer->size + size < LEAST / 2 ? LEAST : (buffer->size + size) * 2;
+    buffer->bytes = memory_resize(buffer->bytes, buffer->capacity);
 }

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena_block;
 
@@ -79,7 +80,21 @@ struct buffer {
     size_t size, capacity;
 };
 
+/* Makes room for so many bytes behind those that it has. */
+void buffer_grow(struct buffer *buffer, size_t size);
+
 /* `bytes` NULL appends zeroes. */
-void buffer_append(struct buffer *buffer, const void *bytes, size_t size);
+static inline void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
+{
+    if (size == 0)
+        return;
+    if (buffer->capacity - buffer->size < size)
+        buffer_grow(buffer, size);
+    if (bytes != NULL)
+        memcpy(buffer->bytes + buffer->size, bytes, size);
+    else
+        memset(buffer->bytes + buffer->size, 0, size);
+    buffer->size += size;
+}
 
 #endif

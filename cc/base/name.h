@@ -56,8 +56,11 @@ static inline uint64_t name_word(const char *text)
 /* The first bytes; of a shorter text the low ones of the word that is there (cc's hosts are x86-64). */
 static inline uint64_t name_first_word(const char *text, size_t length)
 {
+    static const uint64_t masks[] = {
+        0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff, 0xffffffffffffff,
+    };
     uint64_t word = name_word(text);
-    return length >= sizeof word ? word : word & (((uint64_t)1 << 8 * length) - 1);
+    return length >= sizeof word ? word : word & masks[length];
 }
 
 static inline uint32_t name_hash(const char *text, size_t length, uint64_t first)

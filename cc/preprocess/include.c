@@ -68,9 +68,8 @@ static const struct folder *folder_at(unsigned index, unsigned *kind)
     return NULL;
 }
 
-static struct file *file_of(const char *path, size_t length)
+static struct file *file_of(struct name *name)
 {
-    struct name *name = name_of(path, length);
     struct file **slot = &files[name->hash % FILE_SLOTS];
     for (struct file *file = *slot; file != NULL; file = file->next)
         if (file->path == name)
@@ -138,7 +137,7 @@ static void enter(struct file *file, unsigned folder)
 
 bool include_enter_file(const char *path)
 {
-    struct file *file = file_of(path, strlen(path));
+    struct file *file = file_of(name_of_text(path));
     if (!read_file(file, false)) {
         error_plain("%s: %s", path, strerror(errno));
         return false;
@@ -202,10 +201,10 @@ struct found {
     unsigned folder;
 };
 
-/* Tries FOLDER/NAME; a folder's length may be 0 for the working one. */
-static struct file *try(const char *folder, size_t folder_length, const char *name, size_t length, bool system)
+/* FOLDER/NAME, NULL if there cannot be such a path; a folder's length may be 0 for the working one. */
+static struct file *file_in(const char *folder, size_t folder_length, const char *name, size_t length)
 {
-    static char path[PATH_SIZE];
+    static char path[PATH_SIZE + NAME_PADDING];
     if (folder_length + length + 2 > PATH_SIZE || memchr(name, 0, length) != NULL)
         return NULL;
     size_t count = folder_length;
@@ -213,9 +212,28 @@ static struct file *try(const char *folder, size_t folder_length, const char *na
     if (count > 0 && path[count - 1] != '/')
         path[count++] = '/';
     memcpy(path + count, name, length);
-    path[count + length] = 0;
-    struct file *file = file_of(path, count + length);
-    return read_file(file, system) ? file : NULL;
+    return file_of(name_padded(path, count + length));
+}
+
+static struct file *try(const char *folder, size_t folder_length, const char *name, size_t length, bool system)
+{
+    struct file *file = file_in(folder, folder_length, name, length);
+    return file != NULL && read_file(file, system) ? file : NULL;
+}
+
+/* Whether the folder has none that the name begins with, "sys" of "sys/types.h": asked once for all that would be there. */
+static bool lacks_branch(const struct folder *folder, const char *name, size_t length)
+{
+    const char *slash = memchr(name, '/', length);
+    struct file *branch = slash != NULL ? file_in(folder->path, folder->length, name, (size_t)(slash - name)) : NULL;
+    struct stat status;
+    if (branch == NULL || branch->folder)
+        return false;
+    if (!branch->missing) {
+        branch->folder = stat(branch->path->text, &status) == 0;
+        branch->missing = !branch->folder;
+    }
+    return branch->missing;
 }
 
 /* Beside the innermost file. */
@@ -245,6 +263,8 @@ static struct found find(const struct token *header, bool after_this)
     const struct folder *folder;
     unsigned kind;
     for (; (folder = folder_at(index, &kind)) != NULL; index++) {
+        if (!folder->found || lacks_branch(folder, name, length))
+            continue;
         struct file *file = try(folder->path, folder->length, name, length, kind >= INCLUDE_SYSTEM);
         if (file != NULL)
             return (struct found){ file, index };

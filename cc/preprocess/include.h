@@ -17,6 +17,7 @@ struct file {
     struct source *source;       /* NULL: not read yet, or it cannot be */
     struct name *guard;          /* while this is defined, the file has nothing to say */
     bool missing;
+    bool folder;                 /* it is one, where files may be */
     bool once;                   /* #pragma once */
     bool seen;                   /* read since include_begin() */
 };

@@ -135,7 +135,7 @@ bool lexer_header(struct lexer *lexer, struct token *token)
     if (*p != '>')
         return false;
     *token = (struct token){
-        .kind = TOKEN_STRING, .location = lexer_location(lexer, start), .name = name_of(start, (size_t)(p + 1 - start)),
+        .kind = TOKEN_STRING, .location = lexer_location(lexer, start), .name = name_padded(start, (size_t)(p + 1 - start)),
     };
     lexer->next = p + 1;
     return true;

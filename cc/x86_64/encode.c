@@ -4,6 +4,7 @@
  */
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 #include <cc/object/elf.h>
 #include <cc/x86_64/forms.h>
 
@@ -29,8 +30,8 @@ static void put(struct encoding *encoding, unsigned byte)
 
 static void put_value(struct encoding *encoding, uint64_t value, unsigned size)
 {
-    for (unsigned i = 0; i < size; i++)
-        put(encoding, value >> 8 * i & 0xff);
+    memcpy(encoding->bytes + encoding->length, &value, sizeof value);    /* hosts are x86-64 too; what is behind does not count */
+    encoding->length = (uint8_t)(encoding->length + size);
 }
 
 /* SPL, BPL, SIL and DIL exist with a REX prefix only. */
@@ -375,7 +376,7 @@ static void put_immediates(struct parts *parts)
     if (parts->form->flags & LAST_BYTE)
         put(parts->encoding, parts->form->extension);
     /* A far pointer: the manual's order is segment, offset; the bytes' the other one. */
-    if (is_form(parts, FORM_LCALL_I16_I) || is_form(parts, FORM_LJMP_I16_I)) {
+    if (parts->second_immediate != NULL && (is_form(parts, FORM_LCALL_I16_I) || is_form(parts, FORM_LJMP_I16_I))) {
         put_immediate(parts, parts->second_immediate, parts->second_rule);
         put_value(parts->encoding, (uint64_t)parts->immediate->value, 2);
         return;
@@ -413,7 +414,8 @@ static void finish_displacement(struct parts *parts)
 void encode_for(unsigned mode, struct encoding *encoding, unsigned form, unsigned size, const struct operand *operands)
 {
     assert(form > FORM_NONE && form < FORM_COUNT);
-    *encoding = (struct encoding){0};
+    encoding->length = 0;
+    memset(encoding->fields, 0, sizeof encoding->fields);
     struct parts parts = {.encoding = encoding, .form = &forms[form], .mode = mode, .size = size};
     for (unsigned i = 0; i < OPERANDS_MAX && parts.form->operands[i] != RULE_NO; i++)
         place(&parts, &operands[i], parts.form->operands[i]);

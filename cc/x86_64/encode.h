@@ -113,7 +113,7 @@ struct encoding_field {
 enum { FIELD_DISPLACEMENT, FIELD_IMMEDIATE, FIELD_COUNT };
 
 struct encoding {
-    uint8_t bytes[16];
+    uint8_t bytes[INSTRUCTION_BYTES_MAX + sizeof(uint64_t)];
     uint8_t length;
     struct encoding_field fields[FIELD_COUNT];  /* a branch's target is an immediate */
 };
