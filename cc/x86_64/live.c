@@ -86,12 +86,13 @@ static void visit_phis(uint32_t block, void (*use)(uint32_t value, uint32_t posi
 
 static uint32_t current_block;
 
+/* Uses come in ascending order: a local value's last one is its end. */
 static void find_global(uint32_t value, uint32_t position)
 {
-    (void)position;
-    if (home[value] == current_block || global[value] != 0)
-        return;
-    global[value] = ++global_count;
+    if (home[value] == current_block)
+        g.end[value] = position;
+    else if (global[value] == 0)
+        global[value] = ++global_count;
 }
 
 static void find_globals(void)
@@ -99,8 +100,10 @@ static void find_globals(void)
     uint32_t count = g.function->count;
     for (uint32_t i = 0; i < g.order_count; i++) {
         const struct ir_block *block = &g.function->blocks[g.order[i]];
-        for (uint32_t k = 0; k < block->count; k++)
+        for (uint32_t k = 0; k < block->count; k++) {
             home[block->code[k]] = g.order[i];
+            g.end[block->code[k]] = g.position[block->code[k]];
+        }
     }
     for (uint32_t i = 0; i < g.order_count; i++) {
         current_block = g.order[i];
@@ -207,7 +210,6 @@ void visit_live_in(uint32_t block, void (*visit)(uint32_t value))
         }
 }
 
-/* Uses come in ascending order. */
 static void end_at(uint32_t value, uint32_t position)
 {
     g.end[value] = position;
@@ -222,7 +224,7 @@ void find_ends(uint32_t block)
     }
     visit_block_end(block, end_at);
     visit_phis(block, end_at);
-    for (uint32_t i = 0; i < b->successor_count && global_count != 0; i++) {
+    for (uint32_t i = 0; i < b->successor_count; i++) {
         leaving = g.block_end[block] + 1;
         visit_live_in(b->successors[i], leave);
     }
@@ -436,7 +438,8 @@ void find_lives(void)
     solve();
     for (uint32_t i = g.order_count; i > 0; i--) {
         uint32_t block = g.order[i - 1];
-        find_ends(block);
+        if (global_count != 0)
+            find_ends(block);
         find_lengths(block);
         forbid_clobbered(block);
         constrain_block(block);
