@@ -1,4 +1,4 @@
-/* Guards, #pragma once, #include_next, names out of macros, __has_include. */
+/* Guards, #pragma once, #include_next, names out of macros, __has_include; folders of which the first has no branch/, and both/ without two.h. */
 /* options: -Itests/cc/preprocess/include/a -Itests/cc/preprocess/include/b */
 #include "include/guarded.h"
 #include "include/guarded.h"
@@ -23,6 +23,13 @@ by macro
 #ifdef __has_include_next
 next
 #endif
+#include <branch/one.h>
+#include <branch/two.h>
+#include <both/one.h>
+#include <both/two.h>
+#if !__has_include(<branch/three.h>) && !__has_include(<both/three.h>) && !__has_include(<none/one.h>) && __has_include(<branch/one.h>)
+branches
+#endif
 
 /* expected:
 guarded 0
@@ -39,4 +46,9 @@ next b
 found
 by macro
 next
+branch one
+branch two
+both one
+both two
+branches
 */
