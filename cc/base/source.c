@@ -33,8 +33,8 @@ static uint32_t last_line;       /* in last_source: its number from 0 */
 
 struct source *source_of_text(const char *path, const char *text, size_t size)
 {
-    if (size >= UINT32_MAX - next_location)
-        fatal("%s: more than 4 GiB of source", path);
+    if (size >= SOURCE_BYTES_MAX - next_location)
+        fatal("%s: more than 2 GiB of source", path);
     struct source *source = arena_allocate(&program_arena, sizeof *source);
     source->path = path;
     source->text = text;

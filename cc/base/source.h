@@ -35,7 +35,10 @@ struct position {
     struct source *source;       /* NULL for location 0 */
 };
 
-enum { SOURCE_PADDING = 16 };    /* zeroes behind a text, so that a word of it may be read at any byte */
+enum {
+    SOURCE_PADDING = 16,         /* zeroes behind a text, so that a word of it may be read at any byte */
+    SOURCE_BYTES_MAX = INT32_MAX,        /* of all: the highest bit of a location is for others' use (ir/ir.h) */
+};
 
 /* Reads a file ("-" is standard input). NULL, with errno, when it cannot be read. */
 struct source *source_read(const char *path, uint32_t included_at);

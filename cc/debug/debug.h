@@ -13,7 +13,7 @@
 /* A unit begins: its main file and the folder of the compilation, as the host calls them. */
 void debug_start(struct object *object, const char *path, const char *folder);
 /* A function whose bytes are in the object. */
-void debug_function(struct symbol *symbol, const struct ir_function *function, uint32_t section, const struct generated *generated);
+void debug_function(const struct ir_function *function, uint32_t section, const struct generated *generated);
 /* The unit is complete; `symbols` are those of the file, linked by `next`. */
 void debug_end(struct symbol *symbols);
 

@@ -1,8 +1,7 @@
 /*
- * Functions and variables in debug information: function.h. A local variable is in its slot of the frame, as far as it has one; blocks
- * are where the code is that comes from between their braces.
+ * Functions and variables in debug information: function.h. A local variable is in its slot of the frame, as far as it has one.
  */
-#include <stdlib.h>
+#include <cc/debug/blocks.h>
 #include <cc/debug/bytes.h>
 #include <cc/debug/function.h>
 #include <cc/debug/ranges.h>
@@ -17,23 +16,62 @@ static struct buffer expression;
 
 /* --- where variables are --- */
 
-bool variable_address(const struct symbol *symbol, struct buffer *to)
+/* By variable and inlined call: a slot, or which of the variables it is that have no place for all of their life; 0: neither. */
+static struct home {
+    const struct symbol *symbol;
+    uint32_t call, slot, variable;
+    uint32_t first_place;        /* of code->places, from 1 */
+} *homes;
+static uint32_t home_count;      /* a power of two */
+static uint32_t *next_place;     /* of the same variable, from 1 */
+
+static struct home *home_of(const struct symbol *symbol, uint32_t call)
 {
-    if (symbol->slot == 0 || current == NULL)
-        return false;
-    int64_t offset = current->slots[symbol->slot - 1].frame_offset;
-    put_small(to, code->slots_in_register ? DW_OP_breg0 + code->slot_register : DW_OP_fbreg);
-    put_signed(to, offset);
-    return true;
+    uint32_t at = ((uint32_t)((uintptr_t)symbol >> 4) + call * 2654435761u) & (home_count - 1);
+    while (homes[at].symbol != NULL && (homes[at].symbol != symbol || homes[at].call != call))
+        at = (at + 1) & (home_count - 1);
+    return &homes[at];
 }
 
-/* Which of the function's variables it is that have no place for all of their life; 0: none. */
-static uint32_t described(const struct symbol *symbol)
+static struct home *add_home(const struct symbol *symbol, uint32_t call)
 {
+    struct home *home = home_of(symbol, call);
+    home->symbol = symbol;
+    home->call = call;
+    return home;
+}
+
+static void find_homes(void)
+{
+    for (home_count = 8; home_count < 2 * (current->slot_count + current->described_count + 1);)
+        home_count *= 2;
+    homes = arena_allocate(&function_arena, home_count * sizeof *homes);
+    for (uint32_t i = 0; i < current->slot_count; i++)
+        if (current->slots[i].symbol != NULL)
+            add_home(current->slots[i].symbol, current->slots[i].call)->slot = i + 1;
     for (uint32_t i = 0; i < current->described_count; i++)
-        if (current->described[i].symbol == symbol)
-            return i + 1;
-    return 0;
+        add_home(current->described[i].symbol, current->described[i].call)->variable = i + 1;
+    next_place = arena_allocate(&function_arena, (code->place_count + 1) * sizeof *next_place);
+    for (uint32_t i = code->place_count; i > 0; i--) {
+        const struct ir_described *described = &current->described[code->places[i - 1].variable - 1];
+        struct home *home = home_of(described->symbol, described->call);
+        next_place[i] = home->first_place;
+        home->first_place = i;
+    }
+}
+
+static void slot_address(uint32_t slot, struct buffer *to)
+{
+    put_small(to, code->slots_in_register ? DW_OP_breg0 + code->slot_register : DW_OP_fbreg);
+    put_signed(to, current->slots[slot - 1].frame_offset);
+}
+
+bool variable_address(const struct symbol *symbol, struct buffer *to)
+{
+    uint32_t slot = current != NULL ? home_of(symbol, 0)->slot : 0;
+    if (slot != 0)
+        slot_address(slot, to);
+    return slot != 0;
 }
 
 static void put_place(const struct variable_place *place, uint64_t end)
@@ -54,13 +92,13 @@ static bool is_same_place(const struct variable_place *one, const struct variabl
 }
 
 /* A list of where it is, when; false: nowhere. */
-static bool put_places(uint32_t variable)
+static bool put_places(const struct home *home)
 {
     const struct variable_place *open = NULL;    /* it goes on to `end` */
     uint64_t end = 0;
-    for (uint32_t i = 0; i < code->place_count; i++) {
-        const struct variable_place *place = &code->places[i];
-        if (place->variable != variable || place->start >= place->end)
+    for (uint32_t i = home->first_place; i != 0; i = next_place[i]) {
+        const struct variable_place *place = &code->places[i - 1];
+        if (place->start >= place->end)
             continue;
         if (open == NULL) {
             entry_section(DW_AT_location, object, ranges_section(object, LIST_PLACES), ranges_begin(LIST_PLACES));
@@ -81,15 +119,31 @@ static bool put_places(uint32_t variable)
     return true;
 }
 
-/* An empty expression: it has been optimized away. */
-static void local_location(const struct symbol *symbol)
+static bool put_constant(const struct home *home, const struct type *type)
 {
-    uint32_t variable = symbol->slot == 0 ? described(symbol) : 0;
-    if (variable != 0 && put_places(variable))
+    const struct ir_described *described = home->variable != 0 ? &current->described[home->variable - 1] : NULL;
+    if (described == NULL || !described->is_constant || !(type_is_integer(type) || type->kind == TYPE_POINTER))
+        return false;
+    unsigned unused = 64 - 8 * (unsigned)(type->size < 8 ? type->size : 8);
+    uint64_t value = described->constant << unused;
+    if (type_is_integer(type) && !type->is_unsigned)
+        entry_signed(DW_AT_const_value, (int64_t)value >> unused);
+    else
+        entry_unsigned(DW_AT_const_value, value >> unused);
+    return true;
+}
+
+/* An empty expression: it has been optimized away. */
+static void local_location(const struct symbol *symbol, uint32_t call)
+{
+    const struct home *home = home_of(symbol, call);
+    if (home->slot == 0 && (put_places(home) || put_constant(home, symbol->type)))
         return;
     bool variable_length = symbol->type->kind == TYPE_ARRAY && symbol->type->length_symbol != NULL;
     expression.size = 0;
-    if (variable_address(symbol, &expression) && variable_length)
+    if (home->slot != 0)
+        slot_address(home->slot, &expression);
+    if (home->slot != 0 && variable_length)
         put_small(&expression, DW_OP_deref);
     entry_expression(DW_AT_location, &expression);
 }
@@ -134,131 +188,62 @@ void debug_typedef(struct symbol *symbol)
     entry_end();
 }
 
-static void put_local(struct symbol *symbol)
+/*
+ * What is in a function, once or twice: where nothing of it was inlined, all is said of each in one entry (WHOLE). Else one entry
+ * says what it is (ABSTRACT), and where the function's own code is and each copy of it there is one more, which refers to that and says where it
+ * is (CONCRETE). What is in blocks inside is said WHOLE each time.
+ */
+enum part { WHOLE, ABSTRACT, CONCRETE };
+
+static void put_automatic(enum dwarf_tag tag, struct symbol *symbol, enum part part, uint32_t call)
+{
+    uint32_t entry = entry_next();
+    entry_begin(tag, false);
+    if (part == CONCRETE) {
+        entry_patch(entry_reference(DW_AT_abstract_origin), symbol->entry);
+    } else {
+        name_and_place(symbol);
+        type_attribute(symbol->type);
+    }
+    if (part == ABSTRACT)
+        symbol->entry = entry;
+    else
+        local_location(symbol, call);
+    entry_end();
+}
+
+static void put_local(struct symbol *symbol, enum part part, uint32_t call)
 {
     if (symbol->name == NULL || symbol->is_parameter || symbol->same != NULL)
         return;
-    if (symbol->kind == SYMBOL_TYPEDEF) {
+    if (symbol->kind == SYMBOL_VARIABLE && !symbol->is_static && symbol->linkage == LINKAGE_NONE)
+        put_automatic(DW_TAG_variable, symbol, part, call);
+    else if (symbol->kind == SYMBOL_TYPEDEF && part != CONCRETE)
         debug_typedef(symbol);
-    } else if (symbol->kind == SYMBOL_VARIABLE && symbol->is_static) {
+    else if (symbol->kind == SYMBOL_VARIABLE && symbol->is_static && part != CONCRETE)
         debug_variable(symbol);
-    } else if (symbol->kind == SYMBOL_VARIABLE && symbol->linkage == LINKAGE_NONE) {
-        entry_begin(DW_TAG_variable, false);
-        name_and_place(symbol);
-        type_attribute(symbol->type);
-        local_location(symbol);
-        entry_end();
-    }
 }
 
-static void put_locals(struct symbol *symbols)
+static void put_locals(struct symbol *symbols, enum part part, uint32_t call)
 {
     for (struct symbol *symbol = symbols; symbol != NULL; symbol = symbol->next)
-        put_local(symbol);
+        put_local(symbol, part, call);
 }
 
-static void put_parameters(const struct type *type)
+/* Parameters and variables, but for those in blocks inside. */
+static void put_variables(const struct debug_source *source, enum part part, uint32_t call)
 {
-    for (const struct parameter *parameter = type->parameters; parameter != NULL; parameter = parameter->next) {
-        entry_begin(DW_TAG_formal_parameter, false);
-        name_and_place(parameter->symbol);
-        type_attribute(parameter->symbol->type);
-        local_location(parameter->symbol);
-        entry_end();
-    }
-    if (type->variadic || type->no_prototype) {
+    const struct type *type = source->symbol->type;
+    for (const struct parameter *parameter = type->parameters; parameter != NULL; parameter = parameter->next)
+        put_automatic(DW_TAG_formal_parameter, parameter->symbol, part, call);
+    if (part != CONCRETE && (type->variadic || type->no_prototype)) {
         entry_begin(DW_TAG_unspecified_parameters, false);
         entry_end();
     }
+    put_locals(source->scopes[0].symbols, part, call);
 }
 
-/* Slots that the passes left are known by their variables alone. */
-static void find_slots(const struct debug_scope *scopes, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        for (struct symbol *symbol = scopes[i].symbols; symbol != NULL; symbol = symbol->next)
-            symbol->slot = 0;
-    for (uint32_t i = 0; i < current->slot_count; i++)
-        if (current->slots[i].symbol != NULL)
-            current->slots[i].symbol->slot = i + 1;
-}
-
-/* --- blocks --- */
-
-struct interval {
-    struct interval *next;
-    uint64_t start, end;
-};
-
-struct block {
-    const struct debug_scope *scope;
-    struct block *outer;
-    struct interval *first, *last;
-};
-
-static int compare_blocks(const void *left, const void *right)
-{
-    const struct debug_scope *first = ((const struct block *)left)->scope, *second = ((const struct block *)right)->scope;
-    if (first->first != second->first)
-        return first->first < second->first ? -1 : 1;
-    if (first->last != second->last)
-        return first->last > second->last ? -1 : 1;
-    return first < second ? -1 : first > second;
-}
-
-/* All but the function's own, which is the first, sorted so that an outer one comes before what is in it. */
-static struct block *sort_blocks(uint32_t *count)
-{
-    struct block *blocks = arena_allocate(&function_arena, (current->scope_count + 1) * sizeof *blocks);
-    *count = 0;
-    for (uint32_t i = 1; i < current->scope_count; i++)
-        blocks[(*count)++].scope = &current->scopes[i];
-    qsort(blocks, *count, sizeof *blocks, compare_blocks);
-    for (uint32_t i = 1; i < *count; i++) {
-        blocks[i].outer = &blocks[i - 1];
-        while (blocks[i].outer != NULL && blocks[i].outer->scope->last < blocks[i].scope->last)
-            blocks[i].outer = blocks[i].outer->outer;
-    }
-    return blocks;
-}
-
-static struct block *innermost(struct block *blocks, uint32_t count, uint32_t location)
-{
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (blocks[middle].scope->first <= location)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    struct block *block = low != 0 ? &blocks[low - 1] : NULL;
-    while (block != NULL && block->scope->last < location)
-        block = block->outer;
-    return block;
-}
-
-static void add_interval(struct block *block, uint64_t start, uint64_t end)
-{
-    if (block->last != NULL && block->last->end == start) {
-        block->last->end = end;
-        return;
-    }
-    struct interval *interval = arena_allocate(&function_arena, sizeof *interval);
-    *interval = (struct interval){ NULL, start, end };
-    *(block->last != NULL ? &block->last->next : &block->first) = interval;
-    block->last = interval;
-}
-
-static void find_intervals(struct block *blocks, uint32_t count)
-{
-    for (uint32_t i = 0; i < code->line_count; i++) {
-        uint64_t end = i + 1 < code->line_count ? code->lines[i + 1].offset : code->offset + code->size;
-        if (code->lines[i].offset != end)
-            for (struct block *block = innermost(blocks, count, code->lines[i].location); block != NULL; block = block->outer)
-                add_interval(block, code->lines[i].offset, end);
-    }
-}
+/* --- blocks and inlined calls --- */
 
 static void addresses_of(const struct block *block)
 {
@@ -274,40 +259,47 @@ static void addresses_of(const struct block *block)
     ranges_end(LIST_RANGES);
 }
 
-/* Without code there is none in the blocks inside either. */
-static void put_blocks(void)
+static void put_block(const struct block *block)
 {
-    uint32_t count;
-    struct block *blocks = sort_blocks(&count), *open = NULL;
-    find_intervals(blocks, count);
-    for (uint32_t i = 0; i < count; i++) {
-        struct block *block = &blocks[i];
-        if (block->first == NULL)
-            continue;
-        for (; open != block->outer; open = open->outer)
+    const struct ir_inlined *inlined = block->is_body ? &current->inlined[block->call - 1] : NULL;
+    entry_begin(inlined != NULL ? DW_TAG_inlined_subroutine : DW_TAG_lexical_block, true);
+    if (inlined != NULL)
+        entry_patch(entry_reference(DW_AT_abstract_origin), inlined->source->entry);
+    addresses_of(block);
+    if (inlined != NULL)
+        call_attributes(ir_location_place(current, inlined->location));
+    entry_end();
+    if (inlined != NULL)
+        put_variables(inlined->source, CONCRETE, block->call);
+    else
+        put_locals(block->scope->symbols, WHOLE, block->call);
+}
+
+static const struct block *with_code(const struct block *block)
+{
+    while (block != NULL && block->first == NULL)
+        block = block->next;
+    return block;
+}
+
+/* Without code there is none in the blocks inside either. */
+static void put_blocks(const struct block *root)
+{
+    for (const struct block *block = with_code(root->inner); block != NULL;) {
+        put_block(block);
+        const struct block *next = with_code(block->inner);
+        for (; next == NULL && block != root; block = block->outer) {
             entry_close();
-        open = block;
-        entry_begin(DW_TAG_lexical_block, true);
-        addresses_of(block);
-        entry_end();
-        put_locals(block->scope->symbols);
+            next = with_code(block->next);
+        }
+        block = next;
     }
-    for (; open != NULL; open = open->outer)
-        entry_close();
 }
 
 /* --- functions --- */
 
-void function_entry(struct object *to, struct symbol *symbol, const struct ir_function *function, uint32_t section, const struct generated *generated)
+static void function_attributes(const struct symbol *symbol)
 {
-    object = to;
-    current = function;
-    code = generated;
-    code_section = section;
-    if (function->scope_count == 0)
-        return;
-    find_slots(function->scopes, function->scope_count);
-    entry_begin(DW_TAG_subprogram, true);
     name_and_place(symbol);
     if (symbol->linkage == LINKAGE_EXTERNAL)
         entry_flag(DW_AT_external);
@@ -316,15 +308,51 @@ void function_entry(struct object *to, struct symbol *symbol, const struct ir_fu
     if (symbol->no_return)
         entry_flag(DW_AT_noreturn);
     type_attribute(symbol->type->base);
+}
+
+static void put_abstract(struct debug_source *source)
+{
+    if (source->entry != 0)
+        return;
+    source->entry = entry_next();
+    entry_begin(DW_TAG_subprogram, true);
+    function_attributes(source->symbol);
+    entry_unsigned(DW_AT_inline, source->symbol->is_inline ? DW_INL_declared_inlined : DW_INL_inlined);
+    entry_end();
+    put_variables(source, ABSTRACT, 0);
+    entry_close();
+    types_put(false);
+}
+
+void function_entry(struct object *to, const struct ir_function *function, uint32_t section, const struct generated *generated)
+{
+    struct debug_source *source = function->source;
+    if (source == NULL)
+        return;
+    const struct block *body = blocks_find(function, generated);
+    for (uint32_t call = 1; call <= function->inlined_count; call++)
+        if (blocks_have(call))
+            put_abstract(function->inlined[call - 1].source);
+    if (source->inlined)
+        put_abstract(source);
+    object = to;
+    current = function;
+    code = generated;
+    code_section = section;
+    find_homes();
+    entry_begin(DW_TAG_subprogram, true);
+    if (source->inlined)
+        entry_patch(entry_reference(DW_AT_abstract_origin), source->entry);
+    else
+        function_attributes(source->symbol);
     entry_address(DW_AT_low_pc, object, section, generated->offset);
     entry_size(DW_AT_high_pc, generated->size);
     expression.size = 0;
     put_small(&expression, DW_OP_call_frame_cfa);
     entry_expression(DW_AT_frame_base, &expression);
     entry_end();
-    put_parameters(symbol->type);
-    put_locals(function->scopes[0].symbols);
-    put_blocks();
+    put_variables(source, source->inlined ? CONCRETE : WHOLE, 0);
+    put_blocks(body);
     entry_close();
     types_put(false);
     current = NULL;

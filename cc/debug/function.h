@@ -6,8 +6,8 @@
 
 #include <cc/debug/debug.h>
 
-/* With what is in it: parameters, variables, blocks. */
-void function_entry(struct object *object, struct symbol *symbol, const struct ir_function *function, uint32_t section, const struct generated *generated);
+/* With what is in it: parameters, variables, blocks, inlined calls; and what those refer to. */
+void function_entry(struct object *object, const struct ir_function *function, uint32_t section, const struct generated *generated);
 /* One of static storage, defined here or elsewhere. */
 void debug_variable(struct symbol *symbol);
 void debug_typedef(struct symbol *symbol);

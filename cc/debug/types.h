@@ -16,8 +16,9 @@ void types_put(bool all);
 /* Fills in the references. */
 void types_finish(void);
 
-/* unit.c: DW_AT_decl_file and DW_AT_decl_line. */
+/* unit.c: DW_AT_decl_file and DW_AT_decl_line; the same of an inlined call. */
 void place_attributes(uint32_t location);
+void call_attributes(uint32_t location);
 /* function.c: appends the expression for where a variable of the current function is. False: nobody knows. */
 bool variable_address(const struct symbol *symbol, struct buffer *expression);
 

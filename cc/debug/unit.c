@@ -42,21 +42,50 @@ void place_attributes(uint32_t location)
     entry_unsigned(DW_AT_decl_line, position.line);
 }
 
-/* The first row is where the function stands, even if no instruction is: what links it names that. The second row is where the body begins, whatever its line: that is where debuggers stop at a function. */
-static void add_lines(uint32_t section, const struct generated *generated)
+void call_attributes(uint32_t location)
 {
-    uint32_t file = 0, line = 0;
+    struct position position = source_position(location);
+    entry_unsigned(DW_AT_call_file, file_of(&position));
+    entry_unsigned(DW_AT_call_line, position.line);
+    entry_unsigned(DW_AT_call_column, position.column);
+}
+
+static uint32_t row_file, row_line;      /* of the last row of the function; 0, 0: whatever follows is a new one */
+
+static void add_row(uint32_t section, uint64_t offset, uint32_t location)
+{
+    struct position position = source_position(location);
+    uint32_t file = file_of(&position);
+    if (file == row_file && position.line == row_line)
+        return;
+    row_file = file;
+    row_line = position.line;
+    lines_row(object, section, offset, file, position.line);
+}
+
+/* Where the code of inlined calls begins, the lines of the calls come first, the outermost before all: there debuggers stop at them. */
+static void add_calls(const struct ir_function *function, uint32_t section, uint64_t offset, uint32_t call, bool *entered)
+{
+    if (call == 0 || entered[call])
+        return;
+    uint32_t location = function->inlined[call - 1].location;
+    entered[call] = true;
+    add_calls(function, section, offset, ir_location_call(function, location), entered);
+    add_row(section, offset, ir_location_place(function, location));
+}
+
+/* The first row is where the function stands, even if no instruction is: what links it names that. The second row is where the body begins, whatever its line: that is where debuggers stop at a function. */
+static void add_lines(const struct ir_function *function, uint32_t section, const struct generated *generated)
+{
+    bool *entered = arena_allocate(&function_arena, function->inlined_count + 1);
     for (uint32_t i = 0; i < generated->line_count; i++) {
         const struct line_mark *mark = &generated->lines[i];
         if (i > 0 && i + 1 < generated->line_count && mark[1].offset == mark->offset)
             continue;
-        struct position position = source_position(mark->location);
-        uint32_t position_file = file_of(&position);
-        if (i > 1 && position_file == file && position.line == line)
-            continue;
-        file = position_file;
-        line = position.line;
-        lines_row(object, section, mark->offset, file, line);
+        if (i <= 1)
+            row_file = row_line = 0;
+        add_calls(function, section, mark->offset, ir_location_call(function, mark->location), entered);
+        add_row(section, mark->offset, ir_location_place(function, mark->location));
     }
 }
 
@@ -71,11 +100,11 @@ static void add_piece(uint32_t section, uint64_t start, uint64_t end)
     pieces[piece_count++] = (struct piece){ start, end, section };
 }
 
-void debug_function(struct symbol *symbol, const struct ir_function *function, uint32_t section, const struct generated *generated)
+void debug_function(const struct ir_function *function, uint32_t section, const struct generated *generated)
 {
-    function_entry(object, symbol, function, section, generated);
+    function_entry(object, function, section, generated);
     add_piece(section, generated->offset, generated->offset + generated->size);
-    add_lines(section, generated);
+    add_lines(function, section, generated);
     lines_until(generated->offset + generated->size);
 }
 

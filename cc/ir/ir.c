@@ -83,7 +83,7 @@ static inline uint32_t make(struct ir_function *function, struct ir_instruction 
     function->code[function->count] = instruction;
     function->locations[function->count] = location;
     if (function->variables != NULL)
-        function->variables[function->count] = 0;
+        function->variables[function->count] = (struct ir_owners){ 0, 0 };
     return function->count++;
 }
 

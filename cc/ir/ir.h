@@ -218,6 +218,7 @@ struct ir_slot {
     uint32_t alignment;
     int32_t frame_offset;        /* from the CFA, or what x86_64/generate.h says, once generated */
     struct symbol *symbol;       /* for debug information, or NULL */
+    uint32_t call;               /* of which of `inlined` it is the symbol's, from 1; 0: the function's own */
 };
 
 enum ir_asm_class { IR_ASM_REGISTER, IR_ASM_VECTOR, IR_ASM_MEMORY, IR_ASM_IMMEDIATE, IR_ASM_X87 };
@@ -255,21 +256,59 @@ struct debug_scope {
     struct symbol *symbols;      /* what is declared there, linked by `next` */
 };
 
+/* -g: a function in the source, which stays when its IR goes. */
+struct debug_source {
+    struct symbol *symbol;
+    struct debug_scope *scopes;
+    uint32_t scope_count;
+    uint32_t entry;              /* debug/: what all that is made of it refers to; 0: none yet */
+    bool inlined;                /* anywhere */
+};
+
+/*
+ * -g: a call in whose place what it called is. The location of an instruction that came with it is IR_INLINED and the index of an ir_origin:
+ * where it is in the source, and in which call. So is that of a call which is in such code itself.
+ */
+struct ir_inlined {
+    struct debug_source *source;
+    uint32_t location;
+};
+
+struct ir_origin {
+    uint32_t location;
+    uint32_t call;               /* of `inlined`, from 1 */
+};
+
+#define IR_INLINED ((uint32_t)1 << 31)   /* base/source.h: SOURCE_BYTES_MAX */
+
 /* -g: a variable whose values are in registers (pass/promote.c). */
 struct ir_described {
     struct symbol *symbol;
+    uint32_t call;               /* as of a slot */
     bool once;                   /* it gets one value for all of its life */
     bool gaps;                   /* of some of its values nobody knows that they are its: an older one is not shown beyond its first use by others */
+    bool is_constant;            /* the one value is the integer `constant` */
+    uint64_t constant;
 };
 
-enum { IR_NOBODY = UINT32_MAX }; /* the value of several variables */
+/* -g: whose value it is: at most of one variable that changes, and of any that get one value each. By numbers in `described`, from 1; 0: none. */
+struct ir_owners {
+    uint32_t changing;           /* IR_NOBODY: of several, so none is shown */
+    uint32_t once;               /* the first in `sharers`, from 1 */
+};
+
+struct ir_sharer {
+    uint32_t variable, next;
+};
+
+enum { IR_NOBODY = UINT32_MAX };
 
 struct ir_function {
     struct symbol *symbol;
     const char *name;            /* of its symbol in the object */
     struct ir_instruction *code; /* `count` of them */
-    uint32_t *locations;         /* of each instruction in the source */
-    uint32_t *variables;         /* -g with passes, else NULL: of each instruction, which of `described` it is the value of, from 1; 0, IR_NOBODY */
+    uint32_t *locations;         /* of each instruction in the source, or IR_INLINED */
+    struct ir_owners *variables; /* -g with passes, else NULL: of each instruction, whose value it is */
     uint32_t count, capacity;
     struct ir_block *blocks;     /* block 0 is the entry and has no predecessor */
     uint32_t block_count, block_capacity;
@@ -299,8 +338,13 @@ struct ir_function {
     void *kept;                  /* by ir_keep(), or NULL */
     struct ir_described *described;  /* for `variables` */
     uint32_t described_count, described_capacity;
-    struct debug_scope *scopes;  /* -g: its blocks */
-    uint32_t scope_count, scope_capacity;
+    struct ir_sharer *sharers;
+    uint32_t sharer_count, sharer_capacity;
+    struct debug_source *source; /* -g: in program_arena, else NULL */
+    struct ir_inlined *inlined;  /* -g: callers before what they call */
+    uint32_t inlined_count, inlined_capacity;
+    struct ir_origin *origins;   /* -g */
+    uint32_t origin_count, origin_capacity;
     uint32_t register_area;      /* slot, variadic: 6 integer registers, then 8 vector registers (176 bytes) */
 };
 
@@ -325,6 +369,31 @@ static inline void ir_describe_as(struct ir_function *function, uint32_t copy, u
 {
     if (function->variables != NULL)
         function->variables[copy] = function->variables[value];
+}
+
+/* Takes one of the variables that a value has; 0: there is none left. */
+static inline uint32_t ir_next_owner(const struct ir_function *function, struct ir_owners *owners)
+{
+    uint32_t variable = owners->changing;
+    owners->changing = 0;
+    if (variable != 0 && variable != IR_NOBODY)
+        return variable;
+    if (owners->once == 0)
+        return 0;
+    const struct ir_sharer *sharer = &function->sharers[owners->once - 1];
+    owners->once = sharer->next;
+    return sharer->variable;
+}
+
+/* -g: which of the inlined calls a location is in, 0: none; and where in the source it is. */
+static inline uint32_t ir_location_call(const struct ir_function *function, uint32_t location)
+{
+    return location & IR_INLINED ? function->origins[location & ~IR_INLINED].call : 0;
+}
+
+static inline uint32_t ir_location_place(const struct ir_function *function, uint32_t location)
+{
+    return location & IR_INLINED ? function->origins[location & ~IR_INLINED].location : location;
 }
 
 /* A value that is in no block yet, and into a block before its `place`-th. */

@@ -138,7 +138,9 @@ static void keep_all(struct ir_function *function)
     KEEP(function->asms, function->asm_count, function->asm_capacity);
     KEEP(function->parameters, function->parameter_count, function->parameter_capacity);
     KEEP(function->described, function->described_count, function->described_capacity);
-    KEEP(function->scopes, function->scope_count, function->scope_capacity);
+    KEEP(function->sharers, function->sharer_count, function->sharer_capacity);
+    KEEP(function->inlined, function->inlined_count, function->inlined_capacity);
+    KEEP(function->origins, function->origin_count, function->origin_capacity);
     for (uint32_t i = 0; i < function->block_count; i++)
         keep_block(&function->blocks[i]);
     for (uint32_t i = 0; i < function->call_count; i++)

@@ -1,6 +1,7 @@
 /*
  * Statements, blocks and whole functions.
  */
+#include <string.h>
 #include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/debug/debug.h>
@@ -99,19 +100,30 @@ static bool declares_variable_length(const struct tree *tree)
 }
 
 /* For debug information: the whole body, and blocks that declare something. */
-static void keep_scope(const struct tree *tree)
+static struct debug_scope *scopes;
+static uint32_t scope_count, scope_capacity;
+
+static void add_scope(const struct tree *tree)
 {
-    if (function->scope_count != 0 && tree->symbol == NULL)
+    if (scope_count != 0 && tree->symbol == NULL)
         return;
-    function->scopes = ir_array(function->scopes, &function->scope_capacity, function->scope_count, sizeof *function->scopes);
-    function->scopes[function->scope_count++] = (struct debug_scope){ tree->location, tree_end(tree), tree->symbol };
+    scopes = array_grow(scopes, &scope_capacity, scope_count, sizeof *scopes);
+    scopes[scope_count++] = (struct debug_scope){ tree->location, tree_end(tree), tree->symbol };
+}
+
+static void keep_scopes(struct symbol *symbol)
+{
+    function->source = arena_allocate(&program_arena, sizeof *function->source);
+    *function->source = (struct debug_source){ .symbol = symbol, .scope_count = scope_count };
+    function->source->scopes = arena_allocate(&program_arena, scope_count * sizeof *scopes);
+    memcpy(function->source->scopes, scopes, scope_count * sizeof *scopes);
 }
 
 void lower_block(const struct tree *tree, const struct tree *last, const struct place *result)
 {
     struct cleanup *outer = cleanups;
     if (code_options.debug)
-        keep_scope(tree);
+        add_scope(tree);
     if (declares_variable_length(tree))
         add_cleanup(NULL, build(IR_STACK_SAVE, IR_I64, 0, 0), tree);
     for (const struct tree *statement = tree->list; statement != NULL; statement = statement->next) {
@@ -459,7 +471,10 @@ void lower_body(struct symbol *symbol, const struct tree *body)
     lower_parameters(symbol);
     uint32_t first = block_new();        /* the entry has no predecessor */
     start_block(first);
+    scope_count = 0;
     lower_statement(body);
+    if (code_options.debug)
+        keep_scopes(symbol);
     uint32_t end = block;
     bool ends = !is_ended();
     fall_off(symbol, body);

@@ -266,7 +266,7 @@ static void generate(struct symbol *symbol, struct ir_function *body)
     entry->size = generated.size;
     label_data_resolve(object, symbol, &generated);
     if (code_options.debug)
-        debug_function(symbol, body, section, &generated);
+        debug_function(body, section, &generated);
     arena_release(&function_arena, mark);
     arena_release(&ir_arena, ir_mark);
 }

@@ -62,7 +62,10 @@ struct symbol {
     };
     /* lower/, object/: */
     uint32_t object_symbol;      /* index in the object, 0: none yet */
-    uint32_t slot;               /* in the function being lowered, 0: none */
+    union {
+        uint32_t slot;           /* in the function being lowered, 0: none */
+        uint32_t entry;          /* afterwards debug/'s, of what is in a function: that all inlined copies of it refer to */
+    };
 };
 
 /*

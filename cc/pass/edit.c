@@ -3,6 +3,7 @@
  */
 #include <string.h>
 #include <cc/base/memory.h>
+#include <cc/pass/describe.h>
 #include <cc/pass/edit.h>
 
 static struct ir_function *function;
@@ -25,25 +26,6 @@ static uint32_t *replacement;    /* 0: itself */
 static uint32_t replacement_count;
 static bool replaced;            /* any value was */
 
-static struct ir_described *described_by(uint32_t variable)
-{
-    return variable != 0 && variable != IR_NOBODY ? &function->described[variable - 1] : NULL;
-}
-
-/* One value stands for two: which variable it is the value of, as far as no wrong one is shown then. */
-static void join_variables(uint32_t value, uint32_t by)
-{
-    uint32_t from = function->variables[value], to = function->variables[by];
-    struct ir_described *lost = described_by(from), *kept = described_by(to);
-    if (from == to)
-        return;
-    if (to == 0 && lost != NULL && lost->once)
-        function->variables[by] = from;
-    else if (lost != NULL)
-        lost->gaps = true;
-    if (kept != NULL && !kept->once && kept->gaps)
-        function->variables[by] = IR_NOBODY;
-}
 
 void edit_replace(uint32_t value, uint32_t by)
 {
@@ -51,7 +33,7 @@ void edit_replace(uint32_t value, uint32_t by)
     if (by == value)
         return;
     if (function->variables != NULL)
-        join_variables(value, by);
+        describe_join(function, value, by);
     replacement = edit_array(replacement, &replacement_count, value, sizeof *replacement);
     replacement[value] = by;
     replaced = true;

@@ -6,6 +6,7 @@
 #include <cc/base/code_options.h>
 #include <cc/base/memory.h>
 #include <cc/parse/tree.h>
+#include <cc/pass/describe.h>
 #include <cc/pass/edit.h>
 #include <cc/pass/once.h>
 #include <cc/pass/pass.h>
@@ -153,10 +154,107 @@ static const struct ir_function *body_of(uint32_t value)
     return body;
 }
 
-/* --- copying --- */
-
 static const struct ir_function *body;
 static uint32_t *values;         /* of the copy, by those of the body */
+
+/* --- -g: where what is copied comes from --- */
+
+/* What of the body's own is copied as it is met, by its numbers, and which of function->inlined the call is. */
+static uint32_t current_call;
+static uint32_t *calls, *origins, *variables;
+
+static uint32_t add_inlined(struct ir_inlined inlined)
+{
+    function->inlined = ir_array(function->inlined, &function->inlined_capacity, function->inlined_count, sizeof *function->inlined);
+    function->inlined[function->inlined_count] = inlined;
+    return ++function->inlined_count;
+}
+
+static uint32_t add_origin(uint32_t location, uint32_t call)
+{
+    const struct ir_origin *last = function->origin_count != 0 ? &function->origins[function->origin_count - 1] : NULL;
+    if (last == NULL || last->location != location || last->call != call) {
+        function->origins = ir_array(function->origins, &function->origin_capacity, function->origin_count, sizeof *function->origins);
+        function->origins[function->origin_count++] = (struct ir_origin){ location, call };
+    }
+    return (function->origin_count - 1) | IR_INLINED;
+}
+
+static uint32_t copy_location(uint32_t location);
+
+/* Of those that were inlined in the body. */
+static uint32_t copy_inlined(uint32_t call)
+{
+    if (call == 0 || current_call == 0)
+        return current_call;
+    if (calls[call] == 0) {
+        uint32_t location = copy_location(body->inlined[call - 1].location);
+        calls[call] = add_inlined((struct ir_inlined){ body->inlined[call - 1].source, location });
+    }
+    return calls[call];
+}
+
+static uint32_t copy_location(uint32_t location)
+{
+    if (location == 0 || current_call == 0)
+        return location;
+    if (!(location & IR_INLINED))
+        return add_origin(location, current_call);
+    uint32_t *origin = &origins[location & ~IR_INLINED];
+    if (*origin == 0) {
+        uint32_t call = copy_inlined(ir_location_call(body, location));
+        *origin = add_origin(ir_location_place(body, location), call);
+    }
+    return *origin;
+}
+
+static uint32_t copy_variable(uint32_t variable)
+{
+    if (variables[variable] == 0) {
+        struct ir_described described = body->described[variable - 1];
+        described.call = copy_inlined(described.call);
+        function->described = ir_array(function->described, &function->described_capacity, function->described_count, sizeof *function->described);
+        function->described[function->described_count] = described;
+        variables[variable] = ++function->described_count;
+    }
+    return variables[variable];
+}
+
+/* What the value was of in the body, the copy or argument is of now. */
+static void copy_owners(uint32_t value)
+{
+    if (current_call == 0)
+        return;
+    struct ir_owners owners = body->variables[value];
+    for (uint32_t variable; (variable = ir_next_owner(body, &owners)) != 0;)
+        describe(function, edit_find(values[value]), copy_variable(variable));
+}
+
+/* Those that are constants have no value that would be copied. */
+static void copy_constants(void)
+{
+    if (current_call == 0)
+        return;
+    for (uint32_t i = 0; i < body->described_count; i++)
+        if (body->described[i].is_constant && (body->described[i].call == 0 || calls[body->described[i].call] != 0))
+            copy_variable(i + 1);
+}
+
+/* A call at `location` is about to become the body. */
+static void start_origins(uint32_t location)
+{
+    current_call = 0;
+    if (function->variables == NULL || body->source == NULL)
+        return;
+    calls = arena_allocate(&function_arena, (body->inlined_count + 1) * sizeof *calls);
+    origins = arena_allocate(&function_arena, (body->origin_count + 1) * sizeof *origins);
+    variables = arena_allocate(&function_arena, (body->described_count + 1) * sizeof *variables);
+    current_call = add_inlined((struct ir_inlined){ body->source, location });
+    body->source->inlined = true;
+}
+
+/* --- copying --- */
+
 static uint32_t first_block, first_slot;
 static uint32_t stack_slot;      /* what the call would have put on the stack */
 static uint32_t *symbols;        /* by those of the body */
@@ -218,6 +316,7 @@ static void copy_instruction(uint32_t block, uint32_t value, const struct ir_cal
     switch (instruction.operation) {
     case IR_PARAMETER:
         values[value] = argument_for(call, &body->parameters[instruction.a]);
+        copy_owners(value);
         return;
     case IR_SLOT: instruction.a += first_slot; break;
     case IR_INCOMING: instruction = (struct ir_instruction){ .operation = IR_SLOT, .type = IR_I64, .a = stack_slot, .b = instruction.a }; break;
@@ -228,6 +327,10 @@ static void copy_instruction(uint32_t block, uint32_t value, const struct ir_cal
     default: break;
     }
     values[value] = ir_append(function, block, instruction, body->locations[value]);
+    if (current_call == 0)
+        return;
+    function->locations[values[value]] = copy_location(body->locations[value]);
+    copy_owners(value);
 }
 
 static uint32_t *copied(const uint32_t *blocks, uint32_t count)
@@ -247,7 +350,7 @@ static void copy_end(uint32_t number)
     to->is_signed = from->is_signed;
     to->likely = from->likely;
     to->value = from->value;
-    to->location = from->location;
+    to->location = copy_location(from->location);
     to->successors = copied(from->successors, from->successor_count);
     to->successor_count = from->successor_count;
     to->predecessors = copied(from->predecessors, from->predecessor_count);
@@ -273,7 +376,11 @@ static void copy_slots(void)
     for (uint32_t i = 0; i < body->slot_count; i++) {
         function->slots = ir_array(function->slots, &function->slot_capacity, function->slot_count, sizeof *function->slots);
         function->slots[function->slot_count] = body->slots[i];
-        function->slots[function->slot_count++].symbol = NULL;
+        struct ir_slot *slot = &function->slots[function->slot_count++];
+        if (current_call == 0)
+            slot->symbol = NULL;
+        else if (slot->symbol != NULL)
+            slot->call = copy_inlined(slot->call);
     }
 }
 
@@ -294,8 +401,9 @@ static void copy_stack(uint32_t block, const struct ir_call *call)
     }
 }
 
-static void copy_body(const struct ir_call *call)
+static void copy_body(const struct ir_call *call, uint32_t location)
 {
+    start_origins(location);
     values = arena_allocate(&function_arena, body->count * sizeof *values);
     symbols = arena_allocate(&function_arena, (body->symbol_count + 1) * sizeof *symbols);
     for (uint32_t i = 0; i < body->symbol_count; i++)
@@ -313,6 +421,7 @@ static void copy_body(const struct ir_call *call)
         map_operands(first_block + i);
         ir_visit_end(&function->blocks[first_block + i], map_value, NULL);
     }
+    copy_constants();
 }
 
 /* --- the call's place --- */
@@ -389,7 +498,7 @@ static uint32_t inline_call(uint32_t block, uint32_t place)
     function->blocks[block].count--;
     if (call.stack_size != 0)
         copy_stack(block, &call);
-    copy_body(&call);
+    copy_body(&call, function->locations[value]);
     ir_end_jump(function, block, first_block);
     for (uint32_t i = 0; i < body->block_count; i++)
         if (body->blocks[i].end == IR_END_RETURN) {

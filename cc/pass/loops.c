@@ -102,8 +102,10 @@ static bool comes_from_outside(uint32_t value, uint32_t head)
     return true;
 }
 
+/* For a debugger it is part of what leads into the loop: a stop at its own line, or at a call that was inlined, is one of every round. */
 static void append(uint32_t block, uint32_t value)
 {
+    function->locations[value] = function->blocks[block].location;
     ir_insert(function, block, function->blocks[block].count, value);
     home[value] = block;
 }

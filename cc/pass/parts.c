@@ -406,6 +406,7 @@ static bool number_parts(void)
             capacity++;
     parts_promoted.types = arena_allocate(&function_arena, capacity + 1);
     parts_promoted.symbols = arena_allocate(&function_arena, (capacity + 1) * sizeof *parts_promoted.symbols);
+    parts_promoted.calls = arena_allocate(&function_arena, (capacity + 1) * sizeof *parts_promoted.calls);
     for (uint32_t slot = 0; slot < function->slot_count; slot++)
         for (struct part *part = in_memory[slot] ? NULL : parts[slot]; part != NULL; part = part->next) {
             if (part->blocked)
@@ -413,6 +414,7 @@ static bool number_parts(void)
             part->number = ++parts_promoted.count;
             if (part->low == 0 && part->high == function->slots[slot].size)
                 parts_promoted.symbols[part->number] = function->slots[slot].symbol;
+            parts_promoted.calls[part->number] = function->slots[slot].call;
             function->slots[slot].symbol = NULL;         /* debuggers would find old values there */
             parts_promoted.types[part->number] = part->type;
         }

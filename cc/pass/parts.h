@@ -28,6 +28,7 @@ extern struct parts_promoted {   /* in the function that was looked at last */
     uint32_t count;
     uint8_t *types;              /* by number: enum ir_type */
     struct symbol **symbols;     /* by number: the variable that the part is all of, or NULL */
+    uint32_t *calls;             /* and of which inlined call it is one */
     uint32_t *order, order_count;        /* the blocks, in reverse post order */
 } parts_promoted;
 

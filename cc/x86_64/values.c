@@ -21,6 +21,9 @@ static uint32_t *current;        /* by variable: the value that it has, 0 none *
 static struct mark *since;
 static uint32_t *changed, changed_count;     /* which variables have had one in this block */
 static bool *listed;             /* there */
+static uint32_t *called_in;      /* by inlined call: the block + 1 that had code of it last */
+static uint32_t block_line;      /* the first of g.lines in this block */
+static uint32_t block_location;  /* of what stands before that */
 
 static struct mark here(void)
 {
@@ -38,6 +41,7 @@ void values_start(void)
     since = arena_allocate(&function_arena, (function->described_count + 1) * sizeof *since);
     changed = arena_allocate(&function_arena, (function->described_count + 1) * sizeof *changed);
     listed = arena_allocate(&function_arena, function->described_count + 1);
+    called_in = arena_allocate(&function_arena, (function->inlined_count + 1) * sizeof *called_in);
     changed_count = 0;
 }
 
@@ -65,13 +69,20 @@ void values_block_start(uint32_t block)
 {
     current_block = block;
     mark_last = 0;
+    block_line = g.line_count;
+    block_location = g.last_location;
     values_before(wanted ? g.block_start[block] : 0);
 }
 
-static uint32_t variable_of(uint32_t value)
+/* Those of inlined calls are looked at where there is code of the call. */
+static inline uint32_t next_owner(struct ir_owners *owners)
 {
-    uint32_t variable = g.function->variables[value];
-    return variable != IR_NOBODY ? variable : 0;
+    uint32_t variable, call;
+    do {
+        variable = ir_next_owner(g.function, owners);
+        call = variable != 0 ? g.function->described[variable - 1].call : 0;
+    } while (call != 0 && called_in[call] != current_block + 1);
+    return variable;
 }
 
 static struct mark mark_at(uint32_t position)
@@ -123,20 +134,30 @@ static void open(uint32_t variable, uint32_t value, struct mark start)
 /* What lives where the block begins: the value made last. */
 static void comes_in(uint32_t value)
 {
-    uint32_t variable = variable_of(value);
-    if (variable != 0 && (current[variable] == 0 || g.position[current[variable]] < g.position[value]))
-        open(variable, value, marks[0]);
+    struct ir_owners owners = g.function->variables[value];
+    for (uint32_t variable; (variable = next_owner(&owners)) != 0;)
+        if (current[variable] == 0 || g.position[current[variable]] < g.position[value])
+            open(variable, value, marks[0]);
 }
 
 static void is_made(uint32_t value)
 {
-    uint32_t variable = variable_of(value), position = g.position[value];
-    if (variable == 0)
-        return;
-    struct mark start = position == g.block_start[current_block] ? marks[0] : mark_at(position + 2);
-    close(variable, start);
-    if (g.end[value] > position)
-        open(variable, value, start);
+    struct ir_owners owners = g.function->variables[value];
+    uint32_t position = g.position[value];
+    for (uint32_t variable; (variable = next_owner(&owners)) != 0;) {
+        struct mark start = position == g.block_start[current_block] ? marks[0] : mark_at(position + 2);
+        close(variable, start);
+        if (g.end[value] > position)
+            open(variable, value, start);
+    }
+}
+
+static void note_calls(uint32_t location)
+{
+    for (uint32_t call = ir_location_call(g.function, location); call != 0 && called_in[call] != current_block + 1;) {
+        called_in[call] = current_block + 1;
+        call = ir_location_call(g.function, g.function->inlined[call - 1].location);
+    }
 }
 
 void values_block_end(uint32_t block)
@@ -144,6 +165,9 @@ void values_block_end(uint32_t block)
     if (!wanted)
         return;
     const struct ir_block *b = &g.function->blocks[block];
+    note_calls(block_location);
+    for (uint32_t i = block_line; i < g.line_count; i++)
+        note_calls(g.lines[i].location);
     if (live_across_blocks()) {
         find_ends(block);
         visit_live_in(block, comes_in);

@@ -19,8 +19,9 @@ function value() { sub(/^[^:]*: /, ""); sub(/\t.*/, ""); sub(/ *$/, ""); return 
 }
 /DW_AT_name/ { name[entry] = value() }
 /DW_AT_type / { type[entry] = value(); gsub(/[<>]/, "", type[entry]) }
+/DW_AT_abstract_origin/ { origin = value(); gsub(/[<>]/, "", origin); name[entry] = name[origin]; type[entry] = type[origin] }
 /DW_AT_count/ { count[open[depth[entry] - 1]] = /exprloc/ || /block/ ? "variable" : value() }
-/DW_AT_(byte_size|bit_size|data_bit_offset|data_member_location|const_value|decl_line)[ :]/ { what = $2; sub(/DW_AT_/, "", what); sub(/:$/, "", what); text[entry] = text[entry] " " what " " value() }
+/DW_AT_(byte_size|bit_size|data_bit_offset|data_member_location|const_value|decl_line|call_line|inline)[ :]/ { what = $2; sub(/DW_AT_/, "", what); sub(/:$/, "", what); text[entry] = text[entry] " " what " " value() }
 /DW_AT_(external|declaration|prototyped|noreturn) / { sub(/DW_AT_/, "", $2); text[entry] = text[entry] " " $2 }
 /DW_AT_location/ { where = $0; sub(/^[^(]*/, "", where); sub(/[:;)].*/, ")", where); text[entry] = text[entry] " " where }
 END {
