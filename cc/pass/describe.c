@@ -10,6 +10,8 @@
 #include <cc/pass/edit.h>
 #include <cc/pass/parts.h>
 
+enum { SHARERS_MAX = 256 };      /* of one value: that many inlined calls with the same argument; of others it is not shown */
+
 static struct ir_function *function;
 
 static struct event {
@@ -65,8 +67,9 @@ static struct ir_described *changing_owner(const struct ir_owners *owners)
 static void share(struct ir_owners *owners, uint32_t variable)
 {
     struct ir_owners shared = { 0, owners->once };
+    uint32_t count = 0;
     for (uint32_t other; (other = ir_next_owner(function, &shared)) != 0;)
-        if (other == variable)
+        if (other == variable || ++count == SHARERS_MAX)
             return;
     function->sharers = ir_array(function->sharers, &function->sharer_capacity, function->sharer_count, sizeof *function->sharers);
     function->sharers[function->sharer_count] = (struct ir_sharer){ variable, owners->once };
