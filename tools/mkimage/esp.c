@@ -44,7 +44,7 @@ int command_esp(int argc, char **argv)
     for (size_t i = 0; i < sizeof directories / sizeof directories[0]; i++)
         make_directory(join(values[OUTPUT], directories[i]));
     write_file(join(values[OUTPUT], "/EFI/BOOT/BOOTX64.EFI"), loader.data, loader.size);
-    write_file(join(values[OUTPUT], "/EFI/QUINE/SYSTEM.BOOT"), image.image.bytes, image.image.size);
+    write_same(join(values[OUTPUT], "/EFI/QUINE/SYSTEM.BOOT"), values[IMAGE], image.image.bytes, image.image.size);
     const char *options_file = join(values[OUTPUT], "/EFI/QUINE/OPTIONS.TXT");
     if (values[OPTIONS] != NULL) {
         const char *line = join(values[OPTIONS], "\n");

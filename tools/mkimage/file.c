@@ -5,6 +5,7 @@
 #define _DEFAULT_SOURCE        /* DT_DIR */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,6 +128,16 @@ void write_parts(const char *path, struct bytes first, uint64_t gap, struct byte
         unlink(unfinished);
         refuse(path, "cannot be written: %s", strerror(reason));
     }
+}
+
+void write_same(const char *path, const char *from, const void *data, size_t size)
+{
+    char *unfinished = join(path, ".new");
+    unlink(unfinished);
+    bool good = linkat(AT_FDCWD, from, AT_FDCWD, unfinished, AT_SYMLINK_FOLLOW) == 0 && rename(unfinished, path) == 0;
+    unlink(unfinished);            /* if both were it already, rename() has left it */
+    if (!good)
+        write_file(path, data, size);
 }
 
 void make_directory(const char *path)

@@ -42,6 +42,8 @@ bool read_file_if_there(const char *path, struct bytes *bytes);
 void write_file(const char *path, const void *data, size_t size);
 /* Likewise: `gap` bytes of zeros stand between the two parts, of which the second is not empty. */
 void write_parts(const char *path, struct bytes first, uint64_t gap, struct bytes second);
+/* Likewise, of what is in `from`, which becomes that file itself where that can be: room for one is needed then. */
+void write_same(const char *path, const char *from, const void *data, size_t size);
 /* Makes the directory unless it exists. */
 void make_directory(const char *path);
 
