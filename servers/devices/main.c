@@ -116,9 +116,7 @@ static enum error find(const struct request *request, const char *path, const st
 
     if (!is_directory(from))
         return ERROR_NOT_DIRECTORY;
-    path += strspn(path, "/");
-    while (path[0] == '.' && (path[1] == 0 || path[1] == '/'))
-        path += 1 + strspn(path + 1, "/");
+    path = directory_path_name(path);
     *device = from;
     if (*path == 0)
         return ERROR_NONE;

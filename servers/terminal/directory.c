@@ -81,9 +81,7 @@ static enum error find(const struct request *request, const char *path, struct t
     *terminal = NULL;
     if (!is_listing(request))
         return ERROR_NOT_DIRECTORY;
-    path += strspn(path, "/");
-    while (path[0] == '.' && (path[1] == 0 || path[1] == '/'))
-        path += 1 + strspn(path + 1, "/");
+    path = directory_path_name(path);
     if (*path == 0)
         return ERROR_NONE;
     size_t length = strcspn(path, "/");

@@ -1,5 +1,5 @@
 /*
- * The entries of directories as `list` of contracts/directory.contract has them: one behind the other, each a head and its name.
+ * What contracts/directory.contract has: the entries of `list`, one behind the other, each a head and its name; and paths.
  */
 #ifndef QUINE_DIRECTORY_H
 #define QUINE_DIRECTORY_H
@@ -29,5 +29,8 @@ bool directory_list_add(struct directory_list *list, const struct directory_entr
 
 /* The entry at byte *at of the list, and *at behind it. false: there is none, or it is malformed. */
 bool directory_list_next(const struct directory_list *list, size_t *at, struct directory_entry *entry);
+
+/* What a path names first: behind its slashes and dots. Empty: the directory itself. */
+const char *directory_path_name(const char *path);
 
 #endif

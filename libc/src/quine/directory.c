@@ -32,3 +32,11 @@ bool directory_list_next(const struct directory_list *list, size_t *at, struct d
     *at += HEAD + entry->length;
     return true;
 }
+
+const char *directory_path_name(const char *path)
+{
+    path += strspn(path, "/");
+    while (path[0] == '.' && (path[1] == 0 || path[1] == '/'))
+        path += 1 + strspn(path + 1, "/");
+    return path;
+}
