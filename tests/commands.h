@@ -27,7 +27,8 @@ struct script {
     char display[32];
     char image[16];              /* a name in images[] of script_boot.c */
     char more[LINE_MAX_BYTES];   /* further QEMU arguments */
-    bool counting;               /* one instruction is one tick of the clock */
+    bool counting;               /* an instruction is a tick of the clock: 2^shift nanoseconds */
+    unsigned shift;
     bool turns;                  /* processors never run at once */
     bool prepared;               /* the folder has its copy of the files */
     unsigned patience;           /* seconds that `expect` waits */

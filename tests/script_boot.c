@@ -58,9 +58,9 @@ static bool set_image(struct script *script, const char *argument)
 
 static bool set_counting(struct script *script, const char *argument)
 {
-    (void)argument;
     script->counting = true;
-    return true;
+    script->shift = (unsigned)atoi(argument);
+    return script->shift < 10 || fail(script, "`%s` is no shift: 0 to 9", argument);
 }
 
 static bool set_turns(struct script *script, const char *argument)
@@ -210,7 +210,7 @@ static bool run_boot(struct script *script, const char *argument)
     if (strcmp(script->display, "none"))
         add(&arguments, "-device %s", script->display);
     if (script->counting)
-        add(&arguments, "-icount shift=0,sleep=off");
+        add(&arguments, "-icount shift=%u,sleep=off", script->shift);
     if (!add_drive(script, &arguments))
         return false;
     add(&arguments, "%s", script->more);
