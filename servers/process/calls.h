@@ -43,8 +43,8 @@ enum error call_kill(struct request *request, int32_t pid, int32_t signal);
 enum error call_signals(struct request *request, uint64_t ignored, uint64_t caught, uint64_t on_stack,
                         uint64_t entry, uint64_t calls_start, uint64_t calls_end);
 enum error call_signal_stack(struct request *request, uint32_t thread, uint64_t low, uint64_t high);
-enum error call_take_signal(struct request *request, uint32_t thread, int32_t *signal, int32_t *code,
-                            int32_t *sender, uint64_t *value, uint64_t *ip, uint64_t *sp, bool *more);
+enum error call_take_signal(struct request *request, uint32_t thread, uint64_t ready, int32_t *signal, int32_t *code,
+                            int32_t *sender, uint64_t *value, uint64_t *ip, uint64_t *sp);
 enum error call_default_signal(struct request *request, int32_t signal);
 enum error call_kill_thread(struct request *request, uint32_t thread, int32_t signal);
 enum error call_group(struct request *request, int32_t pid, int32_t *group, int32_t *session);

@@ -47,7 +47,7 @@ static struct task *task_for(struct process *process, uint64_t bit)
 
 static uint64_t waiting(const struct process *process, const struct task *task)
 {
-    return process->signals.entry == 0 ? 0 : process->signals.pending | task->pending;
+    return process->signals.entry == 0 ? 0 : (process->signals.pending | task->pending) & ~task->given;
 }
 
 /* Sends the thread, which is stopped, to the entry. */
@@ -109,7 +109,7 @@ bool deliver_fault(struct process *process, struct task *task, int32_t signal, s
 {
     struct signals *signals = &process->signals;
 
-    if (signals->entry == 0 || !(signals->caught & signal_bit(signal)) || task->entered)
+    if (signals->entry == 0 || !(signals->caught & ~task->given & signal_bit(signal)) || task->entered)
         return false;
     task->pending |= signal_bit(signal);
     signals->info[signal] = info;
@@ -183,7 +183,7 @@ static void keep(struct process *process, struct task *task, int32_t signal, str
         return;
     if (task == NULL)
         task = task_for(process, signal_bit(signal));
-    if (task != NULL)
+    if (task != NULL && waiting(process, task) & signal_bit(signal))
         ask(process, task);
 }
 
@@ -229,8 +229,9 @@ enum error deliver(struct table *table, struct process *process, struct task *ta
     return ERROR_NONE;
 }
 
-int32_t deliver_take(struct process *process, struct task *task, struct signal_info *info)
+int32_t deliver_take(struct process *process, struct task *task, uint64_t ready, struct signal_info *info)
 {
+    task->given &= ~ready;
     uint64_t all = waiting(process, task);
     int32_t signal = 1;
 
@@ -243,13 +244,9 @@ int32_t deliver_take(struct process *process, struct task *task, struct signal_i
         task->pending &= ~signal_bit(signal);
     else
         process->signals.pending &= ~signal_bit(signal);
+    task->given |= signal_bit(signal);
     *info = process->signals.info[signal];
     return signal;
-}
-
-bool deliver_more(const struct process *process, const struct task *task)
-{
-    return waiting(process, task) != 0;
 }
 
 void deliver_again(struct process *process)

@@ -36,10 +36,8 @@ bool deliver_fault(struct process *process, struct task *task, int32_t signal, s
 /* The same for one that is stopped elsewhere, and was asked: whether it goes on. */
 bool deliver_settle(struct process *process, struct task *task);
 
-/* The next signal for the thread and where it was, for its entry; 0: there is none. */
-int32_t deliver_take(struct process *process, struct task *task, struct signal_info *info);
-/* Whether there are more. */
-bool deliver_more(const struct process *process, const struct task *task);
+/* The next signal for the thread, which is through with what it had of those in `ready`; 0: there is none. */
+int32_t deliver_take(struct process *process, struct task *task, uint64_t ready, struct signal_info *info);
 /* The process says anew what it catches: what was kept for it comes. */
 void deliver_again(struct process *process);
 

@@ -122,8 +122,8 @@ enum error call_signal_stack(struct request *request, uint32_t thread, uint64_t 
     return ERROR_NONE;
 }
 
-enum error call_take_signal(struct request *request, uint32_t thread, int32_t *signal, int32_t *code,
-                            int32_t *sender, uint64_t *value, uint64_t *ip, uint64_t *sp, bool *more)
+enum error call_take_signal(struct request *request, uint32_t thread, uint64_t ready, int32_t *signal, int32_t *code,
+                            int32_t *sender, uint64_t *value, uint64_t *ip, uint64_t *sp)
 {
     struct process *process;
     struct task *task = calling_task(request, &process, thread);
@@ -131,13 +131,12 @@ enum error call_take_signal(struct request *request, uint32_t thread, int32_t *s
 
     if (task == NULL)
         return process == NULL ? ERROR_NO_PROCESS : ERROR_BAD_ARGUMENT;
-    *signal = deliver_take(process, task, &info);
+    *signal = deliver_take(process, task, ready, &info);
     *code = info.code;
     *sender = info.pid;
     *value = info.value;
     *ip = task->ip;
     *sp = task->sp;
-    *more = deliver_more(process, task);
     return ERROR_NONE;
 }
 

@@ -66,6 +66,7 @@ struct task {
     uint64_t trace_ip;                 /* CALLS, CALLING: where the call is */
     uint64_t stack_low, stack_high;    /* the alternate stack; 0: none */
     uint64_t pending;                  /* signals for this thread alone */
+    uint64_t given;                    /* it has, and gets no more of before it asks: else fast ones would pile up on its stack */
     uint64_t accepts;                  /* of those for the process, which it waits for */
 };
 

@@ -11,7 +11,7 @@
 
 enum {
     SIGNAL_ALARM = 0,
-    REST = 1000000,                    /* nanoseconds between two signals of a timer, however short its interval is */
+    REST = 1000000,                    /* nanoseconds between two signals of a timer or alarm, however short its interval is */
     VALUE_BITS = 32,                   /* of take_signal's `value`: the number; above: how many times besides */
 };
 
@@ -90,11 +90,13 @@ void timers_limit(struct process *process)
     arm();
 }
 
-/* The next time after `now`. */
+/* The next time after `now`, and REST. */
 static uint64_t next(const struct process *process, uint64_t now)
 {
     if (process->interval == 0)
         return 0;
+    if (process->interval < REST)
+        now += REST;
     return process->alarm + (1 + (now - process->alarm) / process->interval) * process->interval;
 }
 

@@ -21,7 +21,7 @@
 #include <quine/message.h>
 #include <quine/start.h>
 
-enum { ROUNDS = 2000, PAGE = 4096, TALK = 9 };
+enum { ROUNDS = 2000, PAGE = 4096, TALK = 9, STORM = 3000, STORM_TRACED = 100, STORM_DEPTH = 32768 };
 
 #define LONG_NAME "/tmp/signals-with-a-name-that-does-not-fit-into-the-registers-of-a-message-but-goes-through-the-buffer-"
 
@@ -316,6 +316,9 @@ static int child(const char *way)
         sleep(1000);
     if (strcmp(way, "exit") == 0)
         return 7;
+    if (strcmp(way, "storm") == 0)
+        while (kill(getppid(), SIGUSR1) == 0)
+            ;
     if (strcmp(way, "loop") == 0)
         for (;;)
             count++;
@@ -510,6 +513,43 @@ static void check_many(void)
     sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
+/* How far down the stack handlers are. */
+static char *volatile lowest;
+static volatile pid_t storm;
+static volatile int enough;
+
+/* Whoever is interrupted may have no time at all: here it is ended. */
+static void go_deep(int signal)
+{
+    char here;
+
+    disturb(signal);
+    if (&here < lowest)
+        lowest = &here;
+    if (count < enough)
+        return;
+    kill(storm, SIGKILL);
+    setitimer(ITIMER_REAL, &(struct itimerval){ 0 }, NULL);
+}
+
+/* Signals and alarms that come faster than they are handled: each handler ends before the next begins, on the same stack, and there
+ * is time left. Seen to fail: alarms as often as their interval says; with several processors, given signals that come again at once. */
+static void check_storm(void)
+{
+    char here;
+
+    lowest = &here;
+    enough = is_traced() ? STORM_TRACED : STORM;
+    install(SIGUSR1, SIG_IGN, 0);
+    storm = start("storm");
+    install(SIGALRM, go_deep, SA_RESTART);
+    install(SIGUSR1, go_deep, SA_RESTART);
+    alarm_every(1);
+    while (count < enough)
+        inner++;
+    check(waitpid(storm, NULL, 0) == storm && &here - lowest < STORM_DEPTH, "signals faster than their handlers don't pile up");
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 3)
@@ -520,6 +560,7 @@ int main(int argc, char **argv)
     check_return_to_fault();
     check_waits();
     check_registers();
+    check_storm();
     check_children();
     check_stopping("sleep");
     check_stopping("loop");

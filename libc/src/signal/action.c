@@ -19,9 +19,11 @@ int sigaction(int signal, const struct sigaction *restrict action, struct sigact
     if (action != NULL) {
         __signal_actions[signal] = *action;
         __signal_actions[signal].sa_flags &= (unsigned)flags_known;
-        if (action->sa_handler == SIG_IGN)
-            __signal_thread.pending &= ~signal_bit(signal);
         __signal_announce(__signal_thread.blocked);
+        if (action->sa_handler == SIG_IGN && __signal_thread.pending & signal_bit(signal)) {
+            __signal_thread.pending &= ~signal_bit(signal);
+            __signal_ask(signal_bit(signal));
+        }
     }
     __signal_thread.held--;
     __signal_take_pending();

@@ -53,12 +53,61 @@ int __signal_announce(sigset_t blocked)
                            (uint64_t)signal_calls_start, (uint64_t)signal_calls_end) == ERROR_NONE;
 }
 
-static void act(int signal, siginfo_t *info, ucontext_t *context)
+/* One more of a timer's signals that are not taken yet. */
+static void count_overrun(const siginfo_t *before, siginfo_t *info)
+{
+    if (info->si_code == SI_TIMER && before->si_code == SI_TIMER && before->si_timerid == info->si_timerid)
+        info->si_overrun += before->si_overrun + 1;
+}
+
+/* Takes what the process server has for this thread, to be acted on when nothing holds it back. `ip` and `sp`: where the
+ * thread was when it was sent here. False: there is nothing. */
+static bool take(sigset_t ready, uint64_t *ip, uint64_t *sp)
+{
+    struct signal_thread *thread = &__signal_thread;
+    int32_t signal = 0, code, sender;
+    uint64_t value;
+
+    thread->given &= ~ready;
+    process_take_signal(SLOT_SUPERVISOR, thread->number, ready, &signal, &code, &sender, &value, ip, sp);
+    if (signal == 0)
+        return false;
+    siginfo_t info = { .si_signo = signal, .si_code = code, .si_pid = sender };
+    if (signal == SIGCHLD)
+        info.si_status = (int)value;
+    else if (code == SI_QUEUE)
+        info.si_value.sival_ptr = (void *)value;
+    else if (code == SI_TIMER)
+        info = (siginfo_t){ signal, code, .si_timerid = (int)(uint32_t)value - 1, .si_overrun = (int)(value >> 32) };
+    else
+        info.si_addr = (void *)value;
+    if (thread->pending & signal_bit(signal))
+        count_overrun(&thread->info[signal], &info);
+    thread->info[signal] = info;
+    thread->pending |= signal_bit(signal);
+    thread->given |= signal_bit(signal);
+    thread->arrivals++;
+    return true;
+}
+
+void __signal_ask(sigset_t ready)
+{
+    uint64_t ip, sp;
+
+    __signal_thread.held++;
+    take(ready, &ip, &sp);
+    __signal_thread.held--;
+}
+
+/* Held before and after, not while the handler runs. */
+static void act(int signal, ucontext_t *context)
 {
     struct signal_thread *thread = &__signal_thread;
     struct sigaction action = __signal_actions[signal];
     sigset_t before = thread->blocked;
+    siginfo_t info = thread->info[signal];
 
+    thread->pending &= ~signal_bit(signal);
     if (action.sa_handler == SIG_IGN)
         return;
     if (action.sa_handler == SIG_DFL) {
@@ -69,60 +118,51 @@ static void act(int signal, siginfo_t *info, ucontext_t *context)
         __signal_actions[signal].sa_handler = SIG_DFL;
         __signal_actions[signal].sa_flags &= ~(unsigned)SA_SIGINFO;
     }
-    signal_taken(info);
+    signal_taken(&info);
     thread->blocked |= action.sa_mask | (action.sa_flags & SA_NODEFER ? 0 : signal_bit(signal));
     if (!(action.sa_flags & SA_RESTART) || wire_interrupted_always)
         wire_interruptions++;
+    thread->held--;
+    if ((thread->pending & ~thread->blocked) != 0)
+        __signal_take_pending();
     if (action.sa_flags & SA_SIGINFO)
-        action.sa_sigaction(signal, info, context);
+        action.sa_sigaction(signal, &info, context);
     else
         action.sa_handler(signal);
+    thread->held++;
     thread->blocked = before;
 }
 
-/* One more of a timer's signals that are not taken yet. */
-static void count_overrun(const siginfo_t *before, siginfo_t *info)
-{
-    if (info->si_code == SI_TIMER && before->si_code == SI_TIMER && before->si_timerid == info->si_timerid)
-        info->si_overrun += before->si_overrun + 1;
-}
-
-static void arrive(int signal, const siginfo_t *info, ucontext_t *context)
-{
-    struct signal_thread *thread = &__signal_thread;
-    siginfo_t copy = *info;
-
-    if (thread->pending & signal_bit(signal))
-        count_overrun(&thread->info[signal], &copy);
-
-    thread->arrivals++;
-    if (thread->held == 0 && !(thread->blocked & signal_bit(signal))) {
-        act(signal, &copy, context);
-    } else {
-        thread->pending |= signal_bit(signal);
-        thread->info[signal] = copy;
-    }
-}
-
-static void take_pending(ucontext_t *context)
+/* Acts on all that the mask lets through, until there is nothing: what comes meanwhile only becomes pending, so that signals which come
+ * faster than they are handled don't pile up on the stack. One that came again while it was blocked is one. Held before, not after. */
+static void settle(ucontext_t *context)
 {
     struct signal_thread *thread = &__signal_thread;
     sigset_t ready;
+    uint64_t ip, sp;
 
-    while (thread->held == 0 && (ready = thread->pending & ~thread->blocked) != 0) {
-        int signal = 1;
-        while (!(ready & signal_bit(signal)))
-            signal++;
-        thread->pending &= ~signal_bit(signal);
-        siginfo_t info = thread->info[signal];
-        act(signal, &info, context);
-    }
+    do {
+        while ((ready = (thread->pending | thread->given) & ~thread->blocked) != 0) {
+            int signal = 1;
+            if ((thread->given & ready) != 0)
+                take(thread->given & ready, &ip, &sp);
+            while (signal < NSIG && !(thread->pending & ~thread->blocked & signal_bit(signal)))
+                signal++;
+            if (signal < NSIG)
+                act(signal, context);
+        }
+        thread->held--;
+    } while ((thread->pending & ~thread->blocked) != 0 && thread->held++ == 0);
 }
 
 void __signal_take_pending(void)
 {
     ucontext_t context = { .uc_sigmask = __signal_thread.blocked };
-    take_pending(&context);
+
+    if (__signal_thread.held++ == 0)
+        settle(&context);
+    else
+        __signal_thread.held--;
 }
 
 void __signal_set_mask(sigset_t mask)
@@ -134,50 +174,21 @@ void __signal_set_mask(sigset_t mask)
     __signal_take_pending();
 }
 
-/* What the process server has for this thread, and where that was. False: nothing more. */
-static bool take(siginfo_t *info, uint64_t *ip, uint64_t *sp)
-{
-    int32_t signal = 0, code, sender;
-    uint64_t value;
-    bool more = false;
-
-    memset(info, 0, sizeof *info);
-    process_take_signal(SLOT_SUPERVISOR, __signal_thread.number, &signal, &code, &sender, &value, ip, sp, &more);
-    info->si_signo = signal;
-    info->si_code = code;
-    info->si_pid = sender;
-    if (signal == SIGCHLD)
-        info->si_status = (int)value;
-    else if (code == SI_QUEUE)
-        info->si_value.sival_ptr = (void *)value;
-    else if (code == SI_TIMER)
-        *info = (siginfo_t){ signal, code, .si_timerid = (int)(uint32_t)value - 1, .si_overrun = (int)(value >> 32) };
-    else
-        info->si_addr = (void *)value;
-    return more;
-}
-
 /* Where a thread is sent. The interrupted code may have been in the middle of a message. */
 void signal_enter(mcontext_t *frame)
 {
+    struct signal_thread *thread = &__signal_thread;
     struct ipc_buffer buffer = *__ipc_buffer();
-    ucontext_t context = { .uc_sigmask = __signal_thread.blocked, .uc_stack = __signal_thread.stack };
-    siginfo_t info;
+    ucontext_t context = { .uc_sigmask = thread->blocked, .uc_stack = thread->stack };
     int number = errno;
-    uint64_t ip, sp;
-    bool more = take(&info, &ip, &sp);
 
-    frame->rip = ip;
-    frame->rsp = sp;
+    thread->held++;
+    take(0, &frame->rip, &frame->rsp);
     context.uc_mcontext = *frame;
-    if (info.si_signo != 0)
-        arrive(info.si_signo, &info, &context);
-    while (more) {
-        more = take(&info, &ip, &sp);
-        if (info.si_signo != 0)
-            arrive(info.si_signo, &info, &context);
-    }
-    take_pending(&context);
+    if (thread->held == 1)
+        settle(&context);
+    else
+        thread->held--;
     *frame = context.uc_mcontext;
     /* A wait that has not begun looks again whether it may. */
     if (frame->rip >= (uint64_t)signal_wait_check && frame->rip <= (uint64_t)signal_wait_call)

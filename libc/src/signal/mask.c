@@ -107,6 +107,8 @@ static int wait_for(const sigset_t *set, siginfo_t *info, uint64_t until)
     thread->pending &= ~signal_bit(signal);
     siginfo_t taken = thread->info[signal];
     signal_taken(&taken);
+    if (thread->given & signal_bit(signal))
+        __signal_ask(signal_bit(signal));
     if (info != NULL)
         *info = taken;
     return signal;

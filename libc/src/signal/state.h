@@ -16,6 +16,7 @@ enum { SIGNAL_CANCEL = 16 };
 
 struct signal_thread {
     sigset_t blocked, pending;
+    sigset_t given;                /* by the process server, which keeps more of these back until it is asked again */
     siginfo_t info[NSIG];          /* of the pending ones */
     volatile unsigned arrivals;    /* counts what came, blocked or not */
     unsigned held;
@@ -30,6 +31,8 @@ extern _Thread_local struct signal_thread __signal_thread;
 void __signal_set_mask(sigset_t mask);
 /* The same for what is waiting already. */
 void __signal_take_pending(void);
+/* Of those the process server may give more. */
+void __signal_ask(sigset_t ready);
 /* __signal_take_pending(), once there are handlers; else NULL: who only holds signals back links no more. */
 extern void (*__signal_take)(void);
 /* Makes sure of the calling thread's notification, and gives both back. */

@@ -79,7 +79,7 @@ static pid_t divide(void)
     if (pid == 0 && __fork_streams != NULL)
         __fork_streams();
     if (pid == 0)
-        __signal_thread.pending = 0;
+        __signal_thread.pending = __signal_thread.given = 0;
     __signal_thread.held--;
     __signal_take_pending();
     return pid;
