@@ -1,6 +1,7 @@
 /*
  * asm with operands (GNU): constraints become places for x86_64/ to fill in.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cc/base/diagnose.h>
@@ -211,17 +212,28 @@ static struct ir_asm_operand *add_operand(struct ir_asm *assembly, const struct 
 struct outputs {
     struct place places[32];
     unsigned count;
+    uint32_t conditions;         /* a mask: of these the result is one bit, in a byte */
 };
+
+/* "=@ccz" is 1 or 0, as the flags say behind the assembly: the condition, or NULL for an output that is none. */
+static const char *condition_of(const char *constraint)
+{
+    return strncmp(constraint, "=@cc", 4) == 0 ? constraint + 4 : NULL;
+}
 
 static void add_output(struct ir_asm *assembly, struct outputs *outputs, const struct tree_asm_operand *from)
 {
-    struct constraint constraint = parse(assembly, from->constraint);
+    bool is_condition = condition_of(from->constraint) != NULL;
+    struct constraint constraint = is_condition ? (struct constraint){ .general = true, .fixed = -1, .same = -1 } : parse(assembly, from->constraint);
     struct place place = lower_place(from->tree);
+    if (is_condition && !type_is_integer(from->tree->type))
+        error_at(assembly->location, "a condition as output of 'asm' needs an integer");
     if (strpbrk(from->constraint, "=+") == NULL)
         error_at(assembly->location, "an output of 'asm' is written \"=...\" or \"+...\"");
     struct ir_asm_operand *operand = add_operand(assembly, &constraint, from);
     set_class(assembly, operand, &constraint, from->tree);
     operand->output = true;
+    outputs->conditions |= (uint32_t)is_condition << outputs->count;
     outputs->places[outputs->count++] = place;
     if (operand->class == IR_ASM_MEMORY)
         operand->value = place_address(&place);
@@ -308,6 +320,23 @@ static void add_input(struct ir_asm *assembly, const struct outputs *outputs, co
 
 /* --- everything --- */
 
+/* The template and, behind it, an instruction for each condition. */
+static void set_template(struct ir_asm *assembly, const struct tree_asm *from)
+{
+    size_t length = from->length;
+    char *text = arena_allocate(&ir_arena, length + from->output_count * 32 + 1);
+    memcpy(text, from->template, length);
+    for (uint32_t i = 0; i < from->output_count; i++) {
+        const char *condition = condition_of(from->outputs[i].constraint);
+        if (condition != NULL)
+            length += (size_t)snprintf(text + length, 32, "\n\tset%.8s %%b%u", condition, (unsigned)i);
+        if (condition != NULL && from->label_count != 0)
+            error_at(assembly->location, "'asm goto' with a condition as output is not supported");
+    }
+    assembly->template = text;
+    assembly->length = length;
+}
+
 static bool begins_with(const char *name, const char *with)
 {
     return strncmp(name, with, strlen(with)) == 0;
@@ -329,15 +358,24 @@ static void add_clobber(struct ir_asm *assembly, const char *name)
         error_at(assembly->location, "'%s' is no register that 'asm' could clobber", name);
 }
 
+/* All results stand at once behind the ASM, before anything is done with one: that could need a register that another one is in. */
 static void store_outputs(const struct ir_asm *assembly, const struct outputs *outputs, uint32_t value)
 {
-    unsigned result = 0;
+    uint32_t results[sizeof outputs->places / sizeof *outputs->places];
+    unsigned count = 0;
+    for (unsigned i = 0; i < outputs->count; i++)
+        if (assembly->operands[i].class != IR_ASM_MEMORY) {
+            results[i] = build(IR_RESULT, assembly->operands[i].type, value, count);
+            count++;
+        }
     for (unsigned i = 0; i < outputs->count; i++) {
         const struct ir_asm_operand *operand = &assembly->operands[i];
         if (operand->class == IR_ASM_MEMORY)
             continue;
         struct type *type = type_unqualified(outputs->places[i].type);
-        uint32_t part = convert(operand->class, build(IR_RESULT, operand->type, value, result++), type_of(type));
+        bool is_condition = outputs->conditions >> i & 1;
+        uint32_t part = is_condition ? emit_extend(IR_ZERO_EXTEND, operand->type, 1, results[i]) : results[i];
+        part = convert(operand->class, part, type_of(type));
         if (type_is_integer(type) && type->size < 4)
             part = emit_extend(type->is_unsigned ? IR_ZERO_EXTEND : IR_SIGN_EXTEND, IR_I32, (unsigned)type->size, part);
         store(&outputs->places[i], (struct value){ part, 0 });
@@ -379,8 +417,8 @@ void lower_asm(const struct tree *tree)
     const struct tree_asm *from = tree->assembly;
     unit_has_assembly = true;
     struct outputs outputs = { .count = 0 };
-    struct ir_asm assembly = { .template = arena_text(&ir_arena, from->template, from->length), .length = from->length, .is_volatile = from->is_volatile,
-        .is_simple = from->is_simple, .location = tree->location };
+    struct ir_asm assembly = { .is_volatile = from->is_volatile, .is_simple = from->is_simple, .location = tree->location };
+    set_template(&assembly, from);
     assembly.operands = arena_allocate(&ir_arena, (from->output_count + from->input_count + 1) * sizeof *assembly.operands);
     for (uint32_t i = 0; i < from->output_count; i++)
         add_output(&assembly, &outputs, &from->outputs[i]);

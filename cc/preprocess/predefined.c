@@ -89,6 +89,7 @@ static const char usual[] =
     "#define __GCC_ATOMIC_SHORT_LOCK_FREE 2\n"
     "#define __GCC_ATOMIC_TEST_AND_SET_TRUEVAL 1\n"
     "#define __GCC_ATOMIC_WCHAR_T_LOCK_FREE 2\n"
+    "#define __GCC_ASM_FLAG_OUTPUTS__ 1\n"
     "#define __GCC_HAVE_SYNC_COMPARE_AND_SWAP_1 1\n"
     "#define __GCC_HAVE_SYNC_COMPARE_AND_SWAP_2 1\n"
     "#define __GCC_HAVE_SYNC_COMPARE_AND_SWAP_4 1\n"
