@@ -65,12 +65,18 @@ static struct value assign(const struct tree *tree)
     return assigned(&place, value);
 }
 
-/* What is added in x += y, or NULL if that is nothing that could change x. */
+static struct tree *without_casts(struct tree *tree)
+{
+    while (tree->operation == TREE_CAST)
+        tree = tree->left;
+    return tree;
+}
+
+/* What is added in x += y, or NULL if that is nothing that could change x; if x is a number and y a pointer, x is on the right of y. */
 static struct tree **changing_operand(struct tree *third)
 {
-    while (third->operation == TREE_CAST)
-        third = third->left;
-    if (third->operation < TREE_ADD || third->operation > TREE_SHIFT_RIGHT)
+    third = without_casts(third);
+    if (third->operation < TREE_ADD || third->operation > TREE_SHIFT_RIGHT || without_casts(third->left)->operation != TREE_OPERAND)
         return NULL;
     unsigned operation = third->right->operation;
     bool harmless = operation == TREE_INTEGER || operation == TREE_FLOATING || operation == TREE_VARIABLE || operation == TREE_OPERAND;

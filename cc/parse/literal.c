@@ -154,8 +154,8 @@ static uint32_t escape_number(struct reader *reader, int base, unsigned digits)
     if (count == 0)
         error_at(reader->location, "an escape sequence without digits");
     else if (value >> (reader->width * 8) != 0)
-        error_at(reader->location, "an escape sequence is out of range");
-    return (uint32_t)value;
+        warn_at(WARNING_OVERFLOW, reader->location, "an escape sequence is out of range");
+    return (uint32_t)(reader->width == 4 ? value : value & ((1u << reader->width * 8) - 1));
 }
 
 /* Behind \u or \U (C11 6.4.3): not what can be written otherwise, nor half of a pair of UTF-16. */
