@@ -258,6 +258,10 @@ static struct place initial_place(const struct place *whole, const struct tree *
 
 static void store_initial(const struct place *whole, const struct tree *initial)
 {
+    if (initial->type->kind == TYPE_VOID) {          /* only an evaluation */
+        lower_void(initial->left);
+        return;
+    }
     struct place place = initial_place(whole, initial);
     if (is_record(initial->type))
         lower_record_to(initial->left, &place);

@@ -345,6 +345,21 @@ static bool designator(struct position_in *position, bool *inner)
     return true;
 }
 
+/* What initializes several elements is evaluated once: what is in the list from here on takes its values from variables. */
+static void evaluate_once(struct tree **from)
+{
+    for (struct tree *tree = *from; tree != NULL; from = &tree->right, tree = *from) {
+        if (tree->type->kind == TYPE_VOID || tree->left->operation == TREE_INTEGER || tree->left->operation == TREE_FLOATING || tree->left->operation == TREE_STRING)
+            continue;
+        struct type *type = type_unqualified(tree->left->type);
+        struct tree *variable = tree_variable(symbol_temporary(type, tree->location), tree->location);
+        struct tree *evaluation = tree_unary(TREE_INITIAL, &type_void, tree_binary(TREE_ASSIGN, type, variable, tree->left, tree->location), tree->location);
+        tree->left = variable;
+        evaluation->right = tree;
+        *from = evaluation;
+    }
+}
+
 /* [a ... b]: what element a got, the others get as well. */
 static void repeat(struct initialization *to, const struct position_in *position, uint64_t offset, struct tree **before)
 {
@@ -371,6 +386,7 @@ static void repeat(struct initialization *to, const struct position_in *position
         free(one.addresses);
         return;
     }
+    evaluate_once(before);
     struct tree *first = *before, **last = to->end;
     for (uint64_t index = position->index + 1; index <= position->last; index++)
         for (struct tree *tree = first, *stop = *last; tree != stop; tree = tree->right) {
@@ -378,8 +394,10 @@ static void repeat(struct initialization *to, const struct position_in *position
             *copy = *tree;
             copy->right = NULL;
             copy->value += (index - position->index) * size;
-            *to->end = copy;
-            to->end = &copy->right;
+            if (copy->type->kind != TYPE_VOID) {
+                *to->end = copy;
+                to->end = &copy->right;
+            }
             if (&tree->right == last)
                 break;
         }
@@ -396,7 +414,7 @@ static void forget(struct initialization *to, uint64_t offset, uint64_t size)
     }
     to->end = &to->list;
     for (struct tree *initial = to->list; initial != NULL; initial = initial->right)
-        if (initial->value < offset || initial->value >= offset + size) {
+        if (initial->value < offset || initial->value >= offset + size || initial->type->kind == TYPE_VOID) {
             *to->end = initial;
             to->end = &initial->right;
         }
@@ -427,7 +445,9 @@ static void initialize_at(struct initialization *to, struct position_in *positio
     struct type *type = position->type;
     struct member *member = type->kind == TYPE_ARRAY ? NULL : position->member;
     struct type *part = member != NULL ? type_qualified(member->type, type->qualifiers) : type->base;
-    if (member != NULL && part->kind == TYPE_ARRAY && !part->complete)
+    if (member != NULL && part->kind == TYPE_ARRAY && !part->complete && to->initial == NULL)
+        error_at(token.location, "an array without length has an initializer in static storage only");
+    else if (member != NULL && part->kind == TYPE_ARRAY && !part->complete)
         pedantic(token.location, "an initializer for an array without length is");
     uint64_t where = offset + (member != NULL ? member->offset : position->index * type->base->size);
     if (!inner && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE && to->reached > where)

@@ -52,6 +52,7 @@ int b51[3] = { 1, 2 // 14: note: the initializer begins here
 ; // 1: error: expected '}' after initializer, found ';' // 1: error: expected ';' after declaration
 int b52[1000000] = { [999999] = 1 };
 struct { int n; int m[]; } b53 = { 1, { 2, 3 } }; // 39: warning: an initializer for an array without length is not part of C11 [-Wpedantic]
+void b53a(void) { struct { int n; int m[]; } x = { 1 }, y = { 1, { 2 } }; static struct { int n; int m[]; } z = { 1, { 2 } }; } // 66: error: an array without length has an initializer in static storage only // 118: warning: an initializer for an array without length is not part of C11 [-Wpedantic]
 const struct s b54; struct s b55 = b54; // 36: error: an initializer of static storage has to be constant
 int b56[2][2] = { { 1, 2, 3 } }; // 27: warning: more initializers than 'int[2]' has elements [-Woverflow]
 int b57[2] = { { 1, 2 } }; // 21: warning: more initializers than 'int' has elements [-Woverflow]
