@@ -229,7 +229,20 @@ static void set_warning(struct options *options, const char *value, int argument
     if (current[1] == 'W')
         warning_option(value);
     else
-        warning_option(strcmp(current, "-pedantic-errors") == 0 ? "error=pedantic" : "pedantic");
+        warning_option("pedantic");
+}
+
+/* What C forbids is an error, also what is warned of without being asked. */
+static void set_pedantic_errors(struct options *options, const char *value, int argument)
+{
+    static const char *const forbidden[] = { "pedantic", "declarations", "discarded-qualifiers", "implicit-function-declaration", "implicit-int",
+        "incompatible-pointer-types", "int-conversion", "return-mismatch", "unknown-escape" };
+    (void)options, (void)value, (void)argument;
+    for (unsigned i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "error=%s", forbidden[i]);
+        warning_option(name);
+    }
 }
 
 static void set_silent(struct options *options, const char *value, int argument)
@@ -386,7 +399,7 @@ static const struct option table[] = {
     { "--help=warnings", ALONE, print, 'w', NULL, "print the table of warnings" },
     { "-w", ALONE, set_silent, 0, NULL, "no warnings" },
     { "-pedantic", ALONE, set_warning, 0, NULL, "warn of what standard C does not have" },
-    { "-pedantic-errors", ALONE, set_warning, 0, NULL, "refuse it" },
+    { "-pedantic-errors", ALONE, set_pedantic_errors, 0, NULL, "refuse it" },
     { "-fdiagnostics-color", JOINED, set_color, false, "=WHEN", "colours in messages: always, never, auto" },
     { "-fno-diagnostics-color", ALONE, set_color, true, NULL, "no colours in messages" },
     { "-fmax-errors=", JOINED, set_error_limit, 0, "N", "give up after N errors; 0: never" },
