@@ -12,6 +12,7 @@
 #include <cc/driver/modes.h>
 #include <cc/driver/options.h>
 #include <cc/driver/search.h>
+#include <cc/parse/parse.h>
 #include <cc/preprocess/preprocess.h>
 
 static const char *base_name(const char *path)
@@ -238,6 +239,7 @@ static bool compile(struct options *options)
         return false;
     if (search_quine_script() != NULL)
         preprocess_quine();
+    preprocess_hooks(parse_has_attribute, parse_has_builtin);
     if (!options->no_standard_folders)
         add_standard_folders(options->verbose);
     if (!do_inputs(options))

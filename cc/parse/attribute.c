@@ -184,7 +184,8 @@ static unsigned attribute_number(const char *text)
 
 bool parse_has_attribute(const char *name)
 {
-    return attribute_number(name) < KNOWN_COUNT;
+    unsigned number = attribute_number(name);
+    return number < KNOWN_COUNT && known[number].handler != refused;
 }
 
 /* Headers name few attributes often: what was found stays in the name. */

@@ -90,13 +90,10 @@ static bool conflicts(const struct symbol *old, const struct symbol *new)
     return true;
 }
 
-/* What the new declaration adds to the old one. Parameters' names are those of the latest. */
+/* What the new declaration adds to the old one. */
 static void merge(struct symbol *old, const struct symbol *new)
 {
-    struct parameter *parameters = new->type->kind == TYPE_FUNCTION && !new->type->no_prototype ? new->type->parameters : NULL;
     old->type = type_composite(old->type, new->type);
-    if (parameters != NULL && old->type != new->type)
-        old->type->parameters = parameters;
     old->only_inline &= new->only_inline;
     old->is_inline |= new->is_inline;
     if (new->assembler_name != NULL)

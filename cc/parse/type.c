@@ -270,6 +270,7 @@ bool type_compatible(const struct type *first, const struct type *second)
     }
 }
 
+/* Parameters' names are those of the latest. */
 static struct type *composite_function(struct type *first, struct type *second)
 {
     if (first->no_prototype)

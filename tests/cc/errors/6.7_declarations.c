@@ -15,6 +15,7 @@ int a5[3]; int a5[4]; // 16: error: 'a5' is declared as 'int[4]', but was 'int[3
 int f2(int); int f2(long); // 18: error: 'f2' is declared as 'int (long)', but was 'int (int)' // 5: note: the declaration before is here
 int f3(void); long f3(void); // 20: error: 'f3' is declared as 'long (void)', but was 'int (void)' // 5: note: the declaration before is here
 int f4(int); int f4(int, ...); // 18: error: 'f4' is declared as 'int (int, ...)', but was 'int (int)' // 5: note: the declaration before is here
+int f4a(int (*)[3]); int f4a(int (*b)[]); int f4a(int (*)[4]); // 47: error: 'f4a' is declared as 'int (int (*)[4])', but was 'int (int (*)[3])' // 26: note: the declaration before is here
 int f5(); int f5(char); // 15: error: 'f5' is declared as 'int (char)', but was 'int ()' // 5: note: the declaration before is here
 int f6(); int f6(int, ...); // 15: error: 'f6' is declared as 'int (int, ...)', but was 'int ()' // 5: note: the declaration before is here
 int f7(const int); int f7(int); int f8(int[3]); int f8(int *); int f9(int (void)); int f9(int (*)(void));
