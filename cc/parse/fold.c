@@ -119,29 +119,63 @@ bool is_constant_complex(const struct tree *tree)
     return tree->operation == TREE_COMPLEX && tree->left->operation == TREE_FLOATING && tree->right->operation == TREE_FLOATING;
 }
 
+static bool is_constant_number(const struct tree *tree)
+{
+    return tree->operation == TREE_FLOATING || is_constant_complex(tree);
+}
+
 static struct tree *complex_of(struct type *type, struct tree *real, struct tree *imaginary, uint32_t location)
 {
     real = convert(real, type->base);
     return tree_binary(TREE_COMPLEX, type, real, convert(imaginary, type->base), location);
 }
 
-/* Sums, part by part; products and quotients are computed by the library when the program runs. */
+static bool is_finite(long double number)
+{
+    return number - number == 0;
+}
+
+/* In long double, for the least error. Where infinities come in, it is left to the library, which knows what annex G wants. */
+static struct tree *fold_complex_product(struct tree *tree)
+{
+    long double a = tree->left->left->number, b = tree->left->right->number, c = tree->right->left->number, d = tree->right->right->number;
+    long double real = a * c - b * d, imaginary = a * d + b * c;
+    if (tree->operation == TREE_DIVIDE) {
+        long double square = c * c + d * d;
+        real = (a * c + b * d) / square;
+        imaginary = (b * c - a * d) / square;
+    }
+    struct type *part = tree->type->base;
+    struct tree *first = tree_floating(part, real, tree->location), *second = tree_floating(part, imaginary, tree->location);
+    return is_finite(first->number) && is_finite(second->number) ? complex_of(tree->type, first, second, tree->location) : tree;
+}
+
+/* One of the two may be real: then it meets each part by itself, as in lower/complex.c. */
 static struct tree *fold_complex(struct tree *tree)
 {
-    const struct tree *left = tree->left, *right = tree->right;
-    if (tree->operation != TREE_ADD && tree->operation != TREE_SUBTRACT)
-        return tree;
+    struct tree *left = tree->left, *right = tree->right;
+    bool left_real = left->operation == TREE_FLOATING, right_real = right->operation == TREE_FLOATING;
+    bool product = tree->operation == TREE_MULTIPLY || tree->operation == TREE_DIVIDE;
+    if (is_comparison(tree->operation)) {
+        bool equal = left->left->number == right->left->number && left->right->number == right->right->number;
+        return tree_int(equal == (tree->operation == TREE_EQUAL), tree->location);
+    }
+    if (product && !left_real && !right_real)
+        return fold_complex_product(tree);
     struct type *part = tree->type->base;
-    return complex_of(tree->type, fold(tree_binary(tree->operation, part, left->left, right->left, tree->location)),
-                      fold(tree_binary(tree->operation, part, left->right, right->right, tree->location)), tree->location);
+    struct tree *imaginary = left_real ? right->right : left->right;
+    if (product || (!left_real && !right_real))
+        imaginary = fold(tree_binary(tree->operation, part, left_real ? left : left->right, right_real ? right : right->right, tree->location));
+    else if (left_real && tree->operation == TREE_SUBTRACT)
+        imaginary = fold(tree_unary(TREE_NEGATE, part, imaginary, tree->location));
+    struct tree *real = fold(tree_binary(tree->operation, part, left_real ? left : left->left, right_real ? right : right->left, tree->location));
+    return complex_of(tree->type, real, imaginary, tree->location);
 }
 
 static struct tree *fold_complex_unary(struct tree *tree)
 {
     const struct tree *left = tree->left;
     struct type *part = left->type->base;
-    if (tree->operation == TREE_NOT)
-        return tree_int(left->left->number == 0 && left->right->number == 0, tree->location);
     struct tree *real = tree->operation == TREE_NEGATE ? fold(tree_unary(TREE_NEGATE, part, left->left, tree->location)) : left->left;
     return complex_of(tree->type, real, fold(tree_unary(TREE_NEGATE, part, left->right, tree->location)), tree->location);
 }
@@ -156,7 +190,7 @@ static struct tree *fold_complex_cast(struct tree *tree)
             return complex_of(tree->type, left, tree_int(0, tree->location), tree->location);
     } else if (is_constant_complex(left)) {
         if (tree->type->kind == TYPE_BOOL)
-            return tree_integer(tree->type, wide_of(left->left->number != 0 || left->right->number != 0), tree->location);
+            return tree_integer(tree->type, wide_of(constant_truth(left)), tree->location);
         if (type_is_arithmetic(tree->type))
             return convert(left->left, tree->type);
     }
@@ -219,16 +253,18 @@ int constant_truth(const struct tree *tree)
         return !tree_is_zero(tree);
     if (tree->operation == TREE_FLOATING)
         return tree->number != 0;
+    if (is_constant_complex(tree))
+        return tree->left->number != 0 || tree->right->number != 0;
     return -1;
 }
 
 static struct tree *fold_unary(struct tree *tree)
 {
     const struct tree *left = tree->left;
-    if (is_constant_complex(left))
-        return fold_complex_unary(tree);
     if (tree->operation == TREE_NOT)
         return constant_truth(left) < 0 ? tree : tree_int(!constant_truth(left), tree->location);
+    if (is_constant_complex(left))
+        return fold_complex_unary(tree);
     if (left->operation == TREE_FLOATING)
         return tree->operation == TREE_NEGATE ? tree_floating(tree->type, -left->number, tree->location) : tree;
     if (left->operation != TREE_INTEGER)
@@ -278,7 +314,7 @@ static struct tree *fold_any(struct tree *tree)
             return fold_integers(tree);
         if (tree->left->operation == TREE_FLOATING && tree->right->operation == TREE_FLOATING)
             return fold_floating(tree);
-        if (is_constant_complex(tree->left) && is_constant_complex(tree->right))
+        if (is_constant_number(tree->left) && is_constant_number(tree->right))
             return fold_complex(tree);
         return fold_address(tree);
     }

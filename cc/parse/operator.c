@@ -60,19 +60,13 @@ static struct tree *pointer_difference(struct tree *left, struct tree *right, ui
 
 /* --- arithmetic --- */
 
-static bool is_constant_number(const struct tree *tree)
-{
-    return tree->operation == TREE_INTEGER || tree->operation == TREE_FLOATING || is_constant_complex(tree);
-}
-
 /*
  * A real operand beside a complex one stays real (C11 6.3.1.8): it meets each part by itself, and has no zero for an imaginary part, whose
- * sign or product with infinity would tell. A complex divisor needs a complex dividend, and constants are folded part by part.
+ * sign or product with infinity would tell. A complex divisor needs a complex dividend.
  */
-static struct type *operand_type(enum tree_operation operation, struct type *common, const struct tree *operand, const struct tree *other, bool is_dividend)
+static struct type *operand_type(enum tree_operation operation, struct type *common, const struct tree *operand, bool is_dividend)
 {
-    bool stays = common->kind == TYPE_COMPLEX && operand->type->kind != TYPE_COMPLEX && !(operation == TREE_DIVIDE && is_dividend) &&
-        !(is_constant_number(operand) && is_constant_number(other));
+    bool stays = common->kind == TYPE_COMPLEX && operand->type->kind != TYPE_COMPLEX && !(operation == TREE_DIVIDE && is_dividend);
     return stays ? common->base : common;
 }
 
@@ -86,7 +80,7 @@ static struct tree *arithmetic(enum tree_operation operation, struct tree *left,
         check_operand(left, type);
         check_operand(right, type);
     }
-    struct type *left_type = operand_type(operation, type, left, right, true), *right_type = operand_type(operation, type, right, left, false);
+    struct type *left_type = operand_type(operation, type, left, true), *right_type = operand_type(operation, type, right, false);
     left = convert(left, left_type);
     return binary(operation, type, left, convert(right, right_type), location);
 }
