@@ -152,15 +152,20 @@ static struct tree *expression_statement(void)
     return tree_unary(TREE_EXPRESSION, NULL, rvalue(tree), location);
 }
 
-static struct tree *test(const char *where)
+static struct tree *parenthesized(const char *where)
 {
     if (!expect(TOKEN_LEFT_PARENTHESIS, where))
         return tree_error(token.location);
     struct tree *tree = full_expression();
-    if (tree->operation == TREE_ASSIGN && !tree->in_parentheses)
-        warn_at(WARNING_PARENTHESES, tree->location, "an assignment is the condition: put parentheses around it if that is meant");
     if (!expect(TOKEN_RIGHT_PARENTHESIS, "after condition"))
         skip_parentheses();
+    return tree;
+}
+
+static struct tree *test(struct tree *tree)
+{
+    if (tree->operation == TREE_ASSIGN && !tree->in_parentheses)
+        warn_at(WARNING_PARENTHESES, tree->location, "an assignment is the condition: put parentheses around it if that is meant");
     return condition(tree);
 }
 
@@ -210,7 +215,7 @@ static struct tree *if_statement(void)
 {
     struct tree *tree = tree_new(TREE_IF, NULL, token.location);
     advance();
-    tree->left = test("after 'if'");
+    tree->left = test(parenthesized("after 'if'"));
     warn_empty("if");
     tree->right = guarded(tree->location);
     if (token.kind != TOKEN_ELSE && warning_wanted[WARNING_DANGLING_ELSE])
@@ -277,7 +282,7 @@ static struct tree *switch_statement(void)
 {
     struct tree *tree = tree_new(TREE_SWITCH, NULL, token.location);
     advance();
-    struct tree *value = test("after 'switch'");
+    struct tree *value = condition(parenthesized("after 'switch'"));
     const struct type *written = type_unqualified(value->type);
     value = promote(value);
     if (!tree_is_error(value) && !type_is_integer(value->type)) {
@@ -379,7 +384,7 @@ static struct tree *while_statement(void)
 {
     struct tree *tree = tree_new(TREE_LOOP, NULL, token.location);
     advance();
-    tree->left = test("after 'while'");
+    tree->left = test(parenthesized("after 'while'"));
     tree->right = loop_body(tree->location);
     return tree;
 }
@@ -394,7 +399,7 @@ static struct tree *do_statement(void)
         skip_statement();
         return tree;
     }
-    tree->left = test("after 'while'");
+    tree->left = test(parenthesized("after 'while'"));
     expect(TOKEN_SEMICOLON, "after 'do' statement");
     return tree;
 }
@@ -436,7 +441,7 @@ static struct tree *for_statement(void)
         end = &(*end)->next;
     }
     if (token.kind != TOKEN_SEMICOLON)
-        tree->left = condition(full_expression());
+        tree->left = test(full_expression());
     expect(TOKEN_SEMICOLON, "after condition");
     if (token.kind != TOKEN_RIGHT_PARENTHESIS) {
         tree->third = rvalue(full_expression());

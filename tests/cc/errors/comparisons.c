@@ -51,5 +51,10 @@ int no_parentheses(int a, int b, int c)
 {
     if ((a = b))
         return (a && b) || c;
+    switch (a = c) { default: break; }
+    for (; a = b;) // 14: warning: an assignment is the condition: put parentheses around it if that is meant [-Wparentheses]
+        a++;
+    for (; (a = b);)
+        a++;
     return (a & (b == c)) + (a << (b + c)) + (a | (b & c)) + (a + b == c) + (a * b & c) + (a && b == c) + (a < b == 1 ? a : b); // 110: warning: a comparison within '==' without parentheses [-Wparentheses]
 }
