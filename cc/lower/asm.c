@@ -1,6 +1,7 @@
 /*
  * asm with operands (GNU): constraints become places for x86_64/ to fill in.
  */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,25 +9,38 @@
 #include <cc/base/memory.h>
 #include <cc/lower/lowering.h>
 
-enum { INTEGER_REGISTERS = 16 };
+enum { INTEGER_REGISTERS = 16, VECTOR_REGISTERS = 16 };
 
-/* By number; each name for 8, 4, 2 and 1 bytes. */
-static const char *const register_names[INTEGER_REGISTERS][4] = {
-    { "rax", "eax", "ax", "al" }, { "rcx", "ecx", "cx", "cl" }, { "rdx", "edx", "dx", "dl" }, { "rbx", "ebx", "bx", "bl" },
+/* By number; each name for 8, 4, 2 and 1 bytes, and the second byte's. */
+static const char *const register_names[INTEGER_REGISTERS][5] = {
+    { "rax", "eax", "ax", "al", "ah" }, { "rcx", "ecx", "cx", "cl", "ch" }, { "rdx", "edx", "dx", "dl", "dh" }, { "rbx", "ebx", "bx", "bl", "bh" },
     { "rsp", "esp", "sp", "spl" }, { "rbp", "ebp", "bp", "bpl" }, { "rsi", "esi", "si", "sil" }, { "rdi", "edi", "di", "dil" },
     { "r8", "r8d", "r8w", "r8b" }, { "r9", "r9d", "r9w", "r9b" }, { "r10", "r10d", "r10w", "r10b" }, { "r11", "r11d", "r11w", "r11b" },
     { "r12", "r12d", "r12w", "r12b" }, { "r13", "r13d", "r13w", "r13b" }, { "r14", "r14d", "r14w", "r14b" }, { "r15", "r15d", "r15w", "r15b" },
 };
 
+static bool begins_with(const char *name, const char *with)
+{
+    return strncmp(name, with, strlen(with)) == 0;
+}
+
+/* ULONG_MAX if it is none. */
+static unsigned long number_of(const char *text)
+{
+    char *end;
+    unsigned long value = strtoul(text, &end, 10);
+    return text[0] >= '0' && text[0] <= '9' && *end == '\0' ? value : ULONG_MAX;
+}
+
 static int register_of(const char *name)
 {
     name += name[0] == '%';
     for (int i = 0; i < INTEGER_REGISTERS; i++)
-        for (int size = 0; size < 4; size++)
+        for (int size = 0; size < 5 && register_names[i][size] != NULL; size++)
             if (strcmp(register_names[i][size], name) == 0)
                 return i;
-    if (strncmp(name, "xmm", 3) == 0 && name[3] >= '0' && name[3] <= '9')
-        return 16 + atoi(name + 3);
+    if (name[0] >= 'x' && name[0] <= 'z' && begins_with(name + 1, "mm") && number_of(name + 3) < VECTOR_REGISTERS)
+        return INTEGER_REGISTERS + (int)number_of(name + 3);
     return -1;
 }
 
@@ -337,19 +351,23 @@ static void set_template(struct ir_asm *assembly, const struct tree_asm *from)
     assembly->length = length;
 }
 
-static bool begins_with(const char *name, const char *with)
-{
-    return strncmp(name, with, strlen(with)) == 0;
-}
+/* By gcc's numbers; those left out are no registers, or x87's and MMX's. */
+static const char *const clobber_numbers[] = {
+    "rax", "rdx", "rcx", "rbx", "rsi", "rdi", "rbp", "rsp", "st(0)", "st(1)", "st(2)", "st(3)", "st(4)", "st(5)", "st(6)", "st(7)",
+    [20] = "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", [36] = "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15",
+    "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15",
+};
 
 static void add_clobber(struct ir_asm *assembly, const char *name)
 {
-    int number = register_of(name);
     name += name[0] == '%';
+    if (number_of(name) < sizeof clobber_numbers / sizeof clobber_numbers[0] && clobber_numbers[number_of(name)] != NULL)
+        name = clobber_numbers[number_of(name)];
+    int clobbered = register_of(name);
     if (strcmp(name, "memory") == 0)
         assembly->clobbers_memory = true;
-    else if (number >= 0)
-        assembly->clobbers |= (uint64_t)1 << number;
+    else if (clobbered >= 0)
+        assembly->clobbers |= (uint64_t)1 << clobbered;
     else if (strcmp(name, "st") == 0)
         assembly->clobbers |= (uint64_t)1 << 32;
     else if (begins_with(name, "st(") && name[3] >= '0' && name[3] <= '7')

@@ -60,6 +60,16 @@ static double vectors(double a, double b)
     return r + k + m;
 }
 
+/* Other names of registers: gcc's numbers, the vectors' longer ones, second bytes. */
+static double other_names(word a, word b, double c)
+{
+    word k = a * 3, m = b * 5;
+    double l = c * 7;
+    asm volatile(DESTROY("rax") DESTROY("rbx") DESTROY("rcx") DESTROY("rdx") DESTROY("rsi") DESTROY("r12") DESTROY("r13") "pcmpeqd %%xmm0, %%xmm0\n\t"
+                 "pcmpeqd %%xmm1, %%xmm1\n\tpcmpeqd %%xmm2, %%xmm2\n\tpcmpeqd %%xmm8, %%xmm8" : : : "ah", "3", "%2", "1", "4", "40", "41", "ymm0", "zmm1", "22", "44");
+    return l + (double)(a + b + k + m);
+}
+
 static word in_loop(word n)
 {
     word s = 0;
@@ -87,6 +97,7 @@ int main(void)
     printf("%lu\n", exchanged(1, 20, 300, 4000));
     printf("%lu\n", named(1, 20, 300));
     printf("%g\n", vectors(1, 2));
+    printf("%g\n", other_names(1, 20, 300));
     printf("%lu\n", in_loop(10));
     identify(0, &a, &b, &c, &d);
     printf("%d\n", a != 0 && b != 0 && c != 0 && d != 0);
@@ -100,6 +111,7 @@ int main(void)
 18441
 1241
 16
+2224
 70
 1
 */
