@@ -156,22 +156,32 @@ static void check_pointers(const struct assignment *assignment)
         warn_at(WARNING_INCOMPATIBLE_POINTERS, location, "%s: the pointers are incompatible", describe(assignment));
 }
 
-/* A union with the attribute transparent_union takes what any of its members takes. */
-static struct tree *to_transparent_union(struct tree *tree, struct type *type)
+/* Whether a pointer becomes a pointer to what this one points to, qualified otherwise perhaps, or to void. */
+static bool points_alike(const struct tree *tree, const struct type *to)
 {
-    for (struct member *member = type->members; member != NULL; member = member->next)
-        if (type_compatible(type_unqualified(member->type), type_unqualified(tree->type)) ||
-            (member->type->kind == TYPE_POINTER && is_null_pointer_constant(tree))) {
-            struct symbol *symbol = symbol_temporary(type, tree->location);
-            struct tree *initial = tree_unary(TREE_INITIAL, member->type, convert(tree, member->type), tree->location);
-            struct tree *initialize = tree_new(TREE_INITIALIZE, type, tree->location);
-            initialize->symbol = symbol;
-            initialize->list = initial;
-            struct tree *literal = tree_unary(TREE_COMPOUND_LITERAL, type, initialize, tree->location);
-            literal->symbol = symbol;
-            return literal;
-        }
-    return NULL;
+    if (to->kind != TYPE_POINTER || tree->type->kind != TYPE_POINTER)
+        return to->kind == TYPE_POINTER && is_null_pointer_constant(tree);
+    struct type *target = type_unqualified(tree->type->base), *wanted = type_unqualified(to->base);
+    return target->kind == TYPE_VOID || wanted->kind == TYPE_VOID || type_compatible(target, wanted);
+}
+
+/* As an argument, a union with the attribute transparent_union takes what any of its members takes. NULL if none does. */
+static struct tree *to_transparent_union(const struct assignment *assignment)
+{
+    struct tree *tree = assignment->tree;
+    struct member *member = transparent_member(assignment->to, type_unqualified(tree->type));
+    for (struct member *other = assignment->to->members; other != NULL && member == NULL; other = other->next)
+        member = points_alike(tree, other->type) ? other : NULL;
+    if (member == NULL)
+        return NULL;
+    struct symbol *symbol = symbol_temporary(assignment->to, tree->location);
+    struct tree *value = convert_assign(tree, type_unqualified(member->type), assignment->context, assignment->detail, assignment->argument);
+    struct tree *initialize = tree_new(TREE_INITIALIZE, assignment->to, tree->location);
+    initialize->symbol = symbol;
+    initialize->list = tree_unary(TREE_INITIAL, member->type, value, tree->location);
+    struct tree *literal = tree_unary(TREE_COMPOUND_LITERAL, assignment->to, initialize, tree->location);
+    literal->symbol = symbol;
+    return literal;
 }
 
 /* True if the conversion is one that C allows; warns of those that it allows grudgingly. */
@@ -207,12 +217,10 @@ struct tree *convert_assign(struct tree *tree, struct type *type, enum conversio
     tree = rvalue(tree);
     if (tree_is_error(tree) || type->kind == TYPE_ERROR)
         return tree_error(tree->location);
-    if (type->kind == TYPE_UNION && type->transparent && tree->type->kind != TYPE_UNION) {
-        struct tree *literal = to_transparent_union(tree, type);
-        if (literal != NULL)
-            return literal;
-    }
     struct assignment assignment = { tree, type, context, detail, argument };
+    struct tree *in_union = context == CONVERT_ARGUMENT && type->transparent && tree->type->kind != TYPE_UNION ? to_transparent_union(&assignment) : NULL;
+    if (in_union != NULL)
+        return in_union;
     if (!check_assignment(&assignment)) {
         error_in(tree_range(tree), "%s: the types are incompatible", describe(&assignment));
         return tree_error(tree->location);

@@ -28,6 +28,10 @@ void static_assertion(void)
 
 static void apply_attributes(struct symbol *symbol, const struct attributes *attributes)
 {
+    if (attributes->transparent && symbol->kind == SYMBOL_TYPEDEF && symbol->type->kind == TYPE_UNION && symbol->type->complete) {
+        type_unqualified(symbol->type)->transparent = true;
+        type_completed(type_unqualified(symbol->type));
+    }
     symbol->keep |= attributes->used;
     symbol->used |= attributes->unused || attributes->used;
     symbol->reads += attributes->unused || attributes->used;

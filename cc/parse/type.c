@@ -219,6 +219,21 @@ static bool is_promoted_alike(const struct type *type)
     return type->kind != TYPE_FLOAT && !(type_is_integer(type) && type->size < 4);
 }
 
+struct member *transparent_member(const struct type *type, const struct type *value)
+{
+    struct member *member = type->transparent ? type->members : NULL;
+    while (member != NULL && !type_compatible(type_unqualified(member->type), value))
+        member = member->next;
+    return member;
+}
+
+static bool parameters_compatible(struct type *first, struct type *second)
+{
+    first = type_unqualified(first);
+    second = type_unqualified(second);
+    return type_compatible(first, second) || transparent_member(first, second) != NULL || transparent_member(second, first) != NULL;
+}
+
 static bool functions_compatible(const struct type *first, const struct type *second)
 {
     if (!type_compatible(first->base, second->base) || first->microsoft != second->microsoft)
@@ -234,7 +249,7 @@ static bool functions_compatible(const struct type *first, const struct type *se
     }
     struct parameter *a = first->parameters, *b = second->parameters;
     for (; a != NULL && b != NULL; a = a->next, b = b->next)
-        if (!type_compatible(type_unqualified(a->type), type_unqualified(b->type)))
+        if (!parameters_compatible(a->type, b->type))
             return false;
     return a == NULL && b == NULL && first->variadic == second->variadic;
 }

@@ -107,6 +107,8 @@ bool type_is_record(const struct type *type);          /* struct or union */
 bool type_is_variable(const struct type *type);        /* variably modified */
 
 bool type_compatible(const struct type *first, const struct type *second);   /* C11 6.2.7 */
+/* The member through which a value of an unqualified type gets into a union with the attribute transparent_union, or NULL. */
+struct member *transparent_member(const struct type *type, const struct type *value);
 struct type *type_composite(struct type *first, struct type *second);
 struct type *type_promoted(struct type *type);         /* integer promotions, 6.3.1.1 */
 struct type *type_common(struct type *first, struct type *second);           /* usual arithmetic conversions, 6.3.1.8 */

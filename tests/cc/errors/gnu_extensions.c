@@ -71,3 +71,13 @@ int *part = &__real__ n;
 int alignment = __alignof__(n) + __alignof__(struct incomplete); // 34: error: 'struct incomplete' is an incomplete type: its size is not known
 int sized = sizeof(void) + sizeof(nothing);
 struct empty { }; union none { }; int zero[0]; struct flexible { int a[]; }; // 70: error: the array without length 'a' is the only member
+typedef union { const int *i; float *f; } through __attribute__((transparent_union)); typedef union { int *i; } opaque;
+void takes(through, opaque), (*taken)(double *, opaque) = takes; // 59: warning: initializing 'void (*)(double *, opaque)' from 'void (*)(through, opaque)': the pointers are incompatible [-Wincompatible-pointer-types]
+void give(int *i, double *d, const float *f, opaque o)
+{
+    takes(i, o);
+    takes(0, i); // 14: error: passing 'int *' to parameter 2 of 'takes' of type 'opaque': the types are incompatible
+    takes(d, o); // 11: error: passing 'double *' to parameter 1 of 'takes' of type 'through': the types are incompatible
+    takes(f, o); // 11: warning: passing 'const float *' to parameter 1 of 'takes' of type 'float *' discards qualifiers [-Wdiscarded-qualifiers]
+    through t = i; // 17: error: 'through' needs an initializer in braces
+}
