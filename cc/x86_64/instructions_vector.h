@@ -241,7 +241,14 @@
 #define C_VECTOR(id, name, prefix, code) FORM(id, name, O3(V, VV, VM), VECTORS, prefix, 0F, 0xc2, code, NO_SUFFIX | LAST_BYTE | VEX)
 #define C_SCALAR(id, name, prefix, code) FORM(id, name, O3(X, XV, XM), 0, prefix, 0F, 0xc2, code, NO_SUFFIX | LAST_BYTE | VEX)
 
+/* The same of pclmulqdq: which half of each. */
+#define MULTIPLY_HALVES(id, name, code) \
+    FORM(P##id, "p" name, O2(X, XM), 0, 66, 0F3A, 0x44, code, NO_SUFFIX | LAST_BYTE) \
+    FORM(VP##id, "vp" name, O3(V, VV, VM), VECTORS, 66, 0F3A, 0x44, code, NO_SUFFIX | LAST_BYTE | VEX)
+
 #define COMPARES \
+    MULTIPLY_HALVES(CLMULLQLQDQ, "clmullqlqdq", 0x00) MULTIPLY_HALVES(CLMULHQLQDQ, "clmulhqlqdq", 0x01) \
+    MULTIPLY_HALVES(CLMULLQHQDQ, "clmullqhqdq", 0x10) MULTIPLY_HALVES(CLMULHQHQDQ, "clmulhqhqdq", 0x11) \
     COMPARE_BOTH(EQ, "eq", 0) COMPARE_BOTH(LT, "lt", 1) COMPARE_BOTH(LE, "le", 2) COMPARE_BOTH(UNORD, "unord", 3) \
     COMPARE_BOTH(NEQ, "neq", 4) COMPARE_BOTH(NLT, "nlt", 5) COMPARE_BOTH(NLE, "nle", 6) COMPARE_BOTH(ORD, "ord", 7) \
     C_AVX(EQ_UQ, "eq_uq", 8) C_AVX(NGE, "nge", 9) C_AVX(NGT, "ngt", 10) C_AVX(FALSE, "false", 11) \

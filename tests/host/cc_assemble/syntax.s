@@ -107,6 +107,13 @@ main:
  vpxor %xmm9,%xmm1,%xmm2
  cmpltsd %xmm1,%xmm2
  cmpeqps (%rax),%xmm2
+ pclmullqlqdq %xmm1,%xmm2
+ pclmulhqlqdq (%rax),%xmm12
+ pclmullqhqdq %xmm8,%xmm2
+ pclmulhqhqdq %xmm1,%xmm2
+ vpclmulhqlqdq %xmm1,%xmm2,%xmm3
+ vpclmullqhqdq (%rax),%ymm2,%ymm3
+ pclmulqdq $3,%xmm1,%xmm2
  in %dx,%al
  in (%dx),%eax
  out %al,$3
