@@ -188,9 +188,7 @@ static const char usual[] =
     "#define __SIZE_TYPE__ long unsigned int\n"
     "#define __SIZE_WIDTH__ 64\n"
     "#define __SSE2_MATH__ 1\n"
-    "#define __SSE2__ 1\n"
     "#define __SSE_MATH__ 1\n"
-    "#define __SSE__ 1\n"
     "#define __UINT16_C(c) c\n"
     "#define __UINT16_MAX__ 0xffff\n"
     "#define __UINT16_TYPE__ short unsigned int\n"
@@ -272,6 +270,7 @@ const char *predefined_text(const struct dialect *dialect, enum language languag
         add(&text, usual);
         add(&text, dialect->quine ? quine_usual : linux_usual);
         add(&text, code_options.short_wchar ? narrow : wide);
+        add(&text, code_options.unsigned_char ? "#define __CHAR_UNSIGNED__ 1\n" : "");
     }
     if (!dialect->plain && dialect->gnu)
         add(&text, extensions);
