@@ -97,6 +97,16 @@ static void format(struct attributes *attributes)
     attributes->format_first = (unsigned)first.low;
 }
 
+static void format_arg(struct attributes *attributes)
+{
+    struct wide string = { 0, 0 };
+    expect(TOKEN_LEFT_PARENTHESIS, "after 'format_arg'");
+    constant_expression(&string, "the number of an argument");
+    expect(TOKEN_RIGHT_PARENTHESIS, "after 'format_arg'");
+    attributes->format_kind = FORMAT_ARGUMENT;
+    attributes->format_string = (unsigned)string.low;
+}
+
 /* All parameters, or those with these numbers. */
 static void nonnull(struct attributes *attributes)
 {
@@ -154,13 +164,13 @@ static const struct attribute {
     size_t flag;                 /* offset of a bool */
 } known[] = {
     REFUSED("vector_size"), REFUSED("ms_struct"), REFUSED("scalar_storage_order"), REFUSED("naked"), REFUSED("interrupt"), REFUSED("ifunc"), REFUSED("weakref"),
-    HANDLED(aligned), HANDLED(section), HANDLED(alias), HANDLED(visibility), HANDLED(cleanup), HANDLED(format), HANDLED(mode), HANDLED(nonnull),
+    HANDLED(aligned), HANDLED(section), HANDLED(alias), HANDLED(visibility), HANDLED(cleanup), HANDLED(format), HANDLED(format_arg), HANDLED(mode), HANDLED(nonnull),
     FLAG(packed), FLAG(used), FLAG(unused), FLAG(weak), FLAG_NAMED("noreturn", no_return), FLAG_NAMED("noinline", no_inline),
     FLAG(always_inline), FLAG(constructor), FLAG(destructor), FLAG_NAMED("ms_abi", microsoft), FLAG(may_alias),
     FLAG_NAMED("transparent_union", transparent), FLAG(returns_twice), FLAG(gnu_inline), FLAG(fallthrough), FLAG(deprecated), FLAG_NAMED("maybe_unused", unused),
     FLAG_NAMED("retain", used), FLAG_NAMED("noclone", no_inline),
     IGNORED("const"), IGNORED("pure"), IGNORED("malloc"), IGNORED("returns_nonnull"), IGNORED("nothrow"), IGNORED("leaf"),
-    FLAG_NAMED("warn_unused_result", must_use), FLAG_NAMED("nodiscard", must_use), IGNORED("sentinel"), IGNORED("format_arg"), IGNORED("alloc_size"), IGNORED("alloc_align"), IGNORED("assume_aligned"), IGNORED("cold"), IGNORED("hot"), IGNORED("flatten"),
+    FLAG_NAMED("warn_unused_result", must_use), FLAG_NAMED("nodiscard", must_use), IGNORED("sentinel"), IGNORED("alloc_size"), IGNORED("alloc_align"), IGNORED("assume_aligned"), IGNORED("cold"), IGNORED("hot"), IGNORED("flatten"),
     IGNORED("artificial"), IGNORED("warning"), IGNORED("error"), IGNORED("unavailable"), IGNORED("sysv_abi"), IGNORED("noplt"), IGNORED("nodebug"), IGNORED("access"), IGNORED("nonstring"),
     IGNORED("no_sanitize"), IGNORED("no_sanitize_address"), IGNORED("no_instrument_function"), IGNORED("optimize"), IGNORED("designated_init"), IGNORED("tls_model"),
     IGNORED("externally_visible"), IGNORED("no_reorder"), IGNORED("zero_call_used_regs"), IGNORED("no_stack_protector"), IGNORED("fd_arg"), IGNORED("copy"), IGNORED("dealloc"),

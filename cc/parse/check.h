@@ -7,8 +7,9 @@
 #include <cc/parse/parser.h>
 
 /* --- format.c --- */
-enum format_kind { FORMAT_NONE, FORMAT_PRINTF, FORMAT_SCANF, FORMAT_STRFTIME };
+enum format_kind { FORMAT_NONE, FORMAT_PRINTF, FORMAT_SCANF, FORMAT_STRFTIME, FORMAT_ARGUMENT };
 
+/* FORMAT_ARGUMENT: __attribute__((format_arg(N))), what it returns is such a format as argument N. */
 /* What __attribute__((format(NAME, ...))) names. */
 enum format_kind format_kind_of(const char *name);
 /* A call of a function that has a format, or is a library function by its name. */

@@ -457,6 +457,22 @@ static void check_string(struct format_call *call, struct outcome *outcome)
     outcome->string = call->string;
 }
 
+static struct tree *nth(struct tree *arguments, unsigned number)
+{
+    while (arguments != NULL && number-- > 1)
+        arguments = arguments->right;
+    return arguments;
+}
+
+/* The argument that a call returns a translation of, by attribute format_arg (gettext), or NULL. */
+static struct tree *translated(const struct tree *tree)
+{
+    if (tree->operation != TREE_CALL || tree->left->operation != TREE_ADDRESS || tree->left->left->operation != TREE_VARIABLE)
+        return NULL;
+    const struct symbol *function = tree->left->left->symbol;
+    return function->format_kind == FORMAT_ARGUMENT && function->format_string != 0 ? nth(tree->list, function->format_string) : NULL;
+}
+
 static void check_format(const struct format_call *call, const struct tree *format, struct outcome *outcome)
 {
     while (format->operation == TREE_CAST || (format->operation == TREE_ADDRESS && format->left->operation != TREE_VARIABLE))
@@ -464,6 +480,8 @@ static void check_format(const struct format_call *call, const struct tree *form
     if (format->operation == TREE_CONDITIONAL && format->right != NULL) {
         check_format(call, format->right, outcome);
         check_format(call, format->third, outcome);
+    } else if (translated(format) != NULL) {
+        check_format(call, translated(format)->left, outcome);
     } else if (format->operation == TREE_STRING) {
         struct format_call copy = *call;
         copy.string = format;
@@ -475,13 +493,6 @@ static void check_format(const struct format_call *call, const struct tree *form
     }
 }
 
-static struct tree *nth(struct tree *arguments, unsigned number)
-{
-    while (arguments != NULL && number-- > 1)
-        arguments = arguments->right;
-    return arguments;
-}
-
 void check_formats(const struct symbol *function, struct tree *arguments)
 {
     unsigned kind = function->format_kind, string = function->format_string, first = function->format_first;
@@ -491,7 +502,7 @@ void check_formats(const struct symbol *function, struct tree *arguments)
             string = library[i].string;
             first = library[i].first;
         }
-    const struct tree *format = kind != FORMAT_NONE && string != 0 ? nth(arguments, string) : NULL;
+    const struct tree *format = kind != FORMAT_NONE && kind != FORMAT_ARGUMENT && string != 0 ? nth(arguments, string) : NULL;
     if (format == NULL || format->left->type->kind != TYPE_POINTER)
         return;
     struct format_call call = { .kind = kind, .first = first, .arguments = first != 0 ? nth(arguments, first) : NULL };

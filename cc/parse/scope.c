@@ -3,6 +3,7 @@
  */
 #include <string.h>
 #include <cc/base/memory.h>
+#include <cc/base/source.h>
 #include <cc/parse/parser.h>
 
 struct scope *scope;
@@ -30,6 +31,16 @@ static void warn_only_set(const struct symbol *symbol)
         warn_at(WARNING_UNUSED_BUT_SET_VARIABLE, symbol->location, "the variable '%s' is written to, but never read", symbol->name->text);
 }
 
+/* Headers may define constants for those who want them. */
+static bool is_constant_of_header(const struct symbol *symbol)
+{
+    const struct source *source = source_of(symbol->location);
+    const struct type *type = symbol->type;
+    while (type->kind == TYPE_ARRAY)
+        type = type->base;
+    return symbol->linkage == LINKAGE_INTERNAL && type->qualifiers & QUALIFIER_CONST && source != NULL && source->included_at != 0;
+}
+
 static void warn_unused(const struct symbol *symbol)
 {
     if (symbol->used && symbol->reads == 0 && symbol->is_set)
@@ -41,7 +52,7 @@ static void warn_unused(const struct symbol *symbol)
     const char *name = symbol->name->text;
     if (symbol->kind == SYMBOL_VARIABLE && symbol->is_parameter)
         warn_at(WARNING_UNUSED_PARAMETER, symbol->location, "unused parameter '%s'", name);
-    else if (symbol->kind == SYMBOL_VARIABLE)
+    else if (symbol->kind == SYMBOL_VARIABLE && !is_constant_of_header(symbol))
         warn_at(WARNING_UNUSED_VARIABLE, symbol->location, "unused variable '%s'", name);
     else if (symbol->kind == SYMBOL_FUNCTION && !symbol->is_inline)
         warn_at(WARNING_UNUSED_FUNCTION, symbol->location, symbol->defined ? "'%s' is defined but not used" : "'%s' is declared 'static' but not defined", name);

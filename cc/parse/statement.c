@@ -76,6 +76,14 @@ static struct tree *empty_statement(void)
 
 /* --- expressions, tests --- */
 
+static bool has_effect(const struct tree *tree);
+
+/* Of one way of a choice; the value behind a comma may be there for the other way only: test ? 0 : (report(), 0). */
+static bool way_has_effect(const struct tree *way)
+{
+    return way != NULL && (has_effect(way) || (way->operation == TREE_COMMA && has_effect(way->left)));
+}
+
 static bool has_effect(const struct tree *tree)
 {
     switch (tree->operation) {
@@ -88,7 +96,7 @@ static bool has_effect(const struct tree *tree)
     case TREE_LOGICAL_AND: case TREE_LOGICAL_OR:
         return has_effect(tree->right);
     case TREE_CONDITIONAL:
-        return tree->type->kind == TYPE_VOID || (tree->right != NULL && has_effect(tree->right)) || has_effect(tree->third);
+        return tree->type->kind == TYPE_VOID || way_has_effect(tree->right) || way_has_effect(tree->third);
     default:
         return tree->type->kind == TYPE_VOID || tree->type->qualifiers & QUALIFIER_VOLATILE || tree_is_error(tree);
     }
@@ -171,10 +179,10 @@ static struct tree *test(struct tree *tree)
 
 /* --- selection --- */
 
-static void warn_empty(const char *what)
+static void warn_empty(const struct token *body, const char *what)
 {
-    if (token.kind == TOKEN_SEMICOLON && !(token.flags & TOKEN_LINE_START))
-        warn_at(WARNING_EMPTY_BODY, token.location, "the body of '%s' is empty", what);
+    if (body->kind == TOKEN_SEMICOLON && !(body->flags & TOKEN_LINE_START))
+        warn_at(WARNING_EMPTY_BODY, body->location, "the body of '%s' is empty", what);
 }
 
 /* Behind a guard and the one statement that it guards: the next stands below it as if it belonged there. */
@@ -216,13 +224,15 @@ static struct tree *if_statement(void)
     struct tree *tree = tree_new(TREE_IF, NULL, token.location);
     advance();
     tree->left = test(parenthesized("after 'if'"));
-    warn_empty("if");
+    struct token body = token;
     tree->right = guarded(tree->location);
+    if (token.kind != TOKEN_ELSE)
+        warn_empty(&body, "if");
     if (token.kind != TOKEN_ELSE && warning_wanted[WARNING_DANGLING_ELSE])
         warn_dangling(tree);
     uint32_t other = token.location;
     if (accept(TOKEN_ELSE)) {
-        warn_empty("else");
+        warn_empty(&token, "else");
         tree->third = guarded(other);
     }
     return tree;

@@ -59,3 +59,13 @@ void right(int i, long l, char *s, double d, void *p, char c, short h, float f, 
     scanf("%d %u %hd %ld %hhu %c %s %f %lf %*d %n %[a-z] %p %ms", &i, &i, &h, &l, bytes, s, s, &f, &d, &i, s, &p, &s);
     strftime(s, 10, "%Y-%m-%d %H:%M:%S %EY %Od %z %%", p);
 }
+char *translated(int, const char *) __attribute__((format_arg(2)));
+char *stored(int, const char *);
+void translate(int i, const char *s)
+{
+    printf(translated(1, "none"));
+    printf(translated(1, "%d"), i);
+    printf(translated(1, i ? "%d" : "%s"), i); // 38: warning: this conversion takes 'char *', but argument 2 has type 'int' [-Wformat]
+    printf(translated(1, s)); // 26: warning: the format is no literal, and there are no arguments: use "%s" [-Wformat-security]
+    printf(stored(1, "none")); // 12: warning: the format is no literal, and there are no arguments: use "%s" [-Wformat-security]
+}

@@ -9,3 +9,14 @@ int value(int i)
     i; // 5: warning: the value is computed and not used [-Wunused-value]
     return n;
 }
+void ways(int i, int n)
+{
+    i ? 0 : (must(), 0);
+    i ? (void)0 : (n++, (void)0);
+    i ? n++ : n;
+    i ? (n, 1) : 0; // 7: warning: the value is computed and not used [-Wunused-value]
+    i ? n : 0; // 7: warning: the value is computed and not used [-Wunused-value]
+    if (i) ; else n++;
+    if (i) n++; else ; // 22: warning: the body of 'else' is empty [-Wempty-body]
+    if (i) ; // 12: warning: the body of 'if' is empty [-Wempty-body]
+}
