@@ -20,6 +20,7 @@ struct code_options {
     bool small;                  /* -Os, -Oz: what makes code longer is not done */
     bool wraps;                  /* -fwrapv: signed overflow wraps everywhere */
     bool short_wchar;            /* -fshort-wchar: wchar_t is unsigned short */
+    bool unsigned_char;          /* -funsigned-char, -fno-signed-char */
     bool no_library;             /* -ffreestanding, -fno-builtin: names of library functions are names like others */
     bool verify;                 /* -fverify-ir: check the IR after every pass */
     uint8_t visibility;          /* -fvisibility=: STV_* */

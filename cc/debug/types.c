@@ -49,8 +49,7 @@ static enum dwarf_encoding encoding_of(const struct type *type)
 {
     switch (type->kind) {
     case TYPE_BOOL: return DW_ATE_boolean;
-    case TYPE_CHAR: case TYPE_SIGNED_CHAR: return DW_ATE_signed_char;
-    case TYPE_UNSIGNED_CHAR: return DW_ATE_unsigned_char;
+    case TYPE_CHAR: case TYPE_SIGNED_CHAR: case TYPE_UNSIGNED_CHAR: return type->is_unsigned ? DW_ATE_unsigned_char : DW_ATE_signed_char;
     case TYPE_COMPLEX: return DW_ATE_complex_float;
     case TYPE_FLOAT: case TYPE_DOUBLE: case TYPE_LONG_DOUBLE: return DW_ATE_float;
     default: return type->is_unsigned ? DW_ATE_unsigned : DW_ATE_signed;

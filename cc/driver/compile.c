@@ -119,7 +119,8 @@ static const struct flag {
     { "function-sections", &code_options.function_sections, false }, { "data-sections", &code_options.data_sections, false },
     { "common", &code_options.common, false }, { "asynchronous-unwind-tables", &code_options.unwind_tables, false },
     { "unwind-tables", &code_options.unwind_tables, false }, { "verify-ir", &code_options.verify, false },
-    { "short-wchar", &code_options.short_wchar, false }, { "wrapv", &code_options.wraps, false }, { "strict-overflow", &code_options.wraps, true },
+    { "short-wchar", &code_options.short_wchar, false }, { "unsigned-char", &code_options.unsigned_char, false }, { "signed-char", &code_options.unsigned_char, true },
+    { "wrapv", &code_options.wraps, false }, { "strict-overflow", &code_options.wraps, true },
     { "freestanding", &code_options.no_library, false }, { "builtin", &code_options.no_library, true },
     { "PIC", &code_options.shared, false }, { "pic", &code_options.shared, false },
     { "PIE", &code_options.position_independent, false }, { "pie", &code_options.position_independent, false },
@@ -139,7 +140,7 @@ static bool is_refused(const char *const *names, const char *text)
 bool compile_flag(const char *text)
 {
     static const char *const refused[] = {
-        "unsigned-char", "short-enums", "pack-struct", "sanitize=", "profile-arcs", "test-coverage", "profile-generate",
+        "short-enums", "pack-struct", "sanitize=", "profile-arcs", "test-coverage", "profile-generate",
         "instrument-functions", "split-stack", "trapv", "openmp", NULL,
     };
     bool on = strncmp(text, "no-", 3) != 0;

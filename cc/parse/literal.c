@@ -285,7 +285,9 @@ struct tree *character_literal(const struct token *character)
         warn_at(WARNING_MULTI_CHARACTER, character->location, "a character constant of several characters");
     if (type != &type_char)
         return tree_integer(type, wide_of((int64_t)value), character->location);
-    return tree_int(count == 1 ? (int8_t)value : (int32_t)value, character->location);
+    if (count > 1)
+        return tree_int((int32_t)value, character->location);
+    return tree_int(code_options.unsigned_char ? (uint8_t)value : (int8_t)value, character->location);
 }
 
 /* --- strings --- */

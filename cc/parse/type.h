@@ -14,7 +14,7 @@ struct tree;
 
 enum type_kind {
     TYPE_VOID, TYPE_BOOL,
-    TYPE_CHAR, TYPE_SIGNED_CHAR, TYPE_UNSIGNED_CHAR,   /* plain char is signed, a type of its own */
+    TYPE_CHAR, TYPE_SIGNED_CHAR, TYPE_UNSIGNED_CHAR,   /* plain char is a type of its own, signed but for -funsigned-char */
     TYPE_SHORT, TYPE_UNSIGNED_SHORT, TYPE_INT, TYPE_UNSIGNED, TYPE_LONG, TYPE_UNSIGNED_LONG,
     TYPE_LONG_LONG, TYPE_UNSIGNED_LONG_LONG, TYPE_INT128, TYPE_UNSIGNED_INT128,
     TYPE_ENUM,                                         /* `base` is the integer type that it is like */

@@ -3,6 +3,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <cc/base/code_options.h>
 #include <cc/base/memory.h>
 #include <cc/parse/parser.h>
 #include <cc/preprocess/preprocess.h>
@@ -248,6 +249,8 @@ static void start(const struct consumer *to)
     error_location = nesting = 0;
     name_visit(forget, NULL);
     pragma_pack_begin();
+    type_char.is_unsigned = code_options.unsigned_char;
+    type_completed(&type_char);
 }
 
 void parse_unit(const struct consumer *to)

@@ -4,6 +4,7 @@
  * complaints about its values. After an error the rest of the line is skipped.
  */
 #include <string.h>
+#include <cc/base/code_options.h>
 #include <cc/base/diagnose.h>
 #include <cc/preprocess/condition.h>
 #include <cc/preprocess/directive.h>
@@ -148,7 +149,7 @@ static struct value character(const struct token *constant)
     if (count > 1)
         warn_at(WARNING_MULTI_CHARACTER, constant->location, "a constant of several characters");
     if (prefix == 0)
-        return (struct value){ count == 1 ? (uint64_t)(int64_t)(int8_t)bits : (uint64_t)(int64_t)(int32_t)bits, false };
+        return (struct value){ count == 1 && code_options.unsigned_char ? bits : count == 1 ? (uint64_t)(int64_t)(int8_t)bits : (uint64_t)(int64_t)(int32_t)bits, false };
     if (prefix == 'L')
         return (struct value){ (uint64_t)(int64_t)(int32_t)bits, false };
     return (struct value){ prefix == 'u' ? (uint16_t)bits : (uint32_t)bits, true };

@@ -107,6 +107,37 @@ end
 returns 0 "$cc" -fshort-wchar -c wide.c
 returns 1 "$cc" -fshort-wchar -fno-short-wchar -c wide.c
 
+cat >unsigned.c <<'end'
+#include <limits.h>
+#if '\xff' < 0 || !defined __CHAR_UNSIGNED__
+#error signed
+#endif
+_Static_assert('\377' == 255 && CHAR_MIN == 0 && CHAR_MAX == UCHAR_MAX, "");
+_Static_assert(_Generic((char)0, unsigned char: 0, signed char: 0, char: 1), "");
+int main(void)
+{
+    volatile char c = (char)-1;
+    const char text[] = "\xfe";
+    volatile struct { char bits : 3; } fields = { 7 };
+    return c == 255 && text[0] == 254 && fields.bits == 7 ? 0 : 3;
+}
+end
+for level in 0 1 2; do
+    returns 0 "$cc" -funsigned-char -O$level -o unsigned unsigned.c
+    returns 0 ./unsigned
+done
+returns 0 "$cc" -fno-signed-char -c unsigned.c
+returns 1 "$cc" -funsigned-char -fsigned-char -c unsigned.c
+
+# Constants that nobody uses may come with a header, not variables.
+echo 'static const int constant = 1, constants[] = { 1, 2 };' >constants.h
+echo '#include "constants.h"' >unused.c
+returns 0 "$cc" -Wall -Werror -c unused.c
+echo 'static int variable;' >constants.h
+returns 1 "$cc" -Wall -Werror -c unused.c
+echo 'static const int constant = 1;' >unused.c
+returns 1 "$cc" -Wall -Werror -c unused.c
+
 returns 0 "$cc" -pipe -O3 -march=native -mtune=generic -fno-strict-aliasing -fstack-protector-strong -Wformat=2 -Wno-lost \
     -pthread -rdynamic -g3 -Os -static-libgcc --param max-inline-insns=3 -Wa,--noexecstack -c p/run.c
 returns 0 "$cc" -v
