@@ -163,7 +163,7 @@ static bool is_sum(const struct tree *tree)
 }
 
 /* What gcc and people stumble over: an operand without parentheses that binds otherwise than it looks. */
-void check_parentheses(enum token_kind operator, const struct tree *operand)
+static void check_inner(enum token_kind operator, const struct tree *operand)
 {
     if (operand->in_parentheses)
         return;
@@ -181,8 +181,15 @@ void check_parentheses(enum token_kind operator, const struct tree *operand)
         warn_at(WARNING_PARENTHESES, operand->location, "'%s' within %s without parentheses", operand->operation == TREE_ADD ? "+" : "-", token_kind_text(operator));
     else if (bits && inner_bits)
         warn_at(WARNING_PARENTHESES, operand->location, "'%s' within %s without parentheses", operand->operation == TREE_AND ? "&" : "^", token_kind_text(operator));
-    else if (operand->operation == TREE_NOT && operator == TOKEN_AMPERSAND)
-        warn_at(WARNING_PARENTHESES, operand->location, "'!' within '&' without parentheses");
+}
+
+void check_parentheses(enum token_kind operator, const struct tree *left, const struct tree *right)
+{
+    bool is_bit = right->operation == TREE_INTEGER && right->value <= 1;
+    check_inner(operator, left);
+    check_inner(operator, right);
+    if ((operator == TOKEN_AMPERSAND || operator == TOKEN_BAR) && left->operation == TREE_NOT && !left->in_parentheses && !is_truth(right) && !is_bit)
+        warn_at(WARNING_PARENTHESES, left->location, "'!' within %s without parentheses", token_kind_text(operator));
 }
 
 /* --- casts --- */

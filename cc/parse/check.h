@@ -20,7 +20,7 @@ void check_formats(const struct symbol *function, struct tree *arguments);
 void check_condition(const struct tree *tree);
 /* Operands as they were written: not promoted. */
 void check_comparison(enum tree_operation operation, const struct tree *left, const struct tree *right, uint32_t location);
-void check_parentheses(enum token_kind operator, const struct tree *operand);
+void check_parentheses(enum token_kind operator, const struct tree *left, const struct tree *right);
 void check_cast(const struct tree *tree, const struct type *to);
 /* An implicit conversion between arithmetic types. */
 void check_operand(const struct tree *tree, const struct type *to);

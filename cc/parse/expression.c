@@ -335,10 +335,8 @@ static struct tree *binary_expression(struct tree *left, unsigned least)
         while (precedence(token.kind) > level)
             right = binary_expression(right, level + 1);
         unevaluated -= decided;
-        if (warning_wanted[WARNING_PARENTHESES]) {
-            check_parentheses(operator, left);
-            check_parentheses(operator, right);
-        }
+        if (warning_wanted[WARNING_PARENTHESES])
+            check_parentheses(operator, left, right);
         left = tree_span(binary_operation(operator, left, right, location), first);
     }
     return left;

@@ -56,5 +56,6 @@ int no_parentheses(int a, int b, int c)
         a++;
     for (; (a = b);)
         a++;
+    b += (!a & !b) + (a & !b) + (!a & (b < 1)) + (!a & 1) + (!a | b); // 62: warning: '!' within '|' without parentheses [-Wparentheses]
     return (a & (b == c)) + (a << (b + c)) + (a | (b & c)) + (a + b == c) + (a * b & c) + (a && b == c) + (a < b == 1 ? a : b); // 110: warning: a comparison within '==' without parentheses [-Wparentheses]
 }
