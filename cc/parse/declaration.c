@@ -98,7 +98,7 @@ static bool conflicts(const struct symbol *old, const struct symbol *new)
 static void merge(struct symbol *old, const struct symbol *new)
 {
     old->type = type_composite(old->type, new->type);
-    old->only_inline &= new->only_inline;
+    old->only_inline &= new->only_inline || (old->replaceable && !new->is_inline);
     old->is_inline |= new->is_inline;
     if (new->assembler_name != NULL)
         old->assembler_name = new->assembler_name;
@@ -496,7 +496,10 @@ static void function_definition(const struct specifiers *specifiers, struct decl
     warn_definition(specifiers, declarator, type);
     struct symbol *function = declare(specifiers, declarator);
     check_definition(function);
-    function->replaceable = specifiers->attributes.gnu_inline && function->only_inline;
+    /* GNU's are never external definitions, whatever else declares them (C11's are: 6.7.4 paragraph 7). */
+    bool replaceable = specifiers->attributes.gnu_inline && only_inline(specifiers);
+    function->only_inline = replaceable || (function->only_inline && !function->replaceable);
+    function->replaceable = replaceable;
     /* The definition's own parameters, whatever composite type the declarations gave. */
     function->type = type_composite(function->type, type);
     if (function->type != type) {

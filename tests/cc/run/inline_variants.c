@@ -10,6 +10,13 @@ static inline __attribute__((always_inline)) int always(int n) { return n + 5; }
 static inline __attribute__((noinline)) int never(int n) { return n + 6; }
 extern inline __attribute__((gnu_inline)) int gnu(int n) { return n + 7; }
 int gnu(int n) { return n + 70; }
+/* Of these one definition is elsewhere: theirs is none, whatever other declarations there are; but an inline one that is not extern makes it one. */
+int elsewhere(int n);
+extern inline __attribute__((gnu_inline)) int elsewhere(int n) { return n + 8; }
+extern int elsewhere(int n);
+asm(".globl elsewhere\n.type elsewhere, @function\nelsewhere:\tmovl $80, %eax\n\tret\n");
+extern inline __attribute__((gnu_inline)) int here(int n) { return n + 9; }
+inline __attribute__((gnu_inline)) int here(int n);
 static inline int counter(void)
 {
     static int n;
@@ -89,6 +96,9 @@ int main(int count, char **arguments)
     for (int i = 0; i < 3; i++)
         printf("%d ", plain(i) + always(plain(i)));
     printf("\n");
+    int (*volatile pointer)(int) = elsewhere;
+    int (*volatile second)(int) = here;
+    printf("%d %d\n", pointer(1), second(1));
     return 0;
 }
 /* expect:
@@ -103,4 +113,5 @@ int main(int count, char **arguments)
 3 3 3
 6 3 12 8 18
 7 9 11 
+80 10
 */
