@@ -178,9 +178,7 @@ static void add_target(struct options *options, const char *value, int quote)
 static void set_output(struct options *options, const char *value, int argument)
 {
     (void)argument;
-    if (options->output != NULL)
-        error_plain("-o is given twice");
-    options->output = value;
+    options->output = value;     /* of several, the last */
 }
 
 static void set_language(struct options *options, const char *value, int argument)

@@ -54,7 +54,7 @@ returns 10 ../program
 # Words of files, of -Wl and -Xlinker; languages.
 printf '%s\n' '-nostdlib @inner' >outer
 printf '%s\n' "-D 'TWICE=1 * 2'" >inner
-returns 0 "$cc" @outer -o ../program start.S one.s run.c two.i three.o -l:libfour.a -L .
+returns 0 "$cc" @outer -o ../other -o ../program start.S one.s run.c two.i three.o -l:libfour.a -L .
 returns 20 ../program
 printf 'SECTIONS { . = 0x800000 + SIZEOF_HEADERS; .text : { *(.text*) } .rest : { *(*) } }\n' >script
 returns 0 "$cc" -nostdlib -T script -Wl,-E,-rpath,/lib -Wl,-Map,../map -Xlinker --defsym -Xlinker four=one start.S one.s run.c two.i three.o -o ../program
