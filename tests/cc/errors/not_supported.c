@@ -8,3 +8,6 @@ void atomics(void) { __atomic_fetch_add(&x, 1, 5); __sync_fetch_and_add(&x, 1); 
 #if defined __SSE__ || defined __SSE2__ || !defined __SSE2_MATH__
 #error programs would ask for <emmintrin.h>
 #endif
+#if __has_attribute(vector_size) || __has_attribute(__ifunc__) || __has_builtin(__builtin_setjmp)
+#error they are not there
+#endif
