@@ -141,7 +141,7 @@ static const struct type *enum_of(const struct tree *tree)
 void check_comparison(enum tree_operation operation, const struct tree *left, const struct tree *right, uint32_t location)
 {
     check_same(operation, left, right, location);
-    if (left->operation == TREE_NOT && !left->in_parentheses && !is_truth(right))
+    if (left->operation == TREE_NOT && !left->in_parentheses && !is_truth(right) && left->left->operation != TREE_NOT && left->left->type->kind != TYPE_BOOL)
         warn_at(WARNING_LOGICAL_NOT, location, "'!' applies to the left side of the comparison alone: put parentheses around one of them");
     if (left->type->kind == TYPE_POINTER || right->type->kind == TYPE_POINTER) {
         check_addresses(left, right, location);

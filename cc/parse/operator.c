@@ -208,7 +208,7 @@ static bool fits_signed(const struct tree *constant, const struct type *type)
 
 static void warn_signs(const struct tree *left, const struct tree *right, const struct type *type, bool equality, uint32_t location)
 {
-    if (!type_is_integer(type) || !type->is_unsigned)
+    if (!type_is_integer(type) || !type->is_unsigned || unevaluated > 0)
         return;
     const struct tree *is_signed = !type_promoted((struct type *)left->type)->is_unsigned ? left : right;
     if (equality && fits_signed(is_signed == left ? right : left, is_signed->type))

@@ -59,3 +59,8 @@ int no_parentheses(int a, int b, int c)
     b += (!a & !b) + (a & !b) + (!a & (b < 1)) + (!a & 1) + (!a | b); // 62: warning: '!' within '|' without parentheses [-Wparentheses]
     return (a & (b == c)) + (a << (b + c)) + (a | (b & c)) + (a + b == c) + (a * b & c) + (a && b == c) + (a < b == 1 ? a : b); // 110: warning: a comparison within '==' without parentheses [-Wparentheses]
 }
+int not_compared(int a, int b, _Bool c, unsigned u)
+{
+    a += (!a == b) + (!!a == b) + (!c == b) + (!(a + b) != b); // 14: warning: '!' applies to the left side of the comparison alone: put parentheses around one of them [-Wlogical-not-parentheses] // 57: warning: '!' applies to the left side of the comparison alone: put parentheses around one of them [-Wlogical-not-parentheses]
+    return (0 && a < u) + (1 || a < u) + (1 ? 2 : a < u) + (int)sizeof(a < u) + (a && a < u); // 89: warning: comparison of 'int' and 'unsigned int', of different signedness [-Wsign-compare]
+}
