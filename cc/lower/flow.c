@@ -66,6 +66,11 @@ void flow_label(uint32_t at)
     start_at(at);
 }
 
+void flow_way(void)
+{
+    last = NULL;
+}
+
 /* What runs from a loop's condition into a case did so on purpose. */
 void flow_loop(uint32_t at, const struct tree *condition)
 {

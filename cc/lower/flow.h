@@ -14,6 +14,8 @@ void flow_statement(const struct tree *tree);
 /* A block is about to begin at a label, at the inside of a loop. */
 void flow_label(uint32_t block);
 void flow_loop(uint32_t block, const struct tree *condition);
+/* What a condition leads to begins: no statement runs into it. */
+void flow_way(void);
 /* At a CASE or DEFAULT: warns if the statement before runs into it. */
 void flow_case(const struct tree *label, uint32_t block);
 /* The function is complete, unreachable blocks are gone: warns if it can end in block `end` without the value it has to return. */

@@ -142,18 +142,22 @@ void lower_block(const struct tree *tree, const struct tree *last, const struct 
 
 /* --- selection --- */
 
+static void way(uint32_t at, const struct tree *body, uint32_t end)
+{
+    start_block(at);
+    if (flow_wanted)
+        flow_way();
+    lower_statement(body);
+    jump(end);
+}
+
 static void if_statement(const struct tree *tree)
 {
     uint32_t taken = block_new(), otherwise = tree->third != NULL ? block_new() : 0, end = block_new();
     lower_condition(tree->left, taken, otherwise != 0 ? otherwise : end);
-    start_block(taken);
-    lower_statement(tree->right);
-    jump(end);
-    if (otherwise != 0) {
-        start_block(otherwise);
-        lower_statement(tree->third);
-        jump(end);
-    }
+    way(taken, tree->right, end);
+    if (otherwise != 0)
+        way(otherwise, tree->third, end);
     start_block(end);
 }
 

@@ -73,3 +73,24 @@ void nothing(void) { a(); }
 int once(int c) { do { if (c) return 1; } while (1); }
 int jumps(int c) { again: if (c) goto again; else return 1; }
 int main(void) { a(); }
+int ways(int n, int y)
+{
+    switch (n) {
+    case 0:
+        y++;
+        if (y)
+    case 1:
+            y = 2;
+        else if (n)
+    case 2:
+            y = 3;
+        break;
+    case 3:
+        if (y) // 9: warning: this falls through to the next case [-Wimplicit-fallthrough]
+    case 4:
+            y = 5;
+    case 5: // 5: note: here
+        y++;
+    }
+    return y;
+}
