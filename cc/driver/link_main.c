@@ -39,7 +39,7 @@ static const struct {
     {"--dynamic-linker=", OPTION_IGNORED_VALUE}, {"--static", OPTION_IGNORED}, {"--nostdlib", OPTION_IGNORED}, {"--Bstatic", OPTION_IGNORED},
     {"--no-dynamic-linker", OPTION_IGNORED}, {"--no-warn-rwx-segments", OPTION_IGNORED}, {"--warn-common", OPTION_IGNORED},
     {"--as-needed", OPTION_IGNORED}, {"--no-as-needed", OPTION_IGNORED}, {"--fatal-warnings", OPTION_IGNORED}, {"-n", OPTION_IGNORED},
-    {"-g", OPTION_IGNORED}, {"-X", OPTION_IGNORED}, {"--no-undefined", OPTION_IGNORED}, {"--export-dynamic", OPTION_IGNORED},
+    {"-g", OPTION_IGNORED}, {"--verbose", OPTION_IGNORED}, {"-X", OPTION_IGNORED}, {"--no-undefined", OPTION_IGNORED}, {"--export-dynamic", OPTION_IGNORED},
     {"-E", OPTION_IGNORED}, {"--rpath=", OPTION_IGNORED_VALUE}, {"--rpath-link=", OPTION_IGNORED_VALUE},
     {"--enable-new-dtags", OPTION_IGNORED}, {"--disable-new-dtags", OPTION_IGNORED},
     {"--orphan-handling=", OPTION_IGNORED_VALUE}, {"--no-relax", OPTION_IGNORED}, {"--relax", OPTION_IGNORED},

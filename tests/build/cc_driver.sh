@@ -57,7 +57,7 @@ printf '%s\n' "-D 'TWICE=1 * 2'" >inner
 returns 0 "$cc" @outer -o ../other -o ../program start.S one.s run.c two.i three.o -l:libfour.a -L .
 returns 20 ../program
 printf 'SECTIONS { . = 0x800000 + SIZEOF_HEADERS; .text : { *(.text*) } .rest : { *(*) } }\n' >script
-returns 0 "$cc" -nostdlib -T script -Wl,-E,-rpath,/lib -Wl,-Map,../map -Xlinker --defsym -Xlinker four=one start.S one.s run.c two.i three.o -o ../program
+returns 0 "$cc" -nostdlib -T script -Wl,-E,-rpath,/lib -Wl,-Map,../map -Wl,--verbose -Xlinker --defsym -Xlinker four=one start.S one.s run.c two.i three.o -o ../program
 returns 7 ../program
 grep -q '8000b0  *_start' ../map || fail 'the script or the map'
 returns 0 sh -c "'$cc' -nostdlib -o ../program -x c - -x none start.o one.o two.o three.o libfour.a <run.c"
