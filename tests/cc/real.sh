@@ -1,7 +1,7 @@
 # Programs of others, unchanged, compiled by `cc -O2` against the host's headers: which are built and pass their own tests.
 #     sh tests/cc/real.sh FOLDER
 # Variables name the folders of their sources, as `apt-get source` unpacks them: BZIP2_SOURCE, LUA_SOURCE, SQLITE_SOURCE,
-# TCC_SOURCE, ZLIB_SOURCE; those that are not there are left out. LUA_TESTS: Lua's test suite, which is not in its
+# TCC_SOURCE, XZ_SOURCE, ZLIB_SOURCE; those that are not there are left out. LUA_TESTS: Lua's test suite, which is not in its
 # package. Each is copied to FOLDER first.
 # One line a program; what went wrong is in FOLDER/NAME.log. Status 0 if all that were there passed.
 mkdir -p "$1" || exit 1
@@ -44,11 +44,15 @@ build_tcc() {
     ./configure --cc="$folder/dynamic" --extra-cflags=-O2 && make && make test CC='gcc -no-pie'
 }
 
+build_xz() {
+    CC=$cc CFLAGS=-O2 ./configure --disable-shared && make check
+}
+
 try() {                          # NAME FOLDER-OF-ITS-SOURCES
     [ -n "$2" ] || return
     tried=$((tried + 1))
     rm -rf "${folder:?}/$1"
-    if cp -r "$2" "$folder/$1" && (cd "$folder/$1" && set -e && "build_$1") >"$folder/$1.log" 2>&1 </dev/null; then
+    if cp -rp "$2" "$folder/$1" && (cd "$folder/$1" && set -e && "build_$1") >"$folder/$1.log" 2>&1 </dev/null; then
         echo "passed  $1"
     else
         echo "FAILED  $1: $folder/$1.log"
@@ -59,7 +63,8 @@ try bzip2 "$BZIP2_SOURCE"
 try lua "$LUA_SOURCE"
 try sqlite "$SQLITE_SOURCE"
 try tcc "$TCC_SOURCE"
+try xz "$XZ_SOURCE"
 try zlib "$ZLIB_SOURCE"
 echo "$tried programs, $failures failed"
-[ $tried != 0 ] || echo 'say where sources are: BZIP2_SOURCE= LUA_SOURCE= SQLITE_SOURCE= TCC_SOURCE= ZLIB_SOURCE='
+[ $tried != 0 ] || echo 'say where sources are: BZIP2_SOURCE= LUA_SOURCE= SQLITE_SOURCE= TCC_SOURCE= XZ_SOURCE= ZLIB_SOURCE='
 [ $failures = 0 ] && [ $tried != 0 ]
