@@ -275,6 +275,11 @@ static void add_same(struct ir_asm *assembly, const struct outputs *outputs, con
         operand->value = output->value;
         return;
     }
+    bool taken = output->in_out;
+    for (uint32_t i = 0; i + 1 < assembly->operand_count; i++)
+        taken |= assembly->operands[i].same == constraint->same;
+    if (taken)
+        error_at(assembly->location, "'asm' has two inputs in the place of output %d", constraint->same);
     operand->number = output->number;
     operand->same = (int8_t)constraint->same;
     operand->value = convert(operand->class, value.first, operand->type);

@@ -24,10 +24,19 @@ static bool is_register(const struct ir_asm_operand *operand)
     return operand->class == IR_ASM_REGISTER || operand->class == IR_ASM_VECTOR;
 }
 
-/* What is written at the end only: an input may be in its register before. */
-static bool is_plain_output(const struct ir_asm_operand *operand)
+static bool is_tied(const struct ir_asm *assembly, uint32_t index)
 {
-    return is_register(operand) && operand->output && !operand->in_out && !operand->early;
+    for (uint32_t i = 0; i < assembly->operand_count; i++)
+        if (assembly->operands[i].same == (int)index)
+            return true;
+    return assembly->operands[index].same >= 0;
+}
+
+/* What is written at the end only: any input may be in its register before, unless one has to be. */
+static bool is_plain_output(const struct ir_asm *assembly, uint32_t index)
+{
+    const struct ir_asm_operand *operand = &assembly->operands[index];
+    return is_register(operand) && operand->output && !operand->in_out && !operand->early && !is_tied(assembly, index);
 }
 
 static bool is_plain_input(const struct ir_asm_operand *operand)
@@ -50,7 +59,7 @@ static void take(struct assignment *assignment, uint32_t index, unsigned number)
 {
     const struct ir_asm_operand *operand = &assignment->assembly->operands[index];
     assignment->numbers[index] = (uint8_t)number;
-    if (!is_plain_output(operand))
+    if (!is_plain_output(assignment->assembly, index))
         assignment->inputs |= 1u << number;
     if (!is_plain_input(operand))
         assignment->outputs |= 1u << number;
@@ -60,7 +69,7 @@ static bool is_taken(const struct assignment *assignment, uint32_t index, unsign
 {
     const struct ir_asm_operand *operand = &assignment->assembly->operands[index];
     uint32_t taken = (uint32_t)assignment->assembly->clobbers;
-    if (!is_plain_output(operand))
+    if (!is_plain_output(assignment->assembly, index))
         taken |= assignment->inputs;
     if (!is_plain_input(operand))
         taken |= assignment->outputs;
@@ -79,7 +88,7 @@ static bool take_first(struct assignment *assignment, uint32_t index, const uint
     for (int shared = 0; shared < 2; shared++)
         for (unsigned i = 0; i < count; i++) {
             unsigned number = list[i];
-            if (is_taken(assignment, index, number) || !is_allowed(operand, number) || (number == SCRATCH && !is_plain_output(operand)))
+            if (is_taken(assignment, index, number) || !is_allowed(operand, number) || (number == SCRATCH && !is_plain_output(assignment->assembly, index)))
                 continue;
             if (!shared && (assignment->inputs | assignment->outputs) >> number & 1)
                 continue;
@@ -128,10 +137,8 @@ static void assign(struct assignment *assignment, const struct ir_asm *assembly)
             take(assignment, i, fixed_number(operand));
         }
     for (uint32_t i = 0; i < assembly->operand_count; i++)
-        if (is_register(&assembly->operands[i]) && assembly->operands[i].same >= 0) {
+        if (is_register(&assembly->operands[i]) && assembly->operands[i].same >= 0)
             assignment->numbers[i] = assignment->numbers[assembly->operands[i].same];
-            assignment->inputs |= 1u << (assignment->numbers[i] & 31);
-        }
 }
 
 uint32_t asm_registers(const struct ir_asm *assembly)
@@ -152,14 +159,6 @@ static uint32_t result_of(const struct ir_block *block, uint32_t value, unsigned
             return block->code[i];
     }
     return 0;
-}
-
-static bool is_tied(const struct ir_asm *assembly, uint32_t index)
-{
-    for (uint32_t i = 0; i < assembly->operand_count; i++)
-        if (assembly->operands[i].same == (int)index)
-            return true;
-    return assembly->operands[index].same >= 0;
 }
 
 static unsigned number_of(const struct location *location)
@@ -229,6 +228,7 @@ static void load_x87_inputs(const struct ir_asm *assembly)
         }
 }
 
+/* No register is the destination of two moves: these would be in each other's way for ever. */
 static void move_inputs(struct assignment *assignment)
 {
     const struct ir_asm *assembly = assignment->assembly;
@@ -249,6 +249,8 @@ static void move_inputs(struct assignment *assignment)
         }
         moves[count++] = (struct parallel_move){ .value = operand->value, .to = location_of(number), .type = (uint8_t)type };
     }
+    if (assignment->failed || assignment->conflicting)
+        return;
     parallel_moves(moves, count);
     parallel_moves(last, last_count);
     load_x87_inputs(assembly);

@@ -35,6 +35,24 @@ static word shared(word *p)
     return a + b + c + d + e + f + g + h;
 }
 
+/* An output with an input in its place shares its register with no other input, not even where the caller-saved ones do not suffice. */
+static word tied(word a)
+{
+    word r, s;
+    asm("movq %3, %1\n\taddq %4, %1\n\taddq %5, %1\n\taddq %6, %1\n\taddq %7, %1\n\taddq %8, %1\n\taddq %9, %1\n\taddq %1, %0"
+        : "=r"(r), "=&r"(s) : "0"(a), "r"(10ul), "r"(20ul), "r"(30ul), "r"(40ul), "r"(50ul), "r"(60ul), "r"(70ul) : "cc");
+    return r;
+}
+
+/* The same with values where the others want to be. */
+static word tied_exchanged(word a, word b, word c, word d, word e, word f, word *p)
+{
+    word r, s, g = p[0], h = p[1], i = p[2];
+    asm("leaq (%3,%4,2), %1\n\tleaq (%1,%5,4), %1\n\tleaq (%1,%6,8), %1\n\taddq %7, %1\n\taddq %8, %1\n\taddq %9, %1\n\taddq %10, %1\n\taddq %1, %0"
+        : "=r"(r), "=&r"(s) : "0"(f), "r"(e), "r"(d), "r"(c), "r"(b), "r"(a), "r"(g), "r"(h), "r"(i) : "cc");
+    return r;
+}
+
 /* Each input wants the register where another is. */
 static word exchanged(word a, word b, word c, word d)
 {
@@ -94,6 +112,8 @@ int main(void)
     printf("%lu\n", caller_saved(1, 2, 3));
     printf("%lu\n", many(1, 2, 3, 4, 5, 6, 7));
     printf("%lu\n", shared(list));
+    printf("%lu\n", tied(1));
+    printf("%lu\n", tied_exchanged(1, 2, 3, 4, 5, 6, list));
     printf("%lu\n", exchanged(1, 20, 300, 4000));
     printf("%lu\n", named(1, 20, 300));
     printf("%g\n", vectors(1, 2));
@@ -108,6 +128,8 @@ int main(void)
 40
 217
 36
+281
+54
 18441
 1241
 16
