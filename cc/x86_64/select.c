@@ -410,12 +410,15 @@ static void generate_select(uint32_t value)
 
 /* --- widths --- */
 
-/* Whether the upper half of its register is 0, as every instruction on 32 bits leaves it. */
+/* Whether the upper half of its register is 0, as every instruction on 32 bits leaves it. One on fewer, which AND, OR and XOR of a
+ * short load can be, leaves what was there. */
 static bool is_clean(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
     switch (instruction->operation) {
-    case IR_ADD: case IR_SUB: case IR_MUL: case IR_AND: case IR_OR: case IR_XOR: case IR_NEG: case IR_NOT: case IR_LOAD: case IR_SELECT:
+    case IR_AND: case IR_OR: case IR_XOR:
+        return instruction->type == IR_I32 && !(is_folded_load(instruction->b) && instruction_of(instruction->b)->size < 4);
+    case IR_ADD: case IR_SUB: case IR_MUL: case IR_NEG: case IR_NOT: case IR_LOAD: case IR_SELECT:
     case IR_DIV: case IR_UDIV: case IR_REM: case IR_UREM: case IR_FLOAT_INT:
         return instruction->type == IR_I32;
     default:
