@@ -104,6 +104,8 @@ static int wait_for(const sigset_t *set, siginfo_t *info, uint64_t until)
         signal++;
     if (errno != 0)
         return -1;
+    if (thread->given & signal_bit(signal))
+        __signal_ask(signal_bit(signal));    /* what came again until now is the same one */
     thread->pending &= ~signal_bit(signal);
     siginfo_t taken = thread->info[signal];
     signal_taken(&taken);
