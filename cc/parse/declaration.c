@@ -343,8 +343,10 @@ static void check_variable(struct symbol *symbol, const struct specifiers *speci
         error_at(symbol->location, "'%s' has the incomplete type '%s'", symbol->name->text, type_text(type));
     else if (symbol->linkage == LINKAGE_INTERNAL && !type->complete && !initialized && specifiers->storage == TOKEN_STATIC)
         pedantic(symbol->location, "a tentative definition of an incomplete type is");
-    else if (type_is_variable(type) && (symbol->linkage != LINKAGE_NONE || (symbol->is_static && type->kind == TYPE_ARRAY)))
+    else if (type_is_variable(type) && (symbol->linkage != LINKAGE_NONE || (symbol->is_static && type->kind == TYPE_ARRAY))) {
         error_at(symbol->location, "'%s' has a variable length, so it cannot be static or external", symbol->name->text);
+        symbol->type = &type_error;        /* the length goes with the declaration */
+    }
     if (specifiers->thread_local && scope_depth > 0 && !symbol->is_static)
         error_at(symbol->location, "'%s' is thread-local, so it has to be static or external", symbol->name->text);
 }
@@ -434,8 +436,10 @@ static struct tree **init_declarator(const struct specifiers *specifiers, struct
         return end;
     }
     check_variable(symbol, specifiers, initialized);
-    if (symbol->kind == SYMBOL_TYPEDEF && scope_depth == 0 && type_is_variable(symbol->type))
-        error_at(symbol->location, "the type '%s' has a variable length outside of functions", symbol->name->text);
+    if (symbol->kind != SYMBOL_VARIABLE && scope_depth == 0 && type_is_variable(symbol->type)) {
+        error_at(symbol->location, "the type %s'%s' has a variable length outside of functions", symbol->kind == SYMBOL_TYPEDEF ? "" : "of ", symbol->name->text);
+        symbol->type = &type_error;
+    }
     if (current_function != NULL && current_function->only_inline && symbol->linkage == LINKAGE_NONE && symbol->is_static && !(symbol->type->qualifiers & QUALIFIER_CONST))
         warn_at(WARNING_DECLARATIONS, symbol->location, "'%s' is static, but the inline function '%s' is not", symbol->name->text, current_function->name->text);
     if (initialized)
@@ -492,6 +496,10 @@ static void function_definition(const struct specifiers *specifiers, struct decl
     if (specifiers->storage == TOKEN_TYPEDEF || specifiers->storage == TOKEN_REGISTER || specifiers->storage == TOKEN_AUTO)
         error_at(specifiers->location, "a function cannot be defined with %s", token_kind_text(specifiers->storage));
     struct type *type = declared_type(specifiers, declarator);
+    if (type_is_variable(type)) {
+        error_at(declarator->location, "the type of '%s' has a variable length outside of functions", declarator->name->text);
+        type->base = &type_error;
+    }
     check_specifiers(specifiers, declarator);
     warn_definition(specifiers, declarator, type);
     struct symbol *function = declare(specifiers, declarator);

@@ -102,3 +102,16 @@ int typedef_name_i; typedef int hidden; void hide(void) { int hidden = 1; hidden
 typedef int initialised = 1; // 25: error: 'initialised' is a type: it cannot be initialized
 void parameters10(int a[static], int b[const static]); // 31: error: 'static' without a length // 52: error: 'static' without a length
 int parameters11(int a[static const 3]);
+// unit
+int of_a_length(void);
+char line[of_a_length()]; // 6: error: 'line' has a variable length, so it cannot be static or external
+int of_line = sizeof line;
+typedef char text[of_a_length()]; // 14: error: the type 'text' has a variable length outside of functions
+int of_text = sizeof(text);
+int (*declared(void))[of_a_length()]; // 7: error: the type of 'declared' has a variable length outside of functions
+int of_declared = sizeof *declared();
+int (*defined(void))[of_a_length()] // 7: error: the type of 'defined' has a variable length outside of functions
+{
+    return 0;
+}
+int of_defined = sizeof *defined();
