@@ -29,7 +29,7 @@ for test in kernel kernel_model kernel_explore; do
     mkdir -p "$folder/$test"
     main=tests/host/$test.c
     for source in $main $(comment sources $main); do
-        gcc -std=c11 -O0 -g --coverage -I. -iquote kernel $(comment flags $main) -c \
+        gcc -std=c11 -g --coverage -I. -iquote kernel $(comment flags $main) -O0 -c \
             -o "$folder/$test/$(echo "${source%.c}" | tr / .).o" "$source"
     done
     gcc --coverage -o "$folder/$test/run" "$folder/$test"/*.o
