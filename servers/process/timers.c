@@ -12,6 +12,7 @@
 enum {
     SIGNAL_ALARM = 0,
     REST = 1000000,                    /* nanoseconds between two signals of a timer or alarm, however short its interval is */
+    REST_TRACED = 20 * REST,           /* while each call takes as long as its tracer likes: else a signal would be before it again and again */
     VALUE_BITS = 32,                   /* of take_signal's `value`: the number; above: how many times besides */
 };
 
@@ -90,13 +91,18 @@ void timers_limit(struct process *process)
     arm();
 }
 
-/* The next time after `now`, and REST. */
+static uint64_t rest(const struct process *process)
+{
+    return process->tracing.tracer == NULL ? REST : REST_TRACED;
+}
+
+/* The next time after `now`, and a rest. */
 static uint64_t next(const struct process *process, uint64_t now)
 {
     if (process->interval == 0)
         return 0;
-    if (process->interval < REST)
-        now += REST;
+    if (process->interval < rest(process))
+        now += rest(process);
     return process->alarm + (1 + (now - process->alarm) / process->interval) * process->interval;
 }
 
@@ -115,7 +121,7 @@ static void expire_timer(struct process *process, unsigned number, uint64_t now)
     const struct signals *signals = &process->signals;
 
     timer->until = timer->interval == 0 ? 0 : timer->until + (besides + 1) * timer->interval;
-    timer->rest = now + REST;
+    timer->rest = now + rest(process);
     if (signal == 0)
         return;
     if (signals->pending & signal_bit(signal) && signals->info[signal].code == SI_TIMER
