@@ -189,6 +189,7 @@ static const struct {
     { "fast_signals", test_fast_signals },
     { "answer_keeps_turn", test_answer_keeps_turn },
     { "fast_answer_begins_turn", test_fast_answer_begins_turn },
+    { "fast_answer_keeps_turn", test_fast_answer_keeps_turn },
     { "fast_answers", test_fast_answers },
     { "fast_yields", test_fast_yields },
     { "fast_declines_early", test_fast_declines_early },

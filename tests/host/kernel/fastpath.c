@@ -583,11 +583,10 @@ void test_answer_keeps_turn(void)
     }
 }
 
-/* Time that its owner has lent is configured while who has it waits for an answer: a turn begins with the answer. */
-void test_fast_answer_begins_turn(void)
+/* A client's time is with the server, which waits for the answer of another. */
+static struct thread *lend_twice(void)
 {
     struct thread *server = start_pair(true, THREAD_FPU), *client = sched_current();
-    struct context *time = client->context;
 
     init_works();
     check(retype(OBJECT_ENDPOINT, 0, 1, ENDPOINT_2) == 0 && retype(OBJECT_REPLY, 0, 1, REPLY_2) == 0);
@@ -595,12 +594,36 @@ void test_fast_answer_begins_turn(void)
     others_work();
     enter(other, SYSTEM_CALL_RECEIVE, ENDPOINT_2, 0, REPLY_2);
     check(sched_current() == client && call_taken(CLIENTS, 0) && call_taken(ENDPOINT_2, 0));
-    check(sched_current() == other && server->context == time);
+    check(sched_current() == other && server->context == client->own);
+    return server;
+}
+
+/* Time that its owner has lent is configured while who has it waits for an answer: a turn begins with the answer. */
+void test_fast_answer_begins_turn(void)
+{
+    struct thread *server = lend_twice();
+    struct context *time = server->context;
+
     init_works();
     check(configure_context(CLIENT, 0, 1000, 1000) == 0 && time->slice_end == 0);
     others_work();
     check(answer_taken(ENDPOINT_2, 0, REPLY_2) && sched_current() == server && server->context == time);
     check(time->slice_end == tsc + time->budget);
+    check_invariants();
+    end();
+}
+
+/* A turn that is over goes on to be so: its owner alone begins another. */
+void test_fast_answer_keeps_turn(void)
+{
+    struct thread *server = lend_twice();
+    struct context *time = server->context;
+    uint64_t turn_end = time->slice_end;
+
+    check(turn_end != 0);
+    tsc = turn_end;
+    check(answer_taken(ENDPOINT_2, 0, REPLY_2) && sched_current() == server && server->context == time);
+    check(time->slice_end == turn_end);
     check_invariants();
     end();
 }

@@ -283,6 +283,7 @@ void test_fast_waits_beside(void);
 void test_fast_signals(void);
 void test_answer_keeps_turn(void);
 void test_fast_answer_begins_turn(void);
+void test_fast_answer_keeps_turn(void);
 void test_fast_answers(void);
 void test_fast_yields(void);
 
