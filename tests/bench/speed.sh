@@ -44,6 +44,7 @@ run() {
     name=$1
     shift
     for compiler in $compilers; do
+        test -x "$folder/$name-$compiler/program" || continue
         "$folder/$name-$compiler/program" "$@" >"$folder/$name-$compiler/output" || { echo "$name $compiler failed" >&2; exit 1; }
         cmp "$folder/$name-gcc-O0/output" "$folder/$name-$compiler/output" >&2 || exit 1
         echo "$name $compiler instructions $(instructions $counter "$folder/$name-$compiler/program" "$@")"
@@ -56,7 +57,9 @@ small_programs() {
         case " ${T:-$name} " in *" $name "*) ;; *) continue ;; esac
         for compiler in $compilers; do
             mkdir -p "$folder/$name-$compiler"
-            compile "$compiler" "$source" "$folder/$name-$compiler/$name.o" || exit 1
+            rm -f "$folder/$name-$compiler"/*
+            # tcc has no __int128.
+            compile "$compiler" "$source" "$folder/$name-$compiler/$name.o" || { test "$compiler" = tcc && continue; exit 1; }
             build "$name" "$compiler"
         done
         run "$name"
@@ -68,6 +71,7 @@ measured_times() {
         rounds=$(awk -v name="$name" '$1 == name && $2 == "gcc-O2" && $3 == "instructions" { print int(1.5e9 / $4) + 1 }' "$folder/counts")
         for try in 1 2 3 4 5; do
             for compiler in $compilers; do
+                test -x "$folder/$name-$compiler/program" || continue
                 echo "$name $compiler $(seconds "$folder/$name-$compiler/program" "$rounds")"
             done
         done
@@ -117,14 +121,19 @@ table() {                        # FILE WHAT BASE UNIT
             for (i = 0; i < n; i++) {
                 printf "%-12s %10.6g", names[i], figure[names[i], base]
                 for (k = 0; k < m; k++) {
+                    if (!((names[i], compilers[k]) in figure)) {
+                        printf " %7s", "-"
+                        continue
+                    }
                     ratio = figure[names[i], compilers[k]] / figure[names[i], base]
                     printf " %7.3f", ratio
                     sum[k] += log(ratio)
+                    programs[k]++
                 }
                 print ""
             }
             printf "%-12s %10s", "mean", ""
-            for (k = 0; k < m; k++) printf " %7.3f", exp(sum[k] / n)
+            for (k = 0; k < m; k++) printf " %7.3f", exp(sum[k] / programs[k])
             print ""
         }' "$1"
 }
