@@ -366,6 +366,8 @@ static void repeat(struct initialization *to, const struct position_in *position
     uint64_t size = position->type->base->size;
     uint64_t from = offset + position->index * size;
     reach(to, offset + (position->last + 1) * size);
+    if (size == 0)
+        return;
     if (to->initial != NULL) {
         struct initial one = { NULL, size, NULL, 0 };
         uint32_t capacity = 0;

@@ -116,10 +116,13 @@ static void check_width(struct member *member, const char *name)
     struct wide width;
     if (!constant_expression(&width, "the width of a bit-field"))
         return;
-    member->is_bit_field = true;
-    if (!type_is_integer(member->type))
+    if (!type_is_integer(member->type)) {
         error_at(member->location, "the bit-field '%s' has type '%s'", name, type_text(member->type));
-    else if (wide_is_negative(width))
+        member->type = &type_error;
+        return;
+    }
+    member->is_bit_field = true;
+    if (wide_is_negative(width))
         error_at(member->location, "the width of the bit-field '%s' is negative", name);
     else if (width.low > type_bits(member->type))
         error_at(member->location, "the bit-field '%s' is wider than its type '%s'", name, type_text(member->type));

@@ -35,7 +35,7 @@ struct c3 { _Bool a : 2; }; // 19: error: the bit-field 'a' is wider than its ty
 struct c4 { char a : 9; }; // 18: error: the bit-field 'a' is wider than its type 'char'
 struct c5 { int a : -1; }; // 17: error: the width of the bit-field 'a' is negative
 struct c6 { int a : 0; }; // 17: error: the bit-field 'a' has width 0
-struct c7 { float a : 3; }; // 19: error: the bit-field 'a' has type 'float'
+struct c7 { float a : 3; } bits = { 1.5f }; // 19: error: the bit-field 'a' has type 'float'
 struct c8 { int *a : 3; }; // 18: error: the bit-field 'a' has type 'int *'
 struct c9 { struct a1 a : 3; }; // 23: error: the bit-field 'a' has type 'struct a1'
 struct c10 { int a : n; }; // 22: error: the width of a bit-field is not an integer constant expression
