@@ -35,7 +35,9 @@ seconds() {
 
 # NAME COMPILER: links the objects of the folder NAME-COMPILER; a line NAME COMPILER instructions N and one of its text.
 build() {
-    gcc -no-pie -o "$folder/$1-$2/program" "$folder/$1-$2"/*.o -lm -lpthread -ldl || exit 1
+    linker="gcc -no-pie"
+    test "$2" != tcc || linker=tcc         # which has functions of its own that it calls
+    $linker -o "$folder/$1-$2/program" "$folder/$1-$2"/*.o -lm -lpthread -ldl || exit 1
     echo "$1 $2 text $(text_size "$folder/$1-$2"/*.o)"
 }
 
