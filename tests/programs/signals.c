@@ -25,7 +25,6 @@ enum { ROUNDS = 2000, PAGE = 4096, TALK = 9, STORM = 3000, STORM_TRACED = 100, S
 
 #define LONG_NAME "/tmp/signals-with-a-name-that-does-not-fit-into-the-registers-of-a-message-but-goes-through-the-buffer-"
 
-
 static int failures;
 static volatile sig_atomic_t count, inner, last, last_code, nested_seen;
 static volatile pid_t last_sender;
