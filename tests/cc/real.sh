@@ -1,8 +1,9 @@
 # Programs of others, unchanged, compiled by `cc -O2` against the host's headers: which are built and pass their own tests.
 #     sh tests/cc/real.sh FOLDER
 # Variables name the folders of their sources, as `apt-get source` unpacks them: BZIP2_SOURCE, LUA_SOURCE, SQLITE_SOURCE,
-# TCC_SOURCE, XZ_SOURCE, ZLIB_SOURCE; those that are not there are left out. LUA_TESTS: Lua's test suite, which is not in its
-# package. Each is copied to FOLDER first.
+# TCC_SOURCE, XZ_SOURCE, ZLIB_SOURCE; those that are not there are left out. bzip2 and Lua as their authors publish them
+# (`dpkg-source --skip-patches -x`): Debian's patches have them make shared libraries. LUA_TESTS: Lua's test suite, which is
+# not in its package. Each is copied to FOLDER first.
 # One line a program; what went wrong is in FOLDER/NAME.log. Status 0 if all that were there passed.
 mkdir -p "$1" || exit 1
 folder=$(cd "$1" && pwd)
