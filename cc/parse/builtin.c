@@ -444,7 +444,7 @@ static struct type *generic_result(int number, struct tree *arguments)
 bool check_argument_list(const struct tree *tree)
 {
     const struct type *type = tree->type->kind == TYPE_POINTER ? tree->type->base : tree->type;
-    if (type->kind == TYPE_STRUCT && type->tag != NULL && strcmp(type->tag->name->text, "__va_list_tag") == 0)
+    if (type->kind == TYPE_STRUCT && type->tag != NULL && type->tag->name != NULL && strcmp(type->tag->name->text, "__va_list_tag") == 0)
         return true;
     error_in(tree_range(tree), "'%s' is no list of arguments", type_text(tree->type));
     return false;

@@ -14,12 +14,15 @@ struct active {
     const struct member *members, *member;       /* of the union; the one */
 };
 
+enum { MOST_REPEATED = 1 << 18 };     /* an initializer of an automatic variable is code */
+
 struct initialization {
     struct symbol *symbol;
     struct initial *initial;     /* static storage, else NULL */
     uint64_t capacity;           /* of initial->bytes */
     uint32_t address_capacity;
     struct tree *list, **end;    /* automatic storage */
+    uint64_t repeated;           /* initializers by ranges of indices; at most MOST_REPEATED */
     uint64_t reached;            /* bytes from the start that have been initialized */
     struct active *active;       /* by offset */
     uint32_t active_count, active_capacity;
@@ -110,6 +113,8 @@ static void copy_initial(struct initialization *to, uint64_t offset, const struc
 static void put_static(struct initialization *to, const struct type *type, uint64_t offset, struct member *member, struct tree *tree)
 {
     uint64_t size = type->size;
+    if (type->kind == TYPE_ERROR)
+        return;
     if (member != NULL && member->is_bit_field)
         size = ((uint64_t)member->bit_offset + member->bit_width + 7) / 8;
     need_bytes(to, offset + size);
@@ -279,7 +284,7 @@ static bool array_designator(struct position_in *position)
     expect(TOKEN_RIGHT_BRACKET, "after index");
     if (!valid)
         return false;
-    bool outside = last.high != 0 || last.low >= (uint64_t)INT64_MAX / (position->type->base->size + 1) || wide_less(last, first, false) ||
+    bool outside = first.high != 0 || last.high != 0 || last.low >= (uint64_t)INT64_MAX / (position->type->base->size + 1) || wide_less(last, first, false) ||
         (position->type->complete && last.low >= position->type->count);
     if (outside) {
         error_at(location, "the index is outside of '%s'", type_text(position->type));
@@ -390,6 +395,14 @@ static void repeat(struct initialization *to, const struct position_in *position
     }
     evaluate_once(before);
     struct tree *first = *before, **last = to->end;
+    uint64_t parts = 1, more = position->last - position->index;
+    for (const struct tree *tree = first; tree != NULL; tree = tree->right)
+        parts++;
+    if (more > (MOST_REPEATED - to->repeated) / parts) {
+        error_at(token.location, "ranges of indices are for at most %u initializers of an automatic variable", MOST_REPEATED);
+        return;
+    }
+    to->repeated += more * parts;
     for (uint64_t index = position->index + 1; index <= position->last; index++)
         for (struct tree *tree = first, *stop = *last; tree != stop; tree = tree->right) {
             struct tree *copy = tree_new(TREE_INITIAL, tree->type, tree->location);

@@ -185,18 +185,18 @@ static uint32_t simplify_address(void)
     const struct ir_instruction *a = made(in->a);
     int64_t offset = (int32_t)in->c;
     uint64_t number;
-    if (in->b != 0 && is_constant(in->b, &number)) {
-        int64_t total = offset + (int64_t)(number * in->size);
-        if (total == (int32_t)total && (int64_t)number == (int32_t)number) {
+    if (in->b != 0 && is_constant(in->b, &number) && (int64_t)number == (int32_t)number) {
+        int64_t total = offset + (int64_t)number * in->size;
+        if (total == (int32_t)total) {
             in->b = 0;
             in->size = 1;
             in->c = (uint32_t)total;
             offset = total;
         }
     }
-    if (in->b != 0 && made(in->b)->operation == IR_ADD && is_constant(made(in->b)->b, &number)) {
+    if (in->b != 0 && made(in->b)->operation == IR_ADD && is_constant(made(in->b)->b, &number) && (int64_t)number == (int32_t)number) {
         int64_t total = offset + (int64_t)number * in->size;
-        if ((int64_t)number == (int32_t)number && total == (int32_t)total) {
+        if (total == (int32_t)total) {
             in->b = made(in->b)->a;
             in->c = (uint32_t)total;
             offset = total;

@@ -141,8 +141,10 @@ bool is_within(uint32_t value, unsigned size)
 static bool fold_bits(const struct ir_instruction *instruction, uint32_t value, uint32_t other)
 {
     const struct ir_instruction *load = instruction_of(value);
+    if (!may_fold_load(value) || load->size > 2 || load->modifiers & IR_SIGNED)
+        return false;
     bool keeps_upper = instruction->operation == IR_OR || instruction->operation == IR_XOR || (instruction->operation == IR_AND && is_within(other, load->size));
-    if (!keeps_upper || !may_fold_load(value) || load->size > 2 || load->modifiers & IR_SIGNED)
+    if (!keeps_upper)
         return false;
     g.folded[value] = true;
     return true;

@@ -89,3 +89,7 @@ static int e3; static int e3 = 1; int e4; int e4 = 5; int e4;
 struct { _Static_assert(1, ""); int a; _Static_assert(sizeof(int) == 5, "in a struct"); } e5; // 40: error: static assertion failed: in a struct
 _Static_assert(sizeof(long) == 4); // 1: error: static assertion failed // 1: warning: '_Static_assert' without a text is not part of C11 [-Wpedantic]
 _Static_assert(1 == 2, L"wide"); // 24: error: a string of char is needed here // 1: error: static assertion failed: w
+int e6[] = { 1, [-1 ... 9] = 7 }; // 21: warning: a range of indices is not part of C11 [-Wpedantic] // 17: error: the index is outside of 'int[]'
+int e7[] = { [5 ... 2] = 7 }; // 17: warning: a range of indices is not part of C11 [-Wpedantic] // 14: error: the index is outside of 'int[]'
+void e8(int x) { int a[1000][1000] = { [0 ... 999] = { [0 ... 999] = x } }; } // 43: warning: a range of indices is not part of C11 [-Wpedantic] // 59: warning: a range of indices is not part of C11 [-Wpedantic] // 74: error: ranges of indices are for at most 262144 initializers of an automatic variable
+union e9 { int void i; float f; }; static union e9 e10[2] = { (union e9)2.5f, { 7 } }; // 12: error: these words together name no type

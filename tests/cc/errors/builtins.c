@@ -10,6 +10,7 @@ void wrong_lists(int a, ...)
     __builtin_va_end(d); // 22: error: 'double' is no list of arguments
     __builtin_va_copy(n, d); // 23: error: 'int' is no list of arguments
     n = __builtin_va_arg(n, int); // 26: error: 'int' is no list of arguments
+    struct { int x; } nameless; n = __builtin_va_arg(nameless, int); // 54: error: 'struct <anonymous>' is no list of arguments
     list l;
     __builtin_va_start(l); // 5: error: 'va_start' takes 2 arguments, not 1
     n = __builtin_va_arg(l, struct missing); // 9: error: an argument cannot have the type 'struct missing'
