@@ -14,7 +14,22 @@ struct active {
     const struct member *members, *member;       /* of the union; the one */
 };
 
-enum { MOST_REPEATED = 1 << 18 };     /* an initializer of an automatic variable is code */
+enum {
+    MOST_REPEATED = 1 << 18,
+    SEARCH = 8,                  /* what looks through the list counts for as many */
+};
+
+/* What was done to a part, kept while it may have to be done to other elements of a range. */
+struct action {
+    enum { ACTION_PUT, ACTION_FORGET, ACTION_CHOOSE, ACTION_COPY } kind;
+    uint64_t offset;
+    struct type *type;           /* of the part; CHOOSE: the union; FORGET, COPY: an element */
+    struct member *member;       /* PUT: a bit-field, or NULL; CHOOSE: the one */
+    struct tree *value;          /* PUT */
+    struct tree *initial;        /* PUT in automatic storage: what was appended for it */
+    bool is_known;               /* the value is that of a temporary variable */
+    uint64_t count;              /* FORGET: elements; COPY: to how many behind it */
+};
 
 struct initialization {
     struct symbol *symbol;
@@ -22,7 +37,9 @@ struct initialization {
     uint64_t capacity;           /* of initial->bytes */
     uint32_t address_capacity;
     struct tree *list, **end;    /* automatic storage */
-    uint64_t repeated;           /* initializers by ranges of indices; at most MOST_REPEATED */
+    uint64_t repeated;           /* actions by ranges of indices; at most MOST_REPEATED */
+    struct action *actions;      /* those of the ranges that are being read */
+    uint32_t action_count, action_capacity, ranges;
     uint64_t reached;            /* bytes from the start that have been initialized */
     struct active *active;       /* by offset */
     uint32_t active_count, active_capacity;
@@ -110,12 +127,34 @@ static void copy_initial(struct initialization *to, uint64_t offset, const struc
     }
 }
 
-static void put_static(struct initialization *to, const struct type *type, uint64_t offset, struct member *member, struct tree *tree)
+/* What an element got, those behind it get as well. */
+static void copy_elements(struct initialization *to, uint64_t from, uint64_t size, uint64_t count)
+{
+    struct initial one = { NULL, size, NULL, 0 };
+    uint32_t capacity = 0;
+    need_bytes(to, from + (count + 1) * size);
+    one.bytes = memory_allocate(size);
+    memcpy(one.bytes, to->initial->bytes + from, size);
+    for (uint32_t i = 0; i < to->initial->address_count; i++)
+        if (to->initial->addresses[i].offset >= from && to->initial->addresses[i].offset < from + size) {
+            one.addresses = array_grow(one.addresses, &capacity, one.address_count, sizeof *one.addresses);
+            one.addresses[one.address_count] = to->initial->addresses[i];
+            one.addresses[one.address_count++].offset -= from;
+        }
+    for (uint64_t at = from + size; count > 0; count--, at += size) {
+        forget_addresses(to->initial, at, size);
+        copy_initial(to, at, &one);
+    }
+    free(one.bytes);
+    free(one.addresses);
+}
+
+static void put_static(struct initialization *to, const struct type *type, uint64_t offset, const struct member *member, struct tree *tree)
 {
     uint64_t size = type->size;
     if (type->kind == TYPE_ERROR)
         return;
-    if (member != NULL && member->is_bit_field)
+    if (member != NULL)
         size = ((uint64_t)member->bit_offset + member->bit_width + 7) / 8;
     need_bytes(to, offset + size);
     uint8_t *bytes = to->initial->bytes + offset;
@@ -123,7 +162,9 @@ static void put_static(struct initialization *to, const struct type *type, uint6
     struct initial_address address = { offset, (uint8_t)size, NULL, NULL, 0 };
     while (tree->operation == TREE_CAST && type_is_record(tree->type))
         tree = tree->left;
-    if (tree->operation == TREE_INTEGER && member != NULL && member->is_bit_field) {
+    if (type->kind == TYPE_ARRAY) {
+        memcpy(bytes, tree->text, size);
+    } else if (tree->operation == TREE_INTEGER && member != NULL) {
         put_bits(bytes, member, tree->value);
     } else if (tree->operation == TREE_INTEGER) {
         put_integer(bytes, tree, size);
@@ -138,7 +179,7 @@ static void put_static(struct initialization *to, const struct type *type, uint6
     } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->left != NULL) {     /* in a function, or a cast to a union */
         for (const struct tree *part = tree->left->list; part != NULL; part = part->right)
             put_static(to, part->type, offset + part->value, part->member, part->left);
-    } else if ((size == 8 || size == 4) && (member == NULL || !member->is_bit_field) && constant_address(tree, &address.symbol, &address.minus, &address.addend)) {
+    } else if ((size == 8 || size == 4) && member == NULL && constant_address(tree, &address.symbol, &address.minus, &address.addend)) {
         add_address(to, address);
     } else {
         error_in(tree_range(tree), "an initializer of static storage has to be constant");
@@ -153,22 +194,77 @@ static void reach(struct initialization *to, uint64_t offset)
         to->reached = offset;
 }
 
+static struct tree *append(struct initialization *to, struct type *type, uint64_t offset, struct member *member, struct tree *value)
+{
+    struct tree *initial = tree_unary(TREE_INITIAL, type, value, value->location);
+    initial->value = offset;
+    initial->member = member;
+    *to->end = initial;
+    to->end = &initial->right;
+    return initial;
+}
+
+/* A list in braces is for the whole of an object: what was said of its parts before does not count (C11 6.7.9 paragraph 19). */
+static void forget(struct initialization *to, uint64_t offset, uint64_t size)
+{
+    if (to->initial != NULL) {
+        need_bytes(to, offset + size);
+        memset(to->initial->bytes + offset, 0, size);
+        forget_addresses(to->initial, offset, size);
+        return;
+    }
+    to->end = &to->list;
+    for (struct tree *initial = to->list; initial != NULL; initial = initial->right)
+        if (initial->value < offset || initial->value >= offset + size || initial->type->kind == TYPE_VOID) {
+            *to->end = initial;
+            to->end = &initial->right;
+        }
+    *to->end = NULL;
+}
+
+/* Another member than before: nothing is left of that one. */
+static void choose_member(struct initialization *to, const struct type *type, const struct member *member, uint64_t offset)
+{
+    uint32_t place = to->active_count;
+    while (place > 0 && to->active[place - 1].offset > offset)
+        place--;
+    for (uint32_t i = place; i > 0 && to->active[i - 1].offset == offset; i--)
+        if (to->active[i - 1].members == type->members) {
+            if (to->active[i - 1].member != member)
+                forget(to, offset, type->size);
+            to->active[i - 1].member = member;
+            return;
+        }
+    to->active = array_grow(to->active, &to->active_capacity, to->active_count, sizeof *to->active);
+    memmove(to->active + place + 1, to->active + place, (to->active_count++ - place) * sizeof *to->active);
+    to->active[place] = (struct active){ offset, type->members, member };
+}
+
+static void act(struct initialization *to, struct action action)
+{
+    if (action.kind == ACTION_FORGET)
+        forget(to, action.offset, action.type->size * action.count);
+    else if (action.kind == ACTION_CHOOSE)
+        choose_member(to, action.type, action.member, action.offset);
+    else if (action.kind == ACTION_COPY)
+        copy_elements(to, action.offset, action.type->size, action.count);
+    else if (to->initial == NULL)
+        action.initial = append(to, action.type, action.offset, action.member, action.value);
+    else
+        put_static(to, action.type, action.offset, action.member, action.value);
+    if (to->ranges == 0)
+        return;
+    to->actions = array_grow(to->actions, &to->action_capacity, to->action_count, sizeof action);
+    to->actions[to->action_count++] = action;
+}
+
 static void put(struct initialization *to, struct type *type, uint64_t offset, struct member *member, struct tree *value)
 {
     const char *name = to->symbol->name != NULL ? to->symbol->name->text : NULL;
     value = convert_assign(value, type, CONVERT_INITIALIZE, name, 0);
     reach(to, offset + type->size);
-    if (tree_is_error(value))
-        return;
-    if (to->initial != NULL) {
-        put_static(to, type, offset, member, value);
-        return;
-    }
-    struct tree *initial = tree_unary(TREE_INITIAL, type_unqualified(type), value, value->location);
-    initial->value = offset;
-    initial->member = member != NULL && member->is_bit_field ? member : NULL;
-    *to->end = initial;
-    to->end = &initial->right;
+    if (!tree_is_error(value))
+        act(to, (struct action){ ACTION_PUT, offset, type_unqualified(type), .member = member != NULL && member->is_bit_field ? member : NULL, .value = value });
 }
 
 /* --- strings --- */
@@ -198,20 +294,11 @@ static void put_string(struct initialization *to, struct type *type, uint64_t of
     }
     if (size == 0)
         return;
+    if (type->complete && to->reached > offset)
+        act(to, (struct action){ ACTION_FORGET, offset, type, .count = 1 });
     reach(to, offset + (type->complete ? type->size : size));
-    if (to->initial != NULL) {
-        need_bytes(to, offset + (type->complete ? type->size : size));
-        forget_addresses(to->initial, offset, type->size);
-        memcpy(to->initial->bytes + offset, string->text, size);
-        if (type->complete)
-            memset(to->initial->bytes + offset + size, 0, type->size - size);
-        return;
-    }
     string->type = type_array(string->type->base, size / string->type->base->size);
-    struct tree *initial = tree_unary(TREE_INITIAL, string->type, string, string->location);
-    initial->value = offset;
-    *to->end = initial;
-    to->end = &initial->right;
+    act(to, (struct action){ ACTION_PUT, offset, string->type, .value = string });
 }
 
 /* A string that stands for a whole array, perhaps in braces or parentheses. */
@@ -350,109 +437,54 @@ static bool designator(struct position_in *position, bool *inner)
     return true;
 }
 
-/* What initializes several elements is evaluated once: what is in the list from here on takes its values from variables. */
-static void evaluate_once(struct tree **from)
+/* What initializes several elements is evaluated once, and taken from a variable then. False: it is nothing but a value. */
+static bool evaluate_once(struct action *put)
 {
-    for (struct tree *tree = *from; tree != NULL; from = &tree->right, tree = *from) {
-        if (tree->type->kind == TYPE_VOID || tree->left->operation == TREE_INTEGER || tree->left->operation == TREE_FLOATING || tree->left->operation == TREE_STRING)
-            continue;
-        struct type *type = type_unqualified(tree->left->type);
-        struct tree *variable = tree_variable(symbol_temporary(type, tree->location), tree->location);
-        struct tree *evaluation = tree_unary(TREE_INITIAL, &type_void, tree_binary(TREE_ASSIGN, type, variable, tree->left, tree->location), tree->location);
-        tree->left = variable;
-        evaluation->right = tree;
-        *from = evaluation;
-    }
+    struct tree *value = put->value;
+    if (put->is_known || value->operation == TREE_INTEGER || value->operation == TREE_FLOATING || value->operation == TREE_STRING)
+        return false;
+    struct type *type = type_unqualified(value->type);
+    put->is_known = true;
+    put->value = tree_variable(symbol_temporary(type, value->location), value->location);
+    put->initial->type = &type_void;
+    put->initial->member = NULL;
+    put->initial->left = tree_binary(TREE_ASSIGN, type, put->value, value, value->location);
+    return true;
 }
 
-/* [a ... b]: what element a got, the others get as well. */
-static void repeat(struct initialization *to, const struct position_in *position, uint64_t offset, struct tree **before)
+/*
+ * [a ... b]: what was done to element a, the actions from `start` on, is done to the others. `whole`: nothing is left there of what they had before.
+ */
+static void repeat(struct initialization *to, const struct position_in *position, uint64_t offset, uint32_t start, bool whole)
 {
-    uint64_t size = position->type->base->size;
-    uint64_t from = offset + position->index * size;
-    reach(to, offset + (position->last + 1) * size);
-    if (size == 0)
+    struct type *type = position->type->base;
+    uint64_t more = position->last - position->index, cost = 1;
+    uint32_t end = to->action_count;
+    bool chooses = false, evaluated = false;
+    reach(to, offset + (position->last + 1) * type->size);
+    if (type->size == 0)
         return;
-    if (to->initial != NULL) {
-        struct initial one = { NULL, size, NULL, 0 };
-        uint32_t capacity = 0;
-        need_bytes(to, offset + (position->last + 1) * size);
-        one.bytes = memory_allocate(size);
-        memcpy(one.bytes, to->initial->bytes + from, size);
-        for (uint32_t i = 0; i < to->initial->address_count; i++)
-            if (to->initial->addresses[i].offset >= from && to->initial->addresses[i].offset < from + size) {
-                one.addresses = array_grow(one.addresses, &capacity, one.address_count, sizeof *one.addresses);
-                one.addresses[one.address_count] = to->initial->addresses[i];
-                one.addresses[one.address_count++].offset -= from;
-            }
-        for (uint64_t index = position->index + 1; index <= position->last; index++) {
-            forget_addresses(to->initial, offset + index * size, size);
-            copy_initial(to, offset + index * size, &one);
-        }
-        free(one.bytes);
-        free(one.addresses);
+    for (uint32_t i = start; i < end; i++) {
+        struct action *action = &to->actions[i];
+        chooses |= action->kind == ACTION_CHOOSE;
+        evaluated |= action->kind == ACTION_PUT && to->initial == NULL && evaluate_once(action);
+        cost += action->kind == ACTION_COPY ? action->count : action->kind == ACTION_PUT || to->initial != NULL ? 1 : SEARCH;
+    }
+    if (to->initial != NULL && whole && !chooses) {
+        act(to, (struct action){ ACTION_COPY, offset + position->index * type->size, type, .count = more });
         return;
     }
-    evaluate_once(before);
-    struct tree *first = *before, **last = to->end;
-    uint64_t parts = 1, more = position->last - position->index;
-    for (const struct tree *tree = first; tree != NULL; tree = tree->right)
-        parts++;
-    if (more > (MOST_REPEATED - to->repeated) / parts) {
-        error_at(token.location, "ranges of indices are for at most %u initializers of an automatic variable", MOST_REPEATED);
+    if (more > (MOST_REPEATED - to->repeated) / cost) {
+        error_at(token.location, "ranges of indices that are not just copied are for at most %u initializers", MOST_REPEATED);
         return;
     }
-    to->repeated += more * parts;
-    for (uint64_t index = position->index + 1; index <= position->last; index++)
-        for (struct tree *tree = first, *stop = *last; tree != stop; tree = tree->right) {
-            struct tree *copy = tree_new(TREE_INITIAL, tree->type, tree->location);
-            *copy = *tree;
-            copy->right = NULL;
-            copy->value += (index - position->index) * size;
-            if (copy->type->kind != TYPE_VOID) {
-                *to->end = copy;
-                to->end = &copy->right;
-            }
-            if (&tree->right == last)
-                break;
+    to->repeated += more * cost;
+    for (uint64_t element = evaluated ? 0 : 1; element <= more; element++)
+        for (uint32_t i = start; i < end; i++) {
+            struct action action = to->actions[i];
+            action.offset += element * type->size;
+            act(to, action);
         }
-}
-
-/* A list in braces is for the whole of an object: what was said of its parts before does not count (C11 6.7.9 paragraph 19). */
-static void forget(struct initialization *to, uint64_t offset, uint64_t size)
-{
-    if (to->initial != NULL) {
-        need_bytes(to, offset + size);
-        memset(to->initial->bytes + offset, 0, size);
-        forget_addresses(to->initial, offset, size);
-        return;
-    }
-    to->end = &to->list;
-    for (struct tree *initial = to->list; initial != NULL; initial = initial->right)
-        if (initial->value < offset || initial->value >= offset + size || initial->type->kind == TYPE_VOID) {
-            *to->end = initial;
-            to->end = &initial->right;
-        }
-    *to->end = NULL;
-}
-
-/* Another member than before: nothing is left of that one. */
-static void choose_member(struct initialization *to, const struct position_in *position, uint64_t offset)
-{
-    const struct type *type = position->type;
-    uint32_t place = to->active_count;
-    while (place > 0 && to->active[place - 1].offset > offset)
-        place--;
-    for (uint32_t i = place; i > 0 && to->active[i - 1].offset == offset; i--)
-        if (to->active[i - 1].members == type->members) {
-            if (to->active[i - 1].member != position->member)
-                forget(to, offset, type->size);
-            to->active[i - 1].member = position->member;
-            return;
-        }
-    to->active = array_grow(to->active, &to->active_capacity, to->active_count, sizeof *to->active);
-    memmove(to->active + place + 1, to->active + place, (to->active_count++ - place) * sizeof *to->active);
-    to->active[place] = (struct active){ offset, type->members, position->member };
 }
 
 static void initialize_at(struct initialization *to, struct position_in *position, uint64_t offset, bool inner)
@@ -465,17 +497,24 @@ static void initialize_at(struct initialization *to, struct position_in *positio
     else if (member != NULL && part->kind == TYPE_ARRAY && !part->complete)
         pedantic(token.location, "an initializer for an array without length is");
     uint64_t where = offset + (member != NULL ? member->offset : position->index * type->base->size);
-    if (!inner && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE && to->reached > where)
-        forget(to, where, part->size);
+    uint64_t elements = type->kind == TYPE_ARRAY ? position->last - position->index + 1 : 1;
+    bool fresh = to->reached <= where, braces = !inner && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE;
+    if (braces && !fresh)
+        act(to, (struct action){ ACTION_FORGET, where, part, .count = elements });
     if (type->kind == TYPE_UNION)
-        choose_member(to, position, offset);
-    struct tree **before = to->end;
+        act(to, (struct action){ ACTION_CHOOSE, offset, type, .member = member });
+    uint32_t start = to->action_count;
+    if (elements > 1)
+        to->ranges++;
     if (inner)
         aggregate(to, part, where, false, true);
     else
         element(to, part, where, member);
-    if (type->kind == TYPE_ARRAY && position->last > position->index)
-        repeat(to, position, offset, before);
+    if (elements > 1) {
+        repeat(to, position, offset, start, fresh || braces || (!inner && part->kind != TYPE_ARRAY && !type_is_record(part)));
+        if (--to->ranges == 0)
+            to->action_count = 0;
+    }
 }
 
 static void excess(const struct type *type)
@@ -609,7 +648,7 @@ static void element(struct initialization *to, struct type *type, uint64_t offse
     struct tree *value = to->pending != NULL ? to->pending : assignment_expression();
     to->pending = NULL;
     put(to, type, offset, member, value);
-    if (to->initial != NULL && !was_pending)
+    if (to->initial != NULL && !was_pending && to->ranges == 0)
         arena_release(&function_arena, mark);
 }
 
@@ -665,6 +704,7 @@ struct tree *initializer(struct symbol *symbol, struct initial *initial)
     unsigned changes = named_changes;
     whole(&to);
     free(to.active);
+    free(to.actions);
     complete_array(symbol, to.reached);
     if (initial == NULL)
         return automatic(&to, changes);

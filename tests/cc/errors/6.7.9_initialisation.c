@@ -91,5 +91,5 @@ _Static_assert(sizeof(long) == 4); // 1: error: static assertion failed // 1: wa
 _Static_assert(1 == 2, L"wide"); // 24: error: a string of char is needed here // 1: error: static assertion failed: w
 int e6[] = { 1, [-1 ... 9] = 7 }; // 21: warning: a range of indices is not part of C11 [-Wpedantic] // 17: error: the index is outside of 'int[]'
 int e7[] = { [5 ... 2] = 7 }; // 17: warning: a range of indices is not part of C11 [-Wpedantic] // 14: error: the index is outside of 'int[]'
-void e8(int x) { int a[1000][1000] = { [0 ... 999] = { [0 ... 999] = x } }; } // 43: warning: a range of indices is not part of C11 [-Wpedantic] // 59: warning: a range of indices is not part of C11 [-Wpedantic] // 74: error: ranges of indices are for at most 262144 initializers of an automatic variable
+void e8(int x) { int a[1000][1000] = { [0 ... 999] = { [0 ... 999] = x } }; } // 43: warning: a range of indices is not part of C11 [-Wpedantic] // 59: warning: a range of indices is not part of C11 [-Wpedantic] // 74: error: ranges of indices that are not just copied are for at most 262144 initializers
 union e9 { int void i; float f; }; static union e9 e10[2] = { (union e9)2.5f, { 7 } }; // 12: error: these words together name no type
