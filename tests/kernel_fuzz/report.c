@@ -137,8 +137,11 @@ uint64_t report(bool complete, unsigned cores)
     for (unsigned i = 0; i < FUZZERS; i++)
         count_answers(fuzzer_of(i));
     print("kernel_fuzz: answers by error number (abi/errors.h)\n");
-    for (unsigned i = 0; i < SYSTEM_CALL_COUNT; i++)
-        failures += print_row(call_texts[i].name, first->results[i], call_texts[i].errors, call_texts[i].errors & all);
+    for (unsigned i = 0; i < SYSTEM_CALL_COUNT; i++) {
+        /* It is seldom that a receiver which keeps no callers is passive; where the turns of the cores are chance, it may not come at all. */
+        uint64_t chance = i == SYSTEM_CALL_CALL && cores > 1 ? E(WOULD_BLOCK) : 0;
+        failures += print_row(call_texts[i].name, first->results[i], call_texts[i].errors, call_texts[i].errors & all & ~chance);
+    }
     for (unsigned i = 0; i < OPERATIONS; i++)
         failures += print_row(operation_texts[i].name, first->answers[i], operation_texts[i].errors,
                               possible(&operation_texts[i], cores) & all);
