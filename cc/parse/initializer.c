@@ -1,7 +1,8 @@
 /*
  * Initializers (C11 6.7.9). One walk over the braces serves static and automatic
- * variables: what it finds goes to put(), which writes bytes and addresses for the one
- * and appends an INITIAL for the other.
+ * variables: what it finds goes to act(), which writes bytes and addresses for the one
+ * and appends an INITIAL for the other. What is done to the first element of a range is
+ * kept, and done to the others when it is known.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@ struct active {
 };
 
 enum {
-    MOST_REPEATED = 1 << 18,
+    MOST_REPEATED = 1 << 18,     /* by ranges, so that a line cannot take hours */
     SEARCH = 8,                  /* what looks through the list counts for as many */
 };
 
