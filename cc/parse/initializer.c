@@ -1,13 +1,14 @@
 /*
  * Initializers (C11 6.7.9). One walk over the braces serves static and automatic
- * variables: what it finds goes to act(), which writes bytes and addresses for the one
- * and appends an INITIAL for the other. What is done to the first element of a range is
+ * variables: what it finds goes to act(), which puts it into the image of the one and
+ * appends an INITIAL for the other. What is done to the first element of a range is
  * kept, and done to the others when it is known.
  */
 #include <stdlib.h>
 #include <string.h>
 #include <cc/base/memory.h>
 #include <cc/parse/check.h>
+#include <cc/parse/static_image.h>
 
 /* Which member of a union has been initialized. */
 struct active {
@@ -34,9 +35,7 @@ struct action {
 
 struct initialization {
     struct symbol *symbol;
-    struct initial *initial;     /* static storage, else NULL */
-    uint64_t capacity;           /* of initial->bytes */
-    uint32_t address_capacity;
+    struct static_image *image;  /* static storage, else NULL */
     struct tree *list, **end;    /* automatic storage */
     uint64_t repeated;           /* actions by ranges of indices; at most MOST_REPEATED */
     struct action *actions;      /* those of the ranges that are being read */
@@ -49,145 +48,6 @@ struct initialization {
 
 static void element(struct initialization *to, struct type *type, uint64_t offset, struct member *member);
 static void aggregate(struct initialization *to, struct type *type, uint64_t offset, bool braced, bool designated);
-
-/* --- static storage --- */
-
-static void need_bytes(struct initialization *to, uint64_t size)
-{
-    struct initial *initial = to->initial;
-    if (size > to->capacity) {
-        uint64_t capacity = size > to->symbol->type->size ? size * 2 : to->symbol->type->size;
-        initial->bytes = memory_resize(initial->bytes, capacity);
-        memset(initial->bytes + to->capacity, 0, capacity - to->capacity);
-        to->capacity = capacity;
-    }
-    if (size > initial->size)
-        initial->size = size;
-}
-
-/* What was there is overridden, addresses too. */
-static void forget_addresses(struct initial *initial, uint64_t offset, uint64_t size)
-{
-    uint32_t kept = initial->address_count;
-    while (kept > 0 && initial->addresses[kept - 1].offset + initial->addresses[kept - 1].size > offset)
-        kept--;
-    if (kept == initial->address_count)
-        return;
-    uint32_t count = kept;
-    for (uint32_t i = kept; i < initial->address_count; i++)
-        if (initial->addresses[i].offset >= offset + size)
-            initial->addresses[count++] = initial->addresses[i];
-    initial->address_count = count;
-}
-
-/* Kept sorted: as a rule the new one is the last. */
-static void add_address(struct initialization *to, struct initial_address address)
-{
-    struct initial *initial = to->initial;
-    initial->addresses = array_grow(initial->addresses, &to->address_capacity, initial->address_count, sizeof address);
-    uint32_t place = initial->address_count++;
-    for (; place > 0 && initial->addresses[place - 1].offset > address.offset; place--)
-        initial->addresses[place] = initial->addresses[place - 1];
-    initial->addresses[place] = address;
-}
-
-static void put_bits(uint8_t *bytes, const struct member *member, uint64_t value)
-{
-    for (unsigned i = 0; i < member->bit_width; i++) {
-        unsigned bit = member->bit_offset + i;
-        bytes[bit / 8] = (uint8_t)((bytes[bit / 8] & ~(1u << bit % 8)) | (value >> i & 1) << bit % 8);
-    }
-}
-
-static void put_floating(uint8_t *bytes, const struct type *type, long double value)
-{
-    float single = (float)value;
-    double twice = (double)value;
-    if (type->kind == TYPE_FLOAT)
-        memcpy(bytes, &single, 4);
-    else if (type->kind == TYPE_DOUBLE)
-        memcpy(bytes, &twice, 8);
-    else
-        memcpy(bytes, &value, 10);
-}
-
-static void put_integer(uint8_t *bytes, const struct tree *tree, uint64_t size)
-{
-    for (uint64_t i = 0; i < size; i++)
-        bytes[i] = (uint8_t)((i < 8 ? tree->value : tree->high) >> (i % 8 * 8));
-}
-
-static void copy_initial(struct initialization *to, uint64_t offset, const struct initial *from)
-{
-    if (from->bytes != NULL)
-        memcpy(to->initial->bytes + offset, from->bytes, from->size);
-    for (uint32_t i = 0; i < from->address_count; i++) {
-        struct initial_address address = from->addresses[i];
-        address.offset += offset;
-        add_address(to, address);
-    }
-}
-
-/* What an element got, those behind it get as well. */
-static void copy_elements(struct initialization *to, uint64_t from, uint64_t size, uint64_t count)
-{
-    struct initial one = { NULL, size, NULL, 0 };
-    uint32_t capacity = 0;
-    need_bytes(to, from + (count + 1) * size);
-    one.bytes = memory_allocate(size);
-    memcpy(one.bytes, to->initial->bytes + from, size);
-    for (uint32_t i = 0; i < to->initial->address_count; i++)
-        if (to->initial->addresses[i].offset >= from && to->initial->addresses[i].offset < from + size) {
-            one.addresses = array_grow(one.addresses, &capacity, one.address_count, sizeof *one.addresses);
-            one.addresses[one.address_count] = to->initial->addresses[i];
-            one.addresses[one.address_count++].offset -= from;
-        }
-    for (uint64_t at = from + size; count > 0; count--, at += size) {
-        forget_addresses(to->initial, at, size);
-        copy_initial(to, at, &one);
-    }
-    free(one.bytes);
-    free(one.addresses);
-}
-
-static void put_static(struct initialization *to, const struct type *type, uint64_t offset, const struct member *member, struct tree *tree)
-{
-    uint64_t size = type->size;
-    if (type->kind == TYPE_ERROR)
-        return;
-    if (member != NULL)
-        size = ((uint64_t)member->bit_offset + member->bit_width + 7) / 8;
-    need_bytes(to, offset + size);
-    uint8_t *bytes = to->initial->bytes + offset;
-    forget_addresses(to->initial, offset, size);
-    struct initial_address address = { offset, (uint8_t)size, NULL, NULL, 0 };
-    while (tree->operation == TREE_CAST && type_is_record(tree->type))
-        tree = tree->left;
-    if (type->kind == TYPE_ARRAY) {
-        memcpy(bytes, tree->text, size);
-    } else if (tree->operation == TREE_INTEGER && member != NULL) {
-        put_bits(bytes, member, tree->value);
-    } else if (tree->operation == TREE_INTEGER) {
-        put_integer(bytes, tree, size);
-    } else if (tree->operation == TREE_FLOATING) {
-        put_floating(bytes, type, tree->number);
-    } else if (is_constant_complex(tree)) {
-        put_floating(bytes, type->base, tree->left->number);
-        put_floating(bytes + type->base->size, type->base, tree->right->number);
-    } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->symbol->literal != NULL) {
-        pedantic(tree->first, "a compound literal as constant initializer is");
-        copy_initial(to, offset, tree->symbol->literal);
-    } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->left != NULL) {     /* in a function, or a cast to a union */
-        for (const struct tree *part = tree->left->list; part != NULL; part = part->right)
-            put_static(to, part->type, offset + part->value, part->member, part->left);
-    } else if ((size == 8 || size == 4) && member == NULL && constant_address(tree, &address.symbol, &address.minus, &address.addend)) {
-        add_address(to, address);
-    } else {
-        error_in(tree_range(tree), "an initializer of static storage has to be constant");
-    }
-}
-
-/* --- both --- */
 
 static void reach(struct initialization *to, uint64_t offset)
 {
@@ -208,10 +68,8 @@ static struct tree *append(struct initialization *to, struct type *type, uint64_
 /* A list in braces is for the whole of an object: what was said of its parts before does not count (C11 6.7.9 paragraph 19). */
 static void forget(struct initialization *to, uint64_t offset, uint64_t size)
 {
-    if (to->initial != NULL) {
-        need_bytes(to, offset + size);
-        memset(to->initial->bytes + offset, 0, size);
-        forget_addresses(to->initial, offset, size);
+    if (to->image != NULL) {
+        image_forget(to->image, offset, size);
         return;
     }
     to->end = &to->list;
@@ -248,11 +106,11 @@ static void act(struct initialization *to, struct action action)
     else if (action.kind == ACTION_CHOOSE)
         choose_member(to, action.type, action.member, action.offset);
     else if (action.kind == ACTION_COPY)
-        copy_elements(to, action.offset, action.type->size, action.count);
-    else if (to->initial == NULL)
+        image_repeat(to->image, action.offset, action.type->size, action.count);
+    else if (to->image == NULL)
         action.initial = append(to, action.type, action.offset, action.member, action.value);
     else
-        put_static(to, action.type, action.offset, action.member, action.value);
+        image_put(to->image, action.type, action.offset, action.member, action.value);
     if (to->ranges == 0)
         return;
     to->actions = array_grow(to->actions, &to->action_capacity, to->action_count, sizeof action);
@@ -468,10 +326,10 @@ static void repeat(struct initialization *to, const struct position_in *position
     for (uint32_t i = start; i < end; i++) {
         struct action *action = &to->actions[i];
         chooses |= action->kind == ACTION_CHOOSE;
-        evaluated |= action->kind == ACTION_PUT && to->initial == NULL && evaluate_once(action);
-        cost += action->kind == ACTION_COPY ? action->count : action->kind == ACTION_PUT || to->initial != NULL ? 1 : SEARCH;
+        evaluated |= action->kind == ACTION_PUT && to->image == NULL && evaluate_once(action);
+        cost += action->kind == ACTION_COPY ? action->count : action->kind == ACTION_PUT || to->image != NULL ? 1 : SEARCH;
     }
-    if (to->initial != NULL && whole && !chooses) {
+    if (to->image != NULL && whole && !chooses) {
         act(to, (struct action){ ACTION_COPY, offset + position->index * type->size, type, .count = more });
         return;
     }
@@ -493,7 +351,7 @@ static void initialize_at(struct initialization *to, struct position_in *positio
     struct type *type = position->type;
     struct member *member = type->kind == TYPE_ARRAY ? NULL : position->member;
     struct type *part = member != NULL ? type_qualified(member->type, type->qualifiers) : type->base;
-    if (member != NULL && part->kind == TYPE_ARRAY && !part->complete && to->initial == NULL)
+    if (member != NULL && part->kind == TYPE_ARRAY && !part->complete && to->image == NULL)
         error_at(token.location, "an array without length has an initializer in static storage only");
     else if (member != NULL && part->kind == TYPE_ARRAY && !part->complete)
         pedantic(token.location, "an initializer for an array without length is");
@@ -584,8 +442,8 @@ static void braced(struct initialization *to, struct type *type, uint64_t offset
     advance();
     if (token.kind == TOKEN_RIGHT_BRACE) {
         pedantic(location, "an empty initializer is");
-        if (to->initial != NULL)
-            need_bytes(to, offset + type->size);
+        if (to->image != NULL)
+            image_need(to->image, offset + type->size);
         reach(to, offset + type->size);
     } else if (take_string(to, type, offset)) {
         accept(TOKEN_COMMA);
@@ -649,7 +507,7 @@ static void element(struct initialization *to, struct type *type, uint64_t offse
     struct tree *value = to->pending != NULL ? to->pending : assignment_expression();
     to->pending = NULL;
     put(to, type, offset, member, value);
-    if (to->initial != NULL && !was_pending && to->ranges == 0)
+    if (to->image != NULL && !was_pending && to->ranges == 0)
         arena_release(&function_arena, mark);
 }
 
@@ -701,7 +559,8 @@ static void whole(struct initialization *to)
 
 struct tree *initializer(struct symbol *symbol, struct initial *initial)
 {
-    struct initialization to = { .symbol = symbol, .initial = initial, .end = &to.list };
+    struct static_image image = { .initial = initial, .expected = symbol->type->size };
+    struct initialization to = { .symbol = symbol, .image = initial != NULL ? &image : NULL, .end = &to.list };
     unsigned changes = named_changes;
     whole(&to);
     free(to.active);
@@ -709,6 +568,6 @@ struct tree *initializer(struct symbol *symbol, struct initial *initial)
     complete_array(symbol, to.reached);
     if (initial == NULL)
         return automatic(&to, changes);
-    need_bytes(&to, symbol->type->size);
+    image_need(&image, symbol->type->size);
     return NULL;
 }
