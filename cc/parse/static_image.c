@@ -32,6 +32,8 @@ static void forget_addresses(struct initial *initial, uint64_t offset, uint64_t 
 
 void image_forget(struct static_image *to, uint64_t offset, uint64_t size)
 {
+    if (size == 0)       /* and perhaps there are no bytes yet */
+        return;
     image_need(to, offset + size);
     memset(to->initial->bytes + offset, 0, size);
     forget_addresses(to->initial, offset, size);
