@@ -145,7 +145,7 @@ static bool branch_distance(struct assembler *assembler, const struct part *part
     /* What comes later has not moved yet in this pass. Behind an alignment it may never. */
     if (value.plus->fragment->number > fragment->number) {
         if (assembler->stretch < 0 || value.plus->fragment->region == fragment->region)
-            *distance += assembler->stretch;
+            *distance = (int64_t)((uint64_t)*distance + (uint64_t)assembler->stretch);
         else if (*distance < 0)
             *distance = 0;
     }
@@ -358,16 +358,16 @@ static bool by_section(const struct assembler *assembler, const struct value *va
 }
 
 /* What the relocation is about: a symbol, or for a local place its section. */
-static uint32_t relocation_symbol(struct assembler *assembler, const struct value *value, unsigned modifier, bool relative, int64_t *addend)
+static uint32_t relocation_symbol(struct assembler *assembler, const struct value *value, unsigned modifier, bool relative, uint64_t *addend)
 {
     bool merged = value->plus->kind == SYMBOL_LABEL && assembler->object->sections[value->plus->part->section].flags & SHF_MERGE;
     struct symbol *symbol = value->alias != NULL && (merged || !is_own(value->alias)) ? value->alias : value->plus;
     if (value->plus->kind == SYMBOL_LABEL && is_own(said_symbol(value)) && modifier == MODIFIER_NONE && by_section(assembler, value, relative)) {
-        *addend += (int64_t)address_of(value->plus);
+        *addend += address_of(value->plus);
         return object_section_symbol(assembler->object, value->plus->part->section);
     }
     if (symbol == value->alias)
-        *addend -= value->alias_number;
+        *addend -= (uint64_t)value->alias_number;
     bool thread_local = modifier == MODIFIER_TPOFF || modifier == MODIFIER_GOTTPOFF || modifier == MODIFIER_DTPOFF ||
                         modifier == MODIFIER_TLSGD || modifier == MODIFIER_TLSLD;
     if (thread_local && symbol->type == STT_NOTYPE)
@@ -418,8 +418,8 @@ static bool resolve_relative(struct assembler *assembler, const struct part *par
     if (!is_relative(fixup->relocation) || value->plus == NULL || value->plus->kind != SYMBOL_LABEL || value->plus->part != part ||
         said_symbol(value)->is_weak || (said_symbol(value)->is_global && fixup->size != 1) || value->modifier == MODIFIER_GOTPCREL)
         return false;
-    int64_t number = (int64_t)(address_of(value->plus) + (uint64_t)value->number - place);
-    store(assembler, fixup, section, place, number + fixup->adjustment, true);
+    uint64_t number = address_of(value->plus) + (uint64_t)value->number - place + (uint64_t)fixup->adjustment;
+    store(assembler, fixup, section, place, (int64_t)number, true);
     return true;
 }
 
@@ -441,7 +441,7 @@ static void resolve(struct assembler *assembler, struct part *part, const struct
         return;
     bool relative = value.minus != NULL && value.minus->kind == SYMBOL_LABEL && value.minus->part == part;
     unsigned type = fixup->relocation;
-    int64_t addend = value.number + fixup->adjustment;
+    uint64_t addend = (uint64_t)value.number + (uint64_t)fixup->adjustment;
     if (type == 0 || (relative && !is_relative(type)))
         type = data_relocation(fixup, value.modifier, relative);
     /* Those that are asked for by "@" have 4 bytes at least, which a displacement of 16-bit code has not. */
@@ -451,14 +451,15 @@ static void resolve(struct assembler *assembler, struct part *part, const struct
         return;
     }
     if (relative)
-        addend += (int64_t)(place - address_of(value.minus));
+        addend += place - address_of(value.minus);
     uint32_t symbol = 0;
     if (value.plus != NULL)
         symbol = relocation_symbol(assembler, &value, value.modifier == MODIFIER_PLT && value.plus->kind == SYMBOL_LABEL
                                    ? MODIFIER_NONE : value.modifier, is_relative(type), &addend);
-    if (type == R_X86_64_PLT32 && value.plus != NULL && value.plus->kind == SYMBOL_LABEL && is_own(said_symbol(&value)))
+    bool is_function = value.plus != NULL && (value.modifier == MODIFIER_PLT || value.number == 0);
+    if (type == R_X86_64_PLT32 && (!is_function || (value.plus->kind == SYMBOL_LABEL && is_own(said_symbol(&value)))))
         type = R_X86_64_PC32;
-    section_relocation(&assembler->object->sections[part->section], place, type, symbol, addend);
+    section_relocation(&assembler->object->sections[part->section], place, type, symbol, (int64_t)addend);
 }
 
 static int by_offset(const void *left, const void *right)

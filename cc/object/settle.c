@@ -31,13 +31,15 @@ static bool settle(struct object *object, uint32_t index, struct relocation *rel
     if (!is_plain(relocation->type) || !is_own_place(object, symbol))
         return false;
     uint32_t target = symbol->section;
-    relocation->addend += (int64_t)symbol->value;
+    relocation->addend = (int64_t)((uint64_t)relocation->addend + symbol->value);
     relocation->symbol = object_section_symbol(object, target);
     if (relocation->type == R_X86_64_PLT32)
         relocation->type = R_X86_64_PC32;
     if (!is_relative(relocation->type) || target != index)
         return false;
     uint64_t distance = (uint64_t)relocation->addend - relocation->offset;
+    if ((int64_t)distance != (int32_t)distance)      /* the linker will say so */
+        return false;
     for (unsigned i = 0; i < 4; i++)
         object->sections[index].bytes[relocation->offset + i] = (uint8_t)(distance >> 8 * i);
     return true;

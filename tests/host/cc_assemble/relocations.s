@@ -77,3 +77,12 @@ d: .long 3
  weak_alias = l
  jmp weak_alias
  lea weak_alias(%rip), %rax
+ # Branches to what is no function's beginning, and to numbers.
+ call und + 4
+ jmp und@PLT + 4
+ call weak_alias + 1
+ call alias_of_global + 1
+ call 5
+ jl 0x8000000000000000
+ call und + 0x7fffffffffffffff
+ .quad und - . + 0x8000000000000000
