@@ -277,6 +277,12 @@ void check_operand(const struct tree *tree, const struct type *to)
         check_integer_conversion(tree, to);
 }
 
+/* What such an integer makes of it. */
+static long double in_integer(long double number, const struct type *type)
+{
+    return wide_floating(wide_cut(wide_of_floating(number), type_bits(type), type->is_unsigned), type->is_unsigned);
+}
+
 void check_conversion(const struct tree *tree, const struct type *to)
 {
     static const unsigned precision[] = { [TYPE_FLOAT] = 24, [TYPE_DOUBLE] = 53, [TYPE_LONG_DOUBLE] = 64 };
@@ -290,7 +296,7 @@ void check_conversion(const struct tree *tree, const struct type *to)
     if (type_is_floating(from) && type_is_floating(to))
         loses = to->kind < from->kind && (!constant || tree->number != (to->kind == TYPE_FLOAT ? (long double)(float)tree->number : (long double)(double)tree->number));
     else if (type_is_floating(from) && type_is_integer(to))
-        loses = to->kind != TYPE_BOOL && (!constant || tree->number != (long double)(int64_t)tree->number);
+        loses = to->kind != TYPE_BOOL && (!constant || tree->number != in_integer(tree->number, to));
     else if (type_is_integer(from) && type_is_floating(to))
         loses = !constant && value_bits(tree) - !from->is_unsigned > precision[to->kind];
     if (loses)

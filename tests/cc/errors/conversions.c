@@ -18,7 +18,11 @@ void conversions(int i, unsigned u, long l, unsigned long ul, double d, float f,
     short s = i; // 15: warning: the conversion from 'int' to 'short' may change the value [-Wconversion]
     i = 2.5; // 9: warning: the conversion from 'double' to 'int' may change the value [-Wfloat-conversion]
     f = 0.1; // 9: warning: the conversion from 'double' to 'float' may change the value [-Wfloat-conversion]
+    l = 1e19; // 9: warning: the conversion from 'double' to 'long' may change the value [-Wfloat-conversion]
+    c = 200.0; // 9: warning: the conversion from 'double' to 'char' may change the value [-Wfloat-conversion]
     /* What keeps its value. */
+    ul = 1e19;
+    uc = 200.0;
     l = i;
     i = c;
     i = uc;
