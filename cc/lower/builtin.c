@@ -224,7 +224,7 @@ static struct value frame(enum ir_operation operation, const struct tree *tree)
 {
     const struct tree *level = argument(tree, 0);
     function->keeps_frame_pointer = true;
-    return one(build(operation, IR_I64, level->operation == TREE_INTEGER ? (uint32_t)level->value : 0, 0));
+    return one(build(operation, IR_I64, (uint32_t)level->value, 0));
 }
 
 static struct value allocate(const struct tree *tree)

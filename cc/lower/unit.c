@@ -134,7 +134,7 @@ struct symbol *library_symbol(const char *text)
 struct symbol *long_double_symbol(long double value)
 {
     uint8_t bytes[16] = { 0 };
-    struct initial initial = { bytes, 16, NULL, 0 };
+    struct initial initial = { .bytes = bytes, .byte_count = sizeof bytes, .size = sizeof bytes };
     memcpy(bytes, &value, 10);
     struct symbol *symbol = arena_allocate(&program_arena, sizeof *symbol);
     symbol->kind = SYMBOL_VARIABLE;
@@ -169,7 +169,7 @@ static bool is_zero(const struct initial *initial)
         return true;
     if (initial->address_count != 0)
         return false;
-    for (uint64_t i = 0; i < initial->size; i++)
+    for (uint64_t i = 0; i < initial->byte_count; i++)
         if (initial->bytes[i] != 0)
             return false;
     return true;
@@ -230,11 +230,16 @@ static void define_variable(struct symbol *symbol, const struct initial *initial
     /* Larger arrays are aligned as the ABI says (3.1.2): to 16. */
     if (symbol->type->kind == TYPE_ARRAY && size >= 16 && alignment < 16 && symbol->name != NULL)
         alignment = 16;
-    section_align(&object->sections[section], alignment, 0);
     bool has_bytes = initial != NULL && initial->bytes != NULL && object->sections[section].type != SHT_NOBITS;
-    uint64_t offset = section_append(&object->sections[section], has_bytes ? initial->bytes : NULL, has_bytes ? initial->size : size);
-    if (has_bytes && size > initial->size)
-        section_append(&object->sections[section], NULL, size - initial->size);
+    uint64_t offset = (object->sections[section].size + alignment - 1) / alignment * alignment;
+    if (object->sections[section].type != SHT_NOBITS && (offset > STATIC_BYTES_MAX || size > STATIC_BYTES_MAX - offset)) {
+        error_at(symbol->location, "section %s has more than %u bytes with a variable of %llu", object->sections[section].name, STATIC_BYTES_MAX, (unsigned long long)size);
+        return;
+    }
+    section_align(&object->sections[section], alignment, 0);
+    if (has_bytes)
+        section_append(&object->sections[section], initial->bytes, initial->byte_count);
+    section_append(&object->sections[section], NULL, size - (has_bytes ? initial->byte_count : 0));
     symbol->object_symbol = lower_object_symbol(symbol);
     struct object_symbol *entry = &object->symbols[symbol->object_symbol];
     entry->section = section;

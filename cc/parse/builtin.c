@@ -7,6 +7,8 @@
 #include <cc/base/source.h>
 #include <cc/parse/parser.h>
 
+enum { FRAMES_MAX = 65535 };     /* a load for each */
+
 struct builtin_entry {
     const char *name, *result, *arguments;
 };
@@ -497,6 +499,10 @@ static struct tree *lowered_builtin(int number, struct tree *arguments, uint32_t
         return constant;
     if (number == BUILTIN_VA_START && !(current_function != NULL && current_function->type->variadic)) {
         error_at(location, "'va_start' in a function that has no '...'");
+        return tree_error(location);
+    }
+    if ((number == BUILTIN_FRAME_ADDRESS || number == BUILTIN_RETURN_ADDRESS) && !(arguments->left->operation == TREE_INTEGER && arguments->left->value <= FRAMES_MAX)) {
+        error_in(tree_range(arguments->left), "how many frames away is a constant from 0 to %u", FRAMES_MAX);
         return tree_error(location);
     }
     struct tree *tree = tree_new(TREE_BUILTIN, type, location);

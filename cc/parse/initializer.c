@@ -559,7 +559,7 @@ static void whole(struct initialization *to)
 
 struct tree *initializer(struct symbol *symbol, struct initial *initial)
 {
-    struct static_image image = { .initial = initial, .expected = symbol->type->size };
+    struct static_image image = { .initial = initial };
     struct initialization to = { .symbol = symbol, .image = initial != NULL ? &image : NULL, .end = &to.list };
     unsigned changes = named_changes;
     whole(&to);

@@ -390,7 +390,7 @@ const char *string_text(uint32_t *length)
 struct symbol *string_symbol(struct tree *string)
 {
     if (string->symbol == NULL) {
-        struct initial initial = { string->text, string->type->size, NULL, 0 };
+        struct initial initial = { .bytes = string->text, .byte_count = string->type->size, .size = string->type->size };
         string->symbol = symbol_anonymous_static(string->type, &initial, string->location);
     }
     return string->symbol;

@@ -17,9 +17,12 @@ struct initial_address {
     int64_t addend;
 };
 
+enum { STATIC_BYTES_MAX = 1 << 30 };      /* of an object's section, but for those that are all zero: longer ones are no programs */
+
 struct initial {
-    uint8_t *bytes;              /* `size` of them (a flexible array's included); NULL: all zero */
-    uint64_t size;
+    uint8_t *bytes;              /* `byte_count` of them; what is behind is zero */
+    uint64_t byte_count;
+    uint64_t size;               /* a flexible array's included */
     struct initial_address *addresses;    /* sorted by offset */
     uint32_t address_count;
 };

@@ -3,17 +3,32 @@
 #include <cc/base/memory.h>
 #include <cc/parse/static_image.h>
 
+enum { ADDRESSES_MAX = 1 << 24 };        /* by ranges of indices */
+
 void image_need(struct static_image *to, uint64_t size)
 {
+    if (size > to->initial->size)
+        to->initial->size = size;
+}
+
+/* There are so many bytes: false, with an error, if those are too many. */
+static bool grow(struct static_image *to, uint64_t size)
+{
     struct initial *initial = to->initial;
-    if (size > to->capacity) {
-        uint64_t capacity = size > to->expected ? size * 2 : to->expected;
-        initial->bytes = memory_resize(initial->bytes, capacity);
-        memset(initial->bytes + to->capacity, 0, capacity - to->capacity);
-        to->capacity = capacity;
+    if (size > STATIC_BYTES_MAX) {
+        error_at(token.location, "initializers behind the first %u bytes of a variable", STATIC_BYTES_MAX);
+        return false;
     }
-    if (size > initial->size)
-        initial->size = size;
+    image_need(to, size);
+    if (size > to->capacity) {
+        to->capacity = size * 2;
+        initial->bytes = memory_resize(initial->bytes, to->capacity);
+    }
+    if (size > initial->byte_count) {
+        memset(initial->bytes + initial->byte_count, 0, size - initial->byte_count);
+        initial->byte_count = size;
+    }
+    return true;
 }
 
 static void forget_addresses(struct initial *initial, uint64_t offset, uint64_t size)
@@ -30,12 +45,19 @@ static void forget_addresses(struct initial *initial, uint64_t offset, uint64_t 
     initial->address_count = count;
 }
 
+/* How many of `size` bytes at `offset` there are; those behind are zero. */
+static uint64_t bytes_there(const struct initial *initial, uint64_t offset, uint64_t size)
+{
+    uint64_t there = initial->byte_count > offset ? initial->byte_count - offset : 0;
+    return there < size ? there : size;
+}
+
 void image_forget(struct static_image *to, uint64_t offset, uint64_t size)
 {
-    if (size == 0)       /* and perhaps there are no bytes yet */
-        return;
+    uint64_t there = bytes_there(to->initial, offset, size);
     image_need(to, offset + size);
-    memset(to->initial->bytes + offset, 0, size);
+    if (there != 0)
+        memset(to->initial->bytes + offset, 0, there);
     forget_addresses(to->initial, offset, size);
 }
 
@@ -76,36 +98,68 @@ static void put_integer(uint8_t *bytes, const struct tree *tree, uint64_t size)
         bytes[i] = (uint8_t)((i < 8 ? tree->value : tree->high) >> (i % 8 * 8));
 }
 
-static void copy_initial(struct static_image *to, uint64_t offset, const struct initial *from)
+/* A part that is given as a whole; a flexible array's elements are not of it. */
+static void copy_initial(struct static_image *to, uint64_t offset, uint64_t size, const struct initial *from)
 {
-    if (from->bytes != NULL)
-        memcpy(to->initial->bytes + offset, from->bytes, from->size);
-    for (uint32_t i = 0; i < from->address_count; i++) {
+    uint64_t there = bytes_there(from, 0, size);
+    if (there != 0)
+        memcpy(to->initial->bytes + offset, from->bytes, there);
+    for (uint32_t i = 0; i < from->address_count && from->addresses[i].offset < size; i++) {
         struct initial_address address = from->addresses[i];
         address.offset += offset;
         add_address(to, address);
     }
 }
 
+/* They end up sorted: first are those before the elements and in the first one, then the new ones, then those behind. */
+static void repeat_addresses(struct static_image *to, uint64_t from, uint64_t size, uint64_t count)
+{
+    struct initial *initial = to->initial;
+    uint32_t first = 0, end;
+    while (first < initial->address_count && initial->addresses[first].offset < from)
+        first++;
+    for (end = first; end < initial->address_count && initial->addresses[end].offset < from + size; )
+        end++;
+    uint32_t each = end - first, behind = initial->address_count - end;
+    if (each == 0)
+        return;
+    if (count > ADDRESSES_MAX / each || initial->address_count + count * each > ADDRESSES_MAX) {
+        error_at(token.location, "ranges of indices that put addresses at more than %u places", ADDRESSES_MAX);
+        return;
+    }
+    uint32_t more = (uint32_t)count * each;
+    to->address_capacity = initial->address_count + more;
+    initial->addresses = memory_resize(initial->addresses, to->address_capacity * sizeof *initial->addresses);
+    memmove(initial->addresses + end + more, initial->addresses + end, behind * sizeof *initial->addresses);
+    for (uint32_t i = end; i < end + more; i++) {
+        initial->addresses[i] = initial->addresses[i - each];
+        initial->addresses[i].offset += size;
+    }
+    initial->address_count += more;
+}
+
+static bool is_all_zero(const struct initial *initial, uint64_t offset, uint64_t size)
+{
+    for (uint64_t end = offset + bytes_there(initial, offset, size); offset < end; offset++)
+        if (initial->bytes[offset] != 0)
+            return false;
+    return true;
+}
+
 void image_repeat(struct static_image *to, uint64_t from, uint64_t size, uint64_t count)
 {
-    struct initial one = { NULL, size, NULL, 0 };
-    uint32_t capacity = 0;
-    image_need(to, from + (count + 1) * size);
-    one.bytes = memory_allocate(size);
-    memcpy(one.bytes, to->initial->bytes + from, size);
-    for (uint32_t i = 0; i < to->initial->address_count; i++)
-        if (to->initial->addresses[i].offset >= from && to->initial->addresses[i].offset < from + size) {
-            one.addresses = array_grow(one.addresses, &capacity, one.address_count, sizeof *one.addresses);
-            one.addresses[one.address_count] = to->initial->addresses[i];
-            one.addresses[one.address_count++].offset -= from;
+    struct initial *initial = to->initial;
+    image_forget(to, from + size, count * size);
+    if (!is_all_zero(initial, from, size)) {
+        uint64_t end = (count + 1) * size;
+        if (!grow(to, from + end))
+            return;
+        for (uint64_t done = size, more; done < end; done += more) {     /* twice as many each time */
+            more = done < end - done ? done : end - done;
+            memcpy(initial->bytes + from + done, initial->bytes + from, more);
         }
-    for (uint64_t at = from + size; count > 0; count--, at += size) {
-        forget_addresses(to->initial, at, size);
-        copy_initial(to, at, &one);
     }
-    free(one.bytes);
-    free(one.addresses);
+    repeat_addresses(to, from, size, count);
 }
 
 void image_put(struct static_image *to, const struct type *type, uint64_t offset, const struct member *member, const struct tree *tree)
@@ -115,7 +169,12 @@ void image_put(struct static_image *to, const struct type *type, uint64_t offset
         return;
     if (member != NULL)
         size = ((uint64_t)member->bit_offset + member->bit_width + 7) / 8;
-    image_need(to, offset + size);
+    if (tree->operation == TREE_INTEGER && member == NULL && (tree->value | tree->high) == 0) {
+        image_forget(to, offset, size);
+        return;
+    }
+    if (!grow(to, offset + size))
+        return;
     uint8_t *bytes = to->initial->bytes + offset;
     forget_addresses(to->initial, offset, size);
     struct initial_address address = { offset, (uint8_t)size, NULL, NULL, 0 };
@@ -134,7 +193,7 @@ void image_put(struct static_image *to, const struct type *type, uint64_t offset
         put_floating(bytes + type->base->size, type->base, tree->right->number);
     } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->symbol->literal != NULL) {
         pedantic(tree->first, "a compound literal as constant initializer is");
-        copy_initial(to, offset, tree->symbol->literal);
+        copy_initial(to, offset, size, tree->symbol->literal);
     } else if (tree->operation == TREE_COMPOUND_LITERAL && tree->left != NULL) {     /* in a function, or a cast to a union */
         for (const struct tree *part = tree->left->list; part != NULL; part = part->right)
             image_put(to, part->type, offset + part->value, part->member, part->left);

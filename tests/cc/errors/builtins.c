@@ -71,6 +71,10 @@ void others(void)
 {
     v = __builtin_alloca("x"); // 26: warning: passing 'char *' to parameter 1 of 'alloca' of type 'unsigned long' makes an integer of a pointer without a cast [-Wint-conversion]
     v = __builtin_frame_address(0);
+    v = __builtin_return_address(65535);
+    v = __builtin_frame_address(-1); // 33: error: how many frames away is a constant from 0 to 65535
+    v = __builtin_return_address(65536); // 34: error: how many frames away is a constant from 0 to 65535
+    v = __builtin_return_address(n); // 34: error: how many frames away is a constant from 0 to 65535
     __builtin_memcpy(v, v); // 5: error: memcpy takes 3 arguments, not 2
     n = __builtin_strlen(n); // 26: warning: passing 'int' to parameter 1 of 'strlen' of type 'const char *' makes a pointer of an integer without a cast [-Wint-conversion]
     n = __builtin_unknown(1); // 9: warning: the function '__builtin_unknown' is not declared [-Wimplicit-function-declaration]

@@ -25,6 +25,13 @@ int main(void)
     pairs(l[0].x), pairs(l[1].x);
     static struct { struct pair x[3]; int *y; } m[2] = { [1].y = &m[0].x[1].a, [0 ... 1].x[1 ... 2] = { .a = 4 }, [0 ... 1].x[0 ... 1].b = 6 };
     pairs(m[0].x), pairs(m[1].x), printf("%d %d\n", m[0].y == 0, *m[1].y);
+    /* Addresses, between others. */
+    static int v[4] = { 10, 11, 12, 13 }, *q[9] = { [8] = v + 3, [2] = v, [1 ... 3] = v + 1, [7] = v + 2, [2 ... 6] = v + 2, [4 ... 5] = 0, [0] = v };
+    static struct { int *one, *two; } r[4] = { [3] = { v, v + 1 }, [0 ... 2] = { v + 2, v + 3 }, [1 ... 2].one = v + 1 };
+    for (int s = 0; s < 9; s++)
+        printf("%d ", q[s] != 0 ? *q[s] : 0);
+    for (int s = 0; s < 4; s++)
+        printf("%d,%d%c", *r[s].one, *r[s].two, s == 3 ? '\n' : ' ');
     /* Strings, which are for whole arrays, without ranges too. */
     char n[3][4] = { [1][3] = 'x', [0 ... 1] = "ab", [2] = "abc", [2] = "d" }, o[2][4] = { [1] = { [2] = 'x' }, [1] = "a" };
     static char p[3][4] = { [1][3] = 'x', [0 ... 1] = "ab", [2] = "abc", [2] = "d" };
@@ -47,5 +54,6 @@ ffffffff 3 ffffffff
 0,6 4,6 4,0
 0,6 4,6 4,0
 1 4
+10 11 12 12 0 0 12 12 13 12,13 11,13 11,13 10,11
 0 ab 0 d; 0 ab 0 d; 0
 */
