@@ -212,6 +212,8 @@ struct ir_call {
     bool tail;                   /* set by a pass: a jump instead, right before RETURN of its value */
 };
 
+enum { IR_FRAME_MAX = 1 << 29 };  /* bytes of all slots of a function, and of the stack arguments of a call: code reaches both with 32 bits, and a sign */
+
 /* A variable or temporary in memory. */
 struct ir_slot {
     uint64_t size;

@@ -206,7 +206,7 @@ static struct value va_start(const struct tree *tree)
     unsigned integers = variadic_state.integers > 6 ? 6 : variadic_state.integers, vectors = variadic_state.vectors > 8 ? 8 : variadic_state.vectors;
     emit_store(4, 0, list, 0, int_constant(integers * 8));
     emit_store(4, 0, list, 4, int_constant(48 + vectors * 16));
-    emit_store(8, 0, list, 8, build(IR_INCOMING, IR_I64, variadic_state.stack, 0));
+    emit_store(8, 0, list, 8, build(IR_INCOMING, IR_I64, (uint32_t)variadic_state.stack, 0));
     emit_store(8, 0, list, 16, emit_slot(function->register_area));
     return none();
 }

@@ -2,6 +2,7 @@
  * Calls, parameters, results and va_arg by the ABI (x86_64/abi.h).
  */
 #include <string.h>
+#include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/lower/lowering.h>
 #include <cc/x86_64/abi.h>
@@ -149,6 +150,12 @@ struct value undefined_value(struct type *type)
     return value;
 }
 
+static void check_stack(const struct abi_state *state, uint32_t where)
+{
+    if (state->stack > IR_FRAME_MAX)
+        error_at(where, "there are more than %u bytes of arguments on the stack", IR_FRAME_MAX);
+}
+
 /* All values first: one argument's evaluation may contain another call. */
 static void pass_all(struct arguments *arguments, struct abi_state *state, const struct tree *tree)
 {
@@ -194,7 +201,8 @@ struct value lower_call(const struct tree *tree)
     location = tree->location;
     call.arguments = arguments.list;
     call.argument_count = arguments.count;
-    call.stack_size = (state.stack + 15) / 16 * 16;
+    check_stack(&state, tree->location);
+    call.stack_size = (uint32_t)((state.stack + 15) / 16 * 16);
     call.no_return = does_not_return(tree->left);
     uint32_t value = build(IR_CALL, call.result_count != 0 ? call.results[0].type : IR_NONE, called, add_call(&call));
     function->returns_twice |= called_returns_twice(tree->left);
@@ -325,6 +333,7 @@ void lower_parameters(struct symbol *symbol)
             if (incoming[count].abi.pieces[i].kind != IR_PLACE_MEMORY)
                 incoming[count].values[i] = parameter_value(incoming[count].abi.pieces[i]);
     }
+    check_stack(&state, function->symbol->location);
     if (type->variadic) {
         function->variadic = true;
         function->register_area = slot_new(type->microsoft ? 0 : 176, 16, NULL);

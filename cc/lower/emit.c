@@ -3,6 +3,7 @@
  */
 #include <assert.h>
 #include <string.h>
+#include <cc/base/diagnose.h>
 #include <cc/base/memory.h>
 #include <cc/lower/lowering.h>
 
@@ -56,6 +57,8 @@ void emit_store(unsigned size, unsigned modifiers, uint32_t address, int32_t off
 
 void emit_copy(uint32_t to, uint32_t from, uint64_t size, unsigned alignment, unsigned modifiers)
 {
+    if (size > UINT32_MAX)
+        error_at(location, "a copy of more than %u bytes", UINT32_MAX);
     if (size != 0)
         emit_instruction((struct ir_instruction){ .operation = IR_COPY, .size = (uint8_t)alignment, .modifiers = (uint8_t)modifiers,
             .a = to, .b = from, .c = (uint32_t)size });

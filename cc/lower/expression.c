@@ -246,8 +246,7 @@ static unsigned initialized;     /* qualifiers of the variable whose initializer
 
 static struct place initial_place(const struct place *whole, const struct tree *initial)
 {
-    struct place place = *whole;
-    place.offset += (int32_t)initial->value;
+    struct place place = place_behind(*whole, initial->value);
     place.type = initial->type;
     place.bits = initial->member;
     if (initial->member != NULL)

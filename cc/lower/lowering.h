@@ -63,6 +63,7 @@ struct place lower_place(const struct tree *tree);
 struct value load(const struct place *place);
 void store(const struct place *place, struct value value);
 uint32_t place_address(const struct place *place);
+struct place place_behind(struct place place, uint64_t bytes);
 struct place variable_place(struct symbol *symbol);
 /* Memory of this type that nobody else has. */
 struct place temporary(struct type *type);

@@ -34,6 +34,19 @@ struct place variable_place(struct symbol *symbol)
     return place;
 }
 
+enum { OFFSET_MAX = INT32_MAX - 64 };    /* a scalar's second half is a few bytes further */
+
+struct place place_behind(struct place place, uint64_t bytes)
+{
+    int64_t offset = place.offset + (int64_t)bytes;
+    if (offset > OFFSET_MAX) {
+        place.address = emit_offset(place.address, offset);
+        offset = 0;
+    }
+    place.offset = (int32_t)offset;
+    return place;
+}
+
 static struct place member_place(const struct tree *tree)
 {
     struct place place;
@@ -42,7 +55,7 @@ static struct place member_place(const struct tree *tree)
     } else {
         place = (struct place){ .address = lower(tree->left).first, .type = tree->left->type };
     }
-    place.offset += (int32_t)tree->value;
+    place = place_behind(place, tree->value);
     place.type = tree->type;
     place.bits = tree->member->is_bit_field ? tree->member : NULL;
     return place;
@@ -52,7 +65,7 @@ static struct place part_place(const struct tree *tree)
 {
     struct place place = lower_place(tree->left);
     if (tree->operation == TREE_IMAGINARY)
-        place.offset += (int32_t)tree->type->size;
+        place = place_behind(place, tree->type->size);
     place.type = tree->type;
     return place;
 }
@@ -62,7 +75,8 @@ static struct place pointed_place(const struct tree *tree)
 {
     const struct tree *pointer = tree->left;
     struct place place = { .type = tree->type };
-    if (pointer->operation == TREE_ADD && pointer->right->operation == TREE_INTEGER && (int64_t)pointer->right->value == (int32_t)pointer->right->value) {
+    if (pointer->operation == TREE_ADD && pointer->right->operation == TREE_INTEGER && (int64_t)pointer->right->value == (int32_t)pointer->right->value &&
+        (int64_t)pointer->right->value <= OFFSET_MAX) {
         place.offset = (int32_t)pointer->right->value;
         pointer = pointer->left;
     }

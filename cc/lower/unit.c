@@ -253,15 +253,19 @@ static void define_variable(struct symbol *symbol, const struct initial *initial
 
 /* --- functions --- */
 
-static void generate(struct symbol *symbol, struct ir_function *body)
+/* False, with an error, if it is too large for code to reach all of it. */
+static bool frame_fits(const struct ir_function *body)
 {
-    struct arena_mark mark = arena_mark(&function_arena), ir_mark = arena_mark(&ir_arena);
-    if (code_options.level > 0)
-        pass_tails(body);
-    if (ir_text != NULL) {
-        ir_write(body, ir_text);
-        return;
-    }
+    uint64_t size = 0;
+    for (uint32_t i = 0; i < body->slot_count && size <= IR_FRAME_MAX; i++)
+        size += body->slots[i].size + body->slots[i].alignment;
+    if (size > IR_FRAME_MAX)
+        error_at(body->symbol->location, "the variables of '%s' have more than %u bytes", body->symbol->name->text, IR_FRAME_MAX);
+    return size <= IR_FRAME_MAX;
+}
+
+static void generate_code(struct symbol *symbol, struct ir_function *body)
+{
     const char *name = symbol->section != NULL ? symbol->section : section_name(".text", symbol, code_options.function_sections);
     uint32_t section = object_section(object, name, SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR);
     struct generated generated = { 0 };
@@ -272,6 +276,19 @@ static void generate(struct symbol *symbol, struct ir_function *body)
     label_data_resolve(object, symbol, &generated);
     if (code_options.debug)
         debug_function(body, section, &generated);
+}
+
+static void generate(struct symbol *symbol, struct ir_function *body)
+{
+    struct arena_mark mark = arena_mark(&function_arena), ir_mark = arena_mark(&ir_arena);
+    if (code_options.level > 0)
+        pass_tails(body);
+    if (ir_text != NULL) {
+        ir_write(body, ir_text);
+        return;
+    }
+    if (frame_fits(body))
+        generate_code(symbol, body);
     arena_release(&function_arena, mark);
     arena_release(&ir_arena, ir_mark);
 }

@@ -95,6 +95,8 @@ static void place_bit_field(struct layout *layout, struct member *member)
         grow_alignment(layout, member_alignment(layout, member));
 }
 
+static const uint64_t record_size_max = UINT64_C(1) << 60;       /* whose bits can be counted */
+
 static void place_member(struct layout *layout, struct member *member)
 {
     uint32_t alignment = member_alignment(layout, member);
@@ -103,12 +105,15 @@ static void place_member(struct layout *layout, struct member *member)
         return;
     }
     grow_alignment(layout, alignment);
-    if (layout->record->kind == TYPE_UNION) {
-        layout->largest = member->type->size > layout->largest ? member->type->size : layout->largest;
-        return;
+    member->offset = layout->record->kind == TYPE_UNION ? 0 : aligned((layout->bits + 7) / 8, alignment);
+    if (member->offset > record_size_max || member->type->size > record_size_max - member->offset) {
+        error_at(member->location, "'%s' is too large with this member", type_text(layout->record));
+        member->type = &type_error;
     }
-    member->offset = aligned((layout->bits + 7) / 8, alignment);
-    layout->bits = (member->offset + member->type->size) * 8;
+    if (layout->record->kind == TYPE_UNION)
+        layout->largest = member->type->size > layout->largest ? member->type->size : layout->largest;
+    else
+        layout->bits = (member->offset + member->type->size) * 8;
 }
 
 static void check_width(struct member *member, const char *name)

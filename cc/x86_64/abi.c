@@ -147,8 +147,8 @@ static struct abi_value on_stack(struct abi_state *state, const struct type *typ
     bool in_memory = type_is_record(type) || type->kind == TYPE_COMPLEX || (type_is_integer(type) && type->size == 16);
     enum ir_type ir = type->kind == TYPE_LONG_DOUBLE ? IR_F80 : type_is_floating(type) ? vector_type(type->size) : type->size <= 4 ? IR_I32 : IR_I64;
     set_piece(&value, in_memory ? IR_PLACE_MEMORY : IR_PLACE_STACK, in_memory ? IR_I64 : ir, 0, type->size);
-    value.pieces[0].offset = state->stack;
-    state->stack += (uint32_t)((type->size + 7) / 8 * 8);
+    value.pieces[0].offset = (uint32_t)state->stack;
+    state->stack += (type->size + 7) / 8 * 8;
     return value;
 }
 
@@ -168,7 +168,7 @@ static struct abi_value microsoft_argument(struct abi_state *state, const struct
         piece->number = vector ? (uint8_t)number : microsoft_registers[number];
     } else {
         piece->kind = IR_PLACE_STACK;
-        piece->offset = state->stack;
+        piece->offset = (uint32_t)state->stack;
         state->stack += 8;
     }
     return value;

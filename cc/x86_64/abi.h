@@ -21,7 +21,7 @@ struct abi_value {
 
 /* Goes through the arguments of one call, or the parameters of one function, in order. */
 struct abi_state {
-    uint32_t stack;              /* bytes of stack arguments so far */
+    uint64_t stack;              /* bytes of stack arguments so far */
     uint8_t integers, vectors;   /* registers taken */
     bool microsoft;
 };

@@ -26,6 +26,26 @@ static bool in_registers(const struct ir_place *place)
 
 /* --- arguments --- */
 
+static const uint8_t string_registers[] = { RSI, RDI, RCX };
+
+/* The registers of string instructions may hold values: they are kept below the arguments meanwhile. */
+static void copy_argument(struct operand from, const struct ir_place *place)
+{
+    enum { COUNT = sizeof string_registers };
+    put2(FORM_LEA_R_M, 8, reg(SCRATCH), from);
+    for (unsigned i = 0; i < COUNT; i++) {
+        put1(FORM_PUSH_O, 8, reg(string_registers[i]));
+        unwind_stack(8);
+    }
+    move_register(RSI, SCRATCH, 8);
+    put2(FORM_LEA_R_M, 8, reg(RDI), operand_memory(RSP, place->offset + 8 * COUNT));
+    put_string_copy(place->size);
+    for (unsigned i = COUNT; i > 0; i--) {
+        put1(FORM_POP_O, 8, reg(string_registers[i - 1]));
+        unwind_stack(-8);
+    }
+}
+
 /* What goes to the stack first, while registers still hold the values. */
 static void store_argument(const struct ir_argument *argument)
 {
@@ -34,6 +54,10 @@ static void store_argument(const struct ir_argument *argument)
     int64_t number;
     if (place->kind == IR_PLACE_MEMORY) {
         struct operand from = memory_operand(argument->value, 0);
+        if (place->size > COPY_INLINE_MAX) {
+            copy_argument(from, place);
+            return;
+        }
         if (from.index != NO_REGISTER || from.number == SCRATCH2 || from.value + place->size > INT32_MAX) {
             put2(FORM_LEA_R_M, 8, reg(SCRATCH), from);
             from = operand_memory(SCRATCH, 0);

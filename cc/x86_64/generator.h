@@ -246,6 +246,7 @@ void load_address(unsigned number, uint32_t value);
 void generate_load(uint32_t value);
 void generate_store(uint32_t value);
 void generate_copy(uint32_t value);
+void put_string_copy(uint32_t size);         /* from rsi to rdi; takes rcx */
 void generate_clear(uint32_t value);
 void generate_atomic(uint32_t value);
 

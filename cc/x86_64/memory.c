@@ -332,6 +332,17 @@ static struct operand plain_place(uint32_t address, unsigned scratch)
     return operand_memory(scratch, 0);
 }
 
+void put_string_copy(uint32_t size)
+{
+    put2(FORM_MOV_O_I, 4, reg(RCX), operand_immediate(size / 8));
+    put_byte(PREFIX_REP);
+    put0(FORM_MOVS, 8);
+    for (uint32_t left = size % 8, part; left > 0; left -= part) {
+        part = left >= 4 ? 4 : left >= 2 ? 2 : 1;
+        put0(FORM_MOVS, part);
+    }
+}
+
 void generate_copy(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
@@ -345,13 +356,7 @@ void generate_copy(uint32_t value)
         { .value = instruction->b, .to = { LOCATION_REGISTER, RSI, 0 }, .type = IR_I64 },
     };
     parallel_moves(moves, 2);
-    put2(FORM_MOV_O_I, 4, reg(RCX), operand_immediate(instruction->c / 8));
-    put_byte(PREFIX_REP);
-    put0(FORM_MOVS, 8);
-    for (uint32_t left = instruction->c % 8, part; left > 0; left -= part) {
-        part = left >= 4 ? 4 : left >= 2 ? 2 : 1;
-        put0(FORM_MOVS, part);
-    }
+    put_string_copy(instruction->c);
 }
 
 void generate_clear(uint32_t value)

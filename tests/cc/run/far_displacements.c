@@ -16,6 +16,12 @@ struct large {
     struct element elements[4];
 };
 
+/* Members that no displacement reaches at all. */
+struct larger {
+    char before[5UL << 32];
+    struct { short s; unsigned field : 13; _Complex double z; struct element element; } far;
+};
+
 static struct element elements[4];
 static int numbers[8] = { 1, 2, 3, 4, 5, 6, 7, 8 };
 
@@ -54,8 +60,19 @@ static __attribute__((noinline)) int from_local(long index)
     return local[index + 536870900];
 }
 
+static __attribute__((noinline)) int sum(struct larger *larger)
+{
+    larger->far.field += 3;
+    larger->far.z += 2.0;
+    larger->far.element.word *= 2;
+    struct element copy = larger->far.element;
+    return larger->far.s + (int)larger->far.field + (int)__real__ larger->far.z + (int)__imag__ larger->far.z + copy.word;
+}
+
 int main(void)
 {
+    static __typeof__(((struct larger *)0)->far) behind = { 1000, 20, 7, { { 0 }, 0, 21 } };
+    printf("%d %d\n", sum((struct larger *)((uintptr_t)&behind - (5UL << 32))), (int)((uintptr_t)&((struct larger *)0)->far.element >> 32));
     struct large *large = (struct large *)((uintptr_t)elements - 0x7fffffe0);
     set(large, 1, 5);
     set(large, 2, 50);
@@ -66,6 +83,7 @@ int main(void)
 }
 
 /* expect:
+1074 5
 5 9 14
 54 54
 4 9
