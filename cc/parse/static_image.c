@@ -176,7 +176,10 @@ void image_put(struct static_image *to, const struct type *type, uint64_t offset
     if (!grow(to, offset + size))
         return;
     uint8_t *bytes = to->initial->bytes + offset;
-    forget_addresses(to->initial, offset, size);
+    if (member == NULL)
+        image_forget(to, offset, size);
+    else
+        forget_addresses(to->initial, offset, size);
     struct initial_address address = { offset, (uint8_t)size, NULL, NULL, 0 };
     while (tree->operation == TREE_CAST && type_is_record(tree->type))
         tree = tree->left;

@@ -6,8 +6,12 @@ struct holder { union either u; };
 static int f(int n) { return n; }
 static void pairs(const struct pair *p) { printf("%d,%d %d,%d %d,%d\n", p[0].a, p[0].b, p[1].a, p[1].b, p[2].a, p[2].b); }
 static void holders(const struct holder *h) { printf("%x %x %x\n", h[0].u.i, h[1].u.i, h[2].u.i); }
+/* Whole records, of which little is said. */
+static struct pair outside[2] = { [0].b = 5, [0] = (struct pair){ 1 }, [1] = { 7, 8 }, [1] = (struct pair){ .b = 0 } };
 int main(void)
 {
+    static struct pair inside[2] = { [0].b = 5, [0] = (struct pair){ 1 }, [1] = { 7, 8 }, [1] = (struct pair){ .b = 0 } };
+    printf("%d,%d %d,%d; %d,%d %d,%d\n", outside[0].a, outside[0].b, outside[1].a, outside[1].b, inside[0].a, inside[0].b, inside[1].a, inside[1].b);
     /* A member of each: the others stay. */
     struct pair a[3] = { [1].b = 5, [0 ... 2].a = f(2) }, b[3] = { [0].b = 5, [0 ... 2].a = f(2) };
     static struct pair c[3] = { [1].b = 5, [0 ... 2].a = 1 }, d[3] = { [0].b = 5, [0 ... 2].a = 1 };
@@ -39,6 +43,7 @@ int main(void)
     return 0;
 }
 /* expect:
+1,0 0,0; 1,0 0,0
 2,0 2,5 2,0
 2,5 2,0 2,0
 1,0 1,5 1,0
