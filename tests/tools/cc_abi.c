@@ -132,8 +132,12 @@ static void new_record(void)
     unsigned members = 1 + below(below(3) == 0 ? 8 : 4);
     int simple = below(3) != 0;
     fprintf(types, "struct %ss%u {", below(5) == 0 ? "__attribute__((packed)) " : "", record_count);
-    for (unsigned i = 0; i < members && fits(record, 8); i++)
+    for (unsigned i = 0; i < members && fits(record, 16); i++)
         member(record, i, simple);
+    if (below(6) == 0) {         /* too large for moves */
+        fprintf(types, " char m97[%u];", 100 + below(200));
+        member(record, 98, simple);
+    }
     if (record->count == 0) {
         fprintf(types, " char m99;");
         add_leaf(record, ".m99", "", CHAR, 8);
