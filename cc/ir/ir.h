@@ -204,6 +204,7 @@ struct ir_call {
     struct ir_argument *arguments;
     uint32_t argument_count;
     uint32_t stack_size;         /* bytes of stack arguments (with the shadow space of ms_abi), multiple of 16 */
+    uint32_t stack_alignment;    /* of their beginning, if it is more than 16; else 0 */
     struct ir_place results[2];  /* the CALL's value, and what RESULT 1 gives */
     uint8_t result_count;
     bool variadic;               /* al holds the number of vector registers */

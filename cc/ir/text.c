@@ -129,6 +129,8 @@ static void print_call(const struct ir_function *function, const struct ir_instr
     print_results(call->results, call->result_count);
     if (call->stack_size != 0)
         print(" stack %u", call->stack_size);
+    if (call->stack_alignment != 0)
+        print(" aligned %u", call->stack_alignment);
     print("%s%s%s%s", call->variadic ? " variadic" : "", call->microsoft ? " microsoft" : "", call->no_return ? " no_return" : "",
           call->tail ? " tail" : "");
 }

@@ -203,6 +203,7 @@ struct value lower_call(const struct tree *tree)
     call.argument_count = arguments.count;
     check_stack(&state, tree->location);
     call.stack_size = (uint32_t)((state.stack + 15) / 16 * 16);
+    call.stack_alignment = state.stack_alignment;
     call.no_return = does_not_return(tree->left);
     uint32_t value = build(IR_CALL, call.result_count != 0 ? call.results[0].type : IR_NONE, called, add_call(&call));
     function->returns_twice |= called_returns_twice(tree->left);

@@ -33,13 +33,25 @@ struct action {
     uint64_t count;              /* FORGET: elements; COPY: to how many behind it */
 };
 
+/* [a ... b], whose first element is being initialized: as a whole, or by the designators behind it a part of it. */
+struct open_range {
+    struct open_range *outer;
+    struct type *type;           /* of an element */
+    uint64_t first;              /* the offset of element a */
+    uint64_t more;               /* elements behind it */
+    uint32_t start;              /* of the actions on it */
+    bool whole;                  /* nothing is left of what the others had before */
+};
+
 struct initialization {
     struct symbol *symbol;
     struct static_image *image;  /* static storage, else NULL */
     struct tree *list, **end;    /* automatic storage */
     uint64_t repeated;           /* actions by ranges of indices; at most MOST_REPEATED */
     struct action *actions;      /* those of the ranges that are being read */
-    uint32_t action_count, action_capacity, ranges;
+    uint32_t action_count, action_capacity;
+    uint32_t ranges;             /* whose first elements are being initialized */
+    struct open_range *open;          /* those of this list of designators, innermost first */
     uint64_t reached;            /* bytes from the start that have been initialized */
     struct active *active;       /* by offset */
     uint32_t active_count, active_capacity;
@@ -81,6 +93,14 @@ static void forget(struct initialization *to, uint64_t offset, uint64_t size)
     *to->end = NULL;
 }
 
+/* A part is given as a whole: which members its unions have then is not known. */
+static void forget_choices(struct initialization *to, uint64_t offset, uint64_t size)
+{
+    for (uint32_t i = to->active_count; i > 0 && to->active[i - 1].offset >= offset; i--)
+        if (to->active[i - 1].offset < offset + size)
+            to->active[i - 1].member = NULL;
+}
+
 /* Another member than before: nothing is left of that one. */
 static void choose_member(struct initialization *to, const struct type *type, const struct member *member, uint64_t offset)
 {
@@ -94,6 +114,8 @@ static void choose_member(struct initialization *to, const struct type *type, co
             to->active[i - 1].member = member;
             return;
         }
+    if (to->reached > offset)
+        forget(to, offset, type->size);
     to->active = array_grow(to->active, &to->active_capacity, to->active_count, sizeof *to->active);
     memmove(to->active + place + 1, to->active + place, (to->active_count++ - place) * sizeof *to->active);
     to->active[place] = (struct active){ offset, type->members, member };
@@ -101,12 +123,17 @@ static void choose_member(struct initialization *to, const struct type *type, co
 
 static void act(struct initialization *to, struct action action)
 {
+    uint64_t size = action.type->size;
+    if (action.kind == ACTION_FORGET && action.type->kind == TYPE_ARRAY && !action.type->complete)
+        size = to->reached > action.offset ? to->reached - action.offset : 0;
+    if (type_is_record(action.type) && (action.kind == ACTION_PUT || action.kind == ACTION_COPY))
+        forget_choices(to, action.offset, action.kind == ACTION_COPY ? size * (action.count + 1) : size);
     if (action.kind == ACTION_FORGET)
-        forget(to, action.offset, action.type->size * action.count);
+        forget(to, action.offset, size * action.count);
     else if (action.kind == ACTION_CHOOSE)
         choose_member(to, action.type, action.member, action.offset);
     else if (action.kind == ACTION_COPY)
-        image_repeat(to->image, action.offset, action.type->size, action.count);
+        image_repeat(to->image, action.offset, size, action.count);
     else if (to->image == NULL)
         action.initial = append(to, action.type, action.offset, action.member, action.value);
     else
@@ -153,7 +180,7 @@ static void put_string(struct initialization *to, struct type *type, uint64_t of
     }
     if (size == 0)
         return;
-    if (type->complete && to->reached > offset)
+    if (to->reached > offset)
         act(to, (struct action){ ACTION_FORGET, offset, type, .count = 1 });
     reach(to, offset + (type->complete ? type->size : size));
     string->type = type_array(string->type->base, size / string->type->base->size);
@@ -300,7 +327,9 @@ static bool designator(struct position_in *position, bool *inner)
 static bool evaluate_once(struct action *put)
 {
     struct tree *value = put->value;
-    if (put->is_known || value->operation == TREE_INTEGER || value->operation == TREE_FLOATING || value->operation == TREE_STRING)
+    struct symbol *place, *minus;
+    int64_t addend;
+    if (put->is_known || value->operation == TREE_INTEGER || value->operation == TREE_FLOATING || value->operation == TREE_STRING || constant_address(value, &place, &minus, &addend))
         return false;
     struct type *type = type_unqualified(value->type);
     put->is_known = true;
@@ -311,26 +340,23 @@ static bool evaluate_once(struct action *put)
     return true;
 }
 
-/*
- * [a ... b]: what was done to element a, the actions from `start` on, is done to the others. `whole`: nothing is left there of what they had before.
- */
-static void repeat(struct initialization *to, const struct position_in *position, uint64_t offset, uint32_t start, bool whole)
+/* What was done to the first element is done to the others. */
+static void repeat(struct initialization *to, const struct open_range *range)
 {
-    struct type *type = position->type->base;
-    uint64_t more = position->last - position->index, cost = 1;
+    uint64_t size = range->type->size, more = range->more, cost = 1;
     uint32_t end = to->action_count;
     bool chooses = false, evaluated = false;
-    reach(to, offset + (position->last + 1) * type->size);
-    if (type->size == 0)
+    reach(to, range->first + (more + 1) * size);
+    if (size == 0)
         return;
-    for (uint32_t i = start; i < end; i++) {
+    for (uint32_t i = range->start; i < end; i++) {
         struct action *action = &to->actions[i];
         chooses |= action->kind == ACTION_CHOOSE;
         evaluated |= action->kind == ACTION_PUT && to->image == NULL && evaluate_once(action);
         cost += action->kind == ACTION_COPY ? action->count : action->kind == ACTION_PUT || to->image != NULL ? 1 : SEARCH;
     }
-    if (to->image != NULL && whole && !chooses) {
-        act(to, (struct action){ ACTION_COPY, offset + position->index * type->size, type, .count = more });
+    if (to->image != NULL && range->whole && !chooses) {
+        act(to, (struct action){ ACTION_COPY, range->first, range->type, .count = more });
         return;
     }
     if (more > (MOST_REPEATED - to->repeated) / cost) {
@@ -339,11 +365,22 @@ static void repeat(struct initialization *to, const struct position_in *position
     }
     to->repeated += more * cost;
     for (uint64_t element = evaluated ? 0 : 1; element <= more; element++)
-        for (uint32_t i = start; i < end; i++) {
+        for (uint32_t i = range->start; i < end; i++) {
             struct action action = to->actions[i];
-            action.offset += element * type->size;
+            action.offset += element * size;
             act(to, action);
         }
+}
+
+/* What the designators name has its initializer: what comes next is for the last elements alone. */
+static void close_ranges(struct initialization *to, bool valid)
+{
+    for (; to->open != NULL; to->open = to->open->outer) {
+        if (valid)
+            repeat(to, to->open);
+        if (--to->ranges == 0)
+            to->action_count = 0;
+    }
 }
 
 static void initialize_at(struct initialization *to, struct position_in *position, uint64_t offset, bool inner)
@@ -357,23 +394,28 @@ static void initialize_at(struct initialization *to, struct position_in *positio
         pedantic(token.location, "an initializer for an array without length is");
     uint64_t where = offset + (member != NULL ? member->offset : position->index * type->base->size);
     uint64_t elements = type->kind == TYPE_ARRAY ? position->last - position->index + 1 : 1;
-    bool fresh = to->reached <= where, braces = !inner && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE;
+    bool fresh = to->reached <= where, is_field = member != NULL && member->is_bit_field;
+    bool braces = !inner && !is_field && to->pending == NULL && token.kind == TOKEN_LEFT_BRACE;
     if (braces && !fresh)
         act(to, (struct action){ ACTION_FORGET, where, part, .count = elements });
     if (type->kind == TYPE_UNION)
         act(to, (struct action){ ACTION_CHOOSE, offset, type, .member = member });
-    uint32_t start = to->action_count;
-    if (elements > 1)
-        to->ranges++;
-    if (inner)
-        aggregate(to, part, where, false, true);
-    else
-        element(to, part, where, member);
+    bool whole = fresh || braces || (!inner && part->kind != TYPE_ARRAY && !type_is_record(part));
+    struct open_range range = { to->open, part, where, elements - 1, to->action_count, whole };
     if (elements > 1) {
-        repeat(to, position, offset, start, fresh || braces || (!inner && part->kind != TYPE_ARRAY && !type_is_record(part)));
-        if (--to->ranges == 0)
-            to->action_count = 0;
+        to->open = &range;
+        to->ranges++;
     }
+    if (inner) {
+        aggregate(to, part, where, false, true);
+        close_ranges(to, false);
+        return;
+    }
+    struct open_range *open = to->open;
+    to->open = NULL;
+    element(to, part, where, member);
+    to->open = open;
+    close_ranges(to, true);
 }
 
 static void excess(const struct type *type)
@@ -396,6 +438,7 @@ static void aggregate(struct initialization *to, struct type *type, uint64_t off
     if (!nesting_enter())
         return;
     bool designates = designated, only_zero = false;     /* `{ 0 }` says that the rest is meant to be zero */
+    const struct open_range *enclosing = designated ? to->open : NULL;
     uint64_t count = 0;
     for (;;) {
         bool inner = false;
@@ -421,6 +464,8 @@ static void aggregate(struct initialization *to, struct type *type, uint64_t off
             continue;
         }
         initialize_at(to, &position, offset, inner);
+        for (; enclosing != NULL; enclosing = enclosing->outer)
+            offset += enclosing->more * enclosing->type->size;
         move_on(&position);
         if (token.kind != TOKEN_COMMA || (!braced && at_end(&position)))
             break;

@@ -131,6 +131,8 @@ static void check_width(struct member *member, const char *name)
         error_at(member->location, "the width of the bit-field '%s' is negative", name);
     else if (width.low > type_bits(member->type))
         error_at(member->location, "the bit-field '%s' is wider than its type '%s'", name, type_text(member->type));
+    else if (width.low > 64)
+        error_at(member->location, "the bit-field '%s' has more than 64 bits: that is not supported", name);
     else if (width.low == 0 && member->name != NULL)
         error_at(member->location, "the bit-field '%s' has width 0", name);
     else

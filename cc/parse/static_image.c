@@ -179,7 +179,7 @@ void image_put(struct static_image *to, const struct type *type, uint64_t offset
     if (member == NULL)
         image_forget(to, offset, size);
     else
-        forget_addresses(to->initial, offset, size);
+        forget_addresses(to->initial, offset + member->bit_offset / 8, size - member->bit_offset / 8);
     struct initial_address address = { offset, (uint8_t)size, NULL, NULL, 0 };
     while (tree->operation == TREE_CAST && type_is_record(tree->type))
         tree = tree->left;

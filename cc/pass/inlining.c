@@ -389,7 +389,7 @@ static void copy_stack(uint32_t block, const struct ir_call *call)
 {
     stack_slot = function->slot_count;
     function->slots = ir_array(function->slots, &function->slot_capacity, function->slot_count, sizeof *function->slots);
-    function->slots[function->slot_count++] = (struct ir_slot){ .size = call->stack_size, .alignment = 16 };
+    function->slots[function->slot_count++] = (struct ir_slot){ .size = call->stack_size, .alignment = call->stack_alignment > 16 ? call->stack_alignment : 16 };
     for (uint32_t i = 0; i < call->argument_count; i++) {
         const struct ir_place *place = &call->arguments[i].place;
         struct ir_instruction to = { .operation = IR_SLOT, .type = IR_I64, .a = stack_slot, .b = place->offset };

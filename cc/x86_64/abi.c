@@ -143,6 +143,8 @@ static struct abi_value on_stack(struct abi_state *state, const struct type *typ
 {
     struct abi_value value = { 0 };
     uint32_t alignment = type->alignment > 16 ? type->alignment : type->alignment > 8 ? 16 : 8;
+    if (alignment > 16 && alignment > state->stack_alignment)
+        state->stack_alignment = alignment;
     state->stack = (state->stack + alignment - 1) / alignment * alignment;
     bool in_memory = type_is_record(type) || type->kind == TYPE_COMPLEX || (type_is_integer(type) && type->size == 16);
     enum ir_type ir = type->kind == TYPE_LONG_DOUBLE ? IR_F80 : type_is_floating(type) ? vector_type(type->size) : type->size <= 4 ? IR_I32 : IR_I64;

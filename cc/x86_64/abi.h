@@ -22,6 +22,7 @@ struct abi_value {
 /* Goes through the arguments of one call, or the parameters of one function, in order. */
 struct abi_state {
     uint64_t stack;              /* bytes of stack arguments so far */
+    uint32_t stack_alignment;    /* what the largest of them wants; 0: none of them wants more than 16 */
     uint8_t integers, vectors;   /* registers taken */
     bool microsoft;
 };

@@ -31,13 +31,24 @@ static uint32_t aligned(uint32_t value, uint32_t alignment)
     return (value + alignment - 1) & ~(alignment - 1);
 }
 
-static void place_slots(uint32_t *largest)
+/* Of rsp: the stack has 16. */
+static uint32_t largest_alignment(const struct ir_function *function)
+{
+    uint32_t largest = 16;
+    for (uint32_t i = 0; i < function->slot_count; i++)
+        if (function->slots[i].alignment > largest)
+            largest = function->slots[i].alignment;
+    for (uint32_t i = 0; i < function->call_count; i++)
+        if (function->calls[i].stack_alignment > largest)
+            largest = function->calls[i].stack_alignment;
+    return largest;
+}
+
+static void place_slots(void)
 {
     uint32_t offset = 0;
     for (uint32_t i = 0; i < g.function->slot_count; i++) {
         struct ir_slot *slot = &g.function->slots[i];
-        if (slot->alignment > *largest)
-            *largest = slot->alignment;
         offset = aligned(offset, slot->alignment != 0 ? slot->alignment : 1);
         slot->frame_offset = (int32_t)offset;
         offset += (uint32_t)slot->size;
@@ -54,9 +65,9 @@ static uint32_t callee_saved(void)
 /* Where rsp moves while the function runs and was aligned before, rbx remembers where the frame is. */
 static void find_frame_base(void)
 {
-    uint32_t largest = 16;
-    place_slots(&largest);
-    g.frame_base = largest > 16 && g.function->keeps_frame_pointer ? RBX : RSP;
+    g.alignment = largest_alignment(g.function);
+    g.realigned = g.alignment > 16;
+    g.frame_base = g.realigned && g.function->keeps_frame_pointer ? RBX : RSP;
     if (g.frame_base == RBX)
         g.used_registers |= 1 << RBX;
 }
@@ -87,11 +98,10 @@ static uint32_t outgoing_arguments(void)
 
 void lay_out_frame(void)
 {
-    uint32_t largest = 16;
     find_saved();
     g.outgoing_size = outgoing_arguments();
-    place_slots(&largest);
-    g.slots_offset = aligned(g.outgoing_size, largest);
+    place_slots();
+    g.slots_offset = aligned(g.outgoing_size, g.alignment);
     g.spill_offset += g.slots_offset;
     g.frame_size = aligned(g.spill_offset + g.spill_size, 16) + 16 * g.saved_vector_count;
     /* rsp is 8 more than a multiple of 16 at entry: it is one after the pushes and the frame. */
@@ -100,8 +110,6 @@ void lay_out_frame(void)
     if (g.frame_size != 0 || calls || g.function->asm_count != 0)
         g.frame_size += (g.frame_size + pushed) % 16;
     /* An alignment that the stack has not is made by moving rsp down; rbp does not follow. */
-    g.alignment = largest;
-    g.realigned = largest > 16;
     g.by_stack_pointer = !g.frame_pointer || g.realigned;
 }
 
@@ -199,12 +207,7 @@ void generate_epilogue(void)
 
 static bool needs_frame_pointer(const struct ir_function *function)
 {
-    if (code_options.level == 0 || code_options.frame_pointer || function->keeps_frame_pointer)
-        return true;
-    for (uint32_t i = 0; i < function->slot_count; i++)
-        if (function->slots[i].alignment > 16)
-            return true;
-    return false;
+    return code_options.level == 0 || code_options.frame_pointer || function->keeps_frame_pointer || largest_alignment(function) > 16;
 }
 
 /* Debug information counts from the CFA, which is above the return address; in a realigned frame, from its bottom. */

@@ -72,7 +72,7 @@ struct generator {
     bool by_stack_pointer;       /* the frame is reached from `frame_base`, rsp or a register with what it was, not from rbp */
     uint8_t frame_base;
     bool realigned;              /* rsp is moved down to a multiple of `alignment` */
-    uint32_t alignment;          /* the largest of the slots, at least 16 */
+    uint32_t alignment;          /* the largest of the slots and of stack arguments, at least 16 */
 
     /* prepare.c */
     uint32_t *order;             /* blocks as lives follow them: reverse post order */

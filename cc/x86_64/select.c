@@ -491,7 +491,7 @@ static bool is_integer_type(unsigned type)
 static void generate_stack(uint32_t value)
 {
     const struct ir_instruction *instruction = instruction_of(value);
-    int64_t alignment = instruction->size > 16 ? instruction->size : 16;
+    int64_t alignment = instruction->size > g.alignment ? instruction->size : g.alignment;
     unsigned to;
     switch (instruction->operation) {
     case IR_STACK_ALLOCATE:

@@ -142,7 +142,7 @@ static void new_record(void)
         fprintf(types, " char m99;");
         add_leaf(record, ".m99", "", CHAR, 8);
     }
-    fprintf(types, " };\n");
+    fprintf(types, " }%s;\n", below(8) == 0 ? " __attribute__((aligned(32)))" : "");
     record_count++;
 }
 

@@ -11,3 +11,4 @@ void atomics(void) { __atomic_fetch_add(&x, 1, 5); __sync_fetch_and_add(&x, 1); 
 #if __has_attribute(vector_size) || __has_attribute(__ifunc__) || __has_builtin(__builtin_setjmp)
 #error they are not there
 #endif
+struct wide_field { __int128 a : 64, b : 65; } wide_field; // 38: error: the bit-field 'b' has more than 64 bits: that is not supported
