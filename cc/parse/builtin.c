@@ -353,9 +353,23 @@ static struct symbol *library_function(const char *name)
 
 /* --- those that lower/ makes code for --- */
 
-/* The type of what an atomic works on; `__atomic_load` and its kin take pointers to values. */
-static struct type *atomic_type(struct tree *pointer, bool any_size)
+/* Those whose other arguments are pointers to values, of any type. */
+static bool takes_places(int number)
 {
+    return number == BUILTIN_ATOMIC_LOAD || number == BUILTIN_ATOMIC_STORE || number == BUILTIN_ATOMIC_EXCHANGE || number == BUILTIN_ATOMIC_COMPARE_EXCHANGE;
+}
+
+/* Those that compute: atomically, but on anything that has bits to add or combine. */
+static bool is_fetch(int number)
+{
+    return (number >= BUILTIN_ATOMIC_FETCH_ADD && number <= BUILTIN_ATOMIC_NAND_FETCH) ||
+        (number >= BUILTIN_SYNC_FETCH_AND_ADD && number <= BUILTIN_SYNC_NAND_AND_FETCH);
+}
+
+/* The type of what an atomic works on; `__atomic_load` and its kin take pointers to values, of any size. */
+static struct type *atomic_type(int number, struct tree *pointer)
+{
+    bool any_size = number >= BUILTIN_ATOMIC_LOAD_N && number <= BUILTIN_ATOMIC_COMPARE_EXCHANGE;
     pointer = rvalue(pointer);
     if (tree_is_error(pointer))
         return &type_error;
@@ -369,6 +383,10 @@ static struct type *atomic_type(struct tree *pointer, bool any_size)
         error_in(tree_range(pointer), "this atomic operation has 1, 2, 4 or 8 bytes, not '%s'", type_text(type));
         return &type_error;
     }
+    if (!takes_places(number) && ((!type_is_integer(type) && type->kind != TYPE_POINTER) || (is_fetch(number) && type->kind == TYPE_BOOL))) {
+        error_in(tree_range(pointer), "this atomic operation is one of integers and pointers, not of '%s'", type_text(type));
+        return &type_error;
+    }
     return type;
 }
 
@@ -377,15 +395,14 @@ static struct type *check_atomic(int number, struct tree *arguments)
 {
     if (number == BUILTIN_ATOMIC_TEST_AND_SET || number == BUILTIN_ATOMIC_CLEAR)         /* of a byte, whatever the pointer says */
         arguments->left = convert(arguments->left, type_pointer(&type_unsigned_char));
-    struct type *type = atomic_type(arguments->left, number >= BUILTIN_ATOMIC_LOAD_N && number <= BUILTIN_ATOMIC_COMPARE_EXCHANGE);
+    struct type *type = atomic_type(number, arguments->left);
     if (type->kind == TYPE_ERROR)
         return type;
-    bool by_value = number != BUILTIN_ATOMIC_LOAD && number != BUILTIN_ATOMIC_STORE && number != BUILTIN_ATOMIC_EXCHANGE && number != BUILTIN_ATOMIC_COMPARE_EXCHANGE;
     struct tree *second = arguments->right;
     bool compares = number == BUILTIN_ATOMIC_COMPARE_EXCHANGE_N;
-    if (by_value && number != BUILTIN_ATOMIC_LOAD_N && number != BUILTIN_ATOMIC_TEST_AND_SET && number != BUILTIN_ATOMIC_CLEAR && second != NULL) {
+    if (!takes_places(number) && number != BUILTIN_ATOMIC_LOAD_N && number != BUILTIN_ATOMIC_TEST_AND_SET && number != BUILTIN_ATOMIC_CLEAR && second != NULL) {
         if (!compares)
-            second->left = convert(second->left, type_is_integer(type) || type->kind == TYPE_POINTER ? type : second->left->type);
+            second->left = convert(second->left, type);
         bool third = compares || number == BUILTIN_SYNC_BOOL_COMPARE_AND_SWAP || number == BUILTIN_SYNC_VAL_COMPARE_AND_SWAP;
         if (third && second->right != NULL)
             second->right->left = convert(second->right->left, type);
@@ -410,6 +427,8 @@ static struct type *check_overflow(struct tree *arguments)
         error_in(tree_range(result), "two integers and a pointer to an integer are needed");
         return &type_error;
     }
+    if (result->type->kind == TYPE_POINTER && result->type->base->qualifiers & QUALIFIER_CONST)
+        error_in(tree_range(result), "the result cannot go to what is 'const'");
     return &type_bool;
 }
 

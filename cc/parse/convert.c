@@ -15,16 +15,21 @@ struct tree *rvalue(struct tree *tree)
     }
     if (type->kind == TYPE_FUNCTION)
         return tree_unary(TREE_ADDRESS, type_pointer(type), tree, tree->location);
+    if (type->kind == TYPE_ENUM && !type->complete) {
+        error_in(tree_range(tree), "'%s' is an incomplete type: this has no value yet", type_text(type));
+        return tree_error(tree->location);
+    }
     return tree;
 }
 
 static bool same_kind(const struct type *first, const struct type *second)
 {
+    bool same_bits = first->bits == second->bits;
     if (first->kind == TYPE_ENUM)
         first = first->base;
     if (second->kind == TYPE_ENUM)
         second = second->base;
-    return first->kind == second->kind && first->bits == second->bits && first->kind != TYPE_COMPLEX && !type_is_record(first);
+    return same_bits && first->kind == second->kind && first->kind != TYPE_COMPLEX && !type_is_record(first);
 }
 
 /* A constant moves to another type of the same representation without a CAST around it. */

@@ -32,6 +32,10 @@ static void apply_attributes(struct symbol *symbol, const struct attributes *att
         type_unqualified(symbol->type)->transparent = true;
         type_completed(type_unqualified(symbol->type));
     }
+    if (attributes->weak && symbol->linkage != LINKAGE_EXTERNAL)
+        error_at(symbol->location, "'%s' is weak, but not external", symbol->name->text);
+    if (attributes->section != NULL && symbol->kind == SYMBOL_VARIABLE && !symbol->is_static && symbol->linkage == LINKAGE_NONE)
+        error_at(symbol->location, "the local variable '%s' has a section", symbol->name->text);
     symbol->keep |= attributes->used;
     symbol->used |= attributes->unused || attributes->used;
     symbol->reads += attributes->unused || attributes->used;
@@ -473,18 +477,31 @@ static void check_definition(struct symbol *function)
         warn_at(WARNING_MAIN, function->location, "'main' does not return 'int'");
 }
 
+/* Whether a call by the prototype passes what the old-style definition takes (C11 6.7.6.3 paragraph 15). */
+static bool promoted_alike(const struct type *prototype, const struct type *definition)
+{
+    const struct parameter *wanted = definition->parameters, *given = prototype->parameters;
+    for (; wanted != NULL && given != NULL; wanted = wanted->next, given = given->next) {
+        struct type *type = type_unqualified(wanted->type);
+        type = type->kind == TYPE_FLOAT ? &type_double : type_is_integer(type) ? type_promoted(type) : type;
+        if (!type_compatible(type_unqualified(given->type), type))
+            return false;
+    }
+    return wanted == NULL && given == NULL;
+}
+
 /* GNU: a prototype before the definition tells how arguments are passed, though its parameters be narrower than promoted ones. */
 static void follow_prototype(const struct declarator *declarator)
 {
     const struct symbol *before = declarator->name != NULL ? declarator->name->symbol : NULL;
     struct type *type = declarator->type;
-    if (before == NULL || before->kind != SYMBOL_FUNCTION || before->type->no_prototype || type->kind != TYPE_FUNCTION || type_compatible(before->type, type))
+    if (before == NULL || before->kind != SYMBOL_FUNCTION || before->type->no_prototype || type->kind != TYPE_FUNCTION)
+        return;
+    if (type_compatible(before->type, type) && promoted_alike(before->type, type))
         return;
     type->no_prototype = false;
     if (type_compatible(before->type, type))
         pedantic(declarator->location, "an old-style definition with narrow parameters behind a prototype is");
-    else
-        type->no_prototype = true;
 }
 
 static void function_definition(const struct specifiers *specifiers, struct declarator *declarator)

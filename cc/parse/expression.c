@@ -98,6 +98,16 @@ static struct tree *size_of_type(struct type *type, bool alignment, uint32_t loc
 
 static struct tree *compound_literal(struct type *type, uint32_t location);
 
+/* GNU: of what is declared, as it was declared; else of its type. */
+static uint32_t alignment_of(const struct tree *operand)
+{
+    if (operand->operation == TREE_MEMBER)
+        return operand->member->alignment;
+    if (operand->operation == TREE_VARIABLE && operand->symbol->alignment > operand->type->alignment)
+        return operand->symbol->alignment;
+    return operand->type->alignment;
+}
+
 /* What stands behind sizeof or _Alignof. It is not evaluated unless it is a variable length array. */
 static struct tree *size_of(bool alignment)
 {
@@ -122,11 +132,14 @@ static struct tree *size_of(bool alignment)
         error_at(location, "a bit-field has no size of its own");
         return tree_error(location);
     }
-    if (alignment && operand->operation == TREE_VARIABLE && operand->symbol->alignment > operand->type->alignment)
-        return tree_integer(&type_unsigned_long, wide_of(operand->symbol->alignment), location);
     struct tree *size = size_of_type(operand->type, alignment, location);
-    if (size->operation == TREE_INTEGER)
-        size->third = operand;
+    if (tree_is_error(size))
+        return size;
+    if (alignment)
+        return tree_integer(size->type, wide_of(alignment_of(operand)), location);
+    if (size->operation != TREE_INTEGER)
+        return tree_binary(TREE_COMMA, size->type, rvalue(operand), size, location);
+    size->third = operand;
     return size;
 }
 

@@ -51,10 +51,16 @@ static uint64_t aligned(uint64_t value, uint64_t alignment)
     return (value + alignment - 1) / alignment * alignment;
 }
 
-/* What a member's type and attributes ask for, as the record's packing allows. */
+static bool is_packed(const struct layout *layout, const struct member *member)
+{
+    return layout->record->packed || member->packed;
+}
+
+/* What a member's type and attributes ask for, as the record's packing allows: of bit-fields gcc forgets `packed` for #pragma pack. */
 static uint32_t member_alignment(const struct layout *layout, const struct member *member)
 {
-    uint32_t alignment = layout->record->packed || member->packed ? 1 : member->type->alignment;
+    bool packed = is_packed(layout, member) && !(member->is_bit_field && pack_limit != 0);
+    uint32_t alignment = packed ? 1 : member->type->alignment;
     if (pack_limit != 0 && alignment > pack_limit)
         alignment = pack_limit;
     return member->asked > alignment ? member->asked : alignment;
@@ -66,22 +72,35 @@ static void grow_alignment(struct layout *layout, uint32_t alignment)
         layout->alignment = alignment;
 }
 
-/* Where a bit-field begins: within one unit of its type, unless it is packed; gcc takes every #pragma pack for that. */
+/* A bit-field that is as wide as an object of some integer type, where such an object could be: for gcc it is one. */
+static bool is_whole(const struct layout *layout, const struct member *member, uint64_t start)
+{
+    unsigned width = member->bit_width;
+    return width >= 8 && (width & (width - 1)) == 0 && start % width == 0 && !is_packed(layout, member);
+}
+
+/*
+ * Where a bit-field begins: it touches no more units of its type's alignment than an object of the type does (one, but for types
+ * that are aligned by attributes), unless it is packed; gcc takes every #pragma pack for that.
+ */
 static uint64_t bit_field_start(const struct layout *layout, const struct member *member, uint64_t start)
 {
-    uint64_t unit = member->type->size * 8;
-    bool packed = layout->record->packed || member->packed || pack_limit != 0;
+    uint64_t alignment = member->type->alignment * UINT64_C(8), from = start;
     if (member->bit_width == 0)
-        return aligned(start, unit);
+        return aligned(start, alignment);
     if (member->asked != 0)
-        return aligned(start, (uint64_t)member->asked * 8);
-    return !packed && start / unit != (start + member->bit_width - 1) / unit ? aligned(start, unit) : start;
+        from = aligned(start, (uint64_t)member->asked * 8);
+    if (is_packed(layout, member) || pack_limit != 0 || is_whole(layout, member, start))
+        return from;
+    uint64_t units = (from % alignment + member->bit_width + alignment - 1) / alignment;
+    return units > member->type->size * 8 / alignment ? aligned(from, alignment) : from;
 }
 
 static void place_bit_field(struct layout *layout, struct member *member)
 {
     uint64_t unit = member->type->size * 8;
-    uint64_t start = bit_field_start(layout, member, layout->record->kind == TYPE_UNION ? 0 : layout->bits);
+    uint64_t free = layout->record->kind == TYPE_UNION ? 0 : layout->bits;
+    uint64_t start = bit_field_start(layout, member, free);
     uint64_t step = start / unit != (start + member->bit_width - 1) / unit ? 8 : unit;
     member->offset = start / step * (step / 8);
     member->bit_offset = (uint8_t)(start % step);
@@ -91,21 +110,24 @@ static void place_bit_field(struct layout *layout, struct member *member)
     } else {
         layout->bits = start + member->bit_width;
     }
-    if (member->name != NULL)
-        grow_alignment(layout, member_alignment(layout, member));
+    if (member->name == NULL)
+        return;
+    grow_alignment(layout, member->alignment);
+    if (is_whole(layout, member, free))
+        grow_alignment(layout, pack_limit != 0 && pack_limit < member->bit_width / 8u ? pack_limit : member->bit_width / 8u);
 }
 
 static const uint64_t record_size_max = UINT64_C(1) << 60;       /* whose bits can be counted */
 
 static void place_member(struct layout *layout, struct member *member)
 {
-    uint32_t alignment = member_alignment(layout, member);
+    member->alignment = member_alignment(layout, member);
     if (member->is_bit_field) {
         place_bit_field(layout, member);
         return;
     }
-    grow_alignment(layout, alignment);
-    member->offset = layout->record->kind == TYPE_UNION ? 0 : aligned((layout->bits + 7) / 8, alignment);
+    grow_alignment(layout, member->alignment);
+    member->offset = layout->record->kind == TYPE_UNION ? 0 : aligned((layout->bits + 7) / 8, member->alignment);
     if (member->offset > record_size_max || member->type->size > record_size_max - member->offset) {
         error_at(member->location, "'%s' is too large with this member", type_text(layout->record));
         member->type = &type_error;
@@ -294,7 +316,7 @@ static void record_body(struct type *record, struct attributes *attributes)
         pedantic(token.location, "a record without members is");
     while (token.kind != TOKEN_RIGHT_BRACE && token.kind != TOKEN_END) {
         uint32_t before = tokens_read;
-        if (at_declaration() || token.kind == TOKEN_SEMICOLON || token.kind == TOKEN_STATIC_ASSERT) {
+        if (at_declaration() || at_type() || token.kind == TOKEN_SEMICOLON) {
             member_declaration(&layout);
         } else {
             syntax_error("a member");

@@ -37,6 +37,7 @@ struct member {
     bool is_bit_field, packed;
     struct type *value_type;     /* of a bit-field: `type` with `bits` of its own */
     uint32_t asked;              /* alignment by attributes and _Alignas, or 0 */
+    uint32_t alignment;          /* what it has in its record */
     uint32_t location;
 };
 

@@ -96,3 +96,4 @@ _Alignas(8) struct f25 { int a; }; // 1: error: a tag has '_Alignas'
 int *_Alignas(8) f26; // 6: error: expected a name before '_Alignas'
 struct { _Alignas(1) _Alignas(8) int x; } f27;
 _Alignas(int(void)) int f28; // 1: error: 'int (void)' has no alignment // 1: error: '_Alignas' asks for less than the alignment of 'int'
+int before(enum later *p) { return *p; } // 17: warning: an enum before its definition is not part of C11 [-Wpedantic] // 36: error: 'enum later' is an incomplete type: this has no value yet

@@ -6,6 +6,10 @@ int promoted(int n, double d);
 int promoted(n, d) int n; double d; { return n + (int)d; }
 int other(char); // 5: note: the declaration before is here
 int other(c) short c; { return c; } // 5: error: 'other' is declared as 'int (short)', but was 'int (char)'
+int unlike(int); // 5: note: the declaration before is here
+int unlike(f) float f; { return f > 0; } // 5: error: 'unlike' is declared as 'int (float)', but was 'int (int)'
+int fewer(int, int); // 5: note: the declaration before is here
+int fewer(c) int c; { return c; } // 5: error: 'fewer' is declared as 'int (int)', but was 'int (int, int)'
 int wide(int c);
 int wide(c) char c; { return c; }
 int more(char); // 5: note: the declaration before is here

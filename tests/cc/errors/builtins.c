@@ -1,6 +1,6 @@
 /* Built-in functions: how many arguments they take, of which types, and where they may stand. */
 typedef __builtin_va_list list;
-struct s { int n; unsigned bits : 3; int a[4]; } s;
+struct s { int n; unsigned bits : 3; int a[4]; } s; struct one { int n; } one; _Bool b;
 int n, *p; double d; char *text; void *v; __int128 wide; void (*f)(void);
 void fixed(int a) { list l; __builtin_va_start(l, a); } // 29: error: 'va_start' in a function that has no '...'
 void open(int a, ...) { list l, m; __builtin_va_start(l, a); __builtin_va_copy(m, l); n = __builtin_va_arg(l, int); __builtin_va_end(l); __builtin_va_end(m); }
@@ -38,6 +38,7 @@ void overflows(void)
     n = __builtin_add_overflow(1, 2); // 9: error: 'add_overflow' takes 3 arguments, not 2
     n = __builtin_add_overflow(1.5, 2, &n); // 40: error: two integers and a pointer to an integer are needed
     n = __builtin_add_overflow(1, 2, &d); // 38: error: two integers and a pointer to an integer are needed
+    n = __builtin_add_overflow(1, 2, (const int *)p); // 38: error: the result cannot go to what is 'const'
     n = __builtin_add_overflow(1, 2, n); // 9: error: the third argument has to be a pointer
     n = __builtin_add_overflow(p, 2, &n); // 38: error: two integers and a pointer to an integer are needed
     n = __builtin_add_overflow_p(1, 2, 3);
@@ -60,10 +61,16 @@ void atomics(void)
 {
     n = __atomic_load_n(&n, 5); __atomic_store_n(&n, 1, 5); n = __sync_fetch_and_add(&n, 1);
     n = __atomic_load_n(n, 5); // 25: error: 'int' is not a pointer to what an atomic operation could work on
-    n = __atomic_load_n(&s, 5); // 9: error: assigning to 'int' from 'struct s': the types are incompatible
+    n = __atomic_load_n(&s, 5); // 25: error: this atomic operation is one of integers and pointers, not of 'struct s'
     n = __atomic_load_n(&n); // 9: error: '__atomic_load_n' takes 2 arguments, not 1
     n = __sync_fetch_and_add(&wide, 1); // 30: error: this atomic operation has 1, 2, 4 or 8 bytes, not '__int128'
     n = __sync_fetch_and_add(f, 1); // 30: error: this atomic operation has 1, 2, 4 or 8 bytes, not 'void (void)'
+    one = __atomic_load_n(&one, 5); // 27: error: this atomic operation is one of integers and pointers, not of 'struct one'
+    d = __atomic_exchange_n(&d, 1, 5); // 29: error: this atomic operation is one of integers and pointers, not of 'double'
+    __sync_fetch_and_add(&d, 1); // 26: error: this atomic operation is one of integers and pointers, not of 'double'
+    __sync_lock_release(&d); // 25: error: this atomic operation is one of integers and pointers, not of 'double'
+    __atomic_or_fetch(&b, 1, 5); // 23: error: this atomic operation is one of integers and pointers, not of '_Bool'
+    __atomic_store(&d, &d, 5); __atomic_load(&one, &one, 5); b = __atomic_exchange_n(&b, 1, 5); p = __atomic_fetch_add(&p, 4, 5);
     __atomic_store_n(&n, 5); // 5: error: '__atomic_store_n' takes 3 arguments, not 2
     n = __sync_bool_compare_and_swap(&n, 1); // 9: error: '__sync_bool_compare_and_swap' takes 3 arguments, not 2
 }

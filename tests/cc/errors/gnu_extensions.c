@@ -60,6 +60,9 @@ extern __auto_type g2; // 22: error: expected '=' after a variable declared with
 int aligned __attribute__((aligned(3))); // 35: error: an alignment has to be a power of two
 int bad __attribute__((aligned("x"))); // 32: error: an alignment is not an integer constant expression
 int sectioned __attribute__((section(1))); // 38: error: expected a string before '1' // 41: error: expected ';' after declaration, found ')'
+static int indoors __attribute__((weak)); // 12: error: 'indoors' is weak, but not external
+static void concealed(void) __attribute__((weak)); // 13: error: 'concealed' is weak, but not external
+void places(void) { int automatic __attribute__((section("a"))); static int fixed __attribute__((section("a"))); extern int elsewhere __attribute__((weak)); } // 25: error: the local variable 'automatic' has a section
 void hidden(void) __attribute__((visibility("nowhere"))); // 44: error: there is no visibility 'nowhere'
 int aliased __attribute__((alias("unknown_target")));
 void cleaning(void) { int k __attribute__((cleanup(unknown_function))); (void)k; } // 52: error: expected a function before 'unknown_function' // 70: error: expected ';' after declaration, found ')'

@@ -21,9 +21,10 @@ struct d {
     unsigned : 5;
     unsigned y : 3;
 };
+typedef long eight;
 struct e {
     char x : 3;
-    long : 0;
+    eight : 0;                 /* no label, though a name and a colon */
     char y;
 };
 struct f {
