@@ -407,8 +407,8 @@ static uint32_t from_registers(uint32_t list, struct type *type, const struct ab
         unsigned integer = 0, vector = 0;
         for (unsigned i = 0; i < 2; i++) {
             bool is_integer = abi->pieces[i].kind == IR_PLACE_INTEGER;
-            uint32_t piece = emit_load(abi->pieces[i].type, abi->pieces[i].size, 0, is_integer ? from_integers : from_vectors, (int32_t)(is_integer ? integer++ * 8 : vector++ * 16));
-            emit_store(abi->pieces[i].size, 0, whole.address, (int32_t)abi->offsets[i], piece);
+            uint32_t piece = load_piece(&abi->pieces[i], is_integer ? from_integers : from_vectors, is_integer ? integer++ * 8 : vector++ * 16);
+            store_piece(&abi->pieces[i], whole.address, abi->offsets[i], piece);
         }
         address = place_address(&whole);
     }

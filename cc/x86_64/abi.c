@@ -40,7 +40,7 @@ static void classify(enum class classes[2], const struct type *type, uint64_t of
         for (const struct member *member = type->members; member != NULL; member = member->next) {
             if (member->is_bit_field) {
                 uint64_t bit = (offset + member->offset) * 8 + member->bit_offset;
-                if (member->name != NULL && member->bit_width != 0)
+                if (member->bit_width != 0)          /* without a name too, as gcc has it */
                     add_class(classes, bit / 8, (bit + member->bit_width - 1) / 8 - bit / 8 + 1, CLASS_INTEGER);
             } else if ((offset + member->offset) % member->type->alignment != 0 && member->type->size != 0) {
                 classes[0] = CLASS_MEMORY;
@@ -96,7 +96,7 @@ struct abi_value abi_classify(const struct type *type)
         uint64_t size = type->size - i * 8 < 8 ? type->size - i * 8 : 8;
         if (classes[i] == CLASS_VECTOR)
             set_piece(&value, IR_PLACE_VECTOR, vector_type(size), i * 8, size);
-        else
+        else if (classes[i] == CLASS_INTEGER)        /* the rest is padding, which is not passed */
             set_piece(&value, IR_PLACE_INTEGER, IR_I64, i * 8, size);
     }
     /* A scalar that is narrower than a register. */

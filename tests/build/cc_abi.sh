@@ -6,7 +6,7 @@ for seed in $(seq 1 "$rounds"); do
     build/test/tools/cc_abi "$folder" 300 "$seed" || exit 1
     for level in 0 2; do
         for part in caller callee; do
-            gcc -w -Wno-psabi -O0 -c -o "$folder/$part.gcc.o" "$folder/$part.c" || exit 1
+            gcc -w -Wno-psabi -Wno-packed-bitfield-compat -O0 -c -o "$folder/$part.gcc.o" "$folder/$part.c" || exit 1
             timeout 60 build/host/cc -w -O$level -c -o "$folder/$part.cc.o" "$folder/$part.c" || exit 1
         done
         for pair in 'gcc cc' 'cc gcc' 'cc cc'; do

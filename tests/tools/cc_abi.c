@@ -12,12 +12,12 @@
 
 enum { LEAVES_MAX = 64, PATH_MAX_LENGTH = 48, ARGUMENTS_MAX = 14, EXTRAS_MAX = 8, RECORDS_MAX = 40, THROUGH_MAX = 3 };
 
-enum kind { BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT, INT, UNSIGNED, LONG, UNSIGNED_LONG, POINTER, FLOAT, DOUBLE,
+enum kind { BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT, INT, UNSIGNED, SIGNED_ENUM, UNSIGNED_ENUM, LONG, UNSIGNED_LONG, POINTER, FLOAT, DOUBLE,
     LONG_DOUBLE, INT128, COMPLEX_FLOAT, COMPLEX_DOUBLE, KIND_COUNT, RECORD };
 
 static const struct { const char *name; unsigned bits; int is_signed; } kinds[KIND_COUNT] = {
     { "_Bool", 1, 0 }, { "char", 8, 1 }, { "signed char", 8, 1 }, { "unsigned char", 8, 0 }, { "short", 16, 1 }, { "unsigned short", 16, 0 },
-    { "int", 32, 1 }, { "unsigned", 32, 0 }, { "long", 64, 1 }, { "unsigned long", 64, 0 }, { "char *", 0, 0 }, { "float", 0, 0 },
+    { "int", 32, 1 }, { "unsigned", 32, 0 }, { "enum signs", 32, 1 }, { "enum counts", 32, 0 }, { "long", 64, 1 }, { "unsigned long", 64, 0 }, { "char *", 0, 0 }, { "float", 0, 0 },
     { "double", 0, 0 }, { "long double", 0, 0 }, { "__int128", 0, 0 }, { "_Complex float", 0, 0 }, { "_Complex double", 0, 0 },
 };
 
@@ -72,11 +72,27 @@ static int fits(const struct record *record, unsigned more)
     return record->count + more < LEAVES_MAX;
 }
 
+/* Types that attributes align, as bit-fields may have. */
+static const struct { const char *name; enum kind kind; unsigned alignment; } aligned_types[] = {
+    { "int2", INT, 2 }, { "int16", INT, 16 }, { "long1", LONG, 1 }, { "long4", LONG, 4 }, { "short1", SHORT, 1 }, { "short8", SHORT, 8 }, { "char4", UNSIGNED_CHAR, 4 },
+};
+enum { ALIGNED_TYPES = sizeof aligned_types / sizeof aligned_types[0] };
+
+/* What stands between a member and its ';', now and then. */
+static const char *attribute(void)
+{
+    static const char *const attributes[] = {
+        " __attribute__((packed))", " __attribute__((aligned(2)))", " __attribute__((aligned(8)))", " __attribute__((packed, aligned(4)))",
+    };
+    return below(8) == 0 ? attributes[below(4)] : "";
+}
+
 static void bit_field(struct record *record, const char *name)
 {
-    enum kind kind = (enum kind)below(POINTER);
+    unsigned aligned = below(6 * ALIGNED_TYPES);
+    enum kind kind = aligned < ALIGNED_TYPES ? aligned_types[aligned].kind : (enum kind)below(POINTER);
     unsigned bits = 1 + below(kinds[kind].bits);
-    fprintf(types, " %s %s : %u;", kinds[kind].name, name + 1, bits);
+    fprintf(types, " %s %s : %u%s;", aligned < ALIGNED_TYPES ? aligned_types[aligned].name : kinds[kind].name, name + 1, bits, attribute());
     add_leaf(record, name, "", kind, bits);
     if (below(6) == 0)
         fprintf(types, " int : %u;", below(9));
@@ -121,7 +137,7 @@ static void member(struct record *record, unsigned number, int simple)
         fprintf(types, " union { %s %s; %s u%u; };", kinds[kind].name, name + 1, kinds[below(KIND_COUNT)].name, number);
         add_leaf(record, name, "", kind, kinds[kind].bits);
     } else {
-        fprintf(types, " %s %s;", kinds[kind].name, name + 1);
+        fprintf(types, " %s %s%s;", kinds[kind].name, name + 1, attribute());
         add_leaf(record, name, "", kind, kinds[kind].bits);
     }
 }
@@ -130,7 +146,9 @@ static void new_record(void)
 {
     struct record *record = &records[record_count];
     unsigned members = 1 + below(below(3) == 0 ? 8 : 4);
-    int simple = below(3) != 0;
+    int simple = below(3) != 0, limited = below(8) == 0;
+    if (limited)
+        fprintf(types, "#pragma pack(%u)\n", 1u << below(4));
     fprintf(types, "struct %ss%u {", below(5) == 0 ? "__attribute__((packed)) " : "", record_count);
     for (unsigned i = 0; i < members && fits(record, 16); i++)
         member(record, i, simple);
@@ -142,7 +160,7 @@ static void new_record(void)
         fprintf(types, " char m99;");
         add_leaf(record, ".m99", "", CHAR, 8);
     }
-    fprintf(types, " }%s;\n", below(8) == 0 ? " __attribute__((aligned(32)))" : "");
+    fprintf(types, " }%s;\n%s", below(8) == 0 ? " __attribute__((aligned(32)))" : "", limited ? "#pragma pack()\n" : "");
     record_count++;
 }
 
@@ -161,6 +179,12 @@ static void rare_records(void)
     fprintf(types, "struct __attribute__((packed)) s%u { char m0; int m1; };\n", record_count);
     add_leaf(&records[record_count], ".m0", "", CHAR, 8);
     add_leaf(&records[record_count++], ".m1", "", INT, 32);
+    fprintf(types, "struct s%u { int16 m0; };\n", record_count);                   /* the second half is not passed */
+    add_leaf(&records[record_count++], ".m0", "", INT, 32);
+    fprintf(types, "struct __attribute__((packed)) s%u { double m0; float m1; short m2; };\n", record_count);
+    add_leaf(&records[record_count], ".m0", "", DOUBLE, 0);
+    add_leaf(&records[record_count], ".m1", "", FLOAT, 0);
+    add_leaf(&records[record_count++], ".m2", "", SHORT, 16);
 }
 
 static struct type random_type(int extra)
@@ -212,6 +236,8 @@ static void write_values(FILE *set, FILE *check, const char *name, struct type t
         value_text(text, sizeof text, leaves[i].kind, leaves[i].bits);
         fprintf(set, "    %s%s = %s;\n", name, leaves[i].path, text);
         fprintf(check, "    CHECK(%s%s == (%s)%s, %u);\n", name, leaves[i].path, kinds[leaves[i].kind].name, text, function);
+        if (leaves[i].kind < POINTER && leaves[i].bits < 32)         /* promoted to int */
+            fprintf(check, "    CHECK(-%s%s == -(long)%s, %u);\n", name, leaves[i].path, text, function);
     }
 }
 
@@ -323,6 +349,9 @@ int main(int count, char **arguments)
     caller = create(arguments[1], "caller.c");
     fprintf(types, "int printf(const char *, ...);\nextern int failures;\n"
                    "#define CHECK(condition, function) ((condition) ? 0 : (failures++, printf(\"f%%d: \" #condition \"\\n\", function)))\n");
+    for (unsigned i = 0; i < ALIGNED_TYPES; i++)
+        fprintf(types, "typedef %s %s __attribute__((aligned(%u)));\n", kinds[aligned_types[i].kind].name, aligned_types[i].name, aligned_types[i].alignment);
+    fprintf(types, "enum signs { LEAST = -1 };\nenum counts { NOTHING };\n");
     fprintf(callee, "#include \"types.h\"\n\n");
     fprintf(caller, "#include \"types.h\"\nint failures;\n\n");
     rare_records();
@@ -330,7 +359,14 @@ int main(int count, char **arguments)
         new_record();
     for (unsigned i = 0; i < functions; i++)
         write_function(i);
+    fprintf(types, "extern const unsigned sizes[%u][2];\n", record_count);
+    fprintf(callee, "const unsigned sizes[%u][2] = {\n", record_count);
     fprintf(caller, "int main(void)\n{\n");
+    for (unsigned i = 0; i < record_count; i++) {
+        fprintf(callee, "    { sizeof(struct s%u), _Alignof(struct s%u) },\n", i, i);
+        fprintf(caller, "    CHECK(sizeof(struct s%u) == sizes[%u][0] && _Alignof(struct s%u) == sizes[%u][1], %u);\n", i, i, i, i, i);
+    }
+    fprintf(callee, "};\n");
     for (unsigned i = 0; i < functions; i++)
         fprintf(caller, "    call%u();\n", i);
     fprintf(caller, "    return failures != 0;\n}\n");
