@@ -328,7 +328,7 @@ void lower_parameters(struct symbol *symbol)
     count = 0;
     for (struct parameter *parameter = type->parameters; parameter != NULL; parameter = parameter->next, count++) {
         incoming[count].symbol = parameter->symbol;
-        incoming[count].is_promoted = type->no_prototype && parameter->symbol->type->kind == TYPE_FLOAT;
+        incoming[count].is_promoted = parameter->symbol->type->kind == TYPE_FLOAT && (type->no_prototype || parameter->type->kind != TYPE_FLOAT);
         incoming[count].abi = abi_argument(&state, incoming[count].is_promoted ? &type_double : parameter->symbol->type, false);
         for (unsigned i = 0; i < incoming[count].abi.count; i++)
             if (incoming[count].abi.pieces[i].kind != IR_PLACE_MEMORY)

@@ -220,16 +220,36 @@ static void add_addresses(uint32_t section, uint64_t at, const struct initial *i
     }
 }
 
+/* -fcommon: a definition that the linker makes one with others of the name. */
+static bool is_common(const struct symbol *symbol, const struct initial *initial)
+{
+    return code_options.common && initial == NULL && symbol->linkage == LINKAGE_EXTERNAL && !symbol->weak && !symbol->thread_local && symbol->section == NULL;
+}
+
+static void place_variable(struct symbol *symbol, uint32_t section, uint64_t value, uint64_t size)
+{
+    symbol->object_symbol = lower_object_symbol(symbol);
+    struct object_symbol *entry = &object->symbols[symbol->object_symbol];
+    entry->section = section;
+    entry->value = value;
+    entry->size = size;
+    entry->type = symbol->thread_local ? STT_TLS : STT_OBJECT;
+}
+
 static void define_variable(struct symbol *symbol, const struct initial *initial)
 {
     if (ir_text != NULL)
         return;
-    uint32_t section = variable_section(symbol, initial);
     uint64_t size = initial != NULL && initial->size > symbol->type->size ? initial->size : symbol->type->size;
     uint32_t alignment = symbol->alignment > symbol->type->alignment ? symbol->alignment : symbol->type->alignment;
     /* Larger arrays are aligned as the ABI says (3.1.2): to 16. */
     if (symbol->type->kind == TYPE_ARRAY && size >= 16 && alignment < 16 && symbol->name != NULL)
         alignment = 16;
+    if (is_common(symbol, initial)) {
+        place_variable(symbol, SECTION_COMMON, alignment, size);
+        return;
+    }
+    uint32_t section = variable_section(symbol, initial);
     bool has_bytes = initial != NULL && initial->bytes != NULL && object->sections[section].type != SHT_NOBITS;
     uint64_t offset = (object->sections[section].size + alignment - 1) / alignment * alignment;
     if (object->sections[section].type != SHT_NOBITS && (offset > STATIC_BYTES_MAX || size > STATIC_BYTES_MAX - offset)) {
@@ -240,12 +260,7 @@ static void define_variable(struct symbol *symbol, const struct initial *initial
     if (has_bytes)
         section_append(&object->sections[section], initial->bytes, initial->byte_count);
     section_append(&object->sections[section], NULL, size - (has_bytes ? initial->byte_count : 0));
-    symbol->object_symbol = lower_object_symbol(symbol);
-    struct object_symbol *entry = &object->symbols[symbol->object_symbol];
-    entry->section = section;
-    entry->value = offset;
-    entry->size = size;
-    entry->type = symbol->thread_local ? STT_TLS : STT_OBJECT;
+    place_variable(symbol, section, offset, size);
     if (has_bytes)
         add_addresses(section, offset, initial);
     remember_special(symbol);

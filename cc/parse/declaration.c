@@ -477,31 +477,33 @@ static void check_definition(struct symbol *function)
         warn_at(WARNING_MAIN, function->location, "'main' does not return 'int'");
 }
 
-/* Whether a call by the prototype passes what the old-style definition takes (C11 6.7.6.3 paragraph 15). */
-static bool promoted_alike(const struct type *prototype, const struct type *definition)
-{
-    const struct parameter *wanted = definition->parameters, *given = prototype->parameters;
-    for (; wanted != NULL && given != NULL; wanted = wanted->next, given = given->next) {
-        struct type *type = type_unqualified(wanted->type);
-        type = type->kind == TYPE_FLOAT ? &type_double : type_is_integer(type) ? type_promoted(type) : type;
-        if (!type_compatible(type_unqualified(given->type), type))
-            return false;
-    }
-    return wanted == NULL && given == NULL;
-}
-
 /* GNU: a prototype before the definition tells how arguments are passed, though its parameters be narrower than promoted ones. */
 static void follow_prototype(const struct declarator *declarator)
 {
     const struct symbol *before = declarator->name != NULL ? declarator->name->symbol : NULL;
     struct type *type = declarator->type;
-    if (before == NULL || before->kind != SYMBOL_FUNCTION || before->type->no_prototype || type->kind != TYPE_FUNCTION)
-        return;
-    if (type_compatible(before->type, type) && promoted_alike(before->type, type))
+    if (before == NULL || before->kind != SYMBOL_FUNCTION || before->type->no_prototype || type->kind != TYPE_FUNCTION || type_compatible(before->type, type))
         return;
     type->no_prototype = false;
     if (type_compatible(before->type, type))
         pedantic(declarator->location, "an old-style definition with narrow parameters behind a prototype is");
+}
+
+/* The definition's parameters, which calls pass as the prototype before an old-style one says. */
+static struct parameter *own_parameters(const struct type *prototype, const struct type *definition)
+{
+    struct parameter *head = NULL, **end = &head;
+    if (!definition->no_prototype || prototype->no_prototype)
+        return definition->parameters;
+    for (const struct parameter *own = definition->parameters, *passed = prototype->parameters; own != NULL && passed != NULL; own = own->next, passed = passed->next) {
+        struct parameter *parameter = arena_allocate(&program_arena, sizeof *parameter);
+        *parameter = *own;
+        parameter->type = passed->type;
+        parameter->next = NULL;
+        *end = parameter;
+        end = &parameter->next;
+    }
+    return head;
 }
 
 static void function_definition(const struct specifiers *specifiers, struct declarator *declarator)
@@ -528,7 +530,7 @@ static void function_definition(const struct specifiers *specifiers, struct decl
     /* The definition's own parameters, whatever composite type the declarations gave. */
     function->type = type_composite(function->type, type);
     if (function->type != type) {
-        struct type *defined = type_function(function->type->base, type->parameters, type->variadic);
+        struct type *defined = type_function(function->type->base, own_parameters(function->type, type), type->variadic);
         defined->no_prototype = type->no_prototype && function->type->no_prototype;
         defined->microsoft = function->type->microsoft;
         defined->no_return = function->type->no_return;

@@ -191,11 +191,15 @@ static void put_string(struct initialization *to, struct type *type, uint64_t of
 static bool take_string(struct initialization *to, struct type *type, uint64_t offset)
 {
     bool waiting = to->pending != NULL && to->pending->operation == TREE_STRING;
-    if (!is_character_array(type) || !(waiting || (to->pending == NULL && token.kind == TOKEN_STRING)))
+    bool possible = to->pending == NULL && (token.kind == TOKEN_STRING || token.kind == TOKEN_LEFT_PARENTHESIS);
+    if (!is_character_array(type) || !(waiting || possible))
         return false;
+    bool in_parentheses = !waiting && token.kind == TOKEN_LEFT_PARENTHESIS;
     struct tree *tree = waiting ? to->pending : assignment_expression();
     to->pending = NULL;
     if (tree->operation == TREE_STRING) {
+        if (in_parentheses)
+            pedantic(tree->first, "a string in parentheses as initializer is");
         put_string(to, type, offset, tree);
         return true;
     }

@@ -267,6 +267,11 @@ static struct tree *types_compatible(void)
     expect(TOKEN_COMMA, "after type");
     struct type *other = type_name();
     expect(TOKEN_RIGHT_PARENTHESIS, "after type");
+    /* Qualifiers of the types themselves do not count, and those of an array are its elements'. */
+    while (one->kind == TYPE_ARRAY && other->kind == TYPE_ARRAY && (one->count == other->count || !one->complete || !other->complete)) {
+        one = one->base;
+        other = other->base;
+    }
     return tree_int(type_compatible(type_unqualified(one), type_unqualified(other)), first);
 }
 

@@ -696,7 +696,7 @@ struct tree *function_body(struct symbol *function, const struct declarator *dec
     add_parameters(function);
     add_declared_in_parameters(declarator);
     for (struct parameter *parameter = function->type->parameters; parameter != NULL; parameter = parameter->next)
-        end = evaluate_lengths(parameter->written != NULL ? parameter->written : parameter->type, end);
+        end = evaluate_lengths(parameter->written != NULL ? parameter->written : parameter->symbol->type, end);
     *end = block_items();
     labels_close();
     check_gotos();

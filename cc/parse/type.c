@@ -234,6 +234,19 @@ static bool parameters_compatible(struct type *first, struct type *second)
     return type_compatible(first, second) || transparent_member(first, second) != NULL || transparent_member(second, first) != NULL;
 }
 
+/* Whether a call by the prototype passes what the old-style definition takes (C11 6.7.6.3 paragraph 15). */
+static bool passes_alike(const struct type *prototype, const struct type *definition)
+{
+    const struct parameter *wanted = definition->parameters, *given = prototype->parameters;
+    for (; wanted != NULL && given != NULL; wanted = wanted->next, given = given->next) {
+        struct type *type = type_unqualified(wanted->type);
+        type = type->kind == TYPE_FLOAT ? &type_double : type_is_integer(type) ? type_promoted(type) : type;
+        if (!type_compatible(type_unqualified(given->type), type))
+            return false;
+    }
+    return wanted == NULL && given == NULL;
+}
+
 static bool functions_compatible(const struct type *first, const struct type *second)
 {
     if (!type_compatible(first->base, second->base) || first->microsoft != second->microsoft)
@@ -241,7 +254,9 @@ static bool functions_compatible(const struct type *first, const struct type *se
     if (first->no_prototype && second->no_prototype)
         return true;
     if (first->no_prototype || second->no_prototype) {
-        const struct type *other = first->no_prototype ? second : first;
+        const struct type *other = first->no_prototype ? second : first, *old = first->no_prototype ? first : second;
+        if (old->parameters != NULL && !passes_alike(other, old))
+            return false;
         for (struct parameter *parameter = other->parameters; parameter != NULL; parameter = parameter->next)
             if (!is_promoted_alike(parameter->type))
                 return false;

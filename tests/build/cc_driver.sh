@@ -107,6 +107,17 @@ end
 returns 0 "$cc" -fshort-wchar -c wide.c
 returns 1 "$cc" -fshort-wchar -fno-short-wchar -c wide.c
 
+# -fcommon: definitions without initializer are one, and give way to one with it.
+printf 'int shared, given = 3; char grows[4];\nint get(void);\nint run(void) { grows[3] = 1; int sum = get(); return shared + given + sum; }\n' >common.c
+printf 'int shared, given, alone; char grows[8];\nint get(void) { shared = 4; return grows[3] + (int)sizeof grows + alone; }\n' >other.c
+printf '.globl _start\n_start: and $-16, %%rsp\n call run\n mov %%eax, %%edi\n mov $60, %%eax\n syscall\n' >begin.s
+returns 0 "$cc" -fcommon -nostdlib -static begin.s common.c other.c -o common
+./common
+got=$?
+test $got = 16 || fail "-fcommon returns $got"
+says "'shared' is defined twice" "$cc" -nostdlib -static begin.s common.c other.c -o common
+says "'shared' is defined twice" "$cc" -fcommon -fno-common -nostdlib -static begin.s common.c other.c -o common
+
 cat >unsigned.c <<'end'
 #include <limits.h>
 #if '\xff' < 0 || !defined __CHAR_UNSIGNED__

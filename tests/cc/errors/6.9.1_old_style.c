@@ -10,6 +10,8 @@ int unlike(int); // 5: note: the declaration before is here
 int unlike(f) float f; { return f > 0; } // 5: error: 'unlike' is declared as 'int (float)', but was 'int (int)'
 int fewer(int, int); // 5: note: the declaration before is here
 int fewer(c) int c; { return c; } // 5: error: 'fewer' is declared as 'int (int)', but was 'int (int, int)'
+int late(x) int x; { return x; } // 5: note: the declaration before is here
+int late(long); // 5: error: 'late' is declared as 'int (long)', but was 'int (int)'
 int wide(int c);
 int wide(c) char c; { return c; }
 int more(char); // 5: note: the declaration before is here

@@ -66,6 +66,8 @@ int main(void)
     int *p = __builtin_alloca(v(16));
     p[3] = 9;
     printf("%d %d\n", p[3], __builtin_choose_expr(1, 5, "x"));
+    _Static_assert(__builtin_types_compatible_p(const int[3], int[]) && __builtin_types_compatible_p(int[2][3], volatile int[2][3]), "an array's qualifiers are its own");
+    _Static_assert(!__builtin_types_compatible_p(const int[3], int[2]) && !__builtin_types_compatible_p(const int *[3], int *[3]), "but not its count, nor what it points to");
     printf("%d %d\n", __builtin_types_compatible_p(int[3], int[]), __builtin_types_compatible_p(char *, signed char *));
     printf("%d\n", __builtin_object_size((void *)v(0), 0) == (unsigned long)-1);
     __builtin_prefetch(text);
@@ -113,5 +115,5 @@ efg 7 new
 9 5
 1 0
 1
-main 77
+main 79
 */
