@@ -6,7 +6,8 @@
  * in a pool that grows and shrinks with the stack. Where nothing is put in, the body itself is the context.
  *
  * Spacing: the first token of an expansion has the blanks of the macro's name before it;
- * what expands to nothing hands its blanks (and its being first in a line) to the next token.
+ * what expands to nothing hands its blanks (and its being first in a line) to the next token,
+ * which is the one behind the expansion if it was the last.
  */
 #include <string.h>
 #include <cc/base/diagnose.h>
@@ -28,6 +29,7 @@ struct context {
     uint32_t next, end;          /* in the body or the pool */
     uint32_t location;
     uint32_t pool_count;         /* before it */
+    uint8_t behind;              /* flags for the token behind it */
 };
 
 /* Tokens [start, start + count) of `scratch`. */
@@ -37,6 +39,7 @@ struct span {
 
 struct argument {
     struct span raw, expanded;
+    uint8_t behind;              /* flags that the expansion leaves for the next token */
 };
 
 struct call {
@@ -113,6 +116,7 @@ static void pop(void)
     const struct context *context = &contexts[--depth];
     if (context->macro != NULL)
         context->macro->disabled = false;
+    carried |= context->behind;
     pool_count = context->pool_count;
 }
 
@@ -160,6 +164,7 @@ static inline bool next_in_context(struct token *token)
         }
         if (context->macro == NULL) {
             token->kind = TOKEN_END;
+            token->flags = 0;
             return true;
         }
     }
@@ -170,6 +175,8 @@ void expand_raw(struct token *token)
 {
     if (!next_in_context(token))
         directive_token(token);
+    token->flags |= carried;
+    carried = 0;
 }
 
 bool expand_in_call(void)
@@ -320,8 +327,8 @@ static void set_space(struct token *token, const struct token *replaced)
     token->flags = (uint8_t)((token->flags & ~TOKEN_SPACE) | (replaced->flags & TOKEN_SPACE));
 }
 
-/* An argument in place of its parameter; `operand` of ##, where nothing is a placemarker. */
-static void put_argument(const struct call *call, const struct token *parameter, bool operand)
+/* An argument in place of its parameter; `operand` of ##, where nothing is a placemarker. Returns flags for the token behind. */
+static uint8_t put_argument(const struct call *call, const struct token *parameter, bool operand)
 {
     const struct argument *argument = &arguments[call->first + parameter->parameter];
     struct span span = operand ? argument->raw : argument->expanded;
@@ -333,19 +340,21 @@ static void put_argument(const struct call *call, const struct token *parameter,
             set_space(&token, parameter);
         put(call, &token);
     }
+    return operand ? 0 : argument->behind;
 }
 
-static void substitute(const struct call *call, const struct token *body, uint32_t count);
+static uint8_t substitute(const struct call *call, const struct token *body, uint32_t count);
 
-static void put_va_opt(const struct call *call, const struct token *token, bool operand)
+static uint8_t put_va_opt(const struct call *call, const struct token *token, bool operand)
 {
+    uint8_t behind = 0;
     bool present = arguments[call->first + call->macro->parameter_count - 1u].expanded.count > 0;
     bool string = (token->flags & TOKEN_STRINGIFY) != 0, pasted = paste_next;
     uint32_t start = scratch_count;
     if (string)
         paste_next = false;
     if (present)
-        substitute(call, token + 1, token->parameter);
+        behind = substitute(call, token + 1, token->parameter);
     if (string) {
         struct token made = string_of(call, token, (struct span){ start, scratch_count - start });
         scratch_count = start;
@@ -356,10 +365,11 @@ static void put_va_opt(const struct call *call, const struct token *token, bool 
     } else if (!pasted && scratch_count > start) {
         set_space(&scratch[start], token);
     }
+    return string ? 0 : behind;
 }
 
-/* One token of the body, which is perhaps an operand of ##. */
-static void put_element(const struct call *call, const struct token *token, bool operand)
+/* One token of the body, which is perhaps an operand of ##. Returns flags for the token behind. */
+static uint8_t put_element(const struct call *call, const struct token *token, bool operand)
 {
     if (token->kind < TOKEN_KIND_COUNT) {
         struct token copy = *token;
@@ -367,13 +377,14 @@ static void put_element(const struct call *call, const struct token *token, bool
         copy.location = call->name->location;
         put(call, &copy);
     } else if (token->kind == TOKEN_VA_OPT) {
-        put_va_opt(call, token, operand);
+        return put_va_opt(call, token, operand);
     } else if ((token->flags & TOKEN_STRINGIFY) != 0) {
         struct token string = string_of(call, token, arguments[call->first + token->parameter].raw);
         put(call, &string);
     } else {
-        put_argument(call, token, operand);
+        return put_argument(call, token, operand);
     }
+    return 0;
 }
 
 /* GNU C: a comma before ## and the variable arguments goes with them, and nothing is pasted. */
@@ -384,8 +395,8 @@ static bool is_gnu_comma(const struct call *call, const struct token *token, con
         && (token[1].flags & TOKEN_STRINGIFY) == 0;
 }
 
-/* Appends what the tokens of a body, or of a part of it, become. */
-static void substitute(const struct call *call, const struct token *body, uint32_t count)
+/* Appends what the tokens of a body, or of a part of it, become. Returns flags for the token behind. */
+static uint8_t substitute(const struct call *call, const struct token *body, uint32_t count)
 {
     const struct token *last = body + count;
     bool right = false;          /* ## was before this one */
@@ -393,10 +404,11 @@ static void substitute(const struct call *call, const struct token *body, uint32
     for (const struct token *token = body; token < last; token++) {
         uint32_t start = scratch_count;
         bool comma = is_gnu_comma(call, token, last), left = (token->flags & TOKEN_PASTE) != 0, pasted = paste_next;
+        uint8_t behind = 0;
         if (comma && call->rest_missing)
             put_placemarker(call, token);
         else
-            put_element(call, token, left || right);
+            behind = put_element(call, token, left || right);
         if (!pasted && scratch_count == start) {
             spaces |= token->flags & TOKEN_SPACE;
         } else if (!pasted && scratch[start].kind != TOKEN_PLACEMARKER) {
@@ -405,10 +417,11 @@ static void substitute(const struct call *call, const struct token *body, uint32
         }
         right = left;
         paste_next = left && !(comma && !call->rest_missing);
+        spaces |= behind;
         if (token->kind == TOKEN_VA_OPT)
             token += token->parameter;
     }
-    carried |= spaces;
+    return spaces;
 }
 
 /* --- calls --- */
@@ -441,8 +454,9 @@ static void add_plain(void)
 }
 
 /* Expands an argument as if it were the rest of the file. */
-static struct span expand_argument(struct span raw, uint32_t location)
+static struct span expand_argument(struct span raw, uint32_t location, uint8_t *behind)
 {
+    *behind = 0;
     if (!has_macros(raw))
         return raw;
     if (argument_nesting == ARGUMENT_NESTING_MAX) {
@@ -459,6 +473,7 @@ static struct span expand_argument(struct span raw, uint32_t location)
     for (add_plain(); expand_next(&token), token.kind != TOKEN_END; add_plain())
         add(&token);
     pop();
+    *behind = token.flags & TOKEN_SPACE;
     carried = outer;
     argument_nesting--;
     return (struct span){ start, scratch_count - start };
@@ -486,8 +501,7 @@ static inline void argument_token(struct token *token)
             add_to_argument(token);
         }
     }
-    if (!next_in_context(token))
-        directive_token(token);
+    expand_raw(token);
 }
 
 /* Reads the arguments raw, to the ')'; how many, or 0 if the end came first. */
@@ -534,36 +548,38 @@ static bool check_count(struct call *call, unsigned count, bool nothing)
 static void expand_arguments(const struct call *call)
 {
     for (uint32_t i = 0; i < call->macro->parameter_count; i++) {
-        struct span raw = arguments[call->first + i].raw, expanded = raw;
+        struct argument argument = { .raw = arguments[call->first + i].raw };
+        argument.expanded = argument.raw;
         if (call->macro->expands[i])
-            expanded = expand_argument(raw, call->name->location);
-        arguments[call->first + i].expanded = expanded;
+            argument.expanded = expand_argument(argument.raw, call->name->location, &argument.behind);
+        arguments[call->first + i] = argument;
     }
 }
 
-/* So many tokens at the end of the pool become the context of a macro's expansion. */
-static void push_expansion(struct macro *macro, const struct token *name, uint32_t count)
+/* So many tokens at the end of the pool become the context of a macro's expansion, with flags for what is behind it. */
+static void push_expansion(struct macro *macro, const struct token *name, uint32_t count, uint8_t behind)
 {
     uint8_t flags = name->flags & (TOKEN_SPACE | TOKEN_LINE_START);
     if (count == 0) {
-        carried |= flags;
+        carried |= flags | behind;
         return;
     }
     struct token *first = pool + pool_count;
     first->flags = (uint8_t)((first->flags & ~TOKEN_SPACE) | flags | carried);
     carried = 0;
     push_pool(macro, count);
+    contexts[depth - 1].behind = behind;
 }
 
 /* The tokens behind `start` in the scratch list, without placemarkers. */
-static void push_list(struct macro *macro, const struct token *name, uint32_t start)
+static void push_list(struct macro *macro, const struct token *name, uint32_t start, uint8_t behind)
 {
     struct token *tokens = pool_room(scratch_count - start);
     uint32_t count = 0;
     for (uint32_t i = start; i < scratch_count; i++)
         if (scratch[i].kind != TOKEN_PLACEMARKER)
             tokens[count++] = scratch[i];
-    push_expansion(macro, name, count);
+    push_expansion(macro, name, count, behind);
 }
 
 /* The arguments of a macro without operators in its body, put there at once. */
@@ -595,22 +611,18 @@ static void push_plain(const struct call *call, struct macro *macro)
             start->flags |= spaces;
             spaces = 0;
         }
+        if (token->kind == TOKEN_PARAMETER)
+            spaces |= given[token->parameter].behind;
     }
-    push_expansion(macro, call->name, (uint32_t)count);
-    carried |= spaces;
+    push_expansion(macro, call->name, (uint32_t)count, spaces);
 }
 
 /* One whose body has operators. */
 static void push_substituted(const struct call *call, struct macro *macro)
 {
-    uint8_t before = carried;
     uint32_t start = scratch_count;
-    carried = 0;
-    substitute(call, macro->body, macro->count);
-    uint8_t behind = carried;
-    carried = before;
-    push_list(macro, call->name, start);
-    carried |= behind;
+    uint8_t behind = substitute(call, macro->body, macro->count);
+    push_list(macro, call->name, start, behind);
 }
 
 /* The call of a function-like macro becomes a context; false if it is wrong, and the name stands. */
@@ -653,8 +665,7 @@ static void expand_object(struct macro *macro, const struct token *name)
     }
     struct call call = { .macro = macro, .name = name };
     uint32_t base = scratch_count;
-    substitute(&call, macro->body, macro->count);
-    push_list(macro, name, base);
+    push_substituted(&call, macro);
     scratch_count = base;
 }
 
