@@ -210,6 +210,8 @@ bool is_name_part(char character);
 const char *take_name(struct assembler *assembler, size_t *length);
 /* The bytes of a string in quotation marks. False, with an error, if there is none. */
 bool take_string(struct assembler *assembler, struct buffer *bytes);
+/* What a digit of any base up to 36 is worth; 99 of another character. */
+unsigned digit_of(char character);
 /* Whether a text that is not empty is this word. */
 bool same_text(const char *text, size_t length, const char *word);
 
@@ -226,6 +228,8 @@ uint32_t symbol_index(struct assembler *assembler, struct symbol *symbol);
 
 /* expression.c */
 struct expression *assembler_expression(struct assembler *assembler);
+/* A number without a sign, of up to 128 bits, the lowest 32 first; false with an error. */
+bool take_literal(struct assembler *assembler, uint32_t parts[4]);
 struct expression *expression_number(int64_t number);
 struct expression *expression_symbol(struct symbol *symbol);
 /* False, with `problem` set: it cannot be said (yet). */

@@ -33,12 +33,38 @@ static void emit_expression(struct assembler *assembler, struct expression *expr
     emit(assembler, zero, size);
 }
 
+/* A number that stands alone, perhaps with a sign, may have 128 bits; what is computed has 64. False: this is none. */
+static bool octa(struct assembler *assembler)
+{
+    const char *start = assembler->cursor;
+    uint32_t parts[4];
+    bool negative = take(assembler, '-'), is_number = !at_end(assembler) && digit_of(*assembler->cursor) < 10;
+    const char *number = assembler->cursor;
+    while (is_number && assembler->cursor < assembler->end && is_name_part(*assembler->cursor))
+        assembler->cursor++;
+    bool is_place = is_number && number[1] != 'x' && number[1] != 'X' && (assembler->cursor[-1] == 'b' || assembler->cursor[-1] == 'f');
+    bool is_alone = is_number && !is_place && (at_end(assembler) || *assembler->cursor == ',');
+    assembler->cursor = is_alone ? number : start;
+    if (!is_alone)
+        return false;
+    if (take_literal(assembler, parts)) {
+        uint64_t low = (uint64_t)parts[1] << 32 | parts[0], high = (uint64_t)parts[3] << 32 | parts[2];
+        high = negative ? ~high + (low == 0) : high;
+        low = negative ? -low : low;
+        emit_number(assembler, (int64_t)low, 8);
+        emit_number(assembler, (int64_t)high, 8);
+    }
+    return true;
+}
+
 static void values(struct assembler *assembler, int size)
 {
     if (at_end(assembler))
         return;
     do {
         unsigned errors = assembler->errors;
+        if (size == 16 && octa(assembler))
+            continue;
         struct expression *expression = assembler_expression(assembler);
         if (assembler->errors != errors)
             return;
@@ -52,8 +78,10 @@ static void strings(struct assembler *assembler, int terminated)
         return;
     do {
         struct buffer bytes = {0};
-        if (!take_string(assembler, &bytes))
-            return;
+        do {
+            if (!take_string(assembler, &bytes))
+                return;
+        } while (!at_end(assembler) && *assembler->cursor == '"');
         emit(assembler, bytes.bytes, bytes.size);
         if (terminated)
             emit(assembler, "", 1);
@@ -110,7 +138,7 @@ static void skip(struct assembler *assembler, int argument)
     gap(assembler, count, 1, (uint64_t)value & 0xff);
 }
 
-/* .fill count, size, value */
+/* .fill count, size, value: of the value 4 bytes count, the others are 0. */
 static void fill(struct assembler *assembler, int argument)
 {
     struct expression *count = assembler_expression(assembler);
@@ -123,7 +151,7 @@ static void fill(struct assembler *assembler, int argument)
     if (size < 0 || size > 8)
         fail(assembler, "the size of a .fill is 0 to 8");
     else if (size != 0)
-        gap(assembler, count, (unsigned)size, (uint64_t)value);
+        gap(assembler, count, (unsigned)size, (uint64_t)value & 0xffffffff);
 }
 
 static void org(struct assembler *assembler, int argument)

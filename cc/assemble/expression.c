@@ -224,12 +224,34 @@ static struct expression *make(struct assembler *assembler, unsigned kind, struc
     return expression;
 }
 
-static unsigned digit_of(char character)
+bool take_literal(struct assembler *assembler, uint32_t parts[4])
 {
-    if (character >= '0' && character <= '9')
-        return (unsigned)(character - '0');
-    character |= 0x20;
-    return character >= 'a' && character <= 'z' ? (unsigned)(character - 'a') + 10 : 99;
+    const char *end = assembler->end;
+    unsigned base = 10;
+    bool fits = true;
+    memset(parts, 0, 4 * sizeof *parts);
+    if (*assembler->cursor == '0') {
+        char letter = assembler->cursor + 1 < end ? assembler->cursor[1] | 0x20 : 0;
+        base = letter == 'x' ? 16 : letter == 'b' ? 2 : 8;
+        assembler->cursor += base == 8 ? 0 : 2;
+    }
+    for (; assembler->cursor < end && digit_of(*assembler->cursor) < base; assembler->cursor++) {
+        uint64_t carry = digit_of(*assembler->cursor);
+        for (unsigned i = 0; i < 4; i++, carry >>= 32) {
+            carry += (uint64_t)parts[i] * base;
+            parts[i] = (uint32_t)carry;
+        }
+        fits &= carry == 0;
+    }
+    while (assembler->cursor < end && (*assembler->cursor == 'u' || *assembler->cursor == 'U' || *assembler->cursor == 'l' || *assembler->cursor == 'L'))
+        assembler->cursor++;
+    if (assembler->cursor < end && is_name_part(*assembler->cursor))
+        fail(assembler, "a number has the wrong digits");
+    else if (!fits)
+        fail(assembler, "a number has more than 128 bits");
+    else
+        return true;
+    return false;
 }
 
 /* A number; 1b and 1f are places. */
@@ -237,7 +259,6 @@ static struct expression *parse_number(struct assembler *assembler)
 {
     const char *start = assembler->cursor, *end = assembler->end;
     uint64_t number = 0;
-    unsigned base = 10;
     const char *digits = start;
     while (digits < end && *digits >= '0' && *digits <= '9')
         digits++;
@@ -252,24 +273,12 @@ static struct expression *parse_number(struct assembler *assembler)
         fail(assembler, "there is no label %llu: before this", (unsigned long long)number);
         return expression_number(0);
     }
-    if (start + 1 < end && *start == '0' && (start[1] | 0x20) == 'x') {
-        base = 16;
-        start += 2;
-    } else if (start + 1 < end && *start == '0' && (start[1] | 0x20) == 'b') {
-        base = 2;
-        start += 2;
-    } else if (*start == '0') {
-        base = 8;
-    }
-    for (assembler->cursor = start; assembler->cursor < end && digit_of(*assembler->cursor) < base; assembler->cursor++)
-        number = number * base + digit_of(*assembler->cursor);
-    while (assembler->cursor < end && (*assembler->cursor == 'u' || *assembler->cursor == 'U' || *assembler->cursor == 'l' || *assembler->cursor == 'L'))
-        assembler->cursor++;
-    if (assembler->cursor < end && is_name_part(*assembler->cursor)) {
-        fail(assembler, "a number has the wrong digits");
+    uint32_t parts[4];
+    if (!take_literal(assembler, parts))
         return expression_number(0);
-    }
-    return expression_number((int64_t)number);
+    if ((parts[2] | parts[3]) != 0)
+        fail(assembler, "a number has more than 64 bits");
+    return expression_number((int64_t)((uint64_t)parts[1] << 32 | parts[0]));
 }
 
 static unsigned parse_modifier(struct assembler *assembler)

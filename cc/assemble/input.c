@@ -276,12 +276,12 @@ const char *take_name(struct assembler *assembler, size_t *length)
     return name;
 }
 
-static int digit_of(char character)
+unsigned digit_of(char character)
 {
     if (character >= '0' && character <= '9')
-        return character - '0';
+        return (unsigned)(character - '0');
     character |= 0x20;
-    return character >= 'a' && character <= 'f' ? character - 'a' + 10 : 99;
+    return character >= 'a' && character <= 'z' ? (unsigned)(character - 'a') + 10 : 99;
 }
 
 /* Behind a backslash. */
@@ -295,14 +295,14 @@ static uint8_t take_escape(struct assembler *assembler)
         return (uint8_t)codes[letter - letters];
     if (character == 'x' || character == 'X') {
         while (assembler->cursor < assembler->end && digit_of(*assembler->cursor) < 16)
-            value = (value << 4 | (unsigned)digit_of(*assembler->cursor++)) & 0xff;
+            value = (value << 4 | digit_of(*assembler->cursor++)) & 0xff;
         return (uint8_t)value;
     }
     if (digit_of(character) >= 8)
         return (uint8_t)character;
-    value = (unsigned)digit_of(character);
+    value = digit_of(character);
     for (int i = 0; i < 2 && assembler->cursor < assembler->end && digit_of(*assembler->cursor) < 8; i++)
-        value = value << 3 | (unsigned)digit_of(*assembler->cursor++);
+        value = value << 3 | digit_of(*assembler->cursor++);
     return (uint8_t)value;
 }
 

@@ -73,15 +73,16 @@ static bool star_fits(const struct statement *statement, unsigned form)
            (needs && statement->operands[0].kind == OPERAND_REGISTER) || (needs && forms[form].flags & FAR);
 }
 
+static const uint8_t register_sizes[CLASS_COUNT] = {
+    [CLASS_64] = 8, [CLASS_32] = 4, [CLASS_16] = 2, [CLASS_8] = 1, [CLASS_HIGH] = 1, [CLASS_XMM] = 16, [CLASS_YMM] = 32};
+
 /* The operation size that a register among the operands says; 0: none does. */
 static unsigned size_of_registers(const struct form *form, const struct operand *operands, unsigned count)
 {
-    static const uint8_t sizes[CLASS_COUNT] = {
-        [CLASS_64] = 8, [CLASS_32] = 4, [CLASS_16] = 2, [CLASS_8] = 1, [CLASS_HIGH] = 1, [CLASS_XMM] = 16, [CLASS_YMM] = 32};
     for (unsigned i = 0; i < count && i < OPERANDS_MAX; i++) {
         uint32_t accepted = operand_rules[form->operands[i]].accepted;
         if (accepted & (ACCEPT_GENERAL | ACCEPT_VECTOR) && operands[i].kind == OPERAND_REGISTER)
-            return sizes[operands[i].class];
+            return register_sizes[operands[i].class];
     }
     return 0;
 }
@@ -221,7 +222,7 @@ static bool put_relaxed(struct assembler *assembler, const struct statement *sta
 
 static bool in_strings(unsigned form)
 {
-    return form >= FORM_MOVS && form <= FORM_OUTS;
+    return (form >= FORM_MOVS && form <= FORM_OUTS) || form == FORM_XLAT;
 }
 
 static bool is_string(const char *mnemonic, unsigned length)
@@ -229,23 +230,27 @@ static bool is_string(const char *mnemonic, unsigned length)
     return in_strings(form_first(mnemonic, length)) || (length > 1 && in_strings(form_first(mnemonic, length - 1)));
 }
 
-/* "movs %fs:(%rsi), (%rdi)" and the like: all that the operands say is a segment and the size of addresses. */
-static void drop_string_operands(struct assembler *assembler, struct statement *statement)
+/* "movs %fs:(%rsi), (%rdi)" and the like: all that the operands say is a segment and the size of addresses, and a register's. Returns that, or 0. */
+static unsigned drop_string_operands(struct assembler *assembler, struct statement *statement)
 {
     static const uint8_t segments[] = {0x26, 0x2e, 0x36, 0, 0x64, 0x65};
     unsigned class = assembler->mode == 8 ? CLASS_64 : assembler->mode == 4 ? CLASS_32 : CLASS_16;
+    unsigned size = 0;
     bool other_size = false;
     for (unsigned i = 0; i < statement->count; i++) {
         const struct operand *operand = &statement->operands[i];
+        if (operand->kind == OPERAND_REGISTER && operand->number == RAX && register_sizes[operand->class] <= 8)
+            size = register_sizes[operand->class];
         if (operand->kind != OPERAND_MEMORY)
             continue;
         other_size |= operand->class != class;
-        if (operand->segment != NO_SEGMENT && operand->number == RSI && segments[operand->segment] != 0)
+        if (operand->segment != NO_SEGMENT && (operand->number == RSI || operand->number == RBX) && segments[operand->segment] != 0)
             emit(assembler, &segments[operand->segment], 1);
     }
     if (other_size)
         emit(assembler, "\x67", 1);
     statement->count = 0;
+    return size;
 }
 
 static bool parse_operands(struct assembler *assembler, struct statement *statement)
@@ -287,8 +292,12 @@ static void perform(struct assembler *assembler, struct statement *statement, co
     order_operands(statement);
     bool exists = choose(assembler, statement, mnemonic, length, &choice);
     if (choice.form == FORM_NONE && statement->count != 0 && is_string(mnemonic, length)) {
-        drop_string_operands(assembler, statement);
-        choose(assembler, statement, mnemonic, length, &choice);
+        char sized[MNEMONIC_MAX + 1];
+        unsigned size = drop_string_operands(assembler, statement);
+        memcpy(sized, mnemonic, length);
+        sized[length] = "?bw?l???q"[size];
+        if (size == 0 || form_first(mnemonic, length) == FORM_NONE || !choose(assembler, statement, sized, length + 1, &choice))
+            choose(assembler, statement, mnemonic, length, &choice);
     }
     if (choice.form == FORM_NONE) {
         fail(assembler, !exists ? "there is no instruction '%.*s'" : choice.ambiguous ? "'%.*s' needs a size suffix: no operand says the size"

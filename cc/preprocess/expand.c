@@ -406,12 +406,12 @@ static uint8_t substitute(const struct call *call, const struct token *body, uin
         bool comma = is_gnu_comma(call, token, last), left = (token->flags & TOKEN_PASTE) != 0, pasted = paste_next;
         uint8_t behind = 0;
         if (comma && call->rest_missing)
-            put_placemarker(call, token);
+            put(call, &(struct token){ .kind = TOKEN_PLACEMARKER });         /* its blanks go with it */
         else
             behind = put_element(call, token, left || right);
         if (!pasted && scratch_count == start) {
             spaces |= token->flags & TOKEN_SPACE;
-        } else if (!pasted && scratch[start].kind != TOKEN_PLACEMARKER) {
+        } else if (!pasted) {
             scratch[start].flags |= spaces;
             spaces = 0;
         }
@@ -576,10 +576,17 @@ static void push_list(struct macro *macro, const struct token *name, uint32_t st
 {
     struct token *tokens = pool_room(scratch_count - start);
     uint32_t count = 0;
-    for (uint32_t i = start; i < scratch_count; i++)
-        if (scratch[i].kind != TOKEN_PLACEMARKER)
-            tokens[count++] = scratch[i];
-    push_expansion(macro, name, count, behind);
+    uint8_t spaces = 0;          /* of placemarkers */
+    for (uint32_t i = start; i < scratch_count; i++) {
+        if (scratch[i].kind == TOKEN_PLACEMARKER) {
+            spaces |= scratch[i].flags & TOKEN_SPACE;
+            continue;
+        }
+        tokens[count] = scratch[i];
+        tokens[count++].flags |= spaces;
+        spaces = 0;
+    }
+    push_expansion(macro, name, count, behind | spaces);
 }
 
 /* The arguments of a macro without operators in its body, put there at once. */

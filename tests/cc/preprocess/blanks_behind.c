@@ -15,6 +15,12 @@ T(P(c,),b) T(P(c,)P(c,))
 T(V(),b) T(V(w),b)
 U(A()) U(O) U(P(c,))
 T((A())) T(A(A()),b)
+#define M(x, y) a x##y(b)
+#define N(x, y) a x##y
+#define X(x, y, z) a x y##z##q(b)
+#define Q(x, ...) a x , ## __VA_ARGS__(b)
+#define W(x) -x
+T(M(,)) T(N(,)c) T([N(,)]) T(X(,,)) T(Q(1)) T(Q()) T(W(N(,))c)
 
 /* expected:
 "[ ,b" "<[ >" "[ b"
@@ -24,4 +30,5 @@ T((A())) T(A(A()),b)
 "[ ,b" "[ v w ,b"
 "[ ,b" "[ ,b" "cc ,b"
 "([ )" "[ [ ,b"
+"a (b)" "a c" "[a ]" "a q(b)" "a 1(b)" "a (b)" "-a c"
 */
