@@ -66,12 +66,20 @@ static struct value region_value(const struct linker *linker, const struct expre
     return number(0);
 }
 
+/* GNU ld divides with sign, though it compares without. */
+static uint64_t quotient(uint64_t a, uint64_t b)
+{
+    if (b == 0)
+        return 0;
+    return b == UINT64_MAX ? -a : (uint64_t)((int64_t)a / (int64_t)b);
+}
+
 static uint64_t arithmetic(enum expression_kind kind, uint64_t a, uint64_t b)
 {
     switch (kind) {
     case EXPRESSION_MULTIPLY: return a * b;
-    case EXPRESSION_DIVIDE: return b == 0 ? 0 : a / b;
-    case EXPRESSION_REMAINDER: return b == 0 ? 0 : a % b;
+    case EXPRESSION_DIVIDE: return quotient(a, b);
+    case EXPRESSION_REMAINDER: return b == 0 ? 0 : a - quotient(a, b) * b;
     case EXPRESSION_ADD: return a + b;
     case EXPRESSION_SUBTRACT: return a - b;
     case EXPRESSION_SHIFT_LEFT: return b > 63 ? 0 : a << b;

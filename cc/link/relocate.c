@@ -293,11 +293,12 @@ static void copy(const struct output_section *output)
     }
 }
 
-static void write_data(const struct linker *linker, const struct output_section *output)
+static void write_data(const struct linker *linker, struct output_section *output)
 {
-    struct place place = {.dot = output->address, .final = true};
+    struct place place = {.output = output, .final = true};
     for (const struct statement *statement = output->statement->body; statement != NULL; statement = statement->next)
         if (statement->kind == STATEMENT_DATA) {
+            place.dot = output->address + statement->offset;
             uint64_t value = evaluate(linker, statement->expression, &place).number;
             for (uint32_t i = 0; i < statement->size; i++)
                 output->bytes[statement->offset + i] = (uint8_t)(value >> 8 * i);

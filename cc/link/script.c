@@ -5,7 +5,8 @@
  *     symbol = expression; (+= and its like) PROVIDE(...) PROVIDE_HIDDEN(...) HIDDEN(...) ASSERT(expression, "message")
  *     SECTIONS { name [address] [(NOLOAD)] : [AT(n)] [ALIGN(n)] { ... } [>region] [AT>region] [:segment ...] }
  *     in a section: file(patterns), KEEP(...), SORT(...) and its like, EXCLUDE_FILE(...), BYTE(n) SHORT LONG QUAD
- * Expressions are C's, with functions of sections.
+ * Expressions are C's, with functions of sections. A number is a number in a section's body too, but for one that "." is set to:
+ * that counts from the section's start (GNU ld takes more of them so: where "." is compared with one, write it with ADDR()).
  */
 #include <string.h>
 #include <cc/link/script_parser.h>
@@ -190,6 +191,8 @@ static struct statement *parse_body_statement(struct script_parser *parser)
     for (unsigned i = 0; i < sizeof data / sizeof *data; i++)
         if (script_take(parser, data[i].name))
             return parse_data(parser, data[i].size);
+    if (script_is(parser, "FILL"))
+        script_fail(parser, "FILL is not understood");
     const char *name = script_name(parser);
     if (!script_is(parser, "(")) {
         script_names(parser, false);

@@ -133,6 +133,11 @@ static const struct link_case {
                    "SECTIONS { . = 0x20000; .text : { *(.text .text.*) } :text . = ALIGN(4096); .data : ALIGN(16) { *(.data) . = 16; middle = .; *(.ex?ra) } :data\n"
                    "size = SIZEOF(.data) == 20 ? middle - ADDR(.data) : 0; gap = (1 << 3) / 2; /DISCARD/ : { *(.gone) } }\n"
                    "ASSERT(gap == 4 && DEFINED(value), \"sums\")\n"}}},
+    {"a script's numbers with signs, and data that is where it stands", "a.o -T script", 42, NULL, {
+        {"a.o", START " movl here(%rip), %edi\n subl $here, %edi\n addl rest(%rip), %edi\n" EXIT},
+        {"script", "SECTIONS { . = 0x20000; .text : { *(.text) } .data : { LONG(1) here = .; LONG(.) rest = .; LONG(-5 / 2 + 44 + (-7 % 4 + 3)) } }\n"}}},
+    {"what a script cannot ask for", "a.o -T script", -1, "script:1: FILL is not understood", {
+        {"a.o", START EXIT}, {"script", "SECTIONS { . = 0x20000; .text : { FILL(0x90) *(.text) } }\n"}}},
     {"an assertion of a script", "a.o -T script", -1, "script: too large", {
         {"a.o", START EXIT}, {"script", "SECTIONS { . = 0x10000; .text : { *(.text) } } ASSERT(SIZEOF(.text) < 2, \"too large\")"}}},
     {"a script that is wrong", "a.o -T script", -1, "script:2: expected ';' at '}'", {
