@@ -65,6 +65,7 @@
     X(POINTER_ARITHMETIC, "pointer-arith", ASKED, "arithmetic on pointers to void and functions") \
     X(POINTER_SIGN, "pointer-sign", ALL, "pointers to integers of different signedness are mixed") \
     X(POINTER_TO_INT, "pointer-to-int-cast", ALWAYS, "a cast of a pointer to an integer of another size") \
+    X(PRAGMAS, "pragmas", ALWAYS, "#pragma pack that cannot mean anything") \
     X(REDUNDANT_DECLARATIONS, "redundant-decls", ASKED, "a declaration of what is declared") \
     X(RETURN_LOCAL_ADDRESS, "return-local-addr", ALWAYS, "the address of a local variable is returned") \
     X(RETURN_MISMATCH, "return-mismatch", ALWAYS, "`return` without a value, or with one that nobody asked for") \

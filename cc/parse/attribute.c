@@ -1,5 +1,5 @@
 /*
- * __attribute__((...)), #pragma pack, and what they do to types. An attribute that we do not know is warned of and skipped.
+ * __attribute__((...)), and what they do to types. An attribute that we do not know is warned of and skipped.
  */
 #include <string.h>
 #include <cc/base/memory.h>
@@ -7,9 +7,7 @@
 #include <cc/parse/check.h>
 #include <cc/preprocess/preprocess.h>
 
-uint32_t pack_limit;
-
-enum { ALIGNMENT_MAX = 1 << 28, PACK_DEPTH_MAX = 64 };
+enum { ALIGNMENT_MAX = 1 << 28 };
 
 /* --- handlers: at what follows the attribute's name --- */
 
@@ -299,28 +297,4 @@ struct type *apply_type_attributes(struct type *type, const struct attributes *a
     if (attributes->microsoft && type->kind == TYPE_POINTER && type->base->kind == TYPE_FUNCTION)
         return type_qualified(type_pointer(apply_type_attributes(type->base, attributes)), type->qualifiers);
     return type;
-}
-
-static uint32_t pack_stack[PACK_DEPTH_MAX];
-static unsigned pack_depth;
-
-void pragma_pack_begin(void)
-{
-    pack_limit = pack_depth = 0;
-}
-
-/* #pragma pack(n), (), (push), (push, n), (pop): `text` is what follows "pragma". */
-void pragma_pack(const char *text)
-{
-    const char *number = strpbrk(text, "0123456789");
-    if (strstr(text, "push") != NULL && pack_depth < PACK_DEPTH_MAX)
-        pack_stack[pack_depth++] = pack_limit;
-    if (strstr(text, "pop") != NULL) {
-        pack_limit = pack_depth > 0 ? pack_stack[--pack_depth] : 0;
-        return;
-    }
-    if (number != NULL)
-        pack_limit = (uint32_t)(number[1] >= '0' && number[1] <= '9' ? (number[0] - '0') * 10 + number[1] - '0' : number[0] - '0');
-    else if (strstr(text, "push") == NULL)
-        pack_limit = 0;
 }

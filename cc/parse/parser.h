@@ -220,8 +220,9 @@ struct type *record_specifier(enum type_kind kind);
 struct type *enum_specifier(void);
 bool parse_attributes(struct attributes *attributes);        /* any number; true if there was one */
 struct type *apply_type_attributes(struct type *type, const struct attributes *attributes);
-void pragma_pack(const char *text);
-void pragma_pack_begin(void);               /* of a unit */
+/* pragma.c: `text` is what follows "pragma". */
+void pragma_perform(const char *text, uint32_t location);
+void packing_begin(void);                    /* of a unit */
 extern uint32_t pack_limit;                  /* #pragma pack, 0: none */
 /* The type of the library's function of that name, or NULL. */
 struct type *library_type(const char *name);

@@ -38,7 +38,7 @@ void advance(void)
             token_next(&token);
         have_ahead = false;
         if (token.kind == TOKEN_PRAGMA)
-            pragma_pack(token.name->text);
+            pragma_perform(token.name->text, token.location);
     } while (token.kind == TOKEN_PRAGMA);
     /* No index begins with a bracket: [[ ]] of C23. */
     if (token.kind == TOKEN_LEFT_BRACKET && token_after()->kind == TOKEN_LEFT_BRACKET)
@@ -248,7 +248,7 @@ static void start(const struct consumer *to)
     previous = token = (struct token){ .kind = TOKEN_END };
     error_location = nesting = 0;
     name_visit(forget, NULL);
-    pragma_pack_begin();
+    packing_begin();
     type_char.is_unsigned = code_options.unsigned_char;
     type_completed(&type_char);
 }
